@@ -70,7 +70,7 @@ function placeWords({ from = {}, created }: Saved<Action>, find: Find): string {
 
 const dayWords = (day: string | undefined): string => (day === undefined ? '' : ` on ${day}`);
 
-/** Actions as a list to tick off. */
+/** Actions as a Markdown list to tick off. */
 export function actionsMarkdown(actions: readonly Saved<Action>[], find: Find): string {
   const lines = actions.map((action) => markdownLine(action, find));
   return `# Actions\n\n${lines.length === 0 ? 'You have no open actions.' : lines.join('\n')}\n`;

@@ -3,13 +3,13 @@ import type { Card, Section } from '../framework/schema/index.ts';
 
 export interface TopicText {
   title: string;
-  /** The title of its framework, where there is more than one. */
+  /** The title of its framework, if there are several. */
   from?: string;
   command: string;
   parts: readonly LearnPart[];
 }
 
-/** Cards to read as Markdown: a heading for each topic and each part, a list item for each card. */
+/** Cards as Markdown: a heading for each topic and part, a list item for each card. */
 export function cardsMarkdown(topics: readonly TopicText[]): string {
   const blocks = topics.flatMap(({ title, from, command, parts }) => [
     `# ${title}`,
@@ -24,7 +24,7 @@ export function cardsMarkdown(topics: readonly TopicText[]): string {
   return `${blocks.join('\n\n')}\n`;
 }
 
-/** One card; its command where it is another than that of the whole topic. */
+/** One card, with its command if that differs from the command of the topic. */
 function item(card: LearnCard, around: string): string {
   const { title, text, points, by, note, link, command } = card;
   const after = [
@@ -58,7 +58,7 @@ function cardLines({ title, text, note, ask, points = [] }: Card): string[] {
   ];
 }
 
-/** The same without marks, for the notes of a calendar. */
+/** The same without Markdown, for the notes of a calendar entry. */
 export function questionsText(sections: readonly Section[]): string {
   return sections
     .map(({ title, cards }) => [title, ...cards.flatMap(plainLines)].join('\n'))

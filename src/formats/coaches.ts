@@ -26,7 +26,7 @@ export function coachMarkdown(
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-/** What is written down about a coach, under the words of the form. */
+/** The facts about a coach, each with a label. */
 export function coachFacts(
   { sections = [] }: Pick<Framework, 'sections'>,
   { channel, contact, price, credential, productBackground, nextOn }: Coach,
@@ -45,7 +45,7 @@ export function coachFacts(
   return rows.filter((row): row is [string, string] => row[1] !== undefined);
 }
 
-/** A table as Markdown, with what stands above and below it. */
+/** A table as Markdown, with texts above and below it. */
 export function tableMarkdown(
   title: string,
   above: readonly string[],

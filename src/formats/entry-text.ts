@@ -1,8 +1,8 @@
 import type { Entry } from '../domain/journal/entry.ts';
 
-/** The words of an entry in Markdown, and back. What a person wrote stands there byte for byte. */
+/** Turns the text of an entry into Markdown and back, byte for byte. */
 
-/** The text, then each answer under its question as a heading; no line break at the end. */
+/** The text, then each answer under its question as a heading, without a final line break. */
 export function bodyOf({ text = '', answers = [] }: Entry, heading = HEADING): string {
   let body = text;
   for (const { asked, answer } of answers) {
@@ -11,18 +11,18 @@ export function bodyOf({ text = '', answers = [] }: Entry, heading = HEADING): s
   return body;
 }
 
-/** What stands before a question where an entry has a text of its own. */
+/** The mark of a heading with a question. */
 const HEADING = '##';
 
-/** What stood in a body: the text, and an answer for each of the questions. */
+/** The parts of a body: the text, and an answer to each question. */
 export interface Words {
   text?: string;
   answers: string[];
 }
 
 /**
- * Takes a body apart at the headings of these questions, which have to stand in this order.
- * Undefined where one of them is missing.
+ * Splits a body at the headings of these questions, which must come in this order. Undefined if one
+ * is missing.
  */
 export function readBody(body: string, asked: readonly string[]): Words | undefined {
   let rest = `\n\n${body}`;
@@ -39,7 +39,7 @@ export function readBody(body: string, asked: readonly string[]): Words | undefi
   return text === '' && asked.length > 0 ? { answers } : { text: text.slice(2), answers };
 }
 
-/** A question as a heading, in one line whatever it holds. */
+/** A question as a heading, on one line. */
 function questionLine(asked: string, heading = HEADING): string {
   return `${heading} ${asked.replace(/[\r\n]+/g, ' ')}`;
 }

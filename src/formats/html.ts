@@ -1,18 +1,18 @@
 import { sanitize } from '../lib/sanitize.ts';
 
-/** Markup. It is only ever made by the functions here, so that no text can become it. */
+/** Markup. Only the functions here make it, so that no text can become markup. */
 export interface Html {
   readonly markup: string;
 }
 
-/** What an element holds; texts are escaped. */
+/** The content of an element. Text is escaped. */
 export type Content = Html | string;
 
 export type Attributes = Record<string, string | number | undefined>;
 
 const VOID = new Set(['meta', 'hr', 'br', 'line', 'polyline', 'rect']);
 
-/** An element; text among its children is escaped. */
+/** An element. Text among its children is escaped. */
 export function el(name: string, attributes: Attributes, ...children: Content[]): Html {
   const given = Object.entries(attributes).filter(([, value]) => value !== undefined);
   const written = given.map(([key, value]) => ` ${key}="${escaped(String(value))}"`).join('');
@@ -23,7 +23,7 @@ export function el(name: string, attributes: Attributes, ...children: Content[])
   return { markup: `<${name}${written}>${inside.join('')}</${name}>` };
 }
 
-/** A text with a paragraph for each part between empty lines. */
+/** A paragraph for each part of a text between empty lines. */
 export function paragraphs(text: string): Html[] {
   return text
     .trim()
@@ -32,8 +32,8 @@ export function paragraphs(text: string): Html[] {
 }
 
 /**
- * A whole document that needs nothing else: the policy in its head lets the browser load and run
- * nothing. `css` must be coachkit's own.
+ * A complete document. The policy in its head stops the browser from loading or running anything.
+ * `css` must be coachkit's own.
  */
 export function htmlDocument(title: string, css: string, ...body: Html[]): string {
   const head = el(

@@ -3,14 +3,14 @@ export function toJson(value: unknown): string {
   return withoutPower(`${JSON.stringify(value, null, 2)}\n`);
 }
 
-/** A value as JSON in one line. */
+/** A value as JSON on one line. */
 export function jsonLine(value: object): string {
   return `${withoutPower(JSON.stringify(value))}\n`;
 }
 
 /**
- * The same JSON with every character escaped that could act on a terminal, which JSON allows in a
- * text as it is: controls above ASCII, those that turn the direction, invisible tags.
+ * The same JSON, with characters escaped that could act on a terminal although JSON allows them:
+ * controls above ASCII, changes of text direction, and invisible tags.
  */
 export function withoutPower(json: string): string {
   return json.replace(POWERFUL, escaped);

@@ -1,11 +1,12 @@
 import { calledName } from '../lib/called-name.ts';
 
-/** What is known for the places of a message, e.g. `name`. */
+/** The known values for the places of a message, e.g. `name`. */
 export type MessageValues = Readonly<Record<string, string | undefined>>;
 
 /**
- * A message ready to copy, with what is known put in. A sentence with a place nobody knows is left out; a
- * line that is not a sentence, such as a greeting, loses only the place. `name` is put in as it is called.
+ * A message ready to copy, with the known values filled in. A sentence with an unknown place is
+ * dropped. A line that is not a sentence, such as a greeting, loses only the place. `name` is
+ * shortened to how the person is addressed.
  */
 export function messageText(text: string, { name, ...values }: MessageValues): string {
   const known = new Map(Object.entries(values).map(([key, value]) => [key, quotable(value ?? '')]));
@@ -31,7 +32,7 @@ function filled(sentence: string, known: ReadonlyMap<string, string>): string {
   });
 }
 
-/** What a person wrote, as it can be quoted in a sentence: one line, without its full stop. */
+/** A person's text for quoting in a sentence: one line, without the final period. */
 const quotable = (typed: string): string =>
   typed
     .replace(/[{}“”"]/g, '')

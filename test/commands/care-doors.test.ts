@@ -70,7 +70,7 @@ describe('people to turn to, at every door', () => {
       const { out, err, home } = await assessed([...ready, `${question}=${words}`]);
       expect(`${out()}${err()}`).not.toMatch(RESULT);
       expect(err().replace(/\s+/g, ' ').trimEnd()).toMatch(
-        new RegExp(`${people} People to turn to, now or later.$`),
+        new RegExp(`${people} People to talk to, now or later.$`),
       );
       expect(err().replace(/\s+/g, ' ')).toContain(`coachkit assess ${then}`);
       const saved = await stored(scripted({ home }), 'assessments');

@@ -78,7 +78,7 @@ describe('finding and choosing a coach in a terminal', () => {
     await answer(plan, PLAN);
     await plan.waitFor('Your candidates: 0');
     plan.type('2');
-    await plan.waitFor('I wrote about you: “how calm you');
+    await plan.waitFor('I wrote this about you: “how');
     plan.type(ESC);
     expect(await plan.exit).toMatchObject({ code: 0 });
 
@@ -109,7 +109,7 @@ describe('finding and choosing a coach in a terminal', () => {
     await compare.waitFor('who would it be?');
     expect(everything(compare), 'the gut comes first').not.toContain('First line');
     compare.type(DOWN + DOWN + ENTER);
-    await compare.waitFor('What does the table not know?');
+    await compare.waitFor("What doesn't the table know?");
     compare.type(`How she listens.${ENTER}`);
     expect(await compare.exit).toMatchObject({ code: 0 });
     expect(everything(compare)).toMatch(/^ +Ana R\. +Bo +Kim L\. +Dan$/m);
@@ -120,7 +120,7 @@ describe('finding and choosing a coach in a terminal', () => {
     decide.type(DOWN + DOWN + ENTER);
     await answer(decide, [`6${ENTER}`, TAB]);
     expect(await decide.exit).toMatchObject({ code: 0 });
-    expect(everything(decide)).toContain('Saved: you choose Kim L.');
+    expect(everything(decide)).toContain('Saved. You chose Kim L.');
     expect(everything(decide)).toContain('Hi Kim,');
 
     const list = open(['--no-input', 'find-coach', 'list'], 120);

@@ -53,7 +53,7 @@ describe('coachkit in a terminal', () => {
     const first = open({ cols });
     await first.waitFor(/Where would you like to start\?[\s\S]*for help/);
     expect(first.screen().length).toBeLessThanOrEqual(ROWS);
-    expect(shown(first)).toContain("It isn't a coach or therapy.");
+    expect(shown(first)).toContain('It is not a coach and not therapy.');
     await left(first, ESC, 0);
 
     const later = open({ cols });

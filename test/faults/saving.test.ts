@@ -138,7 +138,7 @@ describe('a text that could not be saved', () => {
     vi.restoreAllMocks();
     expect(told.exit).toBe(exit);
     expect(told.message).not.toContain('private words');
-    const [, path = ''] = /What you wrote is in (\S+)\.$/.exec(told.message) ?? [];
+    const [, path = ''] = /Your text is in (\S+)\.$/.exec(told.message) ?? [];
     expect(fs.readFileSync(path, 'utf8')).toContain('my words');
     expect(await stored(run, 'journal')).toEqual([]);
     await doctor(run.context, { repair: true, yes: true });
@@ -154,7 +154,7 @@ describe('a text that could not be saved', () => {
     fail('writeFileSync', new RegExp(`before/${collection}`), EIO);
     expect(await typed([...args], run)).toBe(1);
     vi.restoreAllMocks();
-    expect(inOneLine(run.err())).toContain('What you wrote is in');
+    expect(inOneLine(run.err())).toContain('Your text is in');
     expect(await stored(run, collection)).toEqual([]);
     for (const _ of [1, 2]) await typed(['doctor', '--repair', '--yes'], run);
     expect(await stored(run, collection)).toHaveLength(1);
@@ -171,7 +171,7 @@ describe('a text that could not be saved', () => {
     });
     expect(await typed(['find-coach', 'note', 'Ana Ruiz', 'my words'], run)).toBe(1);
     vi.restoreAllMocks();
-    expect(inOneLine(run.err())).toContain('What you wrote is in');
+    expect(inOneLine(run.err())).toContain('Your text is in');
     await typed(['doctor', '--repair', '--yes'], run);
     expect(JSON.stringify(await stored(run, 'coaches'))).toContain('my words');
   });
@@ -183,7 +183,7 @@ describe('a text that could not be saved', () => {
     expect(await typed(['actions', 'add', 'call Ana'], run)).toBe(1);
     vi.restoreAllMocks();
     expect(fs.existsSync(lock)).toBe(false);
-    expect(inOneLine(run.err())).toContain('What you wrote is in');
+    expect(inOneLine(run.err())).toContain('Your text is in');
   });
 
   it('never comes twice, as it carries the id it was to get', async () => {
@@ -224,7 +224,7 @@ describe('a text that could not be saved', () => {
     fail('writeFileSync', /before\/commitments/, EIO);
     await typed(['actions', 'add', 'call Ana'], run);
     expect(run.err().replace(/\s+/g, ' ')).toContain(
-      `Before that it saved ${id.slice(-6).toLowerCase()}`,
+      `Before that, coachkit saved ${id.slice(-6).toLowerCase()}`,
     );
   });
 });

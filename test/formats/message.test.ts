@@ -4,13 +4,13 @@ import { messageText } from '../../src/formats/message.ts';
 import { calledName } from '../../src/lib/called-name.ts';
 import { shippedFramework } from '../support/framework.ts';
 
-// What asks for a count is about a measure, and never without one.
+// The messages that ask for a count always have a measure.
 const messages = (shippedFramework().messages ?? []).filter(
   ({ text }) => !text.includes('{measure}'),
 );
 
 describe('a message ready to copy', () => {
-  it('leaves out a sentence with a place nobody knows, and the name of a greeting', () => {
+  it('drops a sentence with an unknown place, and the name of a greeting', () => {
     const text = 'Hi {name},\n\nI thought of you. I admire {admire}. Is {day} fine?\n\nThank you.';
     expect(messageText(text, { admire: 'how calm you stay' })).toBe(
       'Hi,\n\nI thought of you. I admire how calm you stay.\n\nThank you.',
@@ -27,7 +27,7 @@ describe('a message ready to copy', () => {
     );
   });
 
-  it('has no place left in it and reads whole, whatever was typed', () => {
+  it('has no place left and reads well, whatever was typed', () => {
     const typed = fc.option(
       fc.oneof(
         fc.string({ maxLength: 60 }),
@@ -45,7 +45,7 @@ describe('a message ready to copy', () => {
     );
   });
 
-  it('is of use with nothing known: each of the shipped ones still asks or says its thing', () => {
+  it('is useful with nothing known: each shipped message still makes its point', () => {
     for (const { id, text } of messages) {
       const bare = messageText(text, {});
       expect(bare.length, id).toBeGreaterThan(text.length * 0.6);
@@ -53,7 +53,7 @@ describe('a message ready to copy', () => {
   });
 });
 
-describe('the name someone is greeted by', () => {
+describe('the name in a greeting', () => {
   it.each([
     ['Maria, our CHRO', 'Maria'],
     ['Maria (CHRO)', 'Maria'],
@@ -84,7 +84,7 @@ describe('the name someone is greeted by', () => {
     ['{name}', 'name'],
     ['?', ''],
     ['', ''],
-  ])('“%s” is greeted as “%s”', (typed, called) => {
+  ])('greets “%s” as “%s”', (typed, called) => {
     expect(calledName(typed)).toBe(called);
   });
 });

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { htmlPage } from '../../src/formats/page-html.ts';
 import { anyText } from '../support/journal.ts';
 
-it('a page as HTML has its facts, texts and lists, for a phone and for paper', () => {
+it('has facts, texts and lists, for a phone and for paper', () => {
   const html = htmlPage({
     title: 'For Ana',
     facts: [['On', 'Wed 2026-12-02']],
@@ -24,7 +24,7 @@ it('a page without facts has no empty line for them', () => {
   expect(htmlPage({ title: 'A', facts: [], parts: [] })).not.toContain('class="when"');
 });
 
-it('no text becomes markup', () => {
+it('turns no text into markup', () => {
   fc.assert(
     fc.property(anyText, (text) => {
       const evil = `<script>${text}</script>`;

@@ -59,7 +59,7 @@ export const FLOWS: readonly Flow[] = [
   },
   {
     name: 'evaluate',
-    title: 'Record a first conversation',
+    title: 'Write up a first conversation',
     args: ['evaluate', 'Ana R.'],
     at: '2026-10-09T08:00:00.000Z',
     steps: [
@@ -69,19 +69,19 @@ export const FLOWS: readonly Flow[] = [
   },
   {
     name: 'evaluate-next',
-    title: 'Record another conversation',
+    title: 'Write up another conversation',
     args: ['evaluate', 'Bo'],
     at: '2026-10-14T08:00:00.000Z',
     steps: [...answers(talk('Smart, and quick.', '3')), { see: 'What next?', type: ESC }],
   },
   {
     name: 'compare',
-    title: 'Compare those you have met',
+    title: "Compare the coaches you've met",
     args: ['evaluate', 'compare'],
     at: '2026-10-14T09:00:00.000Z',
     steps: [
       { see: 'to one of them tonight', shot: 'gut', type: '2' },
-      { see: 'What does the table not know?', shot: 'table', type: ENTER },
+      { see: "What doesn't the table know?", shot: 'table', type: ENTER },
     ],
   },
   {

@@ -130,7 +130,7 @@ const drafts = (home: string) =>
     fs.readFileSync(path, 'utf8').includes(TEXT),
   );
 
-const IS_SAVED = /Saved|Noted|Changed|Before that it saved|What was saved is saved/;
+const IS_SAVED = /Saved|Note added|Changed|Before that, coachkit saved|What was saved is saved/;
 const IS_UNSURE = /cannot be told whether/;
 
 interface Counts {

@@ -2,11 +2,11 @@ import { define } from '../../core/command.ts';
 import { json, YES } from '../../core/options.ts';
 
 export const doctor = define('doctor', {
-  options: [['--repair', 'mend what can be mended; damaged originals are kept'], YES, json()],
+  options: [['--repair', 'repair what can be repaired, keeping damaged originals'], YES, json()],
   examples: [
-    ['coachkit doctor', 'look, and change nothing'],
-    ['coachkit doctor --repair', 'mend, after a question'],
-    ['coachkit doctor --repair --yes --json', 'mend from a script'],
+    ['coachkit doctor', 'check, and change nothing'],
+    ['coachkit doctor --repair', 'repair, after asking'],
+    ['coachkit doctor --repair --yes --json', 'repair from a script'],
   ],
   run: async () => (await import('./doctor.ts')).doctor,
 });

@@ -7,11 +7,11 @@ import { shortId } from '../../lib/id.ts';
 import { saveUnsaved, waiting } from '../journal/unsaved.ts';
 import { confirm } from '../shared/confirm.ts';
 import { nextLine } from '../shared/next-line.ts';
-import { mendedBlocks } from './repair-view.ts';
+import { repairBlocks } from './repair-view.ts';
 
 /**
- * `coachkit doctor`: what is wrong with the store, by file and line. It changes nothing. Exit 1 when
- * there is an error or a warning. With `--repair`, mends what can be mended: see `repair`.
+ * `coachkit doctor`: lists what is wrong with the store, by file and line. It changes nothing, and
+ * exits with 1 for an error or a warning. For `--repair` see `repair`.
  */
 export async function doctor(
   context: Context,
@@ -27,47 +27,49 @@ export async function doctor(
 }
 
 /**
- * Mends what can be mended, once the person or `--yes` says so; damaged originals are kept. Exit 1
- * when something is or may be lost or is still wrong, or when the person says no.
+ * Repairs what can be repaired, once the person agrees or gives `--yes`. Damaged originals are
+ * kept. Exits with 1 if something is or may be lost or is still wrong, or if the person says no.
  */
 async function repair(context: Context, store: Store, options: Common): Promise<ExitCode> {
   const { yes, json } = options;
-  if (!yes && !context.io.interactive) throw noTerminal(MENDING.otherwise, 'Be sure: --yes');
+  if (!yes && !context.io.interactive) throw noTerminal(CONSENT.otherwise, 'To confirm: --yes');
   const before = examined(store);
-  const isNeeded = before.some(isMendable);
+  const isNeeded = before.some(isRepairable);
   if (isNeeded && !yes) context.io.note(findingBlocks(before));
-  if (isNeeded && !(await confirm(context, { yes }, MENDING))) return ExitCode.failure;
+  if (isNeeded && !(await confirm(context, { yes }, CONSENT))) return ExitCode.failure;
   if (isNeeded) await store.ready();
-  const mended = isNeeded ? store.repair() : NOTHING_DONE;
+  const repaired = isNeeded ? store.repair() : NOTHING_DONE;
   const saved = isNeeded ? (await saveUnsaved(context)).map(shortId) : [];
   const after = isNeeded ? examined(store) : before;
-  if (json) context.io.json({ ...mended, saved });
+  if (json) context.io.json({ ...repaired, saved });
   else {
     context.io.show([
-      ...mendedBlocks(mended),
-      ...(saved.length > 0 ? [text(`Saved what had waited, as ${saved.join(', ')}.`)] : []),
+      ...repairBlocks(repaired),
+      ...(saved.length > 0
+        ? [text(`Saved what was waiting to be saved, as ${saved.join(', ')}.`)]
+        : []),
       ...findingBlocks(after, { isRepaired: isNeeded }),
     ]);
   }
   offerCopy(context, options, after);
-  const isLost = mended.files.some(({ missing, mayMiss }) => missing.length > 0 || mayMiss);
+  const isLost = repaired.files.some(({ missing, mayMiss }) => missing.length > 0 || mayMiss);
   return isLost || after.some(isBad) ? ExitCode.failure : ExitCode.ok;
 }
 
-/** What is wrong says itself what to do; all that is well can be copied. */
+/** Offers a copy of everything if nothing is wrong. Findings have advice of their own. */
 function offerCopy(context: Context, options: Common, findings: readonly Finding[]): void {
   if (findings.some(isBad)) return;
-  nextLine(context, options, 'coachkit export --all --out FOLDER', 'a copy of everything');
+  nextLine(context, options, 'coachkit export --all --out FOLDER', 'to make a copy of everything');
 }
 
-const MENDING = {
-  question: 'Mend what can be mended? Damaged originals are kept.',
+const CONSENT = {
+  question: 'Repair what can be repaired? Damaged originals are kept.',
   no: 'No, leave everything as it is',
-  yes: 'Yes, mend it',
+  yes: 'Yes, repair it',
   otherwise: 'Nothing was changed.',
 };
 
-/** What the store finds, and what waits to be saved. */
+/** The findings of the store, and records that wait to be saved. */
 const examined = (store: Store): Finding[] => [...store.doctor(), ...waiting(store)];
 
 const NOTHING_DONE: RepairReport = { files: [], mended: [], cleared: [], failed: [] };
@@ -75,15 +77,15 @@ const NOTHING_DONE: RepairReport = { files: [], mended: [], cleared: [], failed:
 const isBad = ({ level }: Finding): boolean => level !== 'note';
 
 const LEVELS: [Finding['level'], string][] = [
-  ['error', 'Text is or may be lost'],
-  ['warning', 'Should be mended'],
+  ['error', 'Text is lost, or may be lost'],
+  ['warning', 'Needs repair'],
   ['note', 'Good to know'],
 ];
 
-/** After a repair, what is still there is what it could not mend. */
+/** After a repair, the findings are those it could not repair. */
 function findingBlocks(findings: Finding[], { isRepaired = false } = {}): Block[] {
   return [
-    ...(findings.some(isBad) ? [] : [text('Nothing needs mending.')]),
+    ...(findings.some(isBad) ? [] : [text('No problems found.')]),
     ...LEVELS.flatMap(([level, title]) =>
       section(
         title,
@@ -99,41 +101,45 @@ function findingBlocks(findings: Finding[], { isRepaired = false } = {}): Block[
   ];
 }
 
-const MENDABLE =
+const REPAIRABLE =
   /^(damaged|changed|lost|id|missing|mode|unfinished|leftover|unsaved|lock|settings|edit)$/;
 
-const isMendable = (finding: Finding): boolean =>
+const isRepairable = (finding: Finding): boolean =>
   isBad(finding) &&
-  (MENDABLE.test(finding.kind) || finding.inTheWay === true || isNoDraft(finding));
+  (REPAIRABLE.test(finding.kind) || finding.inTheWay === true || isNoDraft(finding));
 
-/** A draft that can be read but is none; one without the right to it is left to the person. */
+/**
+ * A readable file that is not a draft. One that cannot be read for lack of permission is left
+ * alone.
+ */
 const isNoDraft = ({ kind, reason }: Finding): boolean =>
   kind === 'draft' && reason.includes('it is not JSON');
 
-/** What to do about the other kinds, which `repair` leaves to the person. */
+/** Advice on the kinds that `repair` leaves to the person. */
 const ADVICE: Record<string, string> = {
-  newer: 'Update coachkit; it leaves files of a newer version alone.',
+  newer: 'Update coachkit. It does not change files of a newer version.',
   unreadable:
-    'What cannot be read was not checked. See who owns it and whether you may read it (a wrong mode is mended by --repair), then look again. After a run with sudo: sudo chown -R "$(id -un)" and the folder.',
-  away: 'A link leads to a folder that is not there. Connect its disk, or point the link to where the folder is now, then look again.',
-  link: 'Put the file itself in place of its link.',
+    'Files that cannot be read were not checked. See who owns them and whether you may read them, then run doctor again. A wrong mode is corrected by --repair. After a run with sudo: sudo chown -R "$(id -un)" FOLDER',
+  away: 'A link leads to a folder that does not exist. Connect its disk, or point the link to where the folder is now. Then run doctor again.',
+  link: 'Replace the link with the file itself.',
   missing:
-    'If a disk or folder is only away for now, bring it back before you repair. What you took away on purpose is told of as long as copies of it are there.',
+    'If a disk or folder is only away for now, bring it back before you repair. A file you removed on purpose is reported as long as copies of it exist.',
   'read-only':
-    'Until it can be written to, nothing is saved: mount the disk for writing, take the protection off, or give yourself the right.',
+    'Nothing is saved until coachkit can write here. Mount the disk for writing, remove the protection, or give yourself permission.',
   'conflict-copy':
-    'Move a copy that a sync tool made out of the folder once nothing in it is missed. Copies of journal months can be imported first; compare others by eye.',
+    'Once you need nothing more from a copy that a sync tool made, move it out of the folder. Copies of journal months can be imported first. Compare others by eye.',
   settings:
-    'Correct the settings in an editor before you repair, which goes back to those before the last change, or to the usual ones.',
-  lock: 'A lock of another machine, container or user: before you repair, make sure that no coachkit is writing there. A repair watches the lock for ten seconds and removes it if it does not change.',
-  draft: 'Open the draft in an editor to see what is in it, then move it away.',
-  backup: 'The damaged backup can go; coachkit makes a new one after the next day it saves on.',
-  space: 'Free some space on the disk before you write on.',
+    'Correct the settings in an editor before you repair. A repair goes back to the settings before the last change, or to the defaults.',
+  lock: 'This lock belongs to another machine, container or user. Before you repair, make sure that no coachkit is writing there. A repair watches the lock for ten seconds and removes it if it does not change.',
+  draft: 'Open the draft in an editor to see its content, then move it away.',
+  backup:
+    'You can delete the damaged backup. coachkit makes a new one after the next day on which it saves.',
+  space: 'Free some space on the disk before you continue.',
 };
 
 const MONTH_COPY = /[\\/]journal[\\/][^\\/]*$/;
 
-/** As a shell takes it, whatever signs and blanks it has. */
+/** A path quoted for a shell, whatever characters it has. */
 const quoted = (path: string): string => `'${path.replaceAll("'", `'\\''`)}'`;
 
 function adviceBlocks(bad: Finding[], isRepaired: boolean): Block[] {
@@ -142,10 +148,10 @@ function adviceBlocks(bad: Finding[], isRepaired: boolean): Block[] {
   const blocks = [
     ...(byHand.length > 0 ? [bullets(byHand)] : []),
     ...copies.map(({ path }) =>
-      command(`coachkit import ${quoted(path)}`, 'adds the entries that only this copy holds'),
+      command(`coachkit import ${quoted(path)}`, 'Add the entries that only this copy has.'),
     ),
-    ...(bad.some(isMendable) && !isRepaired
-      ? [command('coachkit doctor --repair', 'mends what can be mended; originals are kept')]
+    ...(bad.some(isRepairable) && !isRepaired
+      ? [command('coachkit doctor --repair', 'Repair what can be repaired. Originals are kept.')]
       : []),
   ];
   return blocks.length === 0 ? [] : [heading('What to do'), ...blocks];

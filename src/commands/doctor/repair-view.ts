@@ -2,8 +2,10 @@ import { type Block, type ListItem, section, text } from '../../core/blocks.ts';
 import type { Missing, Repaired, RepairReport } from '../../core/store.ts';
 import { many } from '../../lib/plural.ts';
 
-/** What `coachkit doctor --repair` did: what is whole again, what is missing, where the originals are. */
-export function mendedBlocks({
+/**
+ * The result of `coachkit doctor --repair`: what is restored, what is missing, where originals are.
+ */
+export function repairBlocks({
   files,
   mended,
   cleared,
@@ -12,14 +14,14 @@ export function mendedBlocks({
 }: RepairReport): Block[] {
   const failures = failed.map(({ path, reason }) => ({ text: path, under: [reason] }));
   return [
-    ...section('Mended', files.map(fileItem)),
-    ...section('Open to you again, and to nobody else', mended.map(item)),
-    ...section('Cleared away, left by a write that was cut off', cleared.map(item)),
+    ...section('Repaired', files.map(fileItem)),
+    ...section('Open to you again, and to no one else', mended.map(item)),
+    ...section('Removed, left over from an interrupted write', cleared.map(item)),
     ...section(
-      'Set aside, as it was',
-      aside.map(({ path, aside }) => ({ text: path, under: [`it is now ${aside}`] })),
+      'Set aside, unchanged',
+      aside.map(({ path, aside }) => ({ text: path, under: [`now at ${aside}`] })),
     ),
-    ...section('Could not be mended', failures),
+    ...section('Could not be repaired', failures),
     ...(files.some(({ original }) => original !== undefined)
       ? [text('The originals stay where they are until you delete them.', 'quiet')]
       : []),
@@ -40,39 +42,42 @@ function fileItem({
   return {
     text: path,
     under: [
-      ...(whole > 0 ? [`${many(whole, 'record', 'records')} whole`] : []),
-      ...(whole + changed > 0 ? [] : [original === undefined ? 'it was gone' : NOTHING_READ]),
+      ...(whole > 0 ? [`${many(whole, 'record', 'records')} intact`] : []),
+      ...(whole + changed > 0
+        ? []
+        : [original === undefined ? 'the file was missing' : NOTHING_READ]),
       ...restored.map(
         ({ from, records }) => `${many(records, 'record', 'records')} restored from ${from}`,
       ),
       ...(changed > 0
         ? [
-            `${many(changed, 'record', 'records')} changed outside coachkit, by hand or by damage: taken as it is now; the text before is kept where a copy holds it`,
+            `${many(changed, 'record', 'records')} changed outside coachkit, by hand or by damage. The text is taken as it is now. The earlier text is kept if a copy has it.`,
           ]
         : []),
-      ...missing.map((each) => `missing: ${missingWords(each)}; no copy holds it`),
+      ...missing.map((each) => `missing: ${missingWords(each)}; no copy has it`),
       ...(mayMiss ? [mayMissWords(mayMiss)] : []),
-      ...(original === undefined ? [] : [`the original, as it was: ${original}`]),
+      ...(original === undefined ? [] : [`the unchanged original: ${original}`]),
     ],
   };
 }
 
-const NOTHING_READ = 'nothing in it could be read';
+const NOTHING_READ = 'nothing in the file could be read';
 
 function missingWords({ what, line, id, since, until }: Missing): string {
   const record = id === undefined ? 'a record' : `the record ${id.slice(-6).toLowerCase()}`;
-  const thing = what === 'change' ? `the last change of ${record}` : record;
+  const thing = what === 'change' ? `the last change to ${record}` : record;
   const place = line === undefined ? ', the last one saved' : `, line ${line} of the original`;
   return `${thing}${days(since, until)}${place}`;
 }
 
 function days(since: string | undefined, until: string | undefined): string {
   if (since !== undefined && since === until) return ` of ${since}`;
-  return `${since === undefined ? '' : ` from ${since} on`}${until === undefined ? '' : ` until ${until}`}`;
+  if (since === undefined) return until === undefined ? '' : ` until ${until}`;
+  return ` from ${since} ${until === undefined ? 'on' : `to ${until}`}`;
 }
 
 function mayMissWords({ after }: NonNullable<Repaired['mayMiss']>): string {
   return after === undefined
-    ? 'may be missing too: everything saved in it, as nothing of it could be read and there is no copy'
-    : `may be missing too: what was saved in it after ${after.slice(0, 16).replace('T', ' ')} UTC`;
+    ? 'may also be missing: everything saved in the file, because nothing in it could be read and it has no copy'
+    : `may also be missing: everything saved in the file after ${after.slice(0, 16).replace('T', ' ')} UTC`;
 }

@@ -7,7 +7,7 @@ import { messageBlocks, messageTo } from '../find-coach/messages.ts';
 import { type CoachStore, concernsIn, metCoachesIn, typedName } from '../find-coach/store.ts';
 import type { EvaluateOptions } from './options.ts';
 
-/** A conversation that was just written down. */
+/** A conversation that was just written up. */
 interface Written {
   store: CoachStore;
   framework: Framework;
@@ -17,7 +17,7 @@ interface Written {
 
 type Choice = 'compare' | 'second' | 'decide' | 'decline' | 'card' | 'done';
 
-/** What can be done with a conversation that was just written down, until the person has done enough. */
+/** The menu after a conversation was written up, until the person is done. */
 export async function afterwards(context: Context, written: Written): Promise<void> {
   const prompts = await context.prompts();
   for (;;) {
@@ -42,18 +42,18 @@ export async function afterwards(context: Context, written: Written): Promise<vo
   }
 }
 
-/** What the next command takes from the command line of this one. */
+/** The options that the next command takes from this one. */
 const sameAs = ({ options: { framework } }: Written): EvaluateOptions =>
   framework === undefined ? {} : { framework };
 
-/** With a coach who is not safe no next step is offered, but words to decline. */
+/** With a coach who is not safe, no next step is offered except a message to decline. */
 function choicesAfter({ store, framework, found }: Written): { value: Choice; label: string }[] {
   const isSafe = isOffered(concernsIn(store, framework), found.coach.id);
   const choices: [Choice, string, boolean][] = [
-    ['compare', 'Compare the coaches you have met', metCoachesIn(store).length > 1],
-    ['second', 'Prepare the second conversation', isSafe],
+    ['compare', "Compare the coaches you've met", metCoachesIn(store).length > 1],
+    ['second', 'Prepare a second conversation', isSafe],
     ['decide', 'Decide', isSafe],
-    ['decline', 'Words to decline', !isSafe],
+    ['decline', 'See a message to decline', !isSafe],
     ['card', 'Read the whole card', true],
     ['done', 'Done', true],
   ];
@@ -62,22 +62,22 @@ function choicesAfter({ store, framework, found }: Written): { value: Choice; la
     .map(([value, label]) => ({ value, label, isOut: value === 'done' }));
 }
 
-/** What to ask when meeting again: about the red flags first, then all that is not known. */
+/** Questions for a second conversation: about the red flags first, then the rest. */
 function secondBlocks({ store, found }: Written): Block[] {
   const { coach, card } = found;
   const typed = typedName(coach, store.coaches.all());
   return [
-    title(`To ask ${coach.name}`),
+    title(`Questions for ${coach.name}`),
     ...section(
       'About the red flags',
       card.flags.map(({ ask }) => ({ text: `“${ask}”` })),
     ),
-    heading('What you do not know yet'),
+    heading('Still to ask'),
     card.stillToAsk.length === 0
-      ? text('You have asked it all.')
+      ? text("You've asked everything.")
       : list(card.stillToAsk.map(({ ask }) => ({ text: `“${ask}”` }))),
-    command(`coachkit find-coach ics ${typed} --at WHEN`, 'Put it into your calendar.'),
-    command(`coachkit evaluate ${typed}`, 'Right after it.'),
+    command(`coachkit find-coach ics ${typed} --at WHEN`, 'Put it in your calendar.'),
+    command(`coachkit evaluate ${typed}`, 'Write it up right after.'),
   ];
 }
 

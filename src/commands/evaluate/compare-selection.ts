@@ -6,15 +6,15 @@ import { shortId } from '../../lib/id.ts';
 import type { Carded } from '../find-coach/card-view.ts';
 import { type CoachStore, coachMeant, isConversation } from '../find-coach/store.ts';
 
-/** The ids of coaches somebody names. @throws UsageError for one they have not met */
+/** The ids of the named coaches. @throws UsageError for one without a conversation */
 export async function coachesNamed(context: Context, store: CoachStore, names: string[]) {
   const found = new Set<string>();
   for (const name of names) {
     const coach = await coachMeant(context, store, name);
     if (!store.evaluations.all().some((each) => isConversation(each) && each.coach === coach.id)) {
       throw new UsageError(
-        'With one of them no conversation is written down yet.',
-        `First: coachkit evaluate ${shortId(coach.id)}`,
+        "You haven't written up a conversation with one of them yet.",
+        `To write one up: coachkit evaluate ${shortId(coach.id)}`,
       );
     }
     found.add(coach.id);
@@ -22,38 +22,41 @@ export async function coachesNamed(context: Context, store: CoachStore, names: s
   return found;
 }
 
-/** Those to compare. @throws UsageError when there are too few, or too many and nobody to ask */
+/** The coaches to compare. @throws UsageError for too few, or too many without a terminal */
 export async function fewEnough(
   context: Context,
   { conversations: { least, most } }: Choosing,
   met: Carded[],
 ): Promise<Carded[]> {
   if (met.length < 2) {
-    const count = met.length === 0 ? 'No conversation is' : 'A conversation with one coach is';
+    const count =
+      met.length === 0
+        ? 'You have no coaches to compare yet.'
+        : 'You have one coach to compare so far.';
     throw new UsageError(
-      `${count} written down; a comparison needs two. The framework suggests ${least} to ${most}.`,
-      'After a conversation: coachkit evaluate NAME. Who is on the list: coachkit find-coach list',
+      `${count} A comparison needs two. The framework suggests ${least} to ${most}.`,
+      'After a conversation: coachkit evaluate NAME\nTo list your candidates: coachkit find-coach list',
     );
   }
   if (met.length <= most) return met;
-  const many = `There are ${met.length} to compare, and more than ${most} cannot be seen at once.`;
+  const many = `You have ${met.length} coaches to compare, and only ${most} fit on the screen.`;
   if (!context.io.interactive) {
     const ids = met.map(({ coach }) => shortId(coach.id)).join(' ');
     throw new UsageError(many, `Name ${least} to ${most}: coachkit evaluate compare ${ids}`);
   }
   for (;;) {
-    const picked = await pickSome(context, many, most, met);
+    const picked = await pickSome(context, many, met);
     if (picked.length >= 2 && picked.length <= most) return picked;
-    context.io.note([text(`Please tick from 2 to ${most}.`)]);
+    context.io.note([text(`Tick from 2 to ${most}.`)]);
   }
 }
 
-async function pickSome(context: Context, many: string, most: number, met: Carded[]) {
+async function pickSome(context: Context, many: string, met: Carded[]) {
   const reply = await (await context.prompts()).ask({
     question: {
       kind: 'multi',
       id: 'coaches',
-      ask: `${many} Which ${most}?`,
+      ask: `${many} Which ones do you want to see?`,
       none: 'None',
       options: met.map(({ coach }) => ({ id: coach.id, label: coach.name })),
       required: true,

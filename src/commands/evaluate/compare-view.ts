@@ -29,7 +29,7 @@ import {
 
 type Table = Extract<TableBlock, { kind: 'table' }>;
 
-/** The comparison; a row that nobody has an answer in is left out, for it stands under "still to ask". */
+/** The comparison, without rows that have no answer. Those are under "Still to ask". */
 export function comparison(
   framework: Framework,
   { compare }: Choosing,
@@ -59,7 +59,7 @@ export function comparison(
   };
 }
 
-/** What stands in the row of this id for a coach. */
+/** Gives the cell of a coach in the row with this id. */
 function cells(framework: Framework): (id: string, coach: Carded) => Cell {
   const questions = allQuestions(formOf(framework, 'meeting').blocks);
   const words = cardWordsOf(framework);
@@ -110,8 +110,8 @@ function answerCell(question: Question | undefined, answers: Answers, framework:
   return cell(question.id === 'first-line' ? `“${words}”` : words);
 }
 
-/** What the table cannot say in a cell: why to stop, and what to ask about each red flag. */
-export function afterTable(coaches: readonly Carded[]): Block[] {
+/** What does not fit in a cell: why to stop, and what to ask about each red flag. */
+export function afterTable(coaches: readonly Carded[], isDecided: boolean): Block[] {
   const unsafe = coaches.flatMap(({ coach, card }) =>
     card.unsafe === null ? [] : [text(`${coach.name}: ${card.unsafe}`, 'warn')],
   );
@@ -121,18 +121,20 @@ export function afterTable(coaches: readonly Carded[]): Block[] {
   });
   return [
     ...unsafe,
-    ...(asks.length === 0 ? [] : [heading('Ask about it before deciding'), list(asks)]),
+    ...(asks.length === 0
+      ? []
+      : [heading(isDecided ? 'Ask about this' : 'Ask about this before you decide'), list(asks)]),
   ];
 }
 
-/** What a coach comes to where rows are weighed. */
+/** A coach with weighed rows. */
 export interface Weighed {
   name: string;
   fits: Record<string, Fit>;
   total: Fit;
 }
 
-/** Each row with how well it fits, and the total last. */
+/** How well each row fits, with the total last. */
 export function weighedTable(
   questions: readonly Question[],
   weights: Answers,
@@ -153,10 +155,10 @@ export function weighedTable(
         })),
       },
       {
-        title: 'Together',
+        title: 'Total',
         rows: [
           {
-            label: 'Together',
+            label: 'Total',
             cells: coaches.map(({ total }) =>
               total === null
                 ? UNKNOWN

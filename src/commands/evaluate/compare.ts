@@ -38,7 +38,7 @@ interface Options extends EvaluateOptions, Common {
   weights?: boolean;
 }
 
-/** `coachkit evaluate compare [NAME…]`: the gut first, then the table, then what it does not know. */
+/** `coachkit evaluate compare [NAME…]`: the gut pick, the table, then what it does not know. */
 export async function compare(context: Context, names: string[], options: Options): Promise<void> {
   const store = await openCoachStore(context);
   const { framework, choosing } = await choosingFrom(context, options);
@@ -89,7 +89,8 @@ export async function compare(context: Context, names: string[], options: Option
   const table = comparison(framework, choosing, chosen, gut?.coach);
   const questions = allQuestions(formOf(framework, 'weights').blocks);
   const weighed = weights && weighedTable(questions, weights, contenders);
-  const summary = summaryOf(choosing, all.length, pick?.name);
+  const decided = store.coaches.all().find((coach) => stageOf(coach) === 'chosen')?.name;
+  const summary = summaryOf(choosing, all.length, pick?.name, decided);
   if (asMarkdown) {
     const below = [...(differs === null ? [] : [`**${differs}**`]), summary];
     context.io.write(tableMarkdown('Comparison', [], table, weighed ? [] : below));
@@ -100,25 +101,40 @@ export async function compare(context: Context, names: string[], options: Option
     title('Comparison'),
     table,
     ...(weighed ? [heading('Weighed by you'), weighed] : []),
-    ...afterTable(chosen),
+    ...afterTable(chosen, decided !== undefined),
     text(summary),
-    // A person is asked it, below.
+    // At a terminal it is asked below.
     ...(differs === null || context.io.interactive ? [] : [heading(differs)]),
   ]);
   if (differs !== null && gut) await askUnknown(context, store, gut, differs);
   context.io.note([
-    command('coachkit evaluate decide', 'Choose one, meet another, or none yet.'),
-    command('coachkit evaluate compare --weights', 'Weigh the rows.'),
+    command(
+      'coachkit evaluate decide',
+      decided === undefined
+        ? 'Choose a coach, meet another, or see no fit yet.'
+        : 'Change your decision.',
+    ),
+    command('coachkit evaluate compare --weights', 'Weigh the rows yourself.'),
   ]);
   context.io.note(await pitfallNote(context, framework, 'compare', facts));
 }
 
-function summaryOf({ conversations: { least, most } }: Choosing, count: number, gut?: string) {
-  const met = `You have met ${count}; the framework suggests ${least} to ${most}.`;
-  return gut === undefined ? met : `${met} Your gut tonight: ${atEnd(gut)}`;
+function summaryOf(
+  { conversations: { least, most } }: Choosing,
+  count: number,
+  gut: string | undefined,
+  decided: string | undefined,
+) {
+  const met = `You've met ${count} coaches.`;
+  if (decided !== undefined) {
+    const picked = gut === undefined ? '' : `\nYour gut pick was ${atEnd(gut)}`;
+    return `${met} You chose ${atEnd(decided)}${picked}`;
+  }
+  const suggested = `${met} The framework suggests ${least} to ${most}.`;
+  return gut === undefined ? suggested : `${suggested}\nYour gut tonight: ${atEnd(gut)}`;
 }
 
-/** What pitfalls may look at. */
+/** The facts for the pitfalls. */
 function comparisonFacts(coaches: readonly Carded[], gut: string | undefined, met: number) {
   const backgrounds = new Set(coaches.map(({ coach }) => coach.productBackground));
   const picked = coaches.find(({ coach }) => coach.id === gut);
@@ -130,7 +146,7 @@ function comparisonFacts(coaches: readonly Carded[], gut: string | undefined, me
   };
 }
 
-/** The weights, where rows are to be weighed: newly said, or those of the last time. */
+/** The weights, if rows are weighed: new ones, or those of the last time. */
 export async function weightsFrom(
   context: Context,
   store: CoachStore,
@@ -163,8 +179,8 @@ export async function weightsFrom(
 }
 
 /**
- * Which coach the gut picks: said on the command line, or asked where you met one since it was last
- * asked, and always before the table is shown. Only those with whom a next step is offered can be picked.
+ * The coach whom the gut picks: from the command line, or asked if the person has met a coach since
+ * the last pick. It comes before the table, and only from coaches with whom a next step is offered.
  */
 export async function gutPick(
   context: Context,
@@ -179,14 +195,14 @@ export async function gutPick(
     const { id } = await coachMeant(context, store, given);
     if (isHere(id)) return addGut(store, id);
     throw new UsageError(
-      'Your gut pick must be one of the coaches compared here, and not one marked not safe. Nothing was saved.',
+      'Your gut pick must be one of the coaches compared here, and not one you marked as not safe. Nothing was saved.',
     );
   }
   const before = store.evaluations.all();
   const at = before.findLastIndex((each) => each.kind === 'gut-pick' && isHere(each.coach));
   const last = before[at] as Saved<GutPick> | undefined;
   const isOld = before.slice(at + 1).some((each) => isConversation(each) && isHere(each.coach));
-  // A pick takes two to pick from.
+  // A pick needs two to choose from.
   const isAsked = talks && context.io.interactive && offered.length > 1;
   if (!isAsked || (last && !isOld)) return last;
   const picked = await (await context.prompts()).choose(
@@ -201,7 +217,7 @@ async function addGut(store: CoachStore, coach: string): Promise<Saved<GutPick>>
   return store.evaluations.add({ kind: 'gut-pick', coach }) as Saved<GutPick>;
 }
 
-/** Keeps what the table does not know, with the gut pick it stands against. */
+/** Saves what the table does not know with the gut pick. */
 export async function askUnknown(
   context: Context,
   store: CoachStore,
@@ -216,5 +232,5 @@ export async function askUnknown(
     ...(current as GutPick),
     unknown: said.trim(),
   }));
-  context.io.note([text('Kept with your gut pick.')]);
+  context.io.note([text('Saved with your gut pick.')]);
 }

@@ -18,8 +18,8 @@ import {
 import { fillForm } from '../shared/fill-form.ts';
 
 /**
- * What is decided, as far as it is known before the form: from the command line, or picked from a
- * menu where there is a person to pick. @throws UsageError when the coach is unknown
+ * The decision as far as it is known before the form: from the command line, or from a menu at a
+ * terminal. @throws UsageError if the coach is unknown
  */
 export async function intended(
   context: Context,
@@ -38,7 +38,7 @@ export async function intended(
   return pick(context, store, framework);
 }
 
-/** The form with what is known put in. */
+/** Asks the form, with the known answers filled in. */
 export function fillDecision(
   context: Context,
   framework: Framework,
@@ -65,7 +65,7 @@ export function fillDecision(
 
 const DRAFT = 'decide';
 
-/** The coaches who can be offered, and the two other ways to decide, in one menu. */
+/** One menu of the coaches who can be offered and the two other decisions. */
 async function pick(context: Context, store: CoachStore, framework: Framework): Promise<Answers> {
   const question = formOf(framework, 'decision')
     .blocks.flatMap(({ questions }) => questions)
@@ -88,7 +88,7 @@ async function pick(context: Context, store: CoachStore, framework: Framework): 
   return isOther ? { decision: picked } : { decision: 'choose', coach: picked };
 }
 
-/** Their name, or the id where somebody else has it too. */
+/** Their name, or the id if another coach has the same name. */
 function uniqueName({ id, name }: SavedCoach, all: readonly SavedCoach[]): string {
   return matching(all, name).length === 1 ? name : shortId(id);
 }

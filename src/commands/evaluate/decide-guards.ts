@@ -19,13 +19,13 @@ export interface Deciding {
   options: Common & { despiteUnsafe?: string };
 }
 
-/** A decision that may be kept: who is chosen, if anybody, and whether a warning was said. */
+/** A decision that may be saved: who is chosen, if anyone, and whether a warning was shown. */
 export interface Passed {
   chosen: SavedCoach | undefined;
   warned: boolean;
 }
 
-/** The hard stop and the honest warning; undefined where the person stopped. @throws UsageError */
+/** The hard stop and the honest warning. Undefined if the person stopped. @throws UsageError */
 export async function passGuards(
   deciding: Deciding,
   answers: Answers,
@@ -43,7 +43,7 @@ export async function passGuards(
   return warned === 'stop' ? undefined : { chosen, warned: warned === 'yes' };
 }
 
-/** Choosing somebody one is not safe with takes their name, written out. @throws UsageError */
+/** Choosing an unsafe coach takes their full name, typed out. @throws UsageError */
 async function isOverridden(
   context: Context,
   { name }: SavedCoach,
@@ -55,15 +55,15 @@ async function isOverridden(
   if (!context.io.interactive || given !== undefined) {
     throw new UsageError(
       `${unsafe} Nothing was decided.`,
-      'To choose them all the same, give their name in full: --despite-unsafe NAME',
+      'To choose them anyway, give their full name: --despite-unsafe NAME',
     );
   }
   context.io.note([text(''), text(unsafe, 'warn')]);
   const prompts = await context.prompts();
-  return isName(await prompts.line('To choose them all the same, write their name in full:'));
+  return isName(await prompts.line('To choose them anyway, type their full name:'));
 }
 
-/** The honest warning, said once; then it is the person's decision. @throws UsageError */
+/** The honest warning, shown once. After that the person decides. @throws UsageError */
 async function warn(
   { context, store: { coaches }, framework, met, options }: Deciding,
   choice: DecisionKind,
@@ -76,12 +76,12 @@ async function warn(
   if (!context.io.interactive) {
     throw new UsageError(
       `${pitfall.title}: ${why} ${pitfall.reality} Nothing was decided.`,
-      'To decide all the same: --yes',
+      'To decide anyway: --yes',
     );
   }
   context.io.note(pitfallBlocks(found));
-  const go = await (await context.prompts()).choose('It is your decision.', [
-    { value: 'go', label: 'Decide all the same' },
+  const go = await (await context.prompts()).choose("It's your decision.", [
+    { value: 'go', label: 'Decide anyway' },
     { value: 'stop', label: 'Not now' },
   ]);
   return go === 'go' ? 'yes' : 'stop';

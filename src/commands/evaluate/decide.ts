@@ -40,7 +40,7 @@ export async function decide(context: Context, name: string | undefined, options
   const met = metCoachesIn(store).map((each) => carded(each, words));
   const deciding = { context, store, framework, met, options };
   const intent = await intended(context, store, framework, name, options);
-  // In a terminal whatever speaks against it comes before more is asked.
+  // At a terminal the warnings come before any more questions.
   const isKnown = context.io.interactive && intent.decision !== undefined;
   const early = isKnown ? await passGuards(deciding, intent) : undefined;
   if (isKnown && !early) return nothingDecided(context);
@@ -83,7 +83,7 @@ function nothingDecided({ io }: Context): void {
   io.note([text('Nothing was decided.')]);
 }
 
-/** The decision, and with it the coach who is chosen. */
+/** Saves the decision together with the chosen coach. */
 async function saveDecision(
   store: CoachStore,
   framework: Framework,
@@ -108,7 +108,7 @@ async function saveDecision(
   return record as Saved<DecisionRecord>;
 }
 
-/** At most one is chosen. */
+/** Marks one coach as chosen, and only this one. */
 function choose({ coaches }: CoachStore, chosen: string): void {
   for (const { id, decision } of coaches.all()) {
     if (decision === 'chosen' && id !== chosen) {
@@ -118,7 +118,7 @@ function choose({ coaches }: CoachStore, chosen: string): void {
   coaches.update(chosen, (coach) => atStage(coach, 'chosen'));
 }
 
-/** To whom to write now: yes to one, and thanks to the others. */
+/** The messages to send now: one to accept, and one to decline for each of the others. */
 function messagesAfter(
   framework: Framework,
   met: readonly Carded[],
@@ -135,25 +135,27 @@ function messagesAfter(
 }
 
 function savedWords(decision: DecisionKind, chosen: SavedCoach | undefined): string {
-  if (chosen) return `Saved: you choose ${atEnd(chosen.name)}`;
+  if (chosen) return `Saved. You chose ${atEnd(chosen.name)}`;
   return decision === 'meet-another'
-    ? 'Saved: you meet another one first.'
-    : 'Saved: none of them fits yet.';
+    ? "Saved. You'll meet another coach first."
+    : "Saved. You don't see a fit yet.";
 }
 
 function nextBlocks(decision: DecisionKind, chosen: string | undefined): Block[] {
   if (chosen !== undefined) {
-    return [command(`coachkit find-coach show ${chosen}`, 'What was agreed, and what to ask.')];
+    return [
+      command(`coachkit find-coach show ${chosen}`, 'See what you know, and what is still to ask.'),
+    ];
   }
   return [
-    command('coachkit find-coach', 'Where to look for another.'),
+    command('coachkit find-coach', 'See where to look for another coach.'),
     ...(decision === 'no-fit-yet'
-      ? [command('coachkit find-coach messages', 'To decline, ready to copy.')]
-      : [command('coachkit find-coach questions', 'What to ask in the next conversation.')]),
+      ? [command('coachkit find-coach messages', 'See a message to decline, ready to copy.')]
+      : [command('coachkit find-coach questions', 'See what to ask in the next conversation.')]),
   ];
 }
 
-/** What pitfalls may look at. */
+/** The facts for the pitfalls. */
 function decisionFacts(
   choosing: Choosing,
   { reason, months }: Answers,

@@ -48,8 +48,8 @@ interface Options extends EvaluateOptions {
 }
 
 /**
- * `coachkit evaluate [NAME]`: the record of a conversation, and the card it makes. With `--change` it is
- * the last record that is changed.
+ * `coachkit evaluate [NAME]`: writes up a conversation and shows the coach's card. With `--change`
+ * it changes the last record.
  */
 export async function evaluate(
   context: Context,
@@ -106,7 +106,7 @@ export async function evaluate(
   const savedAs = `${changed ? 'Changed' : 'Saved as'} ${shortId(record.id)}`;
   const saved = `${savedAs}: ${conversationName(record, context.clock.now().date)}.`;
   const pitfall = await pitfallNote(context, framework, 'evaluate', facts);
-  // Where people to turn to were just named, nothing more is asked.
+  // Nothing more is asked when people to talk to were just named.
   if (context.io.interactive && !filled.care) {
     context.io.note(pitfall);
     context.io.show(shortCardBlocks(found, words, context.clock.now().date));
@@ -120,13 +120,13 @@ export async function evaluate(
     text(''),
     text(saved),
     ...(changed ? [] : againBlocks(before.length, typedNow)),
-    command(`coachkit find-coach show ${typedNow}`, 'All of it.'),
+    command(`coachkit find-coach show ${typedNow}`, 'See everything.'),
     ...(next.command === undefined ? [text(next.next)] : [command(next.command, next.next)]),
   ]);
   context.io.note(pitfall);
 }
 
-/** The command that changes the record; by the id of the coach where a name would break the line. */
+/** The command that changes the record, with the coach's id if the name would break the line. */
 function changing(typed: string, { id }: SavedCoach): string {
   const line = (name: string) => `coachkit evaluate ${name} --change`;
   return line(typed).length <= NARROW ? line(typed) : line(shortId(id));
@@ -134,17 +134,17 @@ function changing(typed: string, { id }: SavedCoach): string {
 
 const NARROW = 56;
 
-/** Said where there is a record already, for a file given twice makes two. */
+/** A note for a coach with an earlier record, because a file given twice makes two. */
 function againBlocks(before: number, typed: string): Block[] {
   if (before === 0) return [];
   return [
-    text(`This is conversation ${before + 1} with this coach; the earlier record stays as it was.`),
-    command(`coachkit undo`, 'If you meant to change the earlier one, take this one back first.'),
-    command(`coachkit evaluate ${typed} --change`, 'Then change the last record.'),
+    text(`This is conversation ${before + 1} with this coach. The earlier one was not changed.`),
+    command('coachkit undo', 'If you meant to change the earlier one, undo this one first.'),
+    command(`coachkit evaluate ${typed} --change`, 'Then change the earlier one.'),
   ];
 }
 
-/** The records of the conversations with somebody, oldest first. */
+/** The conversations with a coach, oldest first. */
 function conversationsWith(
   store: CoachStore,
   coach: SavedCoach | { newName: string } | undefined,
@@ -156,7 +156,7 @@ function conversationsWith(
     .filter((each) => each.coach === coach.id);
 }
 
-/** The record to change. @throws UsageError where there is none */
+/** The conversation to change. @throws UsageError if there is none */
 function lastOf(
   before: readonly Saved<Conversation>[],
   coach: SavedCoach | { newName: string } | undefined,
@@ -165,12 +165,12 @@ function lastOf(
   if (last) return last;
   const typed = coach && 'id' in coach ? shortId(coach.id) : 'NAME';
   throw new UsageError(
-    'You have no record of a conversation with this coach. Nothing was changed.',
-    `Write the first one: coachkit evaluate ${typed}`,
+    "You haven't written up a conversation with this coach. Nothing was changed.",
+    `To write one up: coachkit evaluate ${typed}`,
   );
 }
 
-/** Somebody on the list, or somebody new who is added together with the record. */
+/** A candidate, or a new coach who is added together with the record. */
 async function coachTalkedTo(
   context: Context,
   store: CoachStore,
@@ -179,7 +179,7 @@ async function coachTalkedTo(
 ): Promise<SavedCoach | { newName: string }> {
   const all = store.coaches.all({ deleted: true });
   const isKnown = name === undefined || matching(all, name).length > 0;
-  // A slip of the finger is no new person, and neither is an id that leads nowhere.
+  // A typing slip is not a new coach, and neither is an unknown id.
   const isSlip =
     name !== undefined && (closestCoach(all, name) !== undefined || LIKE_ID.test(name));
   const concerns = concernsIn(store, framework);
@@ -191,7 +191,7 @@ async function coachTalkedTo(
 
 const LIKE_ID = /^(?=.*\d)[0-9a-hjkmnp-tv-z]{6}$/;
 
-/** In a terminal somebody new is added at once, so that what is half done has a name to go on with. */
+/** At a terminal a new coach is added at once, so that the command to continue can name them. */
 async function addedFirst(
   { io }: Context,
   store: CoachStore,
@@ -220,8 +220,8 @@ async function saveConversation(
   const on = String(answers['met-on'] ?? date);
   if (on > date) {
     throw new UsageError(
-      'The day of the conversation is still to come. Nothing was saved.',
-      'Write the record once you have met: --set met-on=yesterday',
+      'The day of the conversation is in the future. Nothing was saved.',
+      'Once you have met, give the day: --set met-on=yesterday',
     );
   }
   await store.ready();
@@ -253,9 +253,9 @@ async function saveConversation(
   return record as Saved<Conversation>;
 }
 
-/** What pitfalls may look at. */
+/** The facts for the pitfalls. */
 function conversationFacts({ card, answers, coach }: Carded, met: number) {
-  // Where the card itself says that this was advising, a note would say it twice.
+  // If the card already says that this was advising, a note would repeat it.
   const advised = card.advising ? undefined : answers['flag-gives-advice'];
   return {
     'gave-advice': advised === 'yes' || advised === 'no' ? advised : undefined,

@@ -14,8 +14,8 @@ import {
 import { type Source, type TakenOver, takenOver } from '../find-coach/taken-over.ts';
 
 /**
- * What need not be asked after a conversation: what somebody wants, what was learned of this coach
- * before, and the booked day. `before` are the conversations with them, oldest first.
+ * Answers that need no question after a conversation: the person's wishes, what is known of this
+ * coach, and the booked day. `before` are the conversations with them, oldest first.
  */
 export function knownBefore(
   context: Context,
@@ -35,7 +35,7 @@ export function knownBefore(
     },
     ...toldBy(before, words, today),
     {
-      from: 'what you wrote down about this coach',
+      from: 'what you wrote about this coach',
       answers: coach?.price === undefined ? {} : { price: coach.price },
     },
     { from: `your last conversation, ${said(last?.on)}`, answers: wishesIn(last?.answers ?? {}) },
@@ -44,7 +44,9 @@ export function knownBefore(
   return takenOver(sources, words.questions, framework.scales ?? {});
 }
 
-/** What each conversation taught, the latest first; what a later one left open again is not known. */
+/**
+ * The answers of each conversation, latest first, without those that a later one left open again.
+ */
 function toldBy(before: readonly Conversation[], words: CardWords, today: Day): Source[] {
   const known = knownOf(
     before.map(({ answers }) => answers),
@@ -56,7 +58,7 @@ function toldBy(before: readonly Conversation[], words: CardWords, today: Day): 
   }));
 }
 
-/** Somebody at the keyboard writes of the conversation they booked, unless it is written down already. */
+/** At a terminal the booked conversation is meant, unless it is already written up. */
 function bookedDay(
   { clock, io }: Context,
   coach: SavedCoach | undefined,

@@ -20,6 +20,7 @@ import {
   type Open,
   summed,
 } from '../../domain/coaches/card.ts';
+import { stageOf } from '../../domain/coaches/coach.ts';
 import type { Met } from '../../domain/coaches/compare.ts';
 import type { Conversation } from '../../domain/coaches/schema.ts';
 import type { Framework } from '../../framework/schema/index.ts';
@@ -28,14 +29,14 @@ import type { Answers } from '../../interview/answers.ts';
 import { type Day, dayInWords } from '../../lib/dates/day.ts';
 import type { SavedCoach } from './store.ts';
 
-/** The words that cards are made with. @throws UsageError when the framework lacks them */
+/** The words of cards. @throws UsageError if the framework has none */
 export function cardWordsOf(framework: Framework): CardWords {
   const words = cardWords(framework);
   if (words) return words;
   throw new UsageError(`The framework "${framework.id}" has no form "meeting".`);
 }
 
-/** A coach with what the conversations come to. */
+/** A coach, with their conversations summed up. */
 export interface Carded {
   coach: SavedCoach;
   conversations: Conversation[];
@@ -45,15 +46,15 @@ export interface Carded {
 }
 
 export function carded({ coach, conversations }: Met<SavedCoach>, words: CardWords): Carded {
-  // A price that was known before they met is known.
+  // A price written down before the first conversation counts too.
   const before: Answers[] = coach.price === undefined ? [] : [{ price: coach.price }];
   const answers = [...before, ...conversations.map((conversation) => conversation.answers)];
   return { coach, conversations, answers: summed(answers, words), card: coachCard(answers, words) };
 }
 
 /**
- * The card on a screen. What is unsafe stands first and in plain words; then the red flags and what was
- * described, and how it felt only after them. `brief` names only what to ask first.
+ * The card on a screen. What is not safe comes first, in plain words. The red flags and the
+ * description follow, and how it felt comes after them. `brief` names only what to ask first.
  */
 export function cardBlocks(
   found: Carded,
@@ -66,7 +67,7 @@ export function cardBlocks(
     title(coach.name),
     ...(card.unsafe === null ? [] : [text(card.unsafe, 'warn')]),
     ...(card.advising && words.advising ? [text(words.advising.says)] : []),
-    ...flagBlocks(card, words),
+    ...flagBlocks(card, words, stageOf(coach) === 'chosen'),
     {
       kind: 'table',
       columns: [count === 1 ? 'One conversation' : `${count} conversations`],
@@ -78,8 +79,8 @@ export function cardBlocks(
 }
 
 /**
- * The card in a few lines, for a menu to stand below it: what to stop or ask for first, the person's own
- * line, and what was described, a row each.
+ * The card in a few lines, with room for a menu below: the reason to stop or the first thing to
+ * ask, the person's own line, and the description, a row each.
  */
 export function shortCardBlocks(found: Carded, words: CardWords, today: Day): Block[] {
   const { coach, card, conversations, answers } = found;
@@ -93,7 +94,7 @@ export function shortCardBlocks(found: Carded, words: CardWords, today: Day): Bl
   const [only, another] = conversations;
   const met = only && !another ? metWords(only, today) : `${conversations.length} conversations`;
   const line = answers['first-line'];
-  // Below what to stop or ask for, the line is a row: a menu has to fit under it.
+  // After a reason to stop or a red flag, the line becomes a row, so that a menu fits below.
   const isRow = line !== undefined && first.length > 0;
   const rows: Row[] = [
     ...(isRow ? [['First line', cell(`“${line}”`)] satisfies Row] : []),
@@ -109,7 +110,7 @@ export function shortCardBlocks(found: Carded, words: CardWords, today: Day): Bl
   ];
 }
 
-/** Which conversation it was, and when, within a line. */
+/** Which conversation it was, and when, for use in a line. */
 const metWords = ({ conversation, on }: Conversation, today: Day): string =>
   `${conversation === 'intro' ? 'first conversation' : 'sample session'}, ${dayInWords(on, today)}`;
 
@@ -125,7 +126,7 @@ function feltRows({ feeling, energy }: CoachCard): Row[] {
 
 const knownRows = (found: Carded, words: CardWords): Row[] =>
   described(found, words).filter(
-    // That it was advising says what the mix was.
+    // A card that says "advising" has already named the mix.
     ([name, { tone }]) => tone !== UNKNOWN.tone && !(name === MIX && found.card.advising),
   );
 
@@ -143,7 +144,7 @@ function shortFlags({ unsafe, flags }: CoachCard, words: CardWords): string[] {
   ];
 }
 
-/** What to ask next, where no red flag is to be asked about first. */
+/** What to ask next, unless a red flag comes first. */
 function askRows({ stillToAsk, flags }: CoachCard, first: readonly string[]): Row[] {
   const shown = mostWanted(stillToAsk, first).map(({ name }) => name);
   if (flags.length > 0 || shown.length === 0) return [];
@@ -157,18 +158,18 @@ export function shortened(names: readonly string[], most = 3): string[] {
   return more > 1 ? [...names.slice(0, most), `and ${more} more`] : [...names];
 }
 
-/** What a framework names to be asked first, as much as it names. */
+/** The questions a framework wants asked first, as many as it names. */
 function mostWanted(stillToAsk: readonly Open[], first: readonly string[]): readonly Open[] {
   if (first.length === 0) return stillToAsk;
   const rank = ({ id }: Open) => (first.includes(id) ? first.indexOf(id) : first.length);
   return stillToAsk.toSorted((one, other) => rank(one) - rank(other)).slice(0, first.length);
 }
 
-/** A red flag as it is named in a row. */
+/** The name of a red flag in a row. */
 export const flagName = ({ flags }: CardWords, id: string): string =>
   (flags.find((flag) => flag.id === id)?.title ?? id).toLowerCase();
 
-/** What is still to ask, all of it or as much of it as is named first. */
+/** All questions still to ask, or only those to ask first. */
 function askBlocks({ stillToAsk }: CoachCard, first: readonly string[], isBrief: boolean): Block[] {
   const shown = isBrief ? mostWanted(stillToAsk, first) : stillToAsk;
   const more = stillToAsk.length - shown.length;
@@ -179,11 +180,11 @@ function askBlocks({ stillToAsk }: CoachCard, first: readonly string[], isBrief:
         text: `${name.charAt(0).toUpperCase()}${name.slice(1)}: “${ask}”`,
       })),
     ),
-    ...(more === 0 ? [] : [command('coachkit find-coach questions', `And ${more} more.`)]),
+    ...(more === 0 ? [] : [command('coachkit find-coach questions', `See ${more} more.`)]),
   ];
 }
 
-/** What to make of it that this was advising, once it is said how it felt. */
+/** The note on advising, after how it felt. */
 const advisingBlocks = (card: CoachCard, words: CardWords): Block[] =>
   card.advising ? [text(afterAdvising(card, words))] : [];
 
@@ -192,11 +193,13 @@ function afterAdvising({ feeling }: CoachCard, { advising }: CardWords): string 
   return feeling !== null && feeling >= advising.good ? advising.afterGood : advising.after;
 }
 
-/** The red flags, with what to ask about each; nothing is left to ask where it is not safe. */
-function flagBlocks({ unsafe, flags }: CoachCard, words: CardWords): Block[] {
+/** The red flags, with a question for each, unless the coach is not safe. */
+function flagBlocks({ unsafe, flags }: CoachCard, words: CardWords, isChosen: boolean): Block[] {
   const rest = flags.filter(({ id, answer }) => !(answer === 'yes' && isStop(words, id)));
   return section(
-    unsafe === null ? 'Red flags: ask about them before you decide' : 'More red flags',
+    unsafe === null
+      ? `Red flags: ask about them${isChosen ? '' : ' before you decide'}`
+      : 'More red flags',
     rest.map(({ id, answer, ask, fromSource }) => {
       const asides = [
         ...(answer === 'unsure' ? ['unsure'] : []),
@@ -211,7 +214,7 @@ function flagBlocks({ unsafe, flags }: CoachCard, words: CardWords): Block[] {
   );
 }
 
-/** What was described of a conversation, by the name of its row. */
+/** The description of the conversations, by the name of the row. */
 function described(
   { card, answers }: Carded,
   { questions, replaced }: CardWords,
@@ -226,7 +229,7 @@ function described(
     ['Real coaching', said('real-coaching')],
     ['Talked more', said('talked-more')],
     [MIX, said('approach-mix')],
-    ['What you want', matchCell(card.style)],
+    ['Match', matchCell(card.style)],
   ];
 }
 
@@ -251,7 +254,7 @@ type Table = Extract<TableBlock, { kind: 'table' }>;
 
 export const UNKNOWN: Cell = cell('?', 'quiet');
 
-/** Whole dots: a mean of four lines is no finer than that. */
+/** Whole dots, because a mean of four answers is no finer. */
 export function feelingCell(feeling: number | null): Cell {
   return feeling === null ? UNKNOWN : dots(Math.round(feeling));
 }
@@ -262,13 +265,13 @@ export function energyCell(energy: number | null): Cell {
   return energy === null ? UNKNOWN : cell(energy > 0 ? `+${energy}` : String(energy));
 }
 
-/** "some distance (style, structure)": the word, and what lies furthest apart. */
+/** The word and the widest gaps, e.g. "some distance (style, structure)". */
 export function matchCell({ word, gaps }: CoachCard['style']): Cell {
   if (word === null) return UNKNOWN;
   const apart = Object.entries(gaps).filter(([, gap]) => gap >= 2);
   return cell(apart.length === 0 ? word : `${word} (${apart.map(([name]) => name).join(', ')})`);
 }
 
-/** Whether a flag alone is reason to stop. */
+/** Whether this flag alone is a reason to stop. */
 export const isStop = ({ flags }: CardWords, id: string) =>
   flags.some((flag) => flag.id === id && flag.stop !== undefined);

@@ -23,7 +23,10 @@ const FIELDS = {
 /** A coach as answers to the form `coach`. */
 export const answersOf = (coach: Coach): Answers => answersFrom(coach, FIELDS);
 
-/** What the answers to the form `coach` say. A date that was there before may have passed. @throws UsageError */
+/**
+ * The coach in the answers to the form `coach`. A date from before may have passed. @throws
+ * UsageError
+ */
 export function coachFrom(
   context: Context,
   { answers, wording }: Pick<Filled, 'answers' | 'wording'>,
@@ -40,7 +43,7 @@ export function coachFrom(
   };
 }
 
-/** A day or moment to come, as it is stored. @throws UsageError */
+/** A future day or moment, as it is stored. @throws UsageError */
 function nextDate(context: Context, typed: string): string {
   const moment = momentToCome(context, typed);
   return 'day' in moment ? moment.day : shownMinute(moment.at);
@@ -48,7 +51,7 @@ function nextDate(context: Context, typed: string): string {
 
 export const shownMinute = (at: Instant): string => shownAt(at).slice(0, 16).replace('T', ' ');
 
-/** A day, or a moment, that lies ahead. @throws UsageError */
+/** A future day or moment. @throws UsageError */
 export function momentToCome({ clock }: Context, typed: string): { day: string } | { at: Instant } {
   const now = clock.now();
   const when = readWhen(typed, now, clock.zone(), 'ahead');
@@ -56,20 +59,20 @@ export function momentToCome({ clock }: Context, typed: string): { day: string }
     const meanings = twoMeanings(typed, now.date);
     if (meanings) {
       throw new UsageError(
-        `That can be ${meanings.join(' or ')}. Nothing was changed.`,
-        'Write the one you mean, with its time.',
+        `That could mean ${meanings.join(' or ')}. Nothing was changed.`,
+        'Write the date you mean, with its time.',
       );
     }
     throw new UsageError(
-      'That date is not understood. Nothing was changed.',
-      `Understood: ${DATE_EXAMPLES.ahead}, "friday 15:00"`,
+      "coachkit can't tell which date that is. Nothing was changed.",
+      `Try: ${DATE_EXAMPLES.ahead}, "friday 15:00"`,
     );
   }
   const isPast = 'day' in when ? when.day < now.date : when.utc < now.utc;
   if (isPast) {
     throw new UsageError(
       'That date is in the past. Nothing was changed.',
-      'Write the day in full, with the year, e.g. 2027-01-15 or "2027-01-15 15:00".',
+      'Write the full date, with the year, e.g. 2027-01-15 or "2027-01-15 15:00".',
     );
   }
   return 'day' in when ? when : { at: instantIn(clock.zone(), Date.parse(when.utc)) };

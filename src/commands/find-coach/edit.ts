@@ -12,6 +12,7 @@ import { fillForm } from '../shared/fill-form.ts';
 import { answersOf, coachFrom } from './coach-form.ts';
 import { nextLines, stageLabel } from './list.ts';
 import {
+  atEnd,
   type CoachStore,
   checkedName,
   choosingFrom,
@@ -53,13 +54,15 @@ export async function add(context: Context, name: string | undefined, options: O
   filled.forget();
   if (sameName.length > 0 && !options.json) {
     context.io.note([
-      text(`There is more than one ${fields.name} now. By id: ${shortId(saved.id)} is this one.`),
+      text(
+        `You now have more than one ${atEnd(fields.name)} The id of this one: ${shortId(saved.id)}.`,
+      ),
     ]);
   }
   await reportCoach(context, options, store, saved, 'Saved');
 }
 
-/** Each new coach has a draft of their own, as a name of a file that every disk takes. */
+/** The draft of a new coach, with a file name that every disk accepts. */
 function draftOf(name: string | undefined): string {
   if (name === undefined) return 'coach';
   const letters = [...folded(name)].map((letter) =>
@@ -68,7 +71,7 @@ function draftOf(name: string | undefined): string {
   return `coach-add-${letters.join('')}`.slice(0, 80);
 }
 
-/** Without a terminal the name alone is enough of an answer. */
+/** Without a terminal, the name alone is enough. */
 function nameGiven({ io }: Context, options: Options, name: string | undefined): Options {
   if (io.interactive || name === undefined) return options;
   return { ...options, set: [`name=${name}`, ...(options.set ?? [])] };
@@ -111,7 +114,7 @@ export async function note(context: Context, name: string, words: string[], opti
   const said = await noteText(context, words.join(' '));
   await store.ready();
   const saved = store.coaches.update(coach.id, (current) => withNote(context, current, said));
-  await reportCoach(context, options, store, saved, 'Noted');
+  await reportCoach(context, options, store, saved, 'Note added');
 }
 
 async function noteText(context: Context, given: string): Promise<string> {
@@ -121,8 +124,8 @@ async function noteText(context: Context, given: string): Promise<string> {
   if (isAsked) said = await (await context.prompts()).line('What do you want to remember?');
   if (said.trim() !== '') return said.trim();
   throw new UsageError(
-    'There is nothing to note. Nothing was changed.',
-    'coachkit find-coach note NAME "what you want to remember"',
+    'The note is empty. Nothing was changed.',
+    'To add one: coachkit find-coach note NAME "what you want to remember"',
   );
 }
 
@@ -130,16 +133,16 @@ function textOf(bytes: Uint8Array): string {
   try {
     return plainText(bytes);
   } catch {
-    throw new UsageError('What came in is not UTF-8 text. Nothing was changed.');
+    throw new UsageError('The input is not UTF-8 text. Nothing was changed.');
   }
 }
 
-/** The coach with one more note, of today. */
+/** The coach with another note, dated today. */
 export function withNote<C extends Coach>({ clock }: Context, coach: C, said: string): C {
   return { ...coach, notes: [...(coach.notes ?? []), { on: clock.now().date, text: said }] };
 }
 
-/** Says what was done, and what is next. */
+/** Reports what was done, and the next step. */
 export async function reportCoach(
   context: Context,
   options: Common,

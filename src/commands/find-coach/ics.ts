@@ -6,6 +6,7 @@ import { atLeast } from '../../domain/coaches/coach.ts';
 import { isOffered } from '../../domain/coaches/concerns.ts';
 import { questionsText } from '../../formats/cards.ts';
 import { shortId } from '../../lib/id.ts';
+import { many } from '../../lib/plural.ts';
 import { sectionBlocks, sectionsById } from '../shared/section-view.ts';
 import { momentToCome, shownMinute } from './coach-form.ts';
 import { nextLines } from './list.ts';
@@ -28,7 +29,7 @@ interface Options extends Common {
   force?: boolean;
 }
 
-/** As long as the plan in the framework. */
+/** The length of the plan in the framework. */
 const USUAL_MINUTES = 45;
 
 /** `coachkit find-coach ics NAME --at WHEN`: a calendar file, with the questions in its notes. */
@@ -49,7 +50,7 @@ export async function ics(context: Context, name: string, options: Options): Pro
     start: Date.parse(at.utc),
     minutes,
     notes: questionsText([...plan, ...questionSections(framework)]),
-    // A booking is a change of the coach, so the next one is of a later revision.
+    // A booking changes the coach, so the next booking has a later revision.
     sequence: coach.rev,
     changed: now,
   };
@@ -65,7 +66,9 @@ export async function ics(context: Context, name: string, options: Options): Pro
   if (path === '-') return context.io.write(file);
   if (options.json) return context.io.json({ coach: saved, file: path });
   context.io.note([
-    text(`Written: ${path}, ${shownMinute(at)} (${at.zone}), ${minutes} minutes.`),
+    text(
+      `Written: ${path}, ${shownMinute(at)} (${at.zone}), ${many(minutes, 'minute', 'minutes')}.`,
+    ),
     ...plan.flatMap(sectionBlocks),
     ...(isSafe
       ? [text(`Right after the conversation: coachkit evaluate ${typed}`, 'quiet')]
@@ -73,7 +76,7 @@ export async function ics(context: Context, name: string, options: Options): Pro
   ]);
 }
 
-/** Each conversation with a coach is an appointment of its own; moved, it stays the same one. */
+/** Each conversation is its own appointment. If it is moved, it stays the same appointment. */
 function whichOf({ id, name }: SavedCoach, { evaluations }: CoachStore) {
   const held = evaluations.all().filter((each) => isConversation(each) && each.coach === id).length;
   const uid = [id.toLowerCase(), ...(held > 0 ? [held + 1] : [])].join('-');
@@ -84,21 +87,27 @@ function whichOf({ id, name }: SavedCoach, { evaluations }: CoachStore) {
 function bookedAt(context: Context, typed: string | undefined, name: string) {
   const example = `coachkit find-coach ics ${name} --at "${context.clock.now().date.slice(0, 4)}-12-31 15:00"`;
   if (typed === undefined) {
-    throw new UsageError('When is the conversation? Nothing was written.', `E.g. ${example}`);
+    throw new UsageError(
+      'The time of the conversation is missing. Nothing was written.',
+      `For example: ${example}`,
+    );
   }
   const moment = momentToCome(context, typed);
   if ('at' in moment) return moment.at;
-  throw new UsageError('A booking needs a time as well. Nothing was written.', `E.g. ${example}`);
+  throw new UsageError(
+    'A booking needs a time of day too. Nothing was written.',
+    `For example: ${example}`,
+  );
 }
 
 function minutesFrom(typed: string | undefined): number {
   if (typed === undefined) return USUAL_MINUTES;
   const minutes = /^\d{1,3}$/.test(typed) ? Number(typed) : 0;
   if (minutes > 0) return minutes;
-  throw new UsageError('--minutes takes a whole number from 1 to 999. Nothing was written.');
+  throw new UsageError('--minutes must be a whole number from 1 to 999. Nothing was written.');
 }
 
-/** A name that is safe as a file: of a name in letters that all systems have, else of the id. */
+/** A safe file name: from the coach's name in plain letters, or from the id. */
 function fileStem(name: string, id: string): string {
   const plain = name
     .normalize('NFKD')

@@ -17,7 +17,9 @@ import { fillMessage } from '../../lib/fill-template.ts';
 import { shortId } from '../../lib/id.ts';
 import { choosingFrom, concernsIn, openCoachStore, type SavedCoach, typedName } from './store.ts';
 
-/** `coachkit find-coach list`: a board where it fits, else a list; and what to do next for each. */
+/**
+ * `coachkit find-coach list`: a board if it fits, otherwise a list, with the next step for each.
+ */
 export async function list(context: Context, options: Common) {
   const { framework, choosing } = await choosingFrom(context, options);
   const store = await openCoachStore(context);
@@ -33,15 +35,15 @@ export async function list(context: Context, options: Common) {
   }
   if (coaches.length === 0) {
     return context.io.show([
-      text('There is no coach on the list yet.'),
-      command('coachkit find-coach add NAME', 'Write down the first one.'),
-      command('coachkit find-coach', 'Where to look.'),
+      text('You have no candidates yet.'),
+      command('coachkit find-coach add NAME', 'Add the first one.'),
+      command('coachkit find-coach', 'See where to look.'),
     ]);
   }
-  context.io.show([title('Coaches'), boardOf(choosing, concerns, inOrder(coaches))]);
+  context.io.show([title('Your candidates'), boardOf(choosing, concerns, inOrder(coaches))]);
 }
 
-/** The next steps of a few coaches, for a plan. */
+/** The next steps with several coaches, for a plan. */
 export function nextItems(
   choosing: Choosing,
   concerns: Concerns,
@@ -80,7 +82,7 @@ function boardOf(choosing: Choosing, concerns: Concerns, coaches: SavedCoach[]):
 const factsOf = ({ nextOn, price }: SavedCoach): string[] =>
   [nextOn, price].filter((fact) => fact !== undefined);
 
-/** Those further on the way last, in the order they were added. */
+/** By stage, the earliest first. Within a stage, in the order they were added. */
 function inOrder(coaches: readonly SavedCoach[]): SavedCoach[] {
   return STAGES.flatMap((stage) => coaches.filter((coach) => stageOf(coach) === stage));
 }
@@ -93,8 +95,8 @@ function labelOf({ states }: Choosing, stage: string): string {
 }
 
 /**
- * What to do next for a coach, and the command for it with their name put in. Where a conversation
- * speaks against the coach, that comes instead; one who is left out already is only told so.
+ * The next step with a coach, and its command with their name filled in. If a conversation speaks
+ * against the coach, that decides the step, unless they are already marked as not a fit.
  */
 export function nextStep(
   { states, concerns: instead = [] }: Choosing,
@@ -114,7 +116,7 @@ export function nextStep(
   };
 }
 
-/** The same as lines under something. */
+/** The same as lines to show under an item. */
 export function nextLines(...of: Parameters<typeof nextStep>): string[] {
   const { next, command } = nextStep(...of);
   return [next, ...(command === undefined ? [] : [`-> ${command}`])];

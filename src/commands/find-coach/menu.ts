@@ -8,13 +8,13 @@ import { messages } from './messages.ts';
 import { show } from './show.ts';
 import { choosingFrom, openCoachStore } from './store.ts';
 
-/** `coachkit find-coach list`: the board, and in a terminal a menu of what can be done with it. */
+/** `coachkit find-coach list`: the board, and in a terminal a menu. */
 export async function listThenMenu(context: Context, options: Common): Promise<void> {
   await list(context, options);
   if (options.json) return;
   if (context.io.interactive && context.io.terminal) return listMenu(context, options);
   if ((await openCoachStore(context)).coaches.all().length > 0)
-    nextLine(context, options, 'coachkit find-coach add NAME', 'to add another');
+    nextLine(context, options, 'coachkit find-coach add NAME', 'to add another candidate');
 }
 
 async function listMenu(context: Context, { framework }: Common): Promise<void> {
@@ -37,7 +37,7 @@ async function listMenu(context: Context, { framework }: Common): Promise<void> 
 
 const TO_COACH = [
   { value: 'card', label: "Open a coach's card" },
-  { value: 'message', label: 'Write a message' },
+  { value: 'message', label: 'See messages to a coach' },
 ] as const;
 
 const ALWAYS = [
@@ -45,7 +45,7 @@ const ALWAYS = [
   { value: 'done', label: 'Done', isOut: true },
 ] as const;
 
-/** The only one, or the one that is chosen; undefined where the person goes back. */
+/** The only coach, or the one that is picked. Undefined if the person goes back. */
 async function coachPicked(context: Context, options: Common): Promise<string | undefined> {
   const { choosing } = await choosingFrom(context, options);
   const coaches = (await openCoachStore(context)).coaches.all();
@@ -55,5 +55,5 @@ async function coachPicked(context: Context, options: Common): Promise<string | 
     value: coach.id,
     label: sanitize(`${coach.name}, ${stageLabel(choosing, coach)}`),
   }));
-  return (await context.prompts()).choose('Which coach?', ways);
+  return (await context.prompts()).choose('Which coach do you mean?', ways);
 }

@@ -22,7 +22,7 @@ import {
 export interface ReadyMessage {
   id: string;
   title: string;
-  /** Whom it is for, where that is known. */
+  /** Who it is for, if known. */
   to?: string;
   text: string;
 }
@@ -31,7 +31,7 @@ interface Options extends Common {
   copy?: boolean;
 }
 
-/** `coachkit find-coach messages [NAME]`: every message, ready to copy; with a name, those to that coach. */
+/** `coachkit find-coach messages [NAME]`: all messages, or with a name those to that coach. */
 export async function messages(context: Context, name: string | undefined, options: Options) {
   const store = await openCoachStore(context);
   const { framework } = await choosingFrom(context, options);
@@ -55,12 +55,12 @@ export async function messages(context: Context, name: string | undefined, optio
       context,
       options,
       `coachkit find-coach move ${typed} contacted`,
-      'once you have sent it',
+      "once you've sent it",
     );
   } else nextLine(context, options, 'coachkit find-coach messages --copy', 'to copy one');
 }
 
-/** One message to the clipboard: the person says which; where there is nobody to ask, all of them. */
+/** Copies the message that the person chooses, or all of them without a terminal. */
 export async function copyOne(context: Context, found: readonly ReadyMessage[]): Promise<void> {
   const [only] = found;
   if (found.length === 1 && only) return copyText(context, only.text);
@@ -69,7 +69,7 @@ export async function copyOne(context: Context, found: readonly ReadyMessage[]):
     return copyText(context, found.map(({ text: words }) => words).join('\n\n'));
   }
   const wanted: string | undefined = await (await context.prompts()).choose(
-    'Which one do you want to copy?',
+    'Which message do you want to copy?',
     found.map((each, index) => ({ value: String(index), label: sanitize(nameOf(each)) })),
   );
   const picked = found[Number(wanted ?? -1)];
@@ -79,7 +79,7 @@ export async function copyOne(context: Context, found: readonly ReadyMessage[]):
 const TO_COACH = ['first-contact', 'thanks', 'accept', 'decline'];
 const MESSAGES = new Set(['ask-leader', 'ask-company', ...TO_COACH]);
 
-/** A message for everybody it goes to, as far as the plan tells. */
+/** A message for everyone it goes to, as far as the plan names them. */
 export function messagesFor(framework: Framework, id: string, plan: Answers): ReadyMessage[] {
   if (id === 'ask-company') {
     return messageTo(framework, id, { name: textOf(plan.sponsor) });
@@ -91,7 +91,7 @@ export function messagesFor(framework: Framework, id: string, plan: Answers): Re
   );
 }
 
-/** One message with the names put in; none where the framework lacks it. */
+/** One message with the names filled in, or none if the framework does not have it. */
 export function messageTo(
   { messages = [] }: Framework,
   wanted: string,
@@ -107,7 +107,7 @@ export function messageTo(
     }));
 }
 
-/** As it is for a program to take; on a screen broken at words. */
+/** Wrapped at words on a screen, and unwrapped for a program. */
 export function messageBlocks({ io }: Context, { title, to, text: words }: ReadyMessage): Block[] {
   return [heading(nameOf({ title, to })), io.terminal ? text(words) : raw(words)];
 }
@@ -115,7 +115,7 @@ export function messageBlocks({ io }: Context, { title, to, text: words }: Ready
 const nameOf = ({ title, to }: { title: string; to?: string | undefined }): string =>
   to === undefined ? title : `${title}: ${to}`;
 
-/** Leaders of the plan whom nobody has written to yet. */
+/** Leaders in the plan who have not been asked yet. */
 export function leadersToAsk(plan: Answers): Answers[] {
   return leadersOf(plan).filter(({ name, asked }) => {
     return textOf(name) !== undefined && (asked === undefined || asked === 'not-yet');

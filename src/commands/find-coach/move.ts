@@ -51,7 +51,7 @@ export async function move(
   await reportCoach(context, options, store, saved, 'Moved');
 }
 
-/** Says what speaks against it before anything is changed; at a terminal the person then decides. */
+/** Shows the warnings before anything is changed. At a terminal the person then decides. */
 async function isMeant(context: Context, warnings: Block[]): Promise<boolean> {
   if (warnings.length === 0) return true;
   context.io.note([...warnings, text('')]);
@@ -60,15 +60,15 @@ async function isMeant(context: Context, warnings: Block[]): Promise<boolean> {
     context,
     {},
     {
-      question: 'Move them all the same?',
-      no: 'No, leave it as it is',
+      question: 'Move them anyway?',
+      no: 'No, leave them where they are',
       yes: 'Yes, move them',
       otherwise: 'Nothing was changed.',
     },
   );
 }
 
-/** A coach who is not safe and would go on, a decision that would be gone, and a pitfall in the reason. */
+/** Warns of an unsafe coach who would move on, an undone decision, and a pitfall in the reason. */
 async function warningsBefore(
   context: Context,
   options: Options,
@@ -91,7 +91,7 @@ async function warningsBefore(
   ];
 }
 
-/** What a framework has to say about the reason for leaving somebody out. */
+/** What a framework says about the reason for deciding against a coach. */
 async function reasonNote(context: Context, options: Common, { price }: Coach, reason: string) {
   const { framework, choosing } = await choosingFrom(context, options);
   return pitfallNote(context, framework, 'decided', {
@@ -105,8 +105,8 @@ function checkedStage(stage: string, typed: string): Stage {
   const found = STAGES.find((each) => each === stage.trim().toLowerCase());
   if (found === 'chosen') {
     throw new UsageError(
-      'Choosing somebody is a decision of its own. Nothing was changed.',
-      `coachkit evaluate decide ${typed}`,
+      'Choosing a coach is a separate decision. Nothing was changed.',
+      `To choose them: coachkit evaluate decide ${typed}`,
     );
   }
   if (found) return found;

@@ -9,6 +9,7 @@ import {
   title,
 } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
+import { stageOf } from '../../domain/coaches/coach.ts';
 import type { Concerns } from '../../domain/coaches/concerns.ts';
 import { lookFor } from '../../domain/coaches/plan.ts';
 import type { CoachPlan } from '../../domain/coaches/schema.ts';
@@ -20,9 +21,9 @@ import type { pitfallNotes } from '../shared/pitfall-note.ts';
 import { sectionsById } from '../shared/section-view.ts';
 import { nextItems } from './list.ts';
 import { leadersOf, leadersToAsk, messageBlocks, messagesFor } from './messages.ts';
-import type { SavedCoach } from './store.ts';
+import { atEnd, type SavedCoach } from './store.ts';
 
-/** The plan as far as it has come, and the coaches found by it. */
+/** The plan so far, and the coaches found with it. */
 export interface PlanSoFar {
   framework: Framework;
   choosing: Choosing;
@@ -31,15 +32,20 @@ export interface PlanSoFar {
   concerns: Concerns;
 }
 
-/** The plan on a screen. What is private is left out here too: a screen is often shared. */
+/**
+ * The plan on a screen. Private answers are left out here too, because a screen is often shared.
+ */
 export function planBlocks(context: Context, soFar: PlanSoFar): Block[] {
   const { framework, choosing, plan, coaches, concerns } = soFar;
   const answers = plan?.answers ?? {};
-  const { least, most } = choosing.conversations;
+  const chosen = coaches.find((coach) => stageOf(coach) === 'chosen');
   return [
     title('Finding a coach'),
+    ...(chosen
+      ? [text(`You chose ${atEnd(chosen.name)} Your plan is here in case you look again.`)]
+      : []),
     ...section(
-      'You look for',
+      chosen ? 'You were looking for' : "You're looking for",
       lookFor(choosing, answers).map((say) => ({ text: say })),
     ),
     ...sectionsById(framework, ['finding-a-coach']).flatMap(({ title, cards }) =>
@@ -50,36 +56,41 @@ export function planBlocks(context: Context, soFar: PlanSoFar): Block[] {
     ),
     heading('Where to look'),
     list(channelItems(framework, answers)),
-    command(`coachkit framework show ${framework.id} channels`, 'More about each of them.'),
+    command(`coachkit framework show ${framework.id} channels`, 'Read more about each.'),
     ...peopleBlocks(context, framework, answers),
-    heading(
-      `Your candidates: ${coaches.length}. The framework suggests talking to ${least} to ${most}.`,
-    ),
+    heading(candidateWords(soFar)),
     ...(coaches.length === 0 ? [] : [list(nextItems(choosing, concerns, coaches))]),
-    command('coachkit find-coach add NAME', 'Write down a coach.'),
-    command('coachkit find-coach questions', 'What to ask in a first conversation, on one page.'),
+    command('coachkit find-coach add NAME', 'Add a candidate.'),
     command(
-      'coachkit find-coach --change',
-      'Change what you look for, or tick a place you looked.',
+      'coachkit find-coach questions',
+      'See what to ask in a first conversation, on one page.',
     ),
+    command('coachkit find-coach --change', "Change your plan, or tick a place you've looked."),
   ];
 }
 
-/** What was just planned, in a few lines. */
-export function summaryBlocks({ choosing, plan, coaches }: PlanSoFar): Block[] {
+/** How many candidates there are, and how many the framework suggests until one is chosen. */
+function candidateWords({ choosing, coaches }: PlanSoFar): string {
   const { least, most } = choosing.conversations;
+  const count = `Your candidates: ${coaches.length}.`;
+  return coaches.some((coach) => stageOf(coach) === 'chosen')
+    ? count
+    : `${count} The framework suggests talking to ${least} to ${most}.`;
+}
+
+/** The plan that was just written, in a few lines. */
+export function summaryBlocks(soFar: PlanSoFar): Block[] {
+  const { choosing, plan } = soFar;
   return [
     ...section(
-      'Your plan is saved. You look for',
+      "Your plan is saved. You're looking for",
       lookFor(choosing, plan?.answers ?? {}).map((say) => ({ text: say })),
     ),
-    text(
-      `Your candidates: ${coaches.length}. The framework suggests talking to ${least} to ${most}.`,
-    ),
+    text(candidateWords(soFar)),
   ];
 }
 
-/** The channels as a checklist, with the steps of those that are open. */
+/** The channels as a checklist, with steps for those still open. */
 function channelItems(framework: Framework, answers: Answers): ListItem[] {
   return channels(framework, answers).map(({ title, done, text, steps, examples }) => {
     const words = examples.length === 0 ? text : `${text} E.g. ${examples.join(', ')}.`;
@@ -103,10 +114,10 @@ function channels(framework: Framework, answers: Answers) {
   }));
 }
 
-/** A name that could not be confirmed stays with what there is to read, and is nothing to work with. */
+/** A name that could not be confirmed is only for reading, not for a plan. */
 const isFound = ({ verified }: { verified?: boolean | undefined }): boolean => verified !== false;
 
-/** Whom to ask, and the words for it. Where several are to be asked, the first one's message. */
+/** Who to ask, and the words for it. Of several leaders, only the first one's message. */
 function peopleBlocks(context: Context, framework: Framework, answers: Answers): Block[] {
   const [leader] = messagesFor(framework, 'ask-leader', answers);
   const [company] = messagesFor(framework, 'ask-company', answers);
@@ -118,13 +129,13 @@ function peopleBlocks(context: Context, framework: Framework, answers: Answers):
     .map(({ name }) => String(name));
   return [
     ...(leader && isLeaderOpen ? messageBlocks(context, leader) : []),
-    ...(others.length > 0 ? [text(`The same to: ${others.join(', ')}`)] : []),
+    ...(others.length > 0 ? [text(`The same message is for: ${others.join(', ')}`)] : []),
     ...(company && isCompanyOpen ? messageBlocks(context, company) : []),
-    command('coachkit find-coach messages', 'All messages, ready to copy.'),
+    command('coachkit find-coach messages', 'See all messages, ready to copy.'),
   ];
 }
 
-/** The plan for a program. */
+/** The plan as JSON. */
 export function planJson(
   { framework, choosing, plan, coaches }: PlanSoFar,
   notes: Awaited<ReturnType<typeof pitfallNotes>>,

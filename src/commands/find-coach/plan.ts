@@ -33,8 +33,8 @@ interface Options extends FormOptions, Common {
 }
 
 /**
- * `coachkit find-coach`: the plan. In a terminal its questions come first, once; then, and from then
- * on, it shows what to look for, where, whom to ask and what is next.
+ * `coachkit find-coach`: the plan. In a terminal its questions come first, once. From then on it
+ * shows what to look for, where to look, who to ask and what is next.
  */
 export async function findCoach(context: Context, options: Options): Promise<void> {
   const store = await openCoachStore(context);
@@ -79,11 +79,11 @@ export async function findCoach(context: Context, options: Options): Promise<voi
   await context.io.page(planBlocks(context, soFar));
   context.io.note(pitfalls);
   if (soFar.coaches.length === 0) {
-    nextLine(context, options, 'coachkit find-coach add NAME', 'your first candidate');
-  } else nextLine(context, options, 'coachkit find-coach list', 'who is where');
+    nextLine(context, options, 'coachkit find-coach add NAME', 'to add your first candidate');
+  } else nextLine(context, options, 'coachkit find-coach list', 'to see where each one is');
 }
 
-/** What can be done with a plan that was just written, until the person has done enough. */
+/** The menu after a plan was written, until the person is done. */
 async function afterPlan(context: Context, soFar: PlanSoFar, pitfalls: Block[]): Promise<void> {
   const { io } = context;
   io.show(summaryBlocks(soFar));
@@ -91,8 +91,8 @@ async function afterPlan(context: Context, soFar: PlanSoFar, pitfalls: Block[]):
   const prompts = await context.prompts();
   for (;;) {
     const choice = await prompts.choose('What next?', [
-      { value: 'read', label: 'Read where to look, and whom to ask' },
-      { value: 'messages', label: 'Messages to send, ready to copy' },
+      { value: 'read', label: 'Read where to look and who to ask' },
+      { value: 'messages', label: 'See messages to send' },
       { value: 'add', label: 'Add a candidate' },
       { value: 'done', label: 'Done', isOut: true },
     ]);
@@ -110,7 +110,9 @@ function isAsked({ io }: Context, options: Options, hasPlan: boolean): boolean {
   return io.interactive && !options.json && !hasPlan;
 }
 
-/** What conversations, an assessment and an engagement tell already, so that nothing is asked twice. */
+/**
+ * What conversations, an assessment and an engagement already say, so that nothing is asked twice.
+ */
 async function knownElsewhere(
   context: Context,
   choosing: Choosing,
@@ -127,7 +129,7 @@ async function knownElsewhere(
     each === undefined ? '' : dayInWords(each.created.date, today),
   );
   return [
-    { from: `the conversation you wrote down on ${wants}`, answers: wishesIn(talk?.answers ?? {}) },
+    { from: `the conversation you wrote up on ${wants}`, answers: wishesIn(talk?.answers ?? {}) },
     {
       from: `your assessment of ${assessed}`,
       answers: knownFrom(choosing, assessment?.answers ?? {}),
@@ -152,7 +154,7 @@ async function savePlan(
   filled.forget();
 }
 
-/** What pitfalls may look at. */
+/** The facts for the pitfalls. */
 function planFacts(
   { plan, coaches }: PlanSoFar,
   assessment: AssessmentRecord | undefined,

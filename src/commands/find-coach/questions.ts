@@ -20,15 +20,15 @@ export async function coachQuestions(context: Context, options: Common): Promise
   nextLine(context, options, 'coachkit evaluate NAME', 'right after a conversation');
 }
 
-/** What a conversation guide is made of. */
+/** The sections of a conversation guide. */
 export function questionSections(framework: Framework): Section[] {
   const ids = ['coach-questions', 'coach-questions-more', 'red-flags', 'red-flags-more'];
   return sectionsById(framework, ids);
 }
 
-/** @throws UsageError for a format there is not */
+/** @throws UsageError for an unknown format */
 export function isMarkdown(format: string | undefined): boolean {
   if (format === undefined || format === 'text') return false;
   if (format === 'md') return true;
-  throw new UsageError('There is no such format.', 'Formats: text, md');
+  throw new UsageError('--format must be text or md.');
 }

@@ -8,7 +8,7 @@ import { removedIn, removeRecord } from '../shared/remove.ts';
 import { reportCoach } from './edit.ts';
 import { atEnd, coachMeant, matching, openCoachStore } from './store.ts';
 
-/** `coachkit find-coach remove NAME`: out of sight; it can be restored. */
+/** `coachkit find-coach remove NAME`: hides a coach, who can be restored. */
 export async function remove(context: Context, word: string, options: Common) {
   const store = await openCoachStore(context);
   const coach = await coachMeant(context, store, word);
@@ -19,7 +19,7 @@ export async function remove(context: Context, word: string, options: Common) {
     name: coach.name,
     pronoun: 'them',
     key: 'coach',
-    said: `Removed: ${atEnd(coach.name)} What you wrote about the conversations is kept.`,
+    said: `Removed: ${atEnd(coach.name)} Your conversations with them are kept.`,
     restore: 'coachkit find-coach restore',
   });
   nextLine(context, options, 'coachkit find-coach list', 'to see who is left');
@@ -33,14 +33,14 @@ export async function restore(context: Context, word: string, options: Common) {
   if (!coach || others.length > 0) {
     const ids = removed.map(({ id }) => shortId(id)).join(', ');
     throw new UsageError(
-      coach ? 'Several removed coaches go by that name.' : 'No removed coach is called that.',
-      ids === '' ? 'There is none to bring back.' : `Removed: ${ids}`,
+      coach ? 'Several removed coaches have that name.' : 'No removed coach has that name.',
+      ids === '' ? 'You have no removed coaches.' : `Use an id: ${ids}`,
     );
   }
   await store.ready();
   const saved = store.together(() => {
     const restored = store.coaches.restore(coach.id);
-    // Somebody else may have been chosen in the meantime.
+    // Another coach may have been chosen in the meantime.
     const isTaken = store.coaches
       .all()
       .some(({ id, decision }) => id !== coach.id && decision === 'chosen');

@@ -11,7 +11,9 @@ import { nextLines, stageLabel } from './list.ts';
 import { isMarkdown } from './questions.ts';
 import { choosingFrom, coachMeant, concernsIn, isConversation, openCoachStore } from './store.ts';
 
-/** `coachkit find-coach show NAME`: what is known, the card, and each conversation in the words of its time. */
+/**
+ * `coachkit find-coach show NAME`: facts, the card, and each conversation in the words of its time.
+ */
 export async function show(context: Context, name: string | undefined, options: Common) {
   const store = await openCoachStore(context);
   const { framework, choosing } = await choosingFrom(context, options);

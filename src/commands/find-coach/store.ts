@@ -18,7 +18,7 @@ import { frameworkChosen } from '../shared/frameworks.ts';
 
 export type SavedCoach = Saved<Coach>;
 
-/** What finding and evaluating coaches is stored in. Changes need `await store.ready()` before. */
+/** The collections for finding and evaluating coaches. Await `store.ready()` before a change. */
 export async function openCoachStore(context: Context) {
   const store = await context.store();
   return {
@@ -32,7 +32,7 @@ export async function openCoachStore(context: Context) {
 
 export type CoachStore = Awaited<ReturnType<typeof openCoachStore>>;
 
-/** The framework in use and its part on choosing a coach. @throws UsageError when it has none */
+/** The framework in use and its part on choosing a coach. @throws UsageError if it has none */
 export async function choosingFrom(
   context: Context,
   options: Common,
@@ -42,33 +42,33 @@ export async function choosingFrom(
   if (choosing) return { framework, choosing };
   throw new UsageError(
     `The framework "${framework.id}" has nothing about choosing a coach.`,
-    'Another one: --framework ID. All: coachkit framework list',
+    'To use another: --framework ID\nTo list them: coachkit framework list',
   );
 }
 
 export const currentPlan = ({ plans }: CoachStore): Saved<CoachPlan> | undefined =>
   plans.all().at(-1);
 
-/** A form as it is kept with what was answered. */
+/** A form and its answers, as stored. */
 export const formRecord = (
   framework: Framework,
   form: string,
   { answers, wording }: Filled,
 ): FilledForm => ({ framework: versionOf(framework), form, answers, wording });
 
-/** A form with all of its blocks to look over, for a record that is changed. */
+/** A form that shows all its blocks, for changing a record. */
 export const wholeForm = (form: FormText): FormText => ({
   ...form,
   blocks: form.blocks.map(({ optional: _asks, ...block }) => block),
 });
 
-/** The conversations of all coaches who are not removed, by coach, in the order they were met. */
+/** The coaches who are not removed, with their conversations, in the order they were met. */
 export function metCoachesIn({ coaches, evaluations }: CoachStore): Met<SavedCoach>[] {
   const conversations = evaluations.all().filter(isConversation);
   return metCoaches(coaches.all(), conversations);
 }
 
-/** What speaks against each of the coaches. */
+/** The concern about each coach, if there is one. */
 export function concernsIn({ coaches, evaluations }: CoachStore, framework: Framework): Concerns {
   return concernsOf(coaches.all(), evaluations.all(), cardWords(framework));
 }
@@ -76,7 +76,7 @@ export function concernsIn({ coaches, evaluations }: CoachStore, framework: Fram
 export const isConversation = (record: Saved<Evaluation>): record is Saved<Conversation> =>
   record.kind === 'meeting';
 
-/** Whether anybody's price is written down. */
+/** Whether any price is written down. */
 export function isPriceKnown(
   coaches: readonly Coach[],
   conversations: readonly Conversation[],
@@ -88,8 +88,8 @@ export function isPriceKnown(
 }
 
 /**
- * The coach somebody means by a name, a part of one, or an id. Where several are meant, or
- * nothing was said, a terminal asks; without a name it offers only those for whom `offers` holds.
+ * The coach meant by a name, a part of one, or an id. If several match, or nothing was typed, a
+ * terminal asks. Without a word it offers only those for whom `offers` is true.
  * @throws UsageError
  */
 export async function coachMeant(
@@ -109,22 +109,22 @@ export async function coachMeant(
   const matches = matching(there, word);
   const [only] = matches;
   if (only && matches.length === 1) return only;
-  if (matches.length > 1) return oneOf(context, matches, 'Several coaches go by that name.');
+  if (matches.length > 1) return oneOf(context, matches, 'Several coaches have that name.');
   const [removed] = matching(all, word);
   if (removed) {
     throw new UsageError(
       'That coach was removed from your candidates. Nothing was changed.',
-      `To have them back: coachkit find-coach restore ${shortId(removed.id)}`,
+      `To restore them: coachkit find-coach restore ${shortId(removed.id)}`,
     );
   }
   const meant = closestCoach(there, word);
   throw new UsageError(
-    `There is no coach called that.${meant === undefined ? '' : ` Did you mean "${meant}"?`}`,
-    `All of them: coachkit find-coach list. A new one: coachkit find-coach add ${quoted(word)}`,
+    `You have no candidate with that name.${meant === undefined ? '' : ` Did you mean "${meant}"?`}`,
+    `To list your candidates: coachkit find-coach list\nTo add one: coachkit find-coach add ${quoted(word)}`,
   );
 }
 
-/** The name of the coach that a mistyped name, or a mistyped part of one, most likely stood for. */
+/** The coach most likely meant by a mistyped name, or a mistyped part of one. */
 export function closestCoach(coaches: readonly SavedCoach[], word: string): string | undefined {
   const whole = closest(
     word,
@@ -137,7 +137,7 @@ export function closestCoach(coaches: readonly SavedCoach[], word: string): stri
   return whole ?? coaches.find(({ name }) => closest(word, parts(name)) !== undefined)?.name;
 }
 
-/** Coaches with this name; else with this id; else with these words in their name. */
+/** Coaches with this name, or else this id, or else these words in their name. */
 export function matching(coaches: readonly SavedCoach[], word: string): SavedCoach[] {
   const wanted = plain(word);
   const named = coaches.filter(({ name }) => plain(name) === wanted);
@@ -155,24 +155,30 @@ const wordsIn = (name: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-/** @throws UsageError where there is nobody to ask, or nobody to choose from */
+/** @throws UsageError without a terminal, or without coaches to choose from */
 async function oneOf(
   context: Context,
   coaches: readonly SavedCoach[],
-  problem = 'No coach is named.',
+  problem?: string,
 ): Promise<SavedCoach> {
   if (coaches.length === 0) {
-    throw new UsageError('There is no coach yet.', 'The first one: coachkit find-coach add NAME');
+    throw new UsageError(
+      'You have no candidates to choose from yet.',
+      'To add one: coachkit find-coach add NAME',
+    );
   }
   if (!context.io.interactive) {
     const said = ({ name, stage, private: isPrivate }: SavedCoach) =>
       isPrivate ? stage : `${name}, ${stage}`;
     const ids = coaches.map((coach) => `${shortId(coach.id)} (${said(coach)})`).join(', ');
-    throw new UsageError(`${problem} Nothing was changed.`, `Name one by its id: ${ids}`);
+    throw new UsageError(
+      `${problem ?? 'The name of a coach is missing.'} Nothing was changed.`,
+      `Use an id: ${ids}`,
+    );
   }
   const prompts = await context.prompts();
   const picked = await prompts.choose(
-    `${problem} Which one?`,
+    problem === undefined ? 'Which coach do you mean?' : `${problem} Which one do you mean?`,
     coaches.map(({ id, name, stage }) => ({
       value: id,
       label: sanitize(`${name} (${shortId(id)}, ${stage})`),
@@ -184,29 +190,29 @@ async function oneOf(
 
 const LONGEST_NAME = 80;
 
-/** A name as it is stored: one line that shows what it says. @throws UsageError */
+/** A name as it is stored: one line without hidden characters. @throws UsageError */
 export function checkedName(text: string): string {
   const name = text.normalize('NFC').trim();
   if (name === '') throw new UsageError('A coach needs a name. Nothing was saved.');
   if (sanitize(name) !== name || /[\n\t]/.test(name)) {
     throw new UsageError(
-      'The name holds control codes, hidden characters or a line break. Nothing was saved.',
-      'Type it again; it may have been pasted with something in it.',
+      'The name contains control codes, hidden characters or a line break. Nothing was saved.',
+      'Type it again. It may have been pasted with hidden characters.',
     );
   }
   if ([...name].length > LONGEST_NAME) {
     throw new UsageError(
       `The name is longer than ${LONGEST_NAME} characters. Nothing was saved.`,
-      'What else there is to say fits in a note: coachkit find-coach note NAME',
+      'For more, add a note: coachkit find-coach note NAME',
     );
   }
   return name;
 }
 
-/** Words that mean something else where a name is expected. */
+/** Subcommands that could be mistaken for a name. */
 const COMMANDS = new Set(['compare', 'decide', 'help']);
 
-/** How to name a coach on a command line: their name, or the id where that would not do. */
+/** How to name a coach on a command line: by name, or by id if the name is ambiguous or unsafe. */
 export function typedName({ name, id }: SavedCoach, all: readonly SavedCoach[] = []): string {
   const isShared = all.some((each) => each.id !== id && plain(each.name) === plain(name));
   return isShared || COMMANDS.has(name) || !CAN_BE_QUOTED.test(name) ? shortId(id) : quoted(name);
@@ -214,13 +220,13 @@ export function typedName({ name, id }: SavedCoach, all: readonly SavedCoach[] =
 
 const CAN_BE_QUOTED = /^[^-"`$\\!][^"`$\\!]*$/u;
 
-/** A word for a shell, where it can be quoted at all. */
+/** A word quoted for a shell, or NAME if it cannot be quoted. */
 export function quoted(word: string): string {
   if (/^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u.test(word)) return word;
   return CAN_BE_QUOTED.test(word) && sanitize(word) === word ? `"${word}"` : 'NAME';
 }
 
-/** A name at the end of a sentence; one like “Ana R.” has its full stop already. */
+/** A name at the end of a sentence. One like "Ana R." already has its period. */
 export const atEnd = (name: string): string => (name.endsWith('.') ? name : `${name}.`);
 
 const plain = (name: string): string => name.normalize('NFC').trim().toLowerCase();

@@ -3,20 +3,20 @@ import type { Question } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { readAnswer } from '../../interview/read-answer.ts';
 
-/** Answers that were given elsewhere, and where: "your plan of Mon 23 Nov". */
+/** Answers given elsewhere, and where, e.g. "your plan of Mon 23 Nov". */
 export interface Source {
   from: string;
   answers: Answers;
 }
 
-/** What is known before a form is asked, and how that is said. */
+/** What is known before a form is asked, and the words for it. */
 export interface TakenOver {
   known: Answers;
-  /** One line for each source; empty where nothing was taken over. */
+  /** One line for each source that an answer came from. */
   words: string[];
 }
 
-/** The answers that fit these questions; of each the one of the first source that has it. */
+/** The answers that fit these questions, each from the first source that has one. */
 export function takenOver(
   sources: readonly Source[],
   questions: readonly Question[],
@@ -33,11 +33,11 @@ export function takenOver(
       return true;
     });
     const names = taken.map(({ label, toAsk, ask }) => label ?? toAsk?.name ?? ask);
-    if (names.length > 0) words.push(`Taken over from ${from}: ${names.join(', ')}.`);
+    if (names.length > 0) words.push(`Filled in from ${from}: ${names.join(', ')}.`);
   }
   return { known, words };
 }
 
-/** A form whose words before the first question say what is not asked because it is known. */
+/** A form whose intro also says what is already filled in. */
 export const openingWith = <F extends { intro?: string | undefined }>(form: F, words: string[]) =>
   words.length === 0 ? form : { ...form, intro: [form.intro ?? [], words].flat().join('\n') };

@@ -23,12 +23,12 @@ export interface PurgeOptions extends Common {
   yes?: boolean;
 }
 
-/** Typed to confirm: nothing that a hand does by habit. */
+/** Typed to confirm, because a hand does not type it out of habit. */
 const WORD = 'erase';
 
 /**
- * `coachkit purge`: erases for good what is meant, once the person types a word or `--yes` says so.
- * @throws UsageError where it does not say what, or where nothing fits
+ * `coachkit purge`: erases records for good, once the person types a word or gives `--yes`.
+ * @throws UsageError if nothing is named, or nothing matches
  */
 export async function purge(context: Context, id: string | undefined, options: PurgeOptions) {
   const ways = [id, options.deletedBefore, options.all].filter((way) => way !== undefined);
@@ -45,21 +45,21 @@ export async function purge(context: Context, id: string | undefined, options: P
   const purged = store.purge(target);
   reportSaved(context, options, { purged }, [
     text(
-      `Erased: ${many(purged.records, 'record', 'records')}, from ${many(purged.copies, 'copy', 'copies')} ` +
-        `too, and ${many(purged.texts, 'draft or leftover', 'drafts or leftovers')}.`,
+      `Erased ${many(purged.records, 'record', 'records')}, also from ${many(purged.copies, 'copy', 'copies')}, ` +
+        `and ${many(purged.texts, 'draft or leftover', 'drafts or leftovers')}.`,
     ),
     text(
-      'Copies outside of coachkit are not erased: exports, Time Machine, synced folders, git, the history ' +
+      'Copies outside coachkit are not erased: exports, Time Machine, synced folders, git and the history ' +
         'of your shell. A disk may keep erased bytes for a while.',
       'quiet',
     ),
   ]);
-  nextLine(context, options, 'coachkit status', 'where you are now');
+  nextLine(context, options, 'coachkit status', 'to see where you are');
 }
 
 interface Meant {
   target: PurgeTarget;
-  /** As the question names it. */
+  /** The target, in the words of the question. */
   what: string;
 }
 
@@ -78,10 +78,18 @@ function targetOf(
     return record ? [{ collection, id: record.id }] : [];
   });
   const [record] = found;
-  if (!record) throw notFound('record', id, 'Entries: coachkit journal list, and --deleted');
+  if (!record)
+    throw notFound(
+      'record',
+      id,
+      'To list entries: coachkit journal list\nTo list deleted ones: coachkit journal list --deleted',
+    );
   if (found.length > 1) {
     const ids = found.map((each) => each.id).join(', ');
-    throw new UsageError(`"${id}" fits several records. Nothing was erased.`, `In full: ${ids}`);
+    throw new UsageError(
+      `"${id}" matches several records. Nothing was erased.`,
+      `The full ids: ${ids}`,
+    );
   }
   return { target: [record], what: `${namedOf(store, record)}, with its earlier texts` };
 }
@@ -99,7 +107,7 @@ function deletedBeforeDay({ clock }: Context, store: Store, typed: string): Mean
       .map((record) => ({ collection, id: record.id })),
   );
   if (target.length === 0) {
-    throw new UsageError('Nothing was deleted before that day. Nothing was erased.');
+    throw new UsageError('No record was deleted before that day. Nothing was erased.');
   }
   return {
     target,
@@ -107,14 +115,14 @@ function deletedBeforeDay({ clock }: Context, store: Store, typed: string): Mean
   };
 }
 
-/** A record by its kind, its day and its id: words that quote nothing of it. */
+/** A record by its kind, day and id, without quoting any of it. */
 function namedOf(store: Store, { collection, id }: Single): string {
   const record = store.collection<{ at?: Instant; on?: string }>(collection).get(id);
   const day = record?.at?.date ?? record?.on ?? record?.created.date;
   return `the ${KINDS[collection][0]} of ${day} (${shortId(id)})`;
 }
 
-/** "2 journal entries, 1 coach". */
+/** The number of records of each kind, e.g. "2 journal entries, 1 candidate". */
 function countedBy(target: readonly Single[]): string {
   return COLLECTIONS.flatMap((name) => {
     const count = target.filter(({ collection }) => collection === name).length;
@@ -124,12 +132,12 @@ function countedBy(target: readonly Single[]): string {
 
 type Single = Exclude<PurgeTarget, 'all'>[number];
 
-/** What the records of a collection are called: one, and several. */
+/** The names of a collection's records, singular and plural. */
 const KINDS: Readonly<Record<CollectionName, readonly [one: string, more: string]>> = {
   assessments: ['assessment', 'assessments'],
   searches: ['plan to find a coach', 'plans to find a coach'],
   coaches: ['candidate', 'candidates'],
-  evaluations: ['record about a coach', 'records about coaches'],
+  evaluations: ['evaluation', 'evaluations'],
   sessions: ['session record', 'session records'],
   commitments: ['action', 'actions'],
   progress: ['progress record', 'progress records'],
@@ -140,7 +148,7 @@ const KINDS: Readonly<Record<CollectionName, readonly [one: string, more: string
 
 async function isSure({ io, prompts }: Context, { yes }: PurgeOptions, what: string) {
   if (yes) return true;
-  if (!io.interactive) throw noTerminal('Nothing was erased.', 'Be sure: --yes');
+  if (!io.interactive) throw noTerminal('Nothing was erased.', 'To confirm: --yes');
   io.note([text(`This erases ${what}. It cannot be undone.`, 'warn')]);
   const typed = await (await prompts()).line(`To erase it, type ${WORD}:`);
   if (typed.trim().toLowerCase() === WORD) return true;

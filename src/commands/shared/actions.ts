@@ -3,7 +3,7 @@ import type { Saved } from '../../core/store.ts';
 import { type Action, isPrivateAction } from '../../domain/actions/action.ts';
 import type { Entry } from '../../domain/journal/entry.ts';
 
-/** Those of these actions that may stand on a page for others: of a reflection, what is to be brought. */
+/** The actions for a page that others read. One from a reflection needs the mark `bring`. */
 export async function actionsToShow(
   context: Context,
   actions: readonly Saved<Action>[],
@@ -14,7 +14,7 @@ export async function actionsToShow(
   return (await withoutPrivateActions(context, actions)).filter(isBrought);
 }
 
-/** Those of these actions that may be shown: not private, nor made in a private entry. */
+/** The actions that may be shown: neither private nor made in a private entry. */
 export async function withoutPrivateActions(
   context: Context,
   actions: readonly Saved<Action>[],
@@ -23,7 +23,7 @@ export async function withoutPrivateActions(
   return actions.filter((action) => !isPrivate(action));
 }
 
-/** Tells of an action whether it is private, or was made in a private entry. */
+/** A test for actions that are private or were made in a private entry. */
 export async function privacyIn(context: Context): Promise<(action: Action) => boolean> {
   const journal = (await context.store()).collection<Entry>('journal');
   return (action) => isPrivateAction(action, (id) => journal.get(id)?.private === true);

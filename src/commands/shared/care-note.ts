@@ -3,17 +3,17 @@ import type { Context } from '../../core/context.ts';
 import { type CareNotice, careFor, isGrave, isGraver, type Told } from '../../domain/care/care.ts';
 import type { Answer, Answers } from '../../interview/answers.ts';
 
-/** The gravest notice that was shown in this run; nothing of it is kept. */
+/** The gravest notice shown in this run. It is not stored. */
 const shown = new WeakMap<Context, CareNotice>();
 
-/** The notice that what was told leads to, without showing it; none where care is off. */
+/** The notice for these words and answers, without showing it. None if care is off. */
 export async function careHeard(context: Context, told: Told): Promise<CareNotice | undefined> {
   if (context.preferences.care !== 'on') return undefined;
   return careFor((await context.frameworks()).care(), told);
 }
 
 /**
- * Shows people to turn to where what somebody told leads there: softly, and once in a run unless
+ * Shows people to talk to if the words or answers call for it, and only once in a run unless
  * something graver follows. It changes nothing else, and goes to stderr like every note.
  */
 export async function careNote(context: Context, told: Told): Promise<CareNotice | undefined> {
@@ -22,22 +22,22 @@ export async function careNote(context: Context, told: Told): Promise<CareNotice
   return notice;
 }
 
-/** Shows a notice that was heard, as `careNote` does. */
+/** Shows a notice from `careHeard`, as `careNote` does. */
 export async function careOnce(context: Context, notice: CareNotice): Promise<void> {
   const care = (await context.frameworks()).care();
   const before = shown.get(context);
   if (before === undefined || isGraver(care, notice, before)) careAgain(context, notice);
 }
 
-/** Says a notice once more, last, so that it is beside the cursor. */
+/** Shows a notice again at the end, so that it is next to the cursor. */
 export function careAgain(context: Context, notice: CareNotice): void {
   shown.set(context, notice);
   context.io.note(careBlocks(notice));
 }
 
 /**
- * Shows people to turn to as `careNote` does. Where it is danger or harm, it offers once to stop there;
- * whether that was chosen.
+ * Shows people to talk to as `careNote` does. For danger or harm it offers once to stop there, and
+ * returns whether the person chose to.
  */
 export function stopOffered(context: Context): (told: Told) => Promise<boolean> {
   let isAsked = false;
@@ -51,17 +51,17 @@ export function stopOffered(context: Context): (told: Told) => Promise<boolean> 
       { value: 'stop', label: leave },
       { value: 'on', label: on },
     ]);
-    // Who leaves the menu wants to leave.
+    // Leaving the menu means stopping.
     return choice !== 'on';
   };
 }
 
-/** A notice as it is said. */
+/** A notice as it is shown. */
 function careBlocks({ say, command: acts }: CareNotice): Block[] {
-  return [text(''), text(say), command(acts, 'People to turn to, now or later.')];
+  return [text(''), text(say), command(acts, 'People to talk to, now or later.')];
 }
 
-/** All that was written in answers, those in groups and lists too. */
+/** All texts in these answers, including those in groups and lists. */
 export function textsIn(answers: Answers): string[] {
   return Object.values(answers).flatMap(textsOf);
 }

@@ -6,18 +6,18 @@ export interface Confirmation {
   question: string;
   no: string;
   yes: string;
-  /** What is said where it is not done, such as "Nothing was removed." */
+  /** Shown if it is not done, such as "Nothing was removed." */
   otherwise: string;
 }
 
-/** Whether the person agrees, by `--yes` or when asked. @throws UsageError where there is nobody to ask */
+/** Whether the person agrees, by `--yes` or when asked. @throws UsageError without a terminal */
 export async function confirm(
   context: Context,
   options: { yes?: boolean | undefined },
   { question, no, yes, otherwise }: Confirmation,
 ): Promise<boolean> {
   if (options.yes) return true;
-  if (!context.io.interactive) throw noTerminal(otherwise, 'Be sure: --yes');
+  if (!context.io.interactive) throw noTerminal(otherwise, 'To confirm: --yes');
   const choice = await (await context.prompts()).choose(question, [
     { value: 'no', label: no },
     { value: 'yes', label: yes },

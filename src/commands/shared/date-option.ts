@@ -5,7 +5,7 @@ import { DATE_EXAMPLES, type Looks, readWhen, twoMeanings } from '../../lib/date
 const UTC = { name: 'UTC', offsetAt: () => 0 };
 
 /**
- * What was typed after `flag` is no date, has two meanings, or names a time that no clock showed.
+ * The error for a typed date that is unknown, ambiguous, or skipped when the clocks went forward.
  * `span`: whole weeks, months and the like are understood too. `safe` says what did not happen.
  */
 export function notADate(
@@ -17,17 +17,17 @@ export function notADate(
 ): UsageError {
   const meanings = looks === 'ahead' ? twoMeanings(typed, clock.now().date) : undefined;
   if (meanings) {
-    const what = `${flag}: "${typed}" can be ${meanings.join(' or ')}.`;
-    return new UsageError([what, safe ?? []].flat().join(' '), 'Write the one you mean.');
+    const what = `${flag}: "${typed}" could mean ${meanings.join(' or ')}.`;
+    return new UsageError([what, safe ?? []].flat().join(' '), 'Write the date you mean.');
   }
-  // Where clocks never change it would be a date, so here they skip it.
+  // It is a date in UTC, where clocks never change, so the clocks here skip it.
   const isSkipped =
     readWhen(typed, clock.now(), UTC, looks === 'ahead' ? looks : 'back') !== undefined;
   const words = isSkipped
-    ? `${flag}: there was no "${typed}" in ${clock.zone().name}: the clocks were put forward past it.`
-    : `${flag}: "${typed}" is not a date coachkit is sure about.`;
+    ? `${flag}: "${typed}" did not exist in ${clock.zone().name}. The clocks went forward past it.`
+    : `${flag}: coachkit can't tell which date "${typed}" is.`;
   const hint = isSkipped
-    ? 'Take a time before or after, or name the offset, such as 2026-03-29T02:30+01:00.'
-    : `Understood: ${DATE_EXAMPLES[looks]}`;
+    ? 'Use a time before or after it, or add the offset, e.g. 2026-03-29T02:30+01:00.'
+    : `Try: ${DATE_EXAMPLES[looks]}`;
   return new UsageError([words, safe ?? []].flat().join(' '), hint);
 }

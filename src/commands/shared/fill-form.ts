@@ -10,9 +10,9 @@ import {
 import { careNote, textsIn } from './care-note.ts';
 
 /**
- * A form filled in; see `fillForm` of the interview. What is written in it can lead to people to turn
- * to: in a terminal after the answer it stands in, else once all is read. Answers to `defining` questions
- * say what a value means and report nothing. `care` is what came of it.
+ * Fills in a form, see `fillForm` of the interview, and names people to talk to if an answer calls
+ * for it: right after the answer in a terminal, otherwise at the end. Answers to `defining`
+ * questions only say what a value means, so they do not count. `care` is the notice that was shown.
  */
 export async function fillForm(
   context: Context,

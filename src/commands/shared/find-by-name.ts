@@ -12,13 +12,13 @@ interface Naming<T> {
   what: string;
   words: (item: T) => string;
   list: string;
-  /** Whether an error must not say its words. */
+  /** Whether an error must not quote its words. */
   isPrivate?: (item: T) => boolean;
 }
 
 /**
- * The one that is meant by an id, full or short, or by some of its words.
- * @throws UsageError when it is none of them, or several
+ * The item meant by an id, full or short, or by some of its words.
+ * @throws UsageError if none or several match
  */
 export function pick<T extends Named>(
   items: readonly T[],
@@ -32,16 +32,16 @@ export function pick<T extends Named>(
   const found = [withId, exact, named].find((some) => some.length > 0) ?? [];
   const [one, another] = found;
   if (!one || wanted === '') {
-    throw notFound(what, typed, `All of them: ${list}`, { safe: 'Nothing was changed.' });
+    throw notFound(what, typed, `To list them: ${list}`, { safe: 'Nothing was changed.' });
   }
   if (!another) return one;
   throw new UsageError(
-    `"${typed}" fits ${found.length} of them: ${namesOf(found, { words, isPrivate }).join(', ')}. Nothing was changed.`,
-    'Name the one you mean by its id.',
+    `"${typed}" matches ${found.length} of them: ${namesOf(found, { words, isPrivate }).join(', ')}. Nothing was changed.`,
+    'Use the id of the one you mean.',
   );
 }
 
-/** Their ids, each with the beginning of its words. */
+/** The ids of the items, each with its first words. */
 function namesOf<T extends Named>(
   items: readonly T[],
   { words, isPrivate }: Required<Pick<Naming<T>, 'words' | 'isPrivate'>>,
@@ -54,16 +54,16 @@ function namesOf<T extends Named>(
   );
 }
 
-/** Enough words to tell one from another. */
+/** Enough characters to tell items apart. */
 const GLANCE = 40;
 
-/** Short ids, or whole ones where the short ones would not tell them apart. */
+/** Short ids, or full ones if two short ids are the same. */
 function idsOf(items: readonly { id: string }[]): string[] {
   const short = items.map(({ id }) => shortId(id));
   return new Set(short).size === short.length ? short : items.map(({ id }) => id);
 }
 
-/** How an error speaks of something: by the words that named it, with its short id; never by its own. */
+/** How an error names an item: by the typed words and its short id, never by its own words. */
 export function asNamed(typed: string | undefined, { id }: { id: string }): string {
   const short = shortId(id);
   return typed === undefined || fitsId(id, typed) ? short : `“${typed.trim()}” (${short})`;

@@ -2,21 +2,21 @@ import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 
-/** Every framework that can be used. One the person enabled that cannot is named, and left out. */
+/** Every usable framework. A note names those that the person enabled but that cannot be used. */
 export async function allFrameworks(context: Context): Promise<Framework[]> {
   const frameworks = await context.frameworks();
   const left = await frameworks.own.unusable();
   context.io.note(
     left.map((id) =>
       text(
-        `Your framework "${id}" cannot be used and is left out. Why: coachkit framework show ${id}`,
+        `Your framework "${id}" cannot be used and was skipped. To see why: coachkit framework show ${id}`,
       ),
     ),
   );
   return frameworks.all();
 }
 
-/** The framework that is named, by id or file, or else the one that the settings name. @throws UsageError */
+/** The named framework, by id or file, or else the one in the settings. @throws UsageError */
 export async function frameworkChosen(context: Context, named?: string): Promise<Framework> {
   return (await context.frameworks()).get(named ?? context.preferences.framework);
 }

@@ -6,16 +6,19 @@ import { isHeavyDay } from '../../domain/reflection/gentle.ts';
 import type { Framework, Reflections } from '../../framework/schema/index.ts';
 import { addDays } from '../../lib/dates/day.ts';
 
-/** Where it is kept when something was last said of heavy days; no private text is in it. */
+/** The settings that keep when heavy days were last mentioned. They have no private text. */
 export const SPOKE = { drift: 'drift-shown', care: 'care-shown' };
 
-/** For so long it is taken that it still is a heavy time. */
+/** How many days a heavy time is taken to last. */
 const DAYS = 30;
 
-/** Conditions of an assessment that say daily life is hard; a framework without them says nothing. */
+/** The conditions of an assessment that say daily life is hard. A framework may lack them. */
 const HARD = ['strained', 'mistreated'];
 
-/** Whether days were heavy for long lately, or the last assessment says that daily life is hard. */
+/**
+ * Whether recent days have been heavy for long, or the last assessment says that daily life is
+ * hard.
+ */
 export async function isHeavyTime(context: Context, framework: Framework): Promise<boolean> {
   const store = await context.store();
   const since = addDays(context.clock.now().date, -DAYS);
@@ -25,8 +28,8 @@ export async function isHeavyTime(context: Context, framework: Framework): Promi
 }
 
 /**
- * Whether only gentle questions come to mind: the last assessment says so, or the last entry was heavy,
- * whatever its day.
+ * Whether to ask only gentle questions: the last assessment calls for it, or the last entry was
+ * heavy, whatever its day.
  */
 export async function isGentleTime(
   context: Context,
@@ -38,7 +41,7 @@ export async function isGentleTime(
   return (last !== undefined && isHeavyDay(gentle, last)) || saidHard(context, framework);
 }
 
-/** Whether the last assessment says that daily life is hard, and is not long past. */
+/** Whether the last assessment is recent and says that daily life is hard. */
 async function saidHard(
   context: Context,
   framework: Pick<Framework, 'assessments'>,

@@ -1,7 +1,9 @@
 import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 
-/** One quiet line on what could come next, for a person who looks at a terminal and where home says nothing. */
+/**
+ * One quiet line on what could come next, for a person at a terminal, unless home follows anyway.
+ */
 export function nextLine(
   { io }: Context,
   { json, jsonl }: { json?: boolean | undefined; jsonl?: boolean | undefined },

@@ -2,7 +2,9 @@ import { UsageError } from '../../core/errors.ts';
 import type { Collection, Saved } from '../../core/store.ts';
 import { didYouMean } from '../../lib/did-you-mean.ts';
 
-/** The error for a word that names nothing. `known` are the words that do, `safe` what did not happen. */
+/**
+ * The error for an unknown word. `known` are the known words, and `safe` says what did not happen.
+ */
 export function notFound(
   what: string,
   typed: string,
@@ -13,7 +15,9 @@ export function notFound(
   return new UsageError(safe === undefined ? said : `${said} ${safe}`, hint);
 }
 
-/** The record with an id, full or short; with `removed`, also one that was removed. @throws UsageError */
+/**
+ * The record with an id, full or short. With `removed`, also a removed record. @throws UsageError
+ */
 export function withId<T extends object>(
   collection: Collection<T>,
   id: string,
@@ -21,5 +25,5 @@ export function withId<T extends object>(
 ): Saved<T> {
   const record = collection.get(id);
   if (record && (removed || record.deleted === undefined)) return record;
-  throw notFound(`${what} with the id`, id, `All of them: ${list}`);
+  throw notFound(`${what} with the id`, id, `To list them: ${list}`);
 }

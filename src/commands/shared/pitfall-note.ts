@@ -11,19 +11,19 @@ import type { Moment } from '../../framework/rules/moments.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import { addDays } from '../../lib/dates/day.ts';
 
-/** Where it is kept when a pitfall was last shown, by id; no private text is in it. */
+/** The setting that keeps when each pitfall was last shown. It has no private text. */
 const SHOWN = 'pitfalls-shown';
 
 /**
- * A note on the pitfall that may be in the way now, to be shown on its own; empty when there is none, or
- * when notes are switched off. What is shown stays quiet for a week.
+ * A note on the pitfall that may matter now, to show on its own. Empty if there is none, or if
+ * notes are off. A pitfall that was shown stays quiet for a week.
  */
 export async function pitfallNote(...of: Parameters<typeof pitfallNear>): Promise<Block[]> {
   const found = await pitfallNear(...of);
   return found ? pitfallShown(of[0], found) : [];
 }
 
-/** The pitfall that may be in the way now, of this framework or else of one the person enabled. */
+/** The pitfall that may matter now, from this framework or else from one the person enabled. */
 export async function pitfallNear(
   context: Context,
   framework: Framework,
@@ -43,7 +43,7 @@ export async function pitfallNear(
   return undefined;
 }
 
-/** The note itself, which is not shown again for a week. */
+/** The note to show. It is not shown again for a week. */
 export async function pitfallShown(context: Context, note: PitfallNote): Promise<Block[]> {
   const store = await context.store();
   const shown = await shownBefore(context);
@@ -51,15 +51,18 @@ export async function pitfallShown(context: Context, note: PitfallNote): Promise
   store.settings.note(SHOWN, { ...shown, [note.pitfall.id]: context.clock.now().date });
   return [
     ...pitfallBlocks(note),
-    text('Not again for a week. Never: coachkit config set nudges off', 'quiet'),
+    text(
+      "You won't see this again for a week. To switch it off: coachkit config set nudges off",
+      'quiet',
+    ),
   ];
 }
 
-/** The day on which each was shown, by id. */
+/** The day on which each pitfall was last shown, by id. */
 const shownBefore = async (context: Context): Promise<Record<string, string>> =>
   ((await context.store()).settings.get(SHOWN) ?? {}) as Record<string, string>;
 
-/** The same for a program, with the framework that each comes from. */
+/** The pitfalls as JSON, each with the framework it comes from. */
 export async function pitfallNotes(
   context: Context,
   framework: Framework,
@@ -77,13 +80,13 @@ async function watching(context: Context, framework: Framework): Promise<Framewo
   return [framework, ...enabled.filter(({ id }) => id !== framework.id)];
 }
 
-/** A pitfall as it is said: what is so, what to do, and why it is said now. */
+/** A pitfall as it is shown: the reality, the solution, and why it comes up now. */
 export function pitfallBlocks({ pitfall, why }: PitfallNote): Block[] {
   return [
     text(''),
     heading(pitfall.title),
     text(`${pitfall.reality} ${pitfall.solution}`),
     text(`Why now: ${why}`, 'quiet'),
-    ...(pitfall.command ? [command(pitfall.command, 'More about it.')] : []),
+    ...(pitfall.command ? [command(pitfall.command, 'Read more about it.')] : []),
   ];
 }

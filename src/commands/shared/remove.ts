@@ -10,18 +10,18 @@ interface Removal<T extends object> {
   collection: Collection<T>;
   record: Saved<T>;
   verb: 'remove' | 'delete';
-  /** What is removed, as the question calls it. */
+  /** The name of the record in the question. */
   name: string;
   pronoun: 'it' | 'them';
-  /** What the record is called in JSON. */
+  /** The name of the record in JSON. */
   key: string;
-  /** What is said once it is removed. */
+  /** Shown once it is removed. */
   said: string;
   /** The command that restores it, without the id. */
   restore: string;
 }
 
-/** Removes a record once the person or `--yes` says so: out of sight; it can be restored. */
+/** Removes a record, which can be restored, once the person agrees or gives `--yes`. */
 export async function removeRecord<T extends object>(
   context: Context,
   options: { yes?: boolean; json?: boolean },
@@ -38,16 +38,16 @@ export async function removeRecord<T extends object>(
   const removed = collection.remove(record.id);
   reportSaved(context, options, { [key]: removed }, [
     text(said),
-    text(`To have ${pronoun} back: ${restore} ${shortId(record.id)}`, 'quiet'),
+    text(`To restore ${pronoun}: ${restore} ${shortId(record.id)}`, 'quiet'),
   ]);
 }
 
-/** The records that are removed and can be restored. */
+/** The removed records, which can be restored. */
 export function removedIn<T extends object>(collection: Collection<T>): Saved<T>[] {
   return collection.all({ deleted: true }).filter(({ deleted }) => deleted !== undefined);
 }
 
-/** Brings a removed record back. */
+/** Restores a removed record. */
 export async function restoreRecord<T extends object>(
   context: Context,
   options: { json?: boolean },

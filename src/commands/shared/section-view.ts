@@ -6,7 +6,7 @@ export function sectionBlocks({ title: name, intro, cards }: Section): Block[] {
   return [title(name), ...(intro ? [text(intro)] : []), list(cards.map(cardItem))];
 }
 
-/** The sections of a framework with these ids, in this order; what it does not have is left out. */
+/** The sections of a framework with these ids, in this order. Missing ones are skipped. */
 export function sectionsById({ sections = [] }: Framework, ids: readonly string[]): Section[] {
   return ids.flatMap((id) => sections.filter((section) => section.id === id));
 }

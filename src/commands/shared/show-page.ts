@@ -11,22 +11,22 @@ export interface PageOptions {
   force?: boolean;
 }
 
-/** Whether a page goes further than the screen. */
+/** Whether a page goes anywhere but the screen. */
 export const isHandedOn = ({ format = 'text', copy, out }: PageOptions): boolean =>
   format !== 'text' || copy === true || out !== undefined;
 
-/** Shows a page, or writes it to a file, and copies it where that is wanted. */
+/** Shows a page or writes it to a file, and copies it with `copy`. */
 export async function showPage(context: Context, page: Page, options: PageOptions): Promise<void> {
   const { io } = context;
   const { copy, out, force } = options;
-  if (force && out === undefined) throw new UsageError('--force needs --out, a file to write to.');
+  if (force && out === undefined) throw new UsageError('--force needs --out and a file to write.');
   const format = formatOf(options);
   if (format === 'text') await io.page(pageBlocks(page));
   else await write(context, await writtenAs(format, page), options);
   if (copy) await copyText(context, markdownPage(page), 'page');
 }
 
-/** As it is named, or as the file is; what is written is Markdown where nothing says more. */
+/** The named format, or that of the file. A file is Markdown unless something says otherwise. */
 function formatOf({ format, out }: PageOptions): 'text' | 'md' | 'html' {
   const named = format ?? (out?.toLowerCase().endsWith('.html') ? 'html' : undefined);
   if (out === undefined) return named ?? 'text';
@@ -43,7 +43,7 @@ async function write(context: Context, content: string, { out, force }: PageOpti
   if (out === undefined || out === '-') return context.io.write(content);
   const writer = await context.writer();
   writer.save([{ path: out, content: [content] }], { force: force === true });
-  context.io.note([text(`Written to ${out}. Read it before you hand it on.`)]);
+  context.io.note([text(`Saved to ${out}. Read it before you share it.`)]);
 }
 
 /** A page as blocks for the screen. */

@@ -4,14 +4,14 @@ import type { Store, Unsaved } from '../../core/store.ts';
 import { isFault, unsavedIn, withUnsaved } from '../../core/unsaved.ts';
 import { shortId } from '../../lib/id.ts';
 
-/** What a command could not save is kept among the drafts; `doctor --repair` saves it. */
+/** Records that a command could not save are kept with the drafts. `doctor --repair` saves them. */
 
-/** Older versions kept a journal entry without an id under such a name; see journal/unsaved.ts. */
+/** Older versions kept a journal entry without an id under such a name, see journal/unsaved.ts. */
 const UNSAVED = 'unsaved-';
 
 export const isUnsaved = (name: string): boolean => name.startsWith(UNSAVED);
 
-/** What is in such a draft. */
+/** The content of such a draft. */
 export interface UnsavedRecords {
   records: readonly Unsaved[];
 }
@@ -20,8 +20,8 @@ export const holdsRecords = (value: unknown): value is UnsavedRecords =>
   Array.isArray((value as Partial<UnsavedRecords> | null)?.records);
 
 /**
- * The error that ended a command, with where the words are that it did not save: in the draft that they
- * were written in, or in one made for them here. What had been saved before is told too.
+ * The error that ended a command, with the place of the text that it did not save: the draft it was
+ * written in, or a new one made here. It also names the records that were saved before.
  */
 export async function keptFrom(context: Context, error: unknown): Promise<unknown> {
   if (!isFault(error)) return error;
@@ -37,7 +37,7 @@ function kept(context: Context, store: Store, error: Error): Error {
   return keepAs(context, store, { records } satisfies UnsavedRecords, error);
 }
 
-/** Keeps what could not be saved, and gives the error that says where. */
+/** Keeps records that could not be saved, and returns an error that says where they are. */
 export function keepAs(
   { clock }: Context,
   { drafts }: Store,
@@ -46,15 +46,15 @@ export function keepAs(
 ): UserError {
   try {
     const path = drafts.save(`${UNSAVED}${Date.parse(clock.now().utc)}`, unsaved);
-    return keptIn(path, error, 'Once it can be saved: coachkit doctor --repair saves it.');
+    return keptIn(path, error, 'Once it can be saved: coachkit doctor --repair');
   } catch {
-    return said(error, 'What you wrote could not be kept in a draft either.', []);
+    return said(error, 'Your text could not be kept in a draft either.', []);
   }
 }
 
-/** The error, with where the words are now and what brings them back. */
+/** The error, with the place of the text and how to bring it back. */
 export const keptIn = (path: string, error: Error, next: string): UserError =>
-  said(error, `What you wrote is in ${path}.`, [next]);
+  said(error, `Your text is in ${path}.`, [next]);
 
 function said(error: Error, more: string, next: string[]): UserError {
   const { message, exit, hint } = inWords(error);
@@ -66,24 +66,26 @@ function said(error: Error, more: string, next: string[]): UserError {
   return withUnsaved(told, []) as UserError;
 }
 
-/** An error that no one foresaw says its kind only, as its own words could quote what is private. */
+/** An unforeseen error shows only its kind, because its message could quote private text. */
 function inWords(error: Error): Pick<UserError, 'message' | 'exit' | 'hint'> {
   if (error instanceof UserError) return error;
   return {
-    message: `Something went wrong inside coachkit (${error.name}). What was saved before is safe.`,
+    message: `Something went wrong in coachkit (${error.name}). Everything saved before is safe.`,
     exit: ExitCode.failure,
-    hint: 'Please report it with what COACHKIT_DEBUG=1 prints; read it first, it may quote your text.',
+    hint: 'Report it with the output of COACHKIT_DEBUG=1. Read that first: it may quote your text.',
   };
 }
 
 function goOn({ drafts }: Store, name: string): string {
   const again = (drafts.load(name)?.value as { again?: unknown } | undefined)?.again;
-  return typeof again === 'string' ? `Then go on where you are now: ${again}` : 'It waits there.';
+  return typeof again === 'string'
+    ? `Then continue where you stopped: ${again}`
+    : 'It is kept there.';
 }
 
 function saidWhatIsSaved(store: Store, error: Error): Error {
   const ids = store.savedIds().map(shortId);
   if (ids.length === 0) return error;
-  const before = `Before that it saved ${ids.slice(0, 5).join(', ')}${ids.length > 5 ? ', …' : ''}.`;
+  const before = `Before that, coachkit saved ${ids.slice(0, 5).join(', ')}${ids.length > 5 ? ', …' : ''}.`;
   return said(error, before, []);
 }

@@ -6,8 +6,8 @@ import { countryOf } from '../../lib/country.ts';
 import { fillMessage } from '../../lib/fill-template.ts';
 
 /**
- * All that is said to someone in danger, where nobody can be asked. What to call comes last, so that it
- * is beside the cursor.
+ * Everything for someone in danger when coachkit cannot ask. The number to call comes last, so that
+ * it is next to the cursor.
  */
 export const urgentBlocks = (data: Support, country: string, more: Block[] = []): Block[] => [
   title(data.urgent.title),
@@ -16,14 +16,14 @@ export const urgentBlocks = (data: Support, country: string, more: Block[] = [])
   ...callBlocks(data, country),
 ];
 
-/** The end of every page of support: the emergency number, and whom else to call. */
+/** The end of every page of support: the emergency number, and who else to call. */
 export const callBlocks = (data: Support, country: string): Block[] => [
   ...numbersNotes(data, country),
   ...nowBlocks(data),
   numbers(data, country),
 ];
 
-/** The screen for someone in danger, so short that its menu fits below on a small one. */
+/** The screen for someone in danger, short enough for a menu below it on a small terminal. */
 const urgentScreen = (data: Support, country: string): Block[] => [
   heading(data.urgent.title),
   ...nowBlocks(data),
@@ -33,14 +33,14 @@ const urgentScreen = (data: Support, country: string): Block[] => [
 
 const nowBlocks = ({ urgent }: Support): Block[] => [text(urgent.now.join('\n'), 'warn')];
 
-/** A country that is not set is not guessed; one without a number has the directories. */
+/** A country that is not set is not guessed. A country without a number gets the directories. */
 function numbersNotes({ entries, intro, noCountry }: Support, country: string): Block[] {
   const isThere = country === '' || entries.some((entry) => entry.country === country);
   const missing = isThere ? [] : [fillMessage(noCountry, { country })];
   return [text([...missing, intro].join('\n'), 'quiet')];
 }
 
-/** Numbers stand bare: to someone in danger, words about them would stand in the way. */
+/** Numbers come without comments, which would be in the way for someone in danger. */
 function numbers({ entries }: Support, country: string): Block {
   return list(
     helplinesFor(entries, country).map(({ name, contact, hours, country: of }) => ({
@@ -52,9 +52,9 @@ function numbers({ entries }: Support, country: string): Block {
 }
 
 /**
- * What someone in danger sees. Nothing is stored. In a terminal it stays until the person leaves, and
- * offers a place to write a message that is not kept. `aside` puts it on stderr, where a program reads
- * the result on stdout. `only` is a country named for this once.
+ * Shows the screen for someone in danger. Nothing is stored. In a terminal it stays until the
+ * person leaves, and offers to write a message that is not kept. `aside` uses stderr, for when a
+ * program reads the result on stdout. `only` is a country for this once.
  */
 export async function showUrgent(
   context: Context,
@@ -93,7 +93,7 @@ async function stayWith(
   }
 }
 
-/** The part of support that is chosen; of danger, all that its screen has no room for. */
+/** The chosen part of support, or everything on danger that its screen has no room for. */
 async function otherBlocks(context: Context, data: Support, country: string): Promise<Block[]> {
   const { urgent, parts } = data;
   const prompts = await context.prompts();

@@ -2,10 +2,11 @@ import { define } from '../../core/command.ts';
 import { json } from '../../core/options.ts';
 
 export const undo = define('undo', {
-  about:
-    'Undo the last change; a second undo puts it back. Exit 1 when there is none.\n' +
-    'An import is one change, of however many records. Settings are not part of it.',
+  about: 'Undo the last change. A second undo redoes it.',
   options: [json('what was undone')],
-  examples: [['coachkit undo', 'undo what you did last']],
+  examples: [['coachkit undo', 'undo your last change']],
+  notes:
+    "An import counts as one change, however many records it adds. Settings aren't included. It ends " +
+    "with exit code 1 when there's nothing to undo.",
   run: async () => (await import('./undo.ts')).undo,
 });

@@ -4,30 +4,30 @@ import { ExitCode, UserError } from '../../core/errors.ts';
 import type { CollectionName, Undone } from '../../core/store.ts';
 import { shortId } from '../../lib/id.ts';
 
-/** More than these, as after an import, are only counted. */
+/** The most changes to list. The rest, as after an import, are only counted. */
 const MOST_LINES = 10;
 
 const NOUNS: Record<CollectionName, string> = {
   assessments: 'assessment',
-  searches: 'plan for finding a coach',
+  searches: 'plan to find a coach',
   coaches: 'coach',
   evaluations: 'evaluation',
-  sessions: 'session',
+  sessions: 'session record',
   commitments: 'action',
-  progress: 'progress note',
-  practices: 'practice',
-  questions: 'question',
+  progress: 'progress record',
+  practices: 'practice run',
+  questions: 'question of your own',
   journal: 'journal entry',
 };
 
 /**
- * `coachkit undo`: undoes the last change; a second one puts it back. Where there is nothing to
- * undo it fails with exit 1, so that a script never believes that something was undone.
+ * `coachkit undo`: undoes the last change, and a second one redoes it. It fails with exit 1 when
+ * nothing can be undone, so that a script never believes that something was.
  */
 export async function undo(context: Context, options: { json?: boolean }): Promise<void> {
   const store = await context.store();
   if (!store.exists()) {
-    throw new UserError('There is no change to undo: nothing was saved yet.', {
+    throw new UserError("There's nothing to undo: nothing has been saved yet.", {
       exit: ExitCode.failure,
     });
   }
@@ -37,30 +37,28 @@ export async function undo(context: Context, options: { json?: boolean }): Promi
   const more = undone.length - MOST_LINES;
   const isAgain = undone.every(({ again }) => again);
   context.io.note([
-    text(isAgain ? 'Put back:' : 'Undone:'),
+    text(isAgain ? 'Redone:' : 'Undone:'),
     list(undone.slice(0, MOST_LINES).map((step) => ({ text: words(step) }))),
     ...(more > 0 ? [text(`… and ${more} more`, 'quiet')] : []),
-    command('coachkit undo', isAgain ? 'Undo it again.' : 'Put it back.'),
+    command('coachkit undo', isAgain ? 'Undo it again.' : 'Redo it.'),
   ]);
 }
 
-/** What was done, and how it is now. After a second undo it is as it was before the first. */
+/** The change, and how the record is now. After a second undo it is as before the first. */
 function words({ collection, id, what, again }: Undone): string {
   const record = `${NOUNS[collection]} ${shortId(id)}`;
   switch (what) {
     case 'add':
-      return `the new ${record}; it is deleted now`;
+      return `the new ${record}: now deleted`;
     case 'edit':
       return again
-        ? `the change to the ${record}; it is as you changed it`
-        : `the change to the ${record}; it is as it was before`;
+        ? `the change to the ${record}: as you changed it`
+        : `the change to the ${record}: back as it was`;
     case 'remove':
-      return again
-        ? `the ${record}; it is there again`
-        : `the deletion of the ${record}; it is there again`;
+      return again ? `the ${record}: restored` : `the deletion of the ${record}: restored`;
     case 'restore':
       return again
-        ? `the deletion of the ${record}; it is deleted again`
-        : `the return of the ${record}; it is deleted again`;
+        ? `the deletion of the ${record}: deleted again`
+        : `the restoring of the ${record}: deleted again`;
   }
 }

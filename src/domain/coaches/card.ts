@@ -1,7 +1,7 @@
 import type { Choosing, Framework, Question } from '../../framework/schema/index.ts';
 import type { Answer, Answers } from '../../interview/answers.ts';
 
-/** What a card is made with: the words of the framework. */
+/** The framework's words that make a card. */
 export interface CardWords {
   /** The questions of the form `meeting`. */
   questions: readonly Question[];
@@ -15,12 +15,12 @@ export interface CardWords {
   replaced: Replaced;
 }
 
-/** Questions that are not asked any more, each with the one that asks it now. */
+/** Questions no longer asked, each with the one that replaced it. */
 export type Replaced = NonNullable<Choosing['replaced']>;
 
 export interface RedFlag {
   id: string;
-  /** Whether it stands in the source of the framework. */
+  /** Whether the source of the framework names it. */
   fromSource: boolean;
   title?: string | undefined;
   text: string;
@@ -29,17 +29,17 @@ export interface RedFlag {
   advising?: boolean | undefined;
 }
 
-/** What the conversations with one coach come to. `null` is not known. */
+/** The conversations with one coach, summed up. `null` means not known. */
 export interface CoachCard {
-  /** Why to stop, in plain words, whatever else is said; `null` when nothing says so. */
+  /** Why to stop, in plain words, whatever else is true. `null` if nothing says so. */
   unsafe: string | null;
-  /** Whether what was described is advising; never said beside `unsafe`, which outweighs it. */
+  /** Whether the description is of advising. Never together with `unsafe`, which outweighs it. */
   advising: boolean;
-  /** Red flags that are raised or unclear, with what to ask before deciding. */
+  /** Red flags that are raised or unclear, with a question to ask before deciding. */
   flags: Flag[];
-  /** Mean of clicking, openness, thinking and energy, 1 to 5. */
+  /** The mean of clicking, openness, thinking and energy, 1 to 5. */
   feeling: number | null;
-  /** -2 deflated to 2 energized. */
+  /** From -2 (deflated) to 2 (energized). */
   energy: number | null;
   realCoaching: 'yes' | 'partly' | 'no' | null;
   style: Match;
@@ -54,7 +54,7 @@ export interface Flag {
 }
 
 export interface Match {
-  /** How close what was seen is to what is wanted, in a word. */
+  /** How close the coach is to the person's wishes, in a word. */
   word: string | null;
   /** Distance between wanted and seen, 0 to 4, where both are known. */
   gaps: Partial<Record<Preference, number>>;
@@ -70,7 +70,7 @@ export const PREFERENCES = ['style', 'approach', 'structure'] as const;
 
 export type Preference = (typeof PREFERENCES)[number];
 
-/** The red flags of a framework are cards with the ids of the questions about them. */
+/** The words for cards. Red flags are cards with the ids of the questions about them. */
 export function cardWords(framework: Framework): CardWords | undefined {
   const { choosing, forms = [], sections = [] } = framework;
   const meeting = forms.find(({ id }) => id === 'meeting');
@@ -91,10 +91,10 @@ export function cardWords(framework: Framework): CardWords | undefined {
   };
 }
 
-/** The red flags of the source come first, then those that were added to them. */
+/** The red flags of the source come first, then the added ones. */
 const FLAG_SECTIONS = ['red-flags', 'red-flags-more'] as const;
 
-/** The card of one coach from the answers of every conversation, oldest first. */
+/** The card of one coach from the answers of all conversations, oldest first. */
 export function coachCard(conversations: readonly Answers[], words: CardWords): CoachCard {
   const answers = summed(conversations, words);
   const unsafe = stopIn(answers, words);
@@ -106,26 +106,26 @@ export function coachCard(conversations: readonly Answers[], words: CardWords): 
     energy: numberOf(answers.energy),
     realCoaching: (answers['real-coaching'] as CoachCard['realCoaching']) ?? null,
     style: matchOf(answers, words.match),
-    // Nothing is left to ask a coach with whom one does not go on.
+    // An unsafe coach gets no more questions.
     stillToAsk: unsafe === null ? words.questions.flatMap((each) => stillOpen(each, answers)) : [],
   };
 }
 
-/** Why to stop after these answers, in plain words; `null` when nothing says so. */
+/** Why to stop after these answers, in plain words. `null` if nothing says so. */
 export function stopIn(answers: Answers, { flags }: CardWords): string | null {
   const isStopped = ({ id, stop }: RedFlag) => stop !== undefined && answers[id] === 'yes';
   return weightiestFirst(flags).find(isStopped)?.stop ?? null;
 }
 
-/** A line that was crossed outweighs that one could not be open; the others stay as they are. */
+/** A crossed line comes before not being able to be open. The others keep their order. */
 function weightiestFirst(flags: readonly RedFlag[]): RedFlag[] {
   const isCrossed = ({ stop, fromSource }: RedFlag) => stop !== undefined && !fromSource;
   return [...flags.filter(isCrossed), ...flags.filter((flag) => !isCrossed(flag))];
 }
 
 /**
- * Several red flags, of which one is about telling instead of asking; or mostly advice and no real
- * coaching. Two flags on other matters, such as money and promises, say nothing of advice.
+ * Several red flags, one of them about telling instead of asking, or mostly advice and no real
+ * coaching. Flags on other matters alone, such as money and promises, say nothing about advice.
  */
 function isAdvising(answers: Answers, { flags, advising }: CardWords): boolean {
   if (!advising) return false;
@@ -137,8 +137,8 @@ function isAdvising(answers: Answers, { flags, advising }: CardWords): boolean {
 }
 
 /**
- * Several conversations as one: of each answer the latest, but a red flag that was ever raised stays
- * raised, for a good second hour does not undo the first.
+ * Several conversations as one. The latest answer counts, but a raised red flag stays raised,
+ * because a good second hour does not undo the first.
  */
 export function summed(conversations: readonly Answers[], words: CardWords): Answers {
   const told = conversations.map((answers) => withTicks(answers, words));
@@ -149,7 +149,7 @@ export function summed(conversations: readonly Answers[], words: CardWords): Ans
   return latest;
 }
 
-/** The answers with each red flag that could be ticked as a yes or a no of its own. */
+/** The answers, with a yes or no for each red flag that could be ticked. */
 function withTicks(answers: Answers, { questions, flags }: CardWords): Answers {
   const ticked: Answers = {};
   for (const question of questions) {
@@ -162,7 +162,7 @@ function withTicks(answers: Answers, { questions, flags }: CardWords): Answers {
   return { ...answers, ...ticked };
 }
 
-/** Not having been open is asked about as if it were said that one is unsure of being safe. */
+/** A red flag, if raised. Not being able to be open counts as being unsure whether it is safe. */
 function raised({ id, ask = '', stop, fromSource }: RedFlag, answers: Answers): Flag[] {
   const isAboutOpenness = stop !== undefined && fromSource;
   const guarded = Number(answers['could-be-open']) <= CLOSED && isAboutOpenness;
@@ -170,7 +170,7 @@ function raised({ id, ask = '', stop, fromSource }: RedFlag, answers: Answers): 
   return answer === 'yes' || answer === 'unsure' ? [{ id, answer, ask, fromSource }] : [];
 }
 
-/** "I could be open" up to here is not open. */
+/** "I could be open" up to this value means not open. */
 const CLOSED = 2;
 
 function feelingOf(answers: Answers): number | null {
@@ -197,7 +197,7 @@ function matchOf(answers: Answers, { close, some, words }: CardWords['match']): 
   return { word: words[distance <= close ? 'close' : distance <= some ? 'some' : 'far'], gaps };
 }
 
-/** What to ask the other side, while a question is not answered or has an answer that leaves it open. */
+/** The question for the coach, while it has no answer or only one that leaves it open. */
 export function stillOpen({ id, toAsk }: Question, answers: Answers): Open[] {
   if (!toAsk) return [];
   const answer = answers[id];
@@ -205,7 +205,7 @@ export function stillOpen({ id, toAsk }: Question, answers: Answers): Open[] {
   return isOpen ? [{ id, name: toAsk.name, ask: toAsk.ask }] : [];
 }
 
-/** What was said about a coach so far and need not be asked them again. */
+/** The answers about a coach that need no second question. */
 export function knownOf(
   conversations: readonly Answers[],
   { questions, lasting }: Pick<CardWords, 'questions' | 'lasting'>,
@@ -217,11 +217,11 @@ export function knownOf(
   return Object.fromEntries(questions.filter(isKnown).map(({ id }) => [id, latest[id] as Answer]));
 }
 
-/** Whether a person is asked a question: one that was replaced only where it is answered already. */
+/** Whether to ask a question. A replaced one is asked only if it already has an answer. */
 export const isAskedNow = (replaced: Replaced, id: string, answers: Answers): boolean =>
   answers[id] !== undefined || replaced.every(({ question }) => question !== id);
 
-/** The question whose answer tells what this one asks: itself, or what asks it now. */
+/** The question that answers this one: itself, or the one that replaced it. */
 export function answeredBy(replaced: Replaced, id: string, answers: Answers): string {
   if (answers[id] !== undefined) return id;
   return replaced.find(({ question }) => question === id)?.by ?? id;
@@ -230,7 +230,7 @@ export function answeredBy(replaced: Replaced, id: string, answers: Answers): st
 const numberOf = (answer: Answer | undefined): number | null =>
   typeof answer === 'number' ? answer : null;
 
-/** To two places, so that a sum of thirds reads well. */
+/** The mean, rounded to two places so that thirds read well. */
 function mean(numbers: readonly number[]): number | null {
   if (numbers.length === 0) return null;
   const sum = numbers.reduce((total, each) => total + each, 0);

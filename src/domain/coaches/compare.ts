@@ -8,7 +8,7 @@ export interface Met<C extends Coach & { id: string } = Coach & { id: string }> 
   conversations: Conversation[];
 }
 
-/** The coaches somebody has talked to, in the order they were met. */
+/** The coaches with a conversation, in the order they were met. */
 export function metCoaches<C extends Coach & { id: string }>(
   coaches: readonly C[],
   conversations: readonly (Conversation & { id: string })[],
@@ -25,17 +25,17 @@ export function metCoaches<C extends Coach & { id: string }>(
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** A coach in a comparison, as far as its lead goes. */
+/** A coach in a comparison, with the values that decide the lead. */
 export interface Contender {
   id: string;
   card: Pick<CoachCard, 'unsafe' | 'feeling'>;
-  /** The weighed total, where rows are weighed. */
+  /** The weighed total, if rows are weighed. */
   total?: number | null;
 }
 
 /**
- * Whom the table speaks for: the best total where rows are weighed, else the best feeling in whole
- * dots. Nobody when two are level, and never a coach with whom one was not safe.
+ * The coach in the lead: by the total if rows are weighed, otherwise by feeling in whole dots. No
+ * one if two are level, and never a coach who is not safe.
  */
 export function leadOf(contenders: readonly Contender[]): string | undefined {
   const weighed = contenders.some(({ total }) => typeof total === 'number');

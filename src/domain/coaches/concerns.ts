@@ -4,13 +4,13 @@ import { type Coach, stageOf } from './coach.ts';
 import { type Met, metCoaches } from './compare.ts';
 import type { Conversation, Evaluation } from './schema.ts';
 
-/** What speaks against going on with a coach, by the coach's id. */
+/** The reasons against continuing with a coach, by the coach's id. */
 export type Concerns = ReadonlyMap<string, Concern>;
 
 /**
- * What the conversations with each coach speak against. This is the one rule for every place that
- * proposes something: with `unsafe` no next step with the coach is offered. Choosing them after that,
- * which takes their name written out, is the person's own decision and settles it.
+ * The concern about each coach from their conversations. Every place that proposes something
+ * follows this one rule: with `unsafe`, no next step with the coach is offered. Choosing them after
+ * that, which takes their name typed out, is the person's own decision and settles it.
  */
 export function concernsOf(
   coaches: readonly (Coach & { id: string })[],

@@ -2,14 +2,14 @@ import { evaluate } from '../../framework/rules/conditions.ts';
 import type { Choosing } from '../../framework/schema/index.ts';
 import { type Answers, asFact } from '../../interview/answers.ts';
 
-/** The personal look-for list: what holds for the answers to `search-plan`. */
+/** The personal look-for list: the items that apply to the answers to `search-plan`. */
 export function lookFor({ lookFor: items }: Choosing, answers: Answers): string[] {
   return items
     .filter(({ when }) => evaluate(when, (name) => asFact(answers[name])) === true)
     .map(({ say }) => say);
 }
 
-/** Answers to `search-plan` that an assessment gave already, from 1 to 5 turned round where it asks the other way. */
+/** Answers to `search-plan` from an assessment. A scale that runs the other way is reversed. */
 export function knownFrom({ known = [] }: Choosing, assessed: Answers): Answers {
   const answers: Answers = {};
   for (const { question, from, reversed } of known) {
@@ -20,11 +20,11 @@ export function knownFrom({ known = [] }: Choosing, assessed: Answers): Answers 
   return answers;
 }
 
-/** What somebody wants from a coach, of the answers to `search-plan` or `meeting`. */
+/** The wishes among the answers to `search-plan` or `meeting`. */
 export const wishesIn = (answers: Answers): Answers =>
   Object.fromEntries(Object.entries(answers).filter(([id]) => id.startsWith('want-')));
 
-/** Whether a reason names one of these words, capitals or not. */
+/** Whether a reason contains one of these words, in any case. */
 export function namesReason({ reasons = [] }: Choosing, id: string, reason: string): boolean {
   const words = reasons.find((each) => each.id === id)?.words ?? [];
   const said = ` ${reason.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')} `;

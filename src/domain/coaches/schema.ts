@@ -2,7 +2,7 @@ import * as z from '../../lib/zod.ts';
 import { day, filledForm, flag, privateQuestions, text } from '../record.ts';
 import { DECISIONS, STORED_STAGES } from './stages.ts';
 
-/** A coach one might work with, as stored in the collection `coaches`. */
+/** A candidate, as stored in the collection `coaches`. */
 export const coach = z.object({
   name: text,
   stage: z.enum(STORED_STAGES),
@@ -11,12 +11,12 @@ export const coach = z.object({
   /** Id of a card in the framework's section `channels`. */
   channel: text.exactOptional(),
   contact: text.exactOptional(),
-  /** As it was said, e.g. "300 EUR a session". */
+  /** In the person's words, e.g. "300 EUR a session". */
   price: text.exactOptional(),
   credential: text.exactOptional(),
-  /** Whether they led product themselves; for information, never for a score. */
+  /** Whether they led product themselves. For information, never for a score. */
   productBackground: z.enum(['yes', 'no']).exactOptional(),
-  /** The next date agreed on, YYYY-MM-DD, with the time where there is one: YYYY-MM-DD HH:MM. */
+  /** The next date, YYYY-MM-DD, or with a time YYYY-MM-DD HH:MM. */
   nextOn: text.exactOptional(),
   notes: z.array(z.object({ on: text, text })).exactOptional(),
   private: flag.exactOptional(),
@@ -24,7 +24,7 @@ export const coach = z.object({
 });
 export type Coach = z.infer<typeof coach>;
 
-/** What somebody looks for: the form `search-plan`. The newest one counts. */
+/** The plan for finding a coach: the form `search-plan`. The newest one counts. */
 export const coachPlan = filledForm;
 export type CoachPlan = z.infer<typeof coachPlan>;
 
@@ -40,7 +40,7 @@ export const conversation = z.object({
 export type Conversation = z.infer<typeof conversation>;
 export type ConversationKind = Conversation['conversation'];
 
-/** Whom somebody would write to tonight, said before the comparison was shown. */
+/** The coach the person would write to tonight, asked before the comparison is shown. */
 export const gutPick = z.object({
   kind: z.literal('gut-pick'),
   /** Id of the coach. */
@@ -65,6 +65,6 @@ export const decision = z.object({
 export type DecisionRecord = z.infer<typeof decision>;
 export type DecisionKind = DecisionRecord['decision'];
 
-/** What the collection `evaluations` holds, by `kind`. */
+/** The records of the collection `evaluations`, by `kind`. */
 export const EVALUATIONS = { meeting: conversation, 'gut-pick': gutPick, weights, decision };
 export type Evaluation = Conversation | GutPick | Weights | DecisionRecord;

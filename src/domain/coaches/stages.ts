@@ -1,4 +1,4 @@
-/** How far somebody has come from an idea to a decision, in this order, as it is stored. */
+/** The stages from an idea to a decision, in order, as they are stored. */
 export const STORED_STAGES = [
   'idea',
   'contacted',
@@ -10,5 +10,5 @@ export const STORED_STAGES = [
 
 export type StoredStage = (typeof STORED_STAGES)[number];
 
-/** What was decided, with the stage `decided`. */
+/** The decisions that go with the stage `decided`. */
 export const DECISIONS = ['chosen', 'not-a-fit', 'waiting'] as const;

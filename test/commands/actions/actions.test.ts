@@ -46,7 +46,7 @@ describe('actions add', () => {
     expect(err()).toMatch(/Changed: “Ask Ana first” \(\w{6}\), by 2026-11-27\.\n$/);
     await change(context, id, undefined, { due: 'in 2 weeks' });
     expect(await actions(context)).toMatchObject([{ due: '2026-12-07' }]);
-    await refused(change(context, id, undefined, { due: 'next week' }), /not a date/);
+    await refused(change(context, id, undefined, { due: 'next week' }), /can't tell which date/);
     expect(await actions(context)).toMatchObject([{ due: '2026-12-07' }]);
     await add(context, undefined, { set: ['want=Ask Ben', 'due=tomorrow'] });
     const dues = (await actions(context)).map(({ due }) => due).sort();
@@ -92,7 +92,7 @@ describe('an action', () => {
     await done(context, 'ask ana', {});
     expect((await actions(context)).map(({ status }) => status)).toEqual(['done', 'done']);
     expect(err()).toMatch(/Done: “Ask Ana again” \(\w{6}\)\.\n$/);
-    await refused(done(context, 'ask ana', {}), /fits 2 of them/);
+    await refused(done(context, 'ask ana', {}), /matches 2 of them/);
     await refused(
       done(context, 'ana first', {}),
       /The action “ana first” \(\w{6}\) is already done/,
@@ -122,7 +122,7 @@ describe('an action', () => {
     };
     const store = await context.store();
     store.collection<Action>('commitments').importAll([twin as Saved<Action>]);
-    const twins = new RegExp(`fits 2 of them: .*${id} \\(Ask Ana first\\)`);
+    const twins = new RegExp(`matches 2 of them: .*${id} \\(Ask Ana first\\)`);
     await refused(done(context, id.slice(-6), {}), twins);
     await refused(done(context, 'nosuch', {}), /There is no action "nosuch"/);
     const all = await actions(context);

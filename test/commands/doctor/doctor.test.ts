@@ -17,7 +17,7 @@ import { type Options, scripted } from '../../support/scripted.ts';
 
 const someone: Options = { script: () => undefined };
 
-/** Three assessments; the version before the last change holds the first two. */
+/** Three assessments. The version before the last change has the first two. */
 async function withRecords(options: Options = {}) {
   const run = scripted(options);
   const store = await run.context.store();
@@ -38,26 +38,26 @@ async function withRecords(options: Options = {}) {
   return { ...run, file, damage, notes, lineOf };
 }
 
-/** Without white space, so that it does not matter where a long path begins a new line. */
+/** Without white space, so that it does not matter where a long path wraps. */
 const squeezed = (text: string) => text.replace(/\s/g, '');
 
 const cut = (text: string) => text.replace('"note":"gamma"', '"note":"gam');
 
 describe('doctor', () => {
-  it('says that all is well, and makes no file', async () => {
+  it('says that nothing is wrong, and makes no file', async () => {
     const run = scripted({ home: join(scripted().home, 'not-there') });
     expect(await doctor(run.context, {})).toBe(0);
-    expect(run.out()).toContain('Nothing needs mending.');
+    expect(run.out()).toContain('No problems found.');
     expect(existsSync(run.home)).toBe(false);
   });
 
-  it('names file, line and reason and what to do, never the text', async () => {
+  it('names file, line, reason and what to do, never the text', async () => {
     const { context, damage, file, lineOf, out } = await withRecords({ columns: 200 });
     const line = lineOf('gamma');
     damage(cut);
     const damaged = readFileSync(file);
     expect(await doctor(context, {})).toBe(1);
-    expect(out()).toMatch(/^Text is or may be lost\n/);
+    expect(out()).toMatch(/^Text is lost, or may be lost\n/);
     expect(squeezed(out())).toContain(
       squeezed(`${file}:${line} this line holds no readable record`),
     );
@@ -66,32 +66,32 @@ describe('doctor', () => {
     expect(readFileSync(file)).toEqual(damaged);
   });
 
-  it('takes a warning for something wrong, and a note for none', async () => {
+  it('counts a warning as a problem, but not a note', async () => {
     const { context, file, out } = await withRecords({ columns: 200 });
     expect(await doctor(context, {})).toBe(0);
     expect(out()).toContain('Good to know');
     chmodSync(file, 0o644);
     expect(await doctor(context, {})).toBe(1);
-    expect(out()).toContain('Should be mended');
+    expect(out()).toContain('Needs repair');
   });
 
-  it('says what only the person can do', async () => {
+  it('says what the person must do by hand', async () => {
     const { context, home, out } = await withRecords();
     writeFileSync(join(home, 'assessments (conflict).json'), '{}', { mode: 0o600 });
     expect(await doctor(context, {})).toBe(1);
-    expect(out()).toContain('Move a copy that a sync tool made out of the folder');
+    expect(out()).toContain('Once you need nothing more from a copy that a sync tool made');
     expect(out()).not.toContain('coachkit import');
     expect(out()).not.toContain('--repair');
   });
 
-  it('says how to take over what a copy of a month holds', async () => {
+  it('says how to import the entries from a copy of a month', async () => {
     const { context, home, out } = await withRecords({ columns: 200 });
     mkdirSync(join(home, 'journal'), { mode: 0o700 });
     const copy = join(home, "journal/2026-11 (Anna's conflicted copy 2026-11-05).json");
     writeFileSync(copy, '{}', { mode: 0o600 });
     expect(await doctor(context, {})).toBe(1);
     expect(squeezed(out())).toContain(
-      squeezed(`coachkit import '${copy.replace("'", `'\\''`)}' adds the entries`),
+      squeezed(`coachkit import '${copy.replace("'", `'\\''`)}' Add the entries`),
     );
   });
 
@@ -113,67 +113,67 @@ describe('doctor', () => {
 });
 
 describe('doctor --repair', () => {
-  it('tells what was restored, changed and lost, and where the original is', async () => {
+  it('says what was restored, changed and lost, and where the original is', async () => {
     const { context, damage, file, home, lineOf, notes, out } = await withRecords({ columns: 200 });
     const line = lineOf('gamma');
-    rmSync(join(home, 'state/left'), { recursive: true }); // so that no copy holds it
+    rmSync(join(home, 'state/left'), { recursive: true }); // so that no copy has it
     damage((text) => cut(text).replace('"beta"', '"BETA"'));
     const damaged = readFileSync(file, 'utf8');
     expect(await doctor(context, { repair: true, yes: true })).toBe(1);
     const [name = ''] = readdirSync(join(home, 'quarantine'));
     const original = join(home, 'quarantine', name);
     expect(readFileSync(original, 'utf8')).toBe(damaged);
-    expect(out()).toContain('1 record whole');
+    expect(out()).toContain('1 record intact');
     expect(out()).toContain('1 record changed outside coachkit');
     expect(squeezed(out())).toContain(
-      squeezed(
-        `line ${line} of the original; no copy holds it the original, as it was: ${original}`,
-      ),
+      squeezed(`line ${line} of the original; no copy has it the unchanged original: ${original}`),
     );
     expect(out()).not.toMatch(/BETA|alpha/);
     expect(notes().sort()).toEqual(['BETA', 'alpha']);
   });
 
-  it('restores from the earlier version, and all is well again', async () => {
+  it('restores from the earlier version, and nothing is wrong afterwards', async () => {
     const { context, damage, home, notes, out } = await withRecords({ columns: 200 });
     damage((text) => text.replace('"note":"beta"', '"note":"be'));
     expect(await doctor(context, { repair: true, yes: true })).toBe(0);
     expect(squeezed(out())).toContain(
       squeezed(`1 record restored from ${home}/state/previous/assessments.json`),
     );
-    expect(out()).toContain('Nothing needs mending.');
+    expect(out()).toContain('No problems found.');
     expect(notes().sort()).toEqual(['alpha', 'beta', 'gamma']);
   });
 
-  it('says what is missing, of which day, and what may be', async () => {
+  it('says what is missing, from which day, and what may be missing', async () => {
     const { context, file, home, out } = await withRecords({ columns: 200 });
     unlinkSync(file);
     rmSync(join(home, 'state/left'), { recursive: true });
     expect(await doctor(context, { repair: true, yes: true })).toBe(1);
     const text = squeezed(out());
     expect(text).toContain(
-      squeezed(`it was gone 2 records restored from ${home}/state/previous/assessments.json`),
+      squeezed(
+        `the file was missing 2 records restored from ${home}/state/previous/assessments.json`,
+      ),
     );
-    expect(text).toMatch(/missing:therecord\w{6}of\d{4}-\d\d-\d\d,thelastonesaved;nocopyholdsit/);
-    expect(text).not.toContain('maybemissing');
+    expect(text).toMatch(/missing:therecord\w{6}of\d{4}-\d\d-\d\d,thelastonesaved;nocopyhasit/);
+    expect(text).not.toContain('mayalsobemissing');
 
     rmSync(join(home, 'state/previous'), { recursive: true });
     writeFileSync(file, '');
     expect(await doctor(context, { repair: true, yes: true })).toBe(1);
     expect(squeezed(out().slice(text.length))).toMatch(
-      /nothinginitcouldberead1recordrestoredfrom.*maybemissingtoo:whatwassavedinitafter[\d:-]+UTC/,
+      /nothinginthefilecouldberead1recordrestoredfrom.*mayalsobemissing:everythingsavedinthefileafter[\d:-]+UTC/,
     );
   });
 
-  it('advises nothing about owners where a link leads nowhere', async () => {
+  it('gives no advice about owners for a broken link', async () => {
     const { context, home, out } = await withRecords();
     symlinkSync('/nowhere/coach', join(home, 'journal'));
     expect(await doctor(context, {})).toBe(1);
-    expect(out()).toContain('A link leads to a folder that is not there.');
+    expect(out()).toContain('A link leads to a folder that does not exist.');
     expect(out()).not.toContain('chown');
   });
 
-  it('says why something could not be mended, and does not offer it again', async () => {
+  it('says why something could not be repaired, and does not offer it again', async () => {
     const { context, damage, file, out } = await withRecords({ columns: 200 });
     damage((text) => text.replace('"checksum":"', '"checksum":"x'));
     const access = fs.accessSync;
@@ -184,13 +184,13 @@ describe('doctor --repair', () => {
     expect(await doctor(context, { repair: true, yes: true })).toBe(1);
     vi.restoreAllMocks();
     expect(squeezed(out())).toContain(
-      squeezed(`Could not be mended • ${file} the system does not allow it, EPERM`),
+      squeezed(`Could not be repaired • ${file} the system does not allow it, EPERM`),
     );
     expect(squeezed(out())).toContain(squeezed('it is protected against changes'));
     expect(out()).not.toContain('coachkit doctor --repair');
   });
 
-  it('mends modes', async () => {
+  it('repairs modes', async () => {
     const { context, file, out } = await withRecords();
     chmodSync(file, 0o644);
     expect(await doctor(context, { repair: true, yes: true, json: true })).toBe(0);
@@ -204,7 +204,7 @@ describe('doctor --repair', () => {
     });
   });
 
-  it('asks in a terminal, and takes no for an answer', async () => {
+  it('asks in a terminal, and accepts a no', async () => {
     const { context, damage, err, file } = await withRecords({ ...someone, choices: ['no'] });
     damage(cut);
     const damaged = readFileSync(file);
@@ -213,7 +213,7 @@ describe('doctor --repair', () => {
     expect(readFileSync(file)).toEqual(damaged);
   });
 
-  it('mends when the person says yes', async () => {
+  it('repairs when the person says yes', async () => {
     const { context, damage, notes } = await withRecords({ ...someone, choices: ['yes'] });
     damage((text) => text.replace('"note":"beta"', '"note":"be'));
     expect(await doctor(context, { repair: true })).toBe(0);
@@ -231,18 +231,18 @@ describe('doctor --repair', () => {
     expect(readFileSync(file)).toEqual(damaged);
   });
 
-  it('neither asks nor writes where nothing can be mended', async () => {
+  it('neither asks nor writes when nothing can be repaired', async () => {
     const { context, home, out } = scripted({ ...someone, home: join(scripted().home, 'none') });
     expect(await doctor(context, { repair: true })).toBe(0);
-    expect(out()).toContain('Nothing needs mending');
+    expect(out()).toContain('No problems found');
     expect(existsSync(home)).toBe(false);
   });
 });
 
-describe('what waits among the drafts', () => {
+describe('an unsaved entry among the drafts', () => {
   const entry = { kind: 'free', text: 'Kept all the same.', begun: '2026-11-22T10:00:00.000Z' };
 
-  it('is named, and an entry that could not be saved is saved by --repair, once', async () => {
+  it('is named, and --repair saves it once', async () => {
     const script = scripted();
     const store = await script.context.store();
     const at = script.context.clock.now();
@@ -254,10 +254,10 @@ describe('what waits among the drafts', () => {
     expect(script.out()).toMatch(/coachkit\s+journal\s+edit\s+[0-9a-z]{6}/);
     expect(script.out()).toMatch(/is no text, as base64/);
     expect(await doctor(script.context, { repair: true, yes: true })).toBe(0);
-    expect(script.out()).toContain('Saved what had waited');
+    expect(script.out()).toContain('Saved what was waiting to be saved');
     const saved = store.collection<Entry>('journal').all();
     expect(saved).toMatchObject([{ text: entry.text }]);
-    // As after a stop between saving and removing the draft.
+    // As if it stopped between saving and removing the draft.
     store.drafts.save('unsaved-1', { ...entry, at });
     await doctor(script.context, { repair: true, yes: true });
     expect(store.collection<Entry>('journal').all()).toHaveLength(1);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { coachScript, GOOD, set } from '../../support/coaches.ts';
 
-/** Somebody who has talked to these coaches. */
+/** A person who has met these coaches. */
 async function met(names: string[], options: Parameters<typeof coachScript>[0] = {}) {
   const script = coachScript(options);
   for (const name of names) {
@@ -22,7 +22,7 @@ describe('the acceptance cases of the domain', () => {
     expect((await script.coaches())[0]).toMatchObject({ stage: 'decided', decision: 'chosen' });
   });
 
-  it('1, in a terminal: one is asked, and can go on or not', async () => {
+  it('1, in a terminal: the person is asked, and decides or stops', async () => {
     for (const [go, decision] of [
       ['stop', undefined],
       ['go', 'chosen'],
@@ -53,7 +53,7 @@ describe('the acceptance cases of the domain', () => {
     expect((await script.coaches())[0]?.decision).toBe('chosen');
   });
 
-  it('2: so is a coach who crosses personal lines, and nothing else', async () => {
+  it('2: a coach who crosses personal lines is a hard stop too, and nothing else is', async () => {
     const script = coachScript();
     const crossed = set({ ...GOOD, 'more-flags': 'flag-crosses-lines' });
     const { card, next } = await script.json('evaluate', 'Dee', ...crossed);
@@ -69,7 +69,7 @@ describe('the acceptance cases of the domain', () => {
     expect(await script.run('evaluate', 'decide', 'Dee', ...named)).toBe(0);
   });
 
-  it('2, in a terminal: only the name in full overrides it', async () => {
+  it('2, in a terminal: only the full name overrides it', async () => {
     for (const [typed, decision] of [
       ['yes', undefined],
       ['Ana R.', 'chosen'],
@@ -90,7 +90,7 @@ describe('the acceptance cases of the domain', () => {
     }
   });
 
-  it('2, in a terminal: what was stopped is not gone on with', async () => {
+  it('2, in a terminal: a stopped decision is not continued', async () => {
     const { home } = await met(['Ana R.', 'Bo']);
     const first = coachScript({ home, script: someone, choices: ['Ana R.', 'stop'] });
     await first.run('evaluate', 'decide');
@@ -99,14 +99,14 @@ describe('the acceptance cases of the domain', () => {
     expect((await script.coaches()).map(({ decision }) => decision)).toEqual([undefined, 'chosen']);
   });
 
-  it('3: where the gut and the weighed table differ, the question comes and the gut is kept', async () => {
+  it('3: if the gut and the weighed table differ, it asks why and keeps the gut pick', async () => {
     const script = await met(['Ana R.', 'Bo', 'Cy', 'Di']);
     await script.run('evaluate', 'Bo', ...set({ clicked: 1, energy: -2 }));
     await script.run('evaluate', 'Cy', ...set({ clicked: 2 }));
     await script.run('evaluate', 'Di', ...set({ clicked: 2 }));
     const weighed = ['--weights', ...set({ clicked: 3 })];
     const result = await script.json('evaluate', 'compare', '--gut', 'Bo', ...weighed);
-    expect(result).toMatchObject({ count: 4, differs: 'What does the table not know?' });
+    expect(result).toMatchObject({ count: 4, differs: "What doesn't the table know?" });
     expect(result.gutPick.name).toBe('Bo');
     expect(result.lead).toBe(result.coaches[0].coach.id);
     expect(result.coaches[0]).toMatchObject({ fits: { clicked: 1 }, total: 1 });
@@ -125,13 +125,13 @@ describe('the acceptance cases of the domain', () => {
     expect(script.err()).toContain('Requiring a product background');
   });
 
-  it('5: three months planned bring the note on quick results', async () => {
+  it('5: a plan of three months brings the note on quick results', async () => {
     const script = await met(['Ana R.', 'Bo', 'Cy']);
     expect(await script.run('evaluate', 'decide', 'Bo', ...set({ months: 3 }))).toBe(0);
     expect(script.err()).toContain('Expecting quick results');
   });
 
-  it('6: a first session that is not free is something to ask, and no red flag', async () => {
+  it('6: a first session that is not free is a question to ask, not a red flag', async () => {
     const { card } = await coachScript().json(
       'evaluate',
       'Bo',
@@ -141,7 +141,7 @@ describe('the acceptance cases of the domain', () => {
     expect(card.stillToAsk.map(({ id }: { id: string }) => id)).toContain('free-intro');
   });
 
-  it('7: private preferences leave only when they are asked for', async () => {
+  it('7: private preferences are exported only on request', async () => {
     const script = coachScript();
     await script.run('find-coach', ...set({ comfort: 'older than me' }));
     await script.run('find-coach', ...set({ comfort: 'SECRET wish', 'want-style': 2 }));
@@ -171,7 +171,7 @@ describe('the acceptance cases of the domain', () => {
     expect(shown.conversations[0].answers['comfort-met']).toBe('partly');
   });
 
-  it('8: no fit yet is kept without a reason', async () => {
+  it('8: no fit yet is saved without a reason', async () => {
     const script = await met(['Ana R.', 'Bo', 'Cy']);
     const { decision } = await script.json(
       'evaluate',
@@ -185,7 +185,7 @@ describe('the acceptance cases of the domain', () => {
 });
 
 describe('evaluate', () => {
-  it('asks in the order of the record, and not again what somebody wants', async () => {
+  it('asks in the order of the form, and does not ask for known wishes again', async () => {
     const first = coachScript();
     await first.run(
       'find-coach',
@@ -199,10 +199,10 @@ describe('evaluate', () => {
       ...['real-coaching', 'flag-talks-more', 'flag-gives-advice', 'flag-not-safe'],
       ...['flag-predetermined', 'more-flags', 'approach-mix', 'asked.wanted', 'terms.wanted'],
     ]);
-    expect(script.err()).toContain('Taken over from your plan of Mon 23 Nov: the style you want');
+    expect(script.err()).toContain('Filled in from your plan of Mon 23 Nov: the style you want');
   });
 
-  it('asks what they said and how it fits when that is wanted', async () => {
+  it('asks how they work and how it fits if the person wants to add that', async () => {
     const script = coachScript({
       script: ({ question }) => (question.id === 'asked.wanted' ? 'yes' : undefined),
     });
@@ -215,7 +215,7 @@ describe('evaluate', () => {
     ]);
   });
 
-  it('asks once who talked more, and reads and keeps what a file says of it', async () => {
+  it('asks once who talked more, and reads and keeps an older answer from a file', async () => {
     const script = coachScript({ script: someone });
     await script.run('evaluate', 'Ana R.', '--no-input', ...set({ 'talked-more': 'coach' }));
     const { card } = await script.json('find-coach', 'show', 'Ana');
@@ -232,7 +232,7 @@ describe('evaluate', () => {
     expect(script.out().slice(before)).toMatch(/Talked more +The coach/);
   });
 
-  it('asks for terms and safeguards when they are wanted', async () => {
+  it('asks for terms and safeguards if the person wants to add them', async () => {
     const wanted = coachScript({
       script: ({ question }) =>
         ({ 'terms.wanted': 'yes', price: '300 EUR', ending: 'A month ahead.' })[question.id],
@@ -278,7 +278,7 @@ describe('evaluate', () => {
     }
     const said = script.err().replace(/\s+/g, ' ');
     expect(said).toContain(
-      'Taken over from your conversation of Mon 23 Nov: what they mix, background, the style you saw, price, training and supervision.',
+      'Filled in from your conversation of Mon 23 Nov: their mix, background, the style you saw, price, training and supervision.',
     );
     expect((await script.evaluations()).at(-1)).toMatchObject({
       answers: { background: 'Law', training: '200 hours', price: '300 EUR' },
@@ -287,7 +287,7 @@ describe('evaluate', () => {
     expect(changed.record.answers).toMatchObject({ background: 'Law', training: '60 hours' });
   });
 
-  it('says that a second record is a second one, and changes the last one when asked to', async () => {
+  it('says that a second record is new, and changes the last one with --change', async () => {
     const files = { 'a.yaml': 'clicked: 4\nprice: 300 EUR\n' };
     const script = coachScript({ files });
     await script.run('evaluate', 'Ana', '--answers', 'a.yaml');
@@ -305,11 +305,11 @@ describe('evaluate', () => {
       answers: { clicked: 2, price: '300 EUR' },
     });
     expect(await script.run('evaluate', 'Bo', '--change', ...set({ clicked: 2 }))).toBe(2);
-    expect(script.err()).toContain('no record of a conversation with this coach');
+    expect(script.err()).toContain("You haven't written up a conversation with this coach");
     expect((await script.coaches()).map(({ name }) => name)).toEqual(['Ana']);
   });
 
-  it('keeps two conversations apart, and never takes a stage back', async () => {
+  it('keeps two conversations apart, and never moves a stage back', async () => {
     const script = await met(['Ana R.']);
     await script.run('evaluate', 'Ana', ...set({ clicked: 1 }));
     await script.run('evaluate', 'Ana', ...set({ conversation: 'intro', 'met-on': '2026-11-01' }));
@@ -322,7 +322,7 @@ describe('evaluate', () => {
     expect(coach.stage).toBe('sample-done');
   });
 
-  it('reads a file', async () => {
+  it('reads answers from a file', async () => {
     const answers = 'first-line: "calm"\nenergy: -1\nflag-gives-advice: yes\nhomework: no\n';
     const script = coachScript({ files: { 'a.yaml': answers } });
     const { card, notes } = await script.json('evaluate', 'Bo', '--answers', 'a.yaml');
@@ -330,7 +330,7 @@ describe('evaluate', () => {
     expect(notes).toMatchObject([{ pitfall: 'no-work-between' }]);
   });
 
-  it('says at most one pitfall a run, and not the same within a week', async () => {
+  it('shows at most one pitfall a run, and not the same one within a week', async () => {
     const script = coachScript();
     const poor = set({
       'flag-gives-advice': 'yes',
@@ -355,7 +355,7 @@ describe('evaluate', () => {
   });
 });
 
-describe('evaluate, where something is wrong', () => {
+describe('evaluate, when something is wrong', () => {
   const refuses = async (script: ReturnType<typeof coachScript>, args: string[], says: RegExp) => {
     const before = JSON.stringify([await script.coaches(), await script.evaluations()]);
     expect(await script.run(...args)).toBe(2);
@@ -363,15 +363,15 @@ describe('evaluate, where something is wrong', () => {
     expect(JSON.stringify([await script.coaches(), await script.evaluations()])).toBe(before);
   };
 
-  it('takes one or none to compare for what it is', async () => {
-    await refuses(coachScript(), ['evaluate', 'compare'], /No conversation is written down/);
-    await refuses(await met(['Ana R.']), ['evaluate', 'compare'], /with one coach/);
+  it('says that a comparison needs two coaches', async () => {
+    await refuses(coachScript(), ['evaluate', 'compare'], /no coaches to compare/);
+    await refuses(await met(['Ana R.']), ['evaluate', 'compare'], /one coach to compare/);
   });
 
-  it('cannot show nine at once', async () => {
+  it('asks which of nine coaches to show', async () => {
     const names = ['Ana', 'Bo', 'Cy', 'Dora', 'Emil', 'Fred', 'Gus', 'Hans', 'Ivo'];
     const script = await met(names);
-    await refuses(script, ['evaluate', 'compare'], /There are 9/);
+    await refuses(script, ['evaluate', 'compare'], /You have 9 coaches/);
     const { coaches } = await script.json('evaluate', 'compare', 'Bo', 'Ivo', 'Cy');
     expect(coaches.map(({ coach }: { coach: { name: string } }) => coach.name)).toEqual([
       'Bo',
@@ -389,14 +389,14 @@ describe('evaluate, where something is wrong', () => {
     expect(asks.out()).not.toContain('Ivo');
   });
 
-  it('asks which of two, and takes an id in a script', async () => {
+  it('asks which of two is meant, and takes an id in a script', async () => {
     const script = coachScript();
     await script.run('find-coach', 'add', 'Ana R.');
     await script.run('find-coach', 'add', 'Ana R.');
     await refuses(
       script,
       ['evaluate', 'Ana R.', ...set(GOOD)],
-      /by its id: \w{6} \(Ana R\., idea\), \w{6}/,
+      /Use an id: \w{6} \(Ana R\., idea\), \w{6}/,
     );
     const second = (await script.coaches())[1];
     expect(await script.run('evaluate', second?.id.slice(-6) ?? '', ...set(GOOD))).toBe(0);
@@ -409,20 +409,24 @@ describe('evaluate, where something is wrong', () => {
     ]);
   });
 
-  it('keeps no record of somebody who was removed, nor of a day to come', async () => {
+  it('saves no record of a removed coach or of a future day', async () => {
     const script = await met(['Ana R.', 'Bo']);
     await script.run('find-coach', 'remove', 'Ana', '--yes');
     await refuses(script, ['evaluate', 'Ana R.', ...set(GOOD)], /was removed/);
-    await refuses(script, ['evaluate', 'compare'], /with one coach/);
-    await refuses(script, ['evaluate', 'Bo', ...set({ 'met-on': '2026-12-24' })], /still to come/);
+    await refuses(script, ['evaluate', 'compare'], /one coach to compare/);
+    await refuses(
+      script,
+      ['evaluate', 'Bo', ...set({ 'met-on': '2026-12-24' })],
+      /is in the future/,
+    );
     expect(await script.run('find-coach', 'restore', 'Ana')).toBe(0);
     expect(await script.run('evaluate', 'compare')).toBe(0);
   });
 
-  it('takes a slip for a slip and not for somebody new', async () => {
+  it('takes a typing slip for a slip and not for a new coach', async () => {
     const script = await met(['Anastasia']);
     await refuses(script, ['evaluate', 'Anastsia', ...set(GOOD)], /Did you mean "Anastasia"/);
-    await refuses(script, ['evaluate', 'zz9zzz', ...set(GOOD)], /no coach called that/);
+    await refuses(script, ['evaluate', 'zz9zzz', ...set(GOOD)], /no candidate with that name/);
   });
 
   it.each(['Zoë/../x', '../..', '🦊🦊', 'A "B" $C', 'compare', '王小明'])(
@@ -450,13 +454,13 @@ describe('evaluate, where something is wrong', () => {
     await script.run('evaluate', 'decide', 'Bo');
     const decisions = (await script.coaches()).map(({ decision }) => decision);
     expect(decisions).toEqual(['waiting', 'chosen', undefined]);
-    await refuses(script, ['find-coach', 'move', 'Cy', 'chosen'], /decision of its own/);
+    await refuses(script, ['find-coach', 'move', 'Cy', 'chosen'], /separate decision/);
     await refuses(script, ['find-coach', 'move', 'Cy', 'intro'], /There is no stage/);
   });
 });
 
 describe('evaluate compare', () => {
-  it('asks the gut before the table, once until somebody is met', async () => {
+  it('asks for the gut pick before the table, and again only after another conversation', async () => {
     const { home, coaches } = await met(['Ana R.', 'Bo']);
     const [ana] = await coaches();
     const first = coachScript({
@@ -479,8 +483,8 @@ describe('evaluate compare', () => {
     const script = coachScript({ home, script: someone, choices: [bo], lines: ['Her silence.'] });
     await script.run('evaluate', 'compare');
     const asked = script.menus.map(({ message }) => message);
-    expect(asked.filter((each) => each === 'What does the table not know?')).toHaveLength(1);
-    expect(script.out()).not.toContain('What does the table not know?');
+    expect(asked.filter((each) => each === "What doesn't the table know?")).toHaveLength(1);
+    expect(script.out()).not.toContain("What doesn't the table know?");
     expect(await script.evaluations()).toContainEqual(
       expect.objectContaining({ kind: 'gut-pick', coach: bo, unknown: 'Her silence.' }),
     );
@@ -501,7 +505,7 @@ describe('evaluate compare', () => {
     expect(script.out().slice(before)).toContain('Still to ask');
   });
 
-  it('is Markdown that a cell cannot break', async () => {
+  it('is Markdown that no cell can break', async () => {
     const script = await met(['Ana | R.', 'Bo']);
     await script.run('evaluate', 'Bo', ...set({ 'first-line': 'a | b\\\nc' }));
     const before = script.out().length;
@@ -533,7 +537,7 @@ const ADVISING = {
 };
 
 describe('the card on the screen', () => {
-  it('names five things to ask first, and all of them where it is looked up', async () => {
+  it('names five questions to ask first, and all of them in show', async () => {
     const script = coachScript();
     await script.run('evaluate', 'Ana', ...set(GOOD));
     const lines = (out: string) => out.split('Still to ask')[1]?.match(/: “/g)?.length ?? 0;
@@ -542,14 +546,14 @@ describe('the card on the screen', () => {
       /Confidentiality[\s\S]*Training[\s\S]*Conflicts[\s\S]*Price[\s\S]*Ending/,
     );
     const card = (await script.json('find-coach', 'show', 'Ana')).card;
-    expect(script.out()).toContain(`And ${card.stillToAsk.length - 5} more.`);
+    expect(script.out()).toContain(`See ${card.stillToAsk.length - 5} more.`);
     const before = script.out().length;
     await script.run('find-coach', 'show', 'Ana');
     expect(lines(script.out().slice(before))).toBe(card.stillToAsk.length);
-    expect(script.out().slice(before)).not.toMatch(/And \d+ more\./);
+    expect(script.out().slice(before)).not.toMatch(/See \d+ more\./);
   });
 
-  it.each([60, 80])('begins with flags and what was described, in %i columns', async (columns) => {
+  it.each([60, 80])('starts with flags and the description, in %i columns', async (columns) => {
     const script = coachScript({ columns });
     await script.run('evaluate', 'Ana', ...set(ADVISING));
     const order = [
@@ -560,7 +564,7 @@ describe('the card on the screen', () => {
       'Mostly advice',
       'How did it feel?',
       'Full of ideas',
-      'It felt good, and advice can be right for you. It is not coaching.',
+      "It felt good, and advice can be right for you, but it isn't coaching.",
       'Still to ask',
     ].map((words) => script.out().replace(/\s+/g, ' ').indexOf(words));
     expect(order).toEqual([...order].sort((a, b) => a - b));
@@ -569,7 +573,7 @@ describe('the card on the screen', () => {
     expect(script.err(), 'said once').not.toContain('Expecting the coach to have answers');
   });
 
-  it('does not say that it felt good where it did not', async () => {
+  it('does not say that it felt good if it did not', async () => {
     const script = coachScript();
     await script.run('evaluate', 'Ana', ...set({ ...ADVISING, energy: -2, clicked: 2 }));
     expect(script.out()).toContain('What you describe is advising.');
@@ -595,7 +599,7 @@ describe('a coach marked not safe', () => {
     return script;
   }
 
-  it('has nothing left to ask, and only words to decline', async () => {
+  it('leaves nothing to ask, and offers only a message to decline', async () => {
     const script = await withUnsafe();
     const { card, command } = await script.json('evaluate', 'Ana', ...set(UNSAFE));
     expect(card).toMatchObject({ advising: false, stillToAsk: [] });
@@ -610,7 +614,7 @@ describe('a coach marked not safe', () => {
     expect(script.out().slice(before)).not.toMatch(/sample session|beside the others|Still to ask/);
   });
 
-  it('is no pick for tonight and no choice in a menu', async () => {
+  it('is not offered as a pick for tonight or in a menu', async () => {
     const { home, coaches } = await withUnsafe();
     const ids = (await coaches()).map(({ id, name }) => ({ id, name }));
     const bo = ids.find(({ name }) => name === 'Bo')?.id ?? '';
@@ -618,7 +622,7 @@ describe('a coach marked not safe', () => {
     await compare.run('evaluate', 'compare');
     expect(compare.offered().map(({ label }) => label)).toEqual(['Bo', 'Cy']);
     expect(await compare.run('evaluate', 'compare', '--gut', 'Ana')).toBe(2);
-    expect(compare.err()).toMatch(/not\s+one\s+marked\s+not\s+safe/);
+    expect(compare.err()).toMatch(/not\s+one\s+you\s+marked\s+as\s+not\s+safe/);
     const decide = coachScript({ home, script: someone, choices: ['meet-another'] });
     await decide.run('evaluate', 'decide');
     expect(decide.offered().map(({ label }) => label)).not.toContain('I choose Ana');
@@ -627,14 +631,14 @@ describe('a coach marked not safe', () => {
     expect(again.offered().map(({ label }) => label.split(' ')[0])).toEqual(['Bo', 'Cy']);
   });
 
-  it('is not asked about where one other coach is left', async () => {
+  it('is not asked about if one other coach is left', async () => {
     const { home } = await withUnsafe(['Bo']);
     const script = coachScript({ home, script: someone });
     expect(await script.run('evaluate', 'compare')).toBe(0);
     expect(script.offered()).toEqual([]);
   });
 
-  it('is no longer proposed at home or for an engagement, but for a choice made since', async () => {
+  it('is not proposed at home or for an engagement, unless chosen since', async () => {
     const script = await met(['Ana', 'Bo', 'Cy']);
     await script.run('evaluate', 'decide', 'Ana');
     const next = async () => (await script.json('status')).next.command;
@@ -666,7 +670,7 @@ describe('the end of evaluate, at a terminal', () => {
     const before = script.out().length;
     await script.run('evaluate', 'Ana R.');
     const said = script.out().slice(before).trim().split('\n');
-    // Two lines say where it was saved; a menu is its choices with five lines of a frame around them.
+    // Two lines say where it was saved. A menu has its choices and five more lines around them.
     const menu = script.offered().length + 5;
     expect(said.length + 2 + menu).toBeLessThanOrEqual(24);
     const words = said.join(' ').replace(/\s+/g, ' ');
@@ -677,7 +681,7 @@ describe('the end of evaluate, at a terminal', () => {
     expect(words).toContain(`“${line}”`);
   });
 
-  it('is a row for each thing, with the command that changes it in a line of its own', async () => {
+  it('has a row for each thing, and the command that changes it on its own line', async () => {
     const answers: Record<string, string | number> = {
       ...{ 'first-line': 'I cried, and it was ok.', energy: 2, clicked: 5 },
       ...{ 'could-be-open': 5, 'think-differently': 5, 'real-coaching': 'yes' },
@@ -695,29 +699,29 @@ describe('the end of evaluate, at a terminal', () => {
     expect(script.err()).toContain('\ncoachkit evaluate "Ana R." --change\n');
   });
 
-  it('leads on, and leaves with Done or Esc', async () => {
+  it('leads to the next step, and ends with Done or Esc', async () => {
     const script = walked(['card', 'second', 'done']);
     expect(await script.run('evaluate', 'Ana R.')).toBe(0);
     expect(script.offered().map(({ value }) => value)).toEqual([
       ...['second', 'decide', 'card', 'done'],
     ]);
-    expect(script.out()).toContain('To ask Ana R.');
+    expect(script.out()).toContain('Questions for Ana R.');
     expect(script.out()).toContain('What coaching is');
     const left = coachScript({ home: script.home, script: someone });
     expect(await left.run('evaluate', 'Bo')).toBe(0);
     expect(left.offered().map(({ value }) => value)).toContain('compare');
   });
 
-  it('offers no next step with a coach who is not safe, but words to decline', async () => {
+  it('offers only a message to decline a coach who is not safe', async () => {
     const script = walked(['decline', 'done'], { ...ADVISING, 'flag-not-safe': 'yes' });
     await script.run('evaluate', 'Ana R.');
     expect(script.offered().map(({ value }) => value)).toEqual(['decline', 'card', 'done']);
     expect(script.out()).toContain('Do not continue with this coach');
-    expect(script.out()).toContain('I have decided not to go on');
+    expect(script.out()).toContain('I have decided not to go ahead');
     expect(script.out()).not.toContain('Ask before you decide');
   });
 
-  it('dates the conversation as it was booked, once', async () => {
+  it('takes the booked day as the day of the conversation, once', async () => {
     const first = coachScript({ today: '2026-11-20' });
     await first.run(
       'find-coach',
@@ -727,8 +731,8 @@ describe('the end of evaluate, at a terminal', () => {
     );
     const script = coachScript({ home: first.home, script: someone });
     await script.run('evaluate', 'Ana');
-    expect(script.err()).toContain('Taken over from what you wrote down about this coach: price.');
-    expect(script.err()).toContain('Taken over from your booking: the day.');
+    expect(script.err()).toContain('Filled in from what you wrote about this coach: price.');
+    expect(script.err()).toContain('Filled in from your booking: the day.');
     await script.run('evaluate', 'Ana');
     expect((await script.evaluations()).map((each) => 'on' in each && each.on)).toEqual([
       '2026-11-21',
@@ -737,7 +741,7 @@ describe('the end of evaluate, at a terminal', () => {
   });
 });
 
-it('copies the messages of a decision where that is wanted', async () => {
+it('copies the messages of a decision with --copy', async () => {
   const copied: string[] = [];
   const script = await met(['Ana R.', 'Bo', 'Cy'], { clipboard: (text) => void copied.push(text) });
   await script.run('evaluate', 'decide', 'Ana', '--copy');

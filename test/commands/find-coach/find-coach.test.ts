@@ -10,7 +10,7 @@ import type { Options } from '../../support/scripted.ts';
 const someone = () => undefined;
 
 describe('find-coach', () => {
-  it('works with names that were found, and leaves the others to what there is to read', async () => {
+  it('uses only names that were found in the plan, and leaves the others to learn', async () => {
     const script = coachScript();
     await script.run('find-coach', ...set({ 'want-style': 5 }));
     await script.run('find-coach', '--json');
@@ -34,7 +34,7 @@ describe('find-coach', () => {
     const script = coachScript({ script: ({ question }) => answers[question.id], choices });
     expect(await script.run('find-coach')).toBe(0);
     expect(script.asked.length).toBe(8);
-    expect(script.out()).toContain('Somebody who pushes');
+    expect(script.out()).toContain('Someone who pushes');
     expect(script.out()).toContain('[x] International');
     expect(script.out()).toContain('[ ] Matchmaking');
     expect(script.out()).toContain("You don't need a coach who's done your job.");
@@ -42,10 +42,10 @@ describe('find-coach', () => {
     const again = coachScript({ home: script.home, script: someone });
     await again.run('find-coach');
     expect(again.asked).toEqual([]);
-    expect(again.out()).toContain('Somebody who pushes');
+    expect(again.out()).toContain('Someone who pushes');
   });
 
-  it('without a terminal shows what there is, and asks nothing', async () => {
+  it('shows the plan without a terminal, and asks nothing', async () => {
     const script = coachScript();
     const plan = await script.json('find-coach');
     expect(plan).toMatchObject({ schemaVersion: 1, plan: null, lookFor: [], candidates: 0 });
@@ -61,8 +61,8 @@ describe('find-coach', () => {
       files: { 'p.yaml': `leaders: ${leaders}\ncompany-ask: not-yet\nsponsor: Mira\n` },
     });
     await script.run('find-coach', '--answers', 'p.yaml');
-    expect(script.out()).toMatch(/I wrote about you: “how calm you\s+stay”\./);
-    expect(script.out()).toContain('The same to: Mo');
+    expect(script.out()).toMatch(/I wrote this about you: “how\s+calm you\s+stay”\./);
+    expect(script.out()).toContain('The same message is for: Mo');
     const { messages } = await script.json('find-coach', 'messages');
     expect(messages.map(({ id, to }: { id: string; to?: string }) => [id, to])).toEqual([
       ['ask-leader', 'Jo'],
@@ -76,7 +76,7 @@ describe('find-coach', () => {
     expect(messages[1].text).toContain('I thought of you. Have you worked');
   });
 
-  it('takes over what an assessment said, where it fits', async () => {
+  it('fills in answers from an assessment', async () => {
     const first = coachScript();
     const said = set({ 'structure-flexibility': 1, money: 'no', stage: 'vp' });
     expect(await first.run('assess', ...said)).toBe(0);
@@ -86,11 +86,11 @@ describe('find-coach', () => {
     expect(asked).not.toContain('want-structure');
     expect(asked).toContain('budget');
     expect(script.err()).toContain(
-      'Taken over from your assessment of Mon 23 Nov: the structure you want.',
+      'Filled in from your assessment of Mon 23 Nov: the structure you want.',
     );
   });
 
-  it('takes over what a conversation and an engagement said, and says from where', async () => {
+  it('fills in answers from a conversation and an engagement, and says where they come from', async () => {
     const first = coachScript();
     await first.run('evaluate', 'Ana', ...set({ 'want-style': 2, 'want-structure': 5 }));
     await first.run('assess', ...set({ 'structure-flexibility': 5, stage: 'vp' }));
@@ -105,9 +105,9 @@ describe('find-coach', () => {
     const asked = script.asked.map(({ question }) => question.id);
     for (const id of ['want-style', 'want-structure', 'sponsor']) expect(asked).not.toContain(id);
     const said = script.err().replace(/\s+/g, ' ');
-    expect(said).toContain('wrote down on Mon 23 Nov: the style you want, the structure you want.');
+    expect(said).toContain('wrote up on Mon 23 Nov: the style you want, the structure you want.');
     expect(said).toContain(
-      'Taken over from your engagement of Mon 23 Nov: whom to ask at your company.',
+      'Filled in from your engagement of Mon 23 Nov: who to ask at your company.',
     );
     const { plan } = await script.json('find-coach');
     expect(plan.answers).toMatchObject({ 'want-structure': 5, sponsor: 'Maria Lopez, CHRO' });
@@ -130,7 +130,7 @@ describe('find-coach', () => {
 });
 
 describe('candidates', () => {
-  it('have a form each, also while another one is half done', async () => {
+  it('have a draft each, even while another one is unfinished', async () => {
     let left = 1;
     const stopping: Options['script'] = () => {
       left -= 1;
@@ -148,14 +148,14 @@ describe('candidates', () => {
     expect(second.err()).toContain('Going on where you stopped');
   });
 
-  it('are taken for the one with a slip in a part of the name', async () => {
+  it('are found despite a typing slip in a part of the name', async () => {
     const script = coachScript();
     await script.run('find-coach', 'add', 'Ana Rodriguez');
     expect(await script.run('evaluate', 'Anna', '--set', 'first-line=calm')).toBe(2);
     expect(script.err()).toContain('Did you mean "Ana Rodriguez"?');
   });
 
-  it('have a next date that is one', async () => {
+  it('have a next date that is a real date', async () => {
     const script = coachScript();
     const add = (date: string) => script.run('find-coach', 'add', 'Bo', '--set', `next-on=${date}`);
     for (const date of ['1', 'soon', '2026-11-01']) expect(await add(date)).toBe(2);
@@ -164,7 +164,7 @@ describe('candidates', () => {
     expect(await script.coaches()).toMatchObject([{ nextOn: '2026-11-27 15:00' }]);
   });
 
-  it('take a name and where they are from, and the rest when it is wanted', async () => {
+  it('need a name and a source, and take more if it is wanted', async () => {
     const short = coachScript({ script: () => undefined });
     await short.run('find-coach', 'add', 'Ana R.');
     expect(short.asked.map(({ question }) => question.id)).toEqual(['channel', 'more.wanted']);
@@ -178,7 +178,7 @@ describe('candidates', () => {
     expect(await long.coaches()).toMatchObject([{ name: 'Bo', price: '300' }]);
   });
 
-  it('are moved only after what speaks against it was said', async () => {
+  it('are moved only after a warning', async () => {
     const { home, run } = coachScript();
     await run('evaluate', 'Ana', ...set({ ...GOOD, 'flag-not-safe': 'yes' }));
     await run('evaluate', 'Bo', ...set(GOOD));
@@ -235,7 +235,7 @@ describe('candidates', () => {
     expect(await script.coaches()).toMatchObject([{ stage: 'decided', decision: 'waiting' }]);
   });
 
-  it('stand on a board where it is wide, and in a list where it is not', async () => {
+  it('are shown on a board if it fits, and otherwise in a list', async () => {
     const boardAt = async (columns: number) => {
       const script = coachScript({ columns });
       await script.run('find-coach', 'add', 'Ana R.');
@@ -249,7 +249,7 @@ describe('candidates', () => {
     expect(await boardAt(120)).toContain('coachkit evaluate Bo');
   });
 
-  it('are asked about before they go, and come back', async () => {
+  it('are removed only after a question, and can be restored', async () => {
     const script = coachScript();
     await script.run('find-coach', 'add', 'Ana R.');
     expect(await script.run('find-coach', 'remove', 'Ana')).toBe(2);
@@ -264,7 +264,7 @@ describe('candidates', () => {
     expect(await asks.coaches()).toHaveLength(1);
   });
 
-  it('that come back are not chosen where somebody else is by now', async () => {
+  it('are not chosen after a restore if another coach is chosen by then', async () => {
     const script = coachScript();
     for (const name of ['Ana R.', 'Bo', 'Cy']) await script.run('evaluate', name, ...set(GOOD));
     await script.run('evaluate', 'decide', 'Ana');
@@ -275,7 +275,7 @@ describe('candidates', () => {
     expect(decisions).toEqual(['waiting', 'chosen', undefined]);
   });
 
-  it('refuse what cannot be', async () => {
+  it('refuse an invalid stage, name or date', async () => {
     const script = coachScript();
     await script.run('find-coach', 'add', 'Ana R.');
     const before = JSON.stringify(await script.coaches());
@@ -312,18 +312,18 @@ describe('find-coach messages', () => {
     const script = coachScript({ files: { 'p.yaml': `leaders: ${leaders}\n` } });
     await script.run('find-coach', '--answers', 'p.yaml');
     const { messages } = await script.json('find-coach', 'messages');
-    expect(messages[0].text).toContain('I wrote about you: “She says no. Kindly!”. Have you');
+    expect(messages[0].text).toContain('I wrote this about you: “She says no. Kindly!”. Have you');
     expect(messages[0].text).toMatch(/^Hi Jo,\n/);
   });
 
-  it('copies the one that is picked, all where nobody can be asked, and none on Esc', async () => {
+  it('copies the picked message, all without a terminal, and none on Esc', async () => {
     const copied: string[] = [];
     const clipboard = (text: string) => void copied.push(text);
     const script = coachScript({ clipboard, script: someone, choices: ['2'] });
     await script.run('find-coach', 'add', 'Ana R.');
     await script.run('find-coach', 'messages', 'Ana', '--copy');
     expect(script.offered().map(({ label }) => label)).toContain('To the coach you choose: Ana R.');
-    expect(copied).toEqual([expect.stringContaining('I would like to work with you.')]);
+    expect(copied).toEqual([expect.stringContaining("I'd like to work with you.")]);
     await script.run('find-coach', 'messages', 'Ana', '--copy');
     expect(copied).toHaveLength(1);
     const piped = coachScript({ home: script.home, clipboard });
@@ -348,7 +348,7 @@ describe('find-coach questions', () => {
 describe('find-coach ics', () => {
   const place = () => join(mkdtempSync(join(tmpdir(), 'coachkit-ics-')), 'a.ics');
 
-  it('proposes nothing with a coach who is not safe, and says where to go', async () => {
+  it('proposes nothing with a coach who is not safe, and says what to do instead', async () => {
     const script = coachScript();
     await script.run('evaluate', 'Ana', '--set', 'flag-not-safe=yes');
     const before = script.err().length;
@@ -393,10 +393,10 @@ describe('find-coach ics', () => {
   });
 
   it.each([
-    [[], /When is/],
+    [[], /time of the conversation is missing/],
     [['--at', '2020-01-01 10:00'], /in the past/],
     [['--at', 'friday'], /needs a time/],
-    [['--at', 'sometime'], /not understood/],
+    [['--at', 'sometime'], /can't tell which date/],
     [['--at', '2026-12-03 10:00', '--minutes', '0'], /--minutes/],
   ])('refuses %j', async (args, says) => {
     const script = coachScript();
@@ -425,7 +425,7 @@ describe('the menu under the board', () => {
     return { ...person, terminal: context };
   };
 
-  it('opens a card, writes a message and adds a candidate', async () => {
+  it('opens a card, shows messages and adds a candidate', async () => {
     const person = await withTwo(([, ben = '']) => ['card', ben, 'message', ben, 'add', 'done']);
     await listThenMenu(person.terminal, {});
     expect(person.menus[0]?.labels.at(-1)).toBe('Done');
@@ -434,7 +434,7 @@ describe('the menu under the board', () => {
     expect((await person.coaches()).map(({ name }) => name)).toContain('Cem');
   });
 
-  it('goes back from choosing a coach, and is not there for a program', async () => {
+  it('goes back from choosing a coach, and is not shown to a program', async () => {
     const person = await withTwo(() => ['card']);
     await listThenMenu(person.context, {});
     await listThenMenu(person.terminal, { json: true });
@@ -442,12 +442,12 @@ describe('the menu under the board', () => {
     await listThenMenu(person.terminal, {});
     expect(person.menus.map(({ message }) => message)).toEqual([
       'What next?',
-      'Which coach?',
+      'Which coach do you mean?',
       'What next?',
     ]);
   });
 
-  it('offers only to add where there is nobody', async () => {
+  it('offers only to add a candidate if there are none', async () => {
     const person = coachScript({ script: someone });
     await listThenMenu({ ...person.context, io: { ...person.context.io, terminal: true } }, {});
     expect(person.menus[0]?.labels).toEqual(['Add a candidate', 'Done']);

@@ -391,7 +391,7 @@ describe('coachkit alone', () => {
     const [before, after] = script.menus.map(({ labels }) => labels.join());
     expect(before).toContain('Worth knowing: Rushing');
     expect(after).not.toContain('Worth knowing: ');
-    expect(script.err()).toMatch(/Many do\. Wait\.[\s\S]*Not again for a week\./);
+    expect(script.err()).toMatch(/Many do\. Wait\.[\s\S]*You won't see this again for a week\./);
     await home(context);
     expect(script.offered().map(({ label }) => label)).not.toContain('Worth knowing: Rushing');
   });

@@ -103,7 +103,7 @@ describe('journal edit', () => {
       { failed: 'The editor exited with code 1.', keptAt: '/run/x/text.md' },
       '/run/x/text.md',
     ],
-    ['a lost heading', { text: 'no heading' }, 'What you wrote is in '],
+    ['a lost heading', { text: 'no heading' }, 'Your text is in '],
   ])('says where the words are after %s', async (_, edited, where) => {
     const answers = [{ question: 'a', asked: 'What?', answer: 'this' }];
     const { context, id, now } = await withEntry(
@@ -130,7 +130,7 @@ describe('journal edit', () => {
     };
     const problem = await edit(interrupted, script.id, {}).catch((error) => error);
     expect(problem.message).toContain('changed elsewhere');
-    const path = /What you wrote is in (.*)\.$/.exec(problem.message)?.[1] ?? '';
+    const path = /Your text is in (.*)\.$/.exec(problem.message)?.[1] ?? '';
     expect(readFileSync(path, 'utf8')).toContain('mine');
     expect((await script.now())?.text).toBe('theirs');
 

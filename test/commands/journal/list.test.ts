@@ -72,8 +72,8 @@ describe('journal list', () => {
   });
 
   it.each([
-    [{ since: 'blursday' }, '--since: "blursday" is not a date'],
-    [{ until: 'yesterday or so' }, '--until: "yesterday or so" is not a date'],
+    [{ since: 'blursday' }, '--since: coachkit can\'t tell which date "blursday" is'],
+    [{ until: 'yesterday or so' }, '--until: coachkit can\'t tell which date "yesterday or so" is'],
     [{ since: '2026-11-02', until: '2026-11-01' }, '--since is later than --until'],
     [{ mood: '6' }, '--mood takes'],
     [{ mood: '4-2' }, '--mood takes'],

@@ -720,7 +720,7 @@ describe('past practices', () => {
 describe('the kits', () => {
   it.each([
     ['peer', 'Questions only. No advice', 'twenty-five minutes'],
-    ['manager', 'Fifteen minutes of questions and no answers', 'Hello,'],
+    ['manager', 'Fifteen minutes of questions and no answers', 'Hi,'],
   ])('%s', async (id, ...words) => {
     const { context, out } = scripted({ columns: 200 });
     await kit(id)(context, {});

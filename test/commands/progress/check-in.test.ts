@@ -110,7 +110,7 @@ describe('progress check-in in a script', () => {
 });
 
 describe('progress check-in with a low value', () => {
-  const LOW = 'Is it the day, or the last weeks? If it is heavy: coachkit support';
+  const LOW = 'Is it today, or the last few weeks? When things are hard: coachkit support';
   const said = (err: string) => err.replace(/\s+/g, ' ').split(LOW).length - 1;
 
   it('asks whether it is the day only at a fall of three and at the worst end', async () => {
@@ -181,11 +181,7 @@ describe('progress check-in refuses, and changes nothing:', () => {
       'started on 2026-01-10',
     ],
     ['a future day', { set: ['sleep=5'], on: '2026-02-02' }, 'is in the future'],
-    [
-      'words that are not a day',
-      { set: ['sleep=5'], on: 'soonish' },
-      'is not a date coachkit is sure about',
-    ],
+    ['words that are not a day', { set: ['sleep=5'], on: 'soonish' }, "can't tell which date"],
     ['an unknown measure', { set: ['mood=5'] }, 'There is no measure "mood"'],
     ['words without a value', { set: ['sleep'] }, '--set takes MEASURE=VALUE'],
     [

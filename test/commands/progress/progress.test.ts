@@ -152,7 +152,7 @@ describe('progress add', () => {
     });
     await addMeasure(context, 'More energy and less burnout', { set: ['kind=count'] });
     expect((await last('measure')).text).toBe('Cooking on Tuesdays');
-    expect(err().match(/Put it into your own/g)).toHaveLength(3);
+    expect(err().match(/Put it in your own/g)).toHaveLength(3);
   });
 
   it('refuses the words of another measure in use, and leads to a first check-in', async () => {
@@ -354,7 +354,7 @@ describe('progress goal', () => {
     await addGoal(context, 'Decide later', { set: ['area=work'] });
     await expect(markGoal(context, 'decide', 'done', {})).rejects.toMatchObject({
       exit: 2,
-      message: expect.stringMatching(/fits 2 of them: \w{6} \(Decide \w+\), \w{6} \(Decide/),
+      message: expect.stringMatching(/matches 2 of them: \w{6} \(Decide \w+\), \w{6} \(Decide/),
     });
     await expect(markGoal(context, '', 'done', {})).rejects.toMatchObject({ exit: 2 });
   });
@@ -420,7 +420,7 @@ describe('progress evidence', () => {
     await addEvidence(context, 'Ana ran it', {});
     const id = short(await last('evidence'));
     const unsure = remove(context, 'evidence', id, {});
-    await expect(unsure).rejects.toMatchObject({ exit: 2, hint: 'Be sure: --yes' });
+    await expect(unsure).rejects.toMatchObject({ exit: 2, hint: 'To confirm: --yes' });
     const person = scripted({ home, script: () => undefined, choices: ['no'] });
     await remove(person.context, 'evidence', 'ana', {});
     expect(person.err()).toBe('Nothing was removed.\n');
@@ -440,7 +440,7 @@ describe('progress experiment', () => {
   it('is planned, and closed with what happened', async () => {
     const { context, last, out, err } = await progressScript();
     await addExperiment(context, 'Monday', { set: ['new-way=ask first', 'stakes=high'] });
-    expect(err()).toContain('where little is at stake first');
+    expect(err()).toContain('where little is at stake.');
     await closeExperiment(context, 'monday', { set: ['happened=Kim spoke.', 'keep=adapt'] });
     expect(await last('experiment')).toMatchObject({
       situation: 'Monday',

@@ -10,7 +10,7 @@ import { failure } from '../../support/world.ts';
 const FIRST = 'SECRET one, which is long enough';
 const SECOND = 'SECRET two, which is long enough';
 
-/** The files under a folder that hold a text. */
+/** The files in a folder that contain a text. */
 function holding(dir: string, text: string): string[] {
   if (!existsSync(dir)) return [];
   return readdirSync(dir, { recursive: true, withFileTypes: true })
@@ -19,7 +19,7 @@ function holding(dir: string, text: string): string[] {
     .filter((path) => readFileSync(path, 'utf8').includes(text));
 }
 
-/** Two entries; the first was edited twice, so that it is in every kind of copy. */
+/** Two entries. The first was edited twice, so that it is in every kind of copy. */
 async function world(options: Parameters<typeof journalScript>[0] = {}) {
   const script = journalScript(options);
   const { context, home } = script;
@@ -43,7 +43,7 @@ async function world(options: Parameters<typeof journalScript>[0] = {}) {
 }
 
 describe('purge', () => {
-  it('takes one entry out of everything, and leaves the rest', async () => {
+  it('erases one entry from everywhere, and keeps the rest', async () => {
     const { context, home, store, id, other, out, err } = await world();
     expect(holding(home, 'SECRET').length).toBeGreaterThan(5);
     await purge(context, id.slice(-6), { yes: true });
@@ -58,20 +58,20 @@ describe('purge', () => {
     expect(store.drafts.list()).toEqual(['reflect-daily']);
     expect(() => store.undo()).toThrow('no change');
     expect(store.doctor().filter(({ level }) => level !== 'note')).toEqual([]);
-    expect(`${out()}${err()}`).toMatch(/Erased: 1 record.*Time Machine/s);
-    // The store goes on as before.
+    expect(`${out()}${err()}`).toMatch(/Erased 1 record.*Time Machine/s);
+    // The store works as before.
     store.collection('journal').add(entryAt('2026-11-04T10:00', { text: 'New' }));
     expect(store.repair().files).toEqual([]);
     expect(holding(home, 'SECRET')).toEqual([]);
   });
 
-  it('takes out what was deleted before a day, and nothing else', async () => {
+  it('erases records deleted before a day, and nothing else', async () => {
     const { context, home, store, id, other } = await world();
     await remove(context, id, { yes: true });
     const early = await failure(
       purge(context, undefined, { deletedBefore: '2026-11-23', yes: true }),
     );
-    expect(early.message).toMatch(/Nothing was deleted before/);
+    expect(early.message).toMatch(/No record was deleted before/);
     await purge(context, undefined, { deletedBefore: '2026-11-24', yes: true });
     expect(holding(home, 'SECRET')).toEqual([]);
     expect(
@@ -82,7 +82,7 @@ describe('purge', () => {
     ).toEqual([other]);
   });
 
-  it('takes out all, and leaves the settings', async () => {
+  it('erases everything except the settings', async () => {
     const { context, home, store } = await world();
     store.settings.set('name', 'Max');
     await purge(context, undefined, { all: true, yes: true });
@@ -109,7 +109,7 @@ describe('purge', () => {
     expect(holding(home, FIRST)).toEqual([]);
   });
 
-  it('says what it needs', async () => {
+  it('says what is missing', async () => {
     const { context, home, id } = await world();
     for (const [what, options] of [
       [undefined, {}],

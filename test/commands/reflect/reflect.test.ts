@@ -86,7 +86,7 @@ describe('reflect with a text', () => {
   it('keeps a text that is too large as a draft, and says where', async () => {
     const run = scripted();
     const error = await failure(reflect(run.context, undefined, { text: 'x'.repeat(6_000_000) }));
-    expect(error.message).toContain('What you wrote is in');
+    expect(error.message).toContain('Your text is in');
     expect(await entries(run)).toEqual([]);
     expect((await run.context.store()).drafts.list()).toHaveLength(1);
   });

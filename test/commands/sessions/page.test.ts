@@ -86,7 +86,7 @@ describe('sessions page', () => {
     await page(context, { out: md });
     expect(readFileSync(html, 'utf8')).toMatch(/^<!doctype html>[\s\S]*Sleep\./);
     expect(readFileSync(md, 'utf8')).toMatch(/^# For my next session/);
-    expect(err()).toContain(`Written to ${html}.`);
+    expect(err()).toContain(`Saved to ${html}.`);
     await expect(page(context, { force: true })).rejects.toMatchObject({ exit: 2 });
   });
 

@@ -137,7 +137,7 @@ describe('sessions prep', () => {
   it('says so without a clipboard', async () => {
     const now = (await begun())();
     await prep(now.context, { set: ['topic=Saying no'], copy: true });
-    expect(now.err()).toContain('There is no clipboard');
+    expect(now.err()).toContain("coachkit can't reach a clipboard");
     expect(now.out()).toContain('Saying no');
   });
 

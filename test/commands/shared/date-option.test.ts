@@ -6,19 +6,19 @@ import { scripted } from '../../support/scripted.ts';
 const berlin = zoneNamed('Europe/Berlin') ?? { name: '', offsetAt: () => 0 };
 const clock = { ...scripted().context.clock, zone: () => berlin };
 
-it('what is no date is told with examples of dates', () => {
+it('an unknown date gets an error with examples', () => {
   expect(notADate(clock, '--date', 'blursday', 'back', 'Nothing was saved.')).toMatchObject({
     exit: 2,
-    message: '--date: "blursday" is not a date coachkit is sure about. Nothing was saved.',
+    message: '--date: coachkit can\'t tell which date "blursday" is. Nothing was saved.',
     hint: expect.stringContaining('yesterday 21:00'),
   });
 });
 
-it('a time that the clocks skipped is told with the place and a way out', () => {
+it('a time that the clocks skipped gets an error with the zone and a way out', () => {
   expect(notADate(clock, '--date', '2026-03-29 02:30', 'back')).toMatchObject({
     exit: 2,
     message:
-      '--date: there was no "2026-03-29 02:30" in Europe/Berlin: the clocks were put forward past it.',
+      '--date: "2026-03-29 02:30" did not exist in Europe/Berlin. The clocks went forward past it.',
     hint: expect.stringContaining('2026-03-29T02:30+01:00'),
   });
 });

@@ -24,13 +24,13 @@ it.each<[string, (context: Context) => Promise<unknown>, RegExp]>([
   ['suggest', (context) => suggest(context, ['I feel like a fraud'], {}), /fraud/],
   ['practice list', (context) => listPractices(context, {}), /hidden-brake/],
   ['learn search', (context) => searchLearn(context, ['partnership'], {}), /partnership/],
-])('%s leaves out a framework that cannot be used, and says so', async (_name, run, shown) => {
+])('%s skips a framework that cannot be used, and says so', async (_name, run, shown) => {
   const home = await withUnusable();
   const { context, out, err } = scripted({ home, columns: 200 });
   await run(context);
   expect(out()).toMatch(shown);
   expect(err().replace(/\s+/g, ' ')).toBe(
-    'Your framework "sample" cannot be used and is left out. Why: coachkit framework show sample ',
+    'Your framework "sample" cannot be used and was skipped. To see why: coachkit framework show sample ',
   );
   const [other, json] = [scripted({ home }), scripted({ home })];
   await expect((await other.context.frameworks()).get('sample')).rejects.toMatchObject({
@@ -40,11 +40,11 @@ it.each<[string, (context: Context) => Promise<unknown>, RegExp]>([
   expect(JSON.parse(json.out()).suggestions.length).toBeGreaterThan(0);
 });
 
-it('names one whose copy was damaged', async () => {
+it('names a framework whose copy is damaged', async () => {
   const home = await withUnusable();
   writeFileSync(join(home, 'config/frameworks/sample.json'), '{');
   const { context, out, err } = scripted({ home, columns: 200 });
   await suggest(context, ['I feel like a fraud'], {});
   expect(out()).toContain('fraud');
-  expect(err()).toContain('Your framework "sample" cannot be used and is left out.');
+  expect(err()).toContain('Your framework "sample" cannot be used and was skipped.');
 });

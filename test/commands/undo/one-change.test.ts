@@ -2,7 +2,9 @@ import { expect, it } from 'vitest';
 import { COLLECTIONS, type Store } from '../../../src/core/store.ts';
 import { coachScript, GOOD, set } from '../../support/coaches.ts';
 
-/** What a command saves is one change: `undo` takes back all of it, and a second one puts it back. */
+/**
+ * Everything a command saves is one change: `undo` undoes all of it, and a second one redoes it.
+ */
 
 const LOG = `
 topic: Saying no
@@ -21,7 +23,7 @@ const review = {
   'new-definition': 'I rest.',
 };
 
-/** Values of all records that are there, without what every change renews. */
+/** The values of all records, without those that every change renews. */
 function values(store: Store): object[] {
   return COLLECTIONS.flatMap((name) =>
     store

@@ -14,28 +14,28 @@ async function withRecord(name: CollectionName = 'journal') {
   return { ...run, collection, saved, short: saved.id.slice(-6).toLowerCase() };
 }
 
-it('takes back what was added, and a second time puts it back', async () => {
+it('undoes an addition, and redoes it the second time', async () => {
   const { context, collection, saved, short, err } = await withRecord();
   await undo(context, {});
   expect(collection.all()).toEqual([]);
-  expect(err()).toContain(`the new journal entry ${short}; it is deleted now`);
+  expect(err()).toContain(`the new journal entry ${short}: now deleted`);
   await undo(context, {});
   expect(collection.get(saved.id)).toMatchObject({ text: 'SECRET' });
-  expect(err()).toContain(`Put back:\n\n• the journal entry ${short}; it is there again`);
+  expect(err()).toContain(`Redone:\n\n• the journal entry ${short}: restored`);
   expect(err()).not.toContain('SECRET');
 });
 
-it('says the same in both directions, however often', async () => {
+it('says the same in both directions each time', async () => {
   const { context, collection, saved, short, err } = await withRecord('coaches');
   collection.update(saved.id, () => ({ text: 'after' }));
   for (let round = 0; round < 4; round++) await undo(context, {});
-  const undone = `Undone:\n\n• the change to the coach ${short}; it is as it was before\n`;
-  const back = `Put back:\n\n• the change to the coach ${short}; it is as you changed it\n`;
-  expect(err().match(/^(Undone|Put back):\n\n.*\n/gm)).toEqual([undone, back, undone, back]);
+  const undone = `Undone:\n\n• the change to the coach ${short}: back as it was\n`;
+  const back = `Redone:\n\n• the change to the coach ${short}: as you changed it\n`;
+  expect(err().match(/^(Undone|Redone):\n\n.*\n/gm)).toEqual([undone, back, undone, back]);
   expect(collection.get(saved.id)?.text).toBe('after');
 });
 
-it('tells a program that it puts back what was undone', async () => {
+it('tells a program that it redoes a change', async () => {
   const { context, saved, out } = await withRecord();
   await undo(context, {});
   await undo(context, { json: true });
@@ -44,33 +44,33 @@ it('tells a program that it puts back what was undone', async () => {
   ]);
 });
 
-it('a change after an undo is undone as any other', async () => {
+it('undoes a change made after an undo like any other', async () => {
   const { context, collection, err } = await withRecord();
   await undo(context, {});
   collection.add({ text: 'another' });
   await undo(context, {});
-  expect(err()).not.toContain('Put back');
+  expect(err()).not.toContain('Redone');
 });
 
-it('takes back a change, and says how to have it again', async () => {
+it('undoes a change, and says how to redo it', async () => {
   const { context, collection, saved, short, err } = await withRecord('coaches');
   collection.update(saved.id, () => ({ text: 'after' }));
   await undo(context, {});
   expect(collection.get(saved.id)?.text).toBe('SECRET');
-  expect(err()).toContain(`the change to the coach ${short}; it is as it was before`);
-  expect(err()).toMatch(/coachkit undo\n +Put it back\./);
+  expect(err()).toContain(`the change to the coach ${short}: back as it was`);
+  expect(err()).toMatch(/coachkit undo\n +Redo it\./);
 });
 
-it('takes back a restoring', async () => {
+it('undoes a restore', async () => {
   const { context, collection, saved, short, err } = await withRecord('sessions');
   collection.remove(saved.id);
   collection.restore(saved.id);
   await undo(context, {});
   expect(collection.get(saved.id)?.deleted).toBeDefined();
-  expect(err()).toContain(`the return of the session ${short}; it is deleted again`);
+  expect(err()).toContain(`the restoring of the session record ${short}: deleted again`);
 });
 
-it('prints what was taken back as JSON', async () => {
+it('prints the undone change as JSON', async () => {
   const { context, saved, out } = await withRecord();
   await undo(context, { json: true });
   expect(JSON.parse(out())).toEqual({
@@ -79,7 +79,7 @@ it('prints what was taken back as JSON', async () => {
   });
 });
 
-it('counts what is too much to list', async () => {
+it('counts changes that are too many to list', async () => {
   const from = scripted({ columns: 200 });
   const store = await from.context.store();
   await store.ready();
@@ -94,11 +94,11 @@ it('counts what is too much to list', async () => {
   expect(into.err()).toContain('… and 3 more');
 });
 
-it('fails where nothing was saved, and makes no file', async () => {
+it('fails if nothing was saved, and makes no file', async () => {
   const { context, home } = scripted({ home: join(scripted().home, 'none') });
   await expect(undo(context, {})).rejects.toMatchObject({
     exit: 1,
-    message: expect.stringContaining('no change to undo'),
+    message: expect.stringContaining("There's nothing to undo"),
   });
   expect(existsSync(home)).toBe(false);
 });

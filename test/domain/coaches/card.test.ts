@@ -28,7 +28,7 @@ const anyAnswers: fc.Arbitrary<Answers> = fc.record(
 );
 
 describe('the card of a coach', () => {
-  it('says nothing of what was skipped', () => {
+  it('says nothing about skipped questions', () => {
     expect(card({})).toMatchObject({
       unsafe: null,
       flags: [],
@@ -39,14 +39,14 @@ describe('the card of a coach', () => {
     });
   });
 
-  it('takes feeling as the mean of four lines, energy from -2..2 as 1..5', () => {
+  it('takes feeling as the mean of four answers, with energy moved from -2..2 to 1..5', () => {
     expect(
       card({ clicked: 4, 'could-be-open': 3, 'think-differently': 5, energy: -2 }),
     ).toMatchObject({ feeling: 3.25, energy: -2 });
     expect(card({ energy: 2 }).feeling).toBe(5);
   });
 
-  it('puts the distance between wanted and seen in a word', () => {
+  it('puts the distance between what you want and what you saw in a word', () => {
     const styled = (saw: number) =>
       card({ 'want-style': 1, 'saw-style': saw, 'want-approach': 3, 'saw-approach': 3 }).style;
     expect(styled(3)).toEqual({ word: 'close', gaps: { style: 2, approach: 0 } });
@@ -54,7 +54,7 @@ describe('the card of a coach', () => {
     expect(card({ 'want-style': 1, 'saw-style': 5 }).style.word).toBe('far');
   });
 
-  it('asks about being safe where somebody could not be open', () => {
+  it('asks about safety if the person could not be open', () => {
     expect(card({ 'could-be-open': 2 }).flags).toMatchObject([
       { id: 'flag-not-safe', answer: 'unsure' },
     ]);
@@ -62,14 +62,14 @@ describe('the card of a coach', () => {
     expect(card({ 'could-be-open': 1 }).flags.map(({ id }) => id)).toEqual(['flag-not-safe']);
   });
 
-  it('lists what to ask while it is not known, and after a no', () => {
+  it('lists a question until it has an answer, and after a no', () => {
     const open = (answers: Answers) => card(answers).stillToAsk.map(({ id }) => id);
     expect(open({})).toEqual(expect.arrayContaining(['price', 'months', 'free-intro']));
     expect(open({ price: '300', 'free-intro': 'yes', months: 6 })).not.toContain('price');
     expect(open({ 'free-intro': 'no' })).toContain('free-intro');
   });
 
-  it('stops for being unsafe whatever else is said, in any conversation', () => {
+  it('stops for a coach who is not safe whatever else is true, in any conversation', () => {
     fc.assert(
       fc.property(fc.array(anyAnswers), anyAnswers, fc.array(anyAnswers), (before, one, after) => {
         const unsafe = { ...one, 'flag-not-safe': 'yes' };
@@ -79,7 +79,7 @@ describe('the card of a coach', () => {
     );
   });
 
-  it('says that a line was crossed before it says anything else', () => {
+  it('says first that a line was crossed', () => {
     const crossed = { 'more-flags': ['flag-presses', 'flag-crosses-lines'] };
     const { unsafe, flags } = card({ ...crossed, 'flag-not-safe': 'yes' });
     expect(unsafe).toContain('crosses personal lines');
@@ -100,7 +100,7 @@ describe('the card of a coach', () => {
     expect(advising(money), 'money and promises say nothing of advice').toBe(false);
   });
 
-  it('calls it advising for advice without real coaching, and never beside a stop', () => {
+  it('calls it advising for advice without real coaching, and never together with a stop', () => {
     const mostly = { 'approach-mix': 'mostly-advice', 'real-coaching': 'no' };
     expect(card(mostly).advising).toBe(true);
     expect(card({ ...mostly, 'real-coaching': 'partly' }).advising).toBe(false);
@@ -108,7 +108,7 @@ describe('the card of a coach', () => {
     expect(card({ ...mostly, 'flag-not-safe': 'yes' }).advising).toBe(false);
   });
 
-  it('has seven red flags beside those of the source, each with a question, and says so', () => {
+  it('has seven red flags besides those of the source, each with a question, and says so', () => {
     const added = words.flags.filter(({ fromSource }) => !fromSource);
     expect(words.flags.slice(0, 4).map(({ id }) => id)).toEqual(FLAGS);
     expect(added).toHaveLength(7);
@@ -119,16 +119,16 @@ describe('the card of a coach', () => {
     expect(card({ 'more-flags': [] }).flags).toEqual([]);
   });
 
-  it('keeps a ticked flag, though it is not ticked the next time', () => {
+  it('keeps a ticked flag, even if it is not ticked the next time', () => {
     const flags = card({ 'more-flags': ['flag-tells'] }, { 'more-flags': [] }).flags;
     expect(flags).toMatchObject([{ id: 'flag-tells', answer: 'yes' }]);
   });
 
-  it('has nothing left to ask a coach who is not safe', () => {
+  it('leaves no question for a coach who is not safe', () => {
     expect(card({ 'flag-not-safe': 'yes' }).stillToAsk).toEqual([]);
   });
 
-  it('lists every safeguard until it is known', () => {
+  it('lists every safeguard until it has an answer', () => {
     const safeguards = [
       ...[
         'confidentiality',
@@ -146,12 +146,12 @@ describe('the card of a coach', () => {
     for (const id of safeguards) expect(open(known)).not.toContain(id);
   });
 
-  it('knows the next time what need not be asked again', () => {
+  it('remembers answers that need no second question', () => {
     const first = { background: 'Law', price: '300', 'free-intro': 'no', clicked: 5 };
     expect(knownOf([first, { price: '250' }], words)).toEqual({ background: 'Law', price: '250' });
   });
 
-  it('keeps a flag that was raised, and takes the latest of everything else', () => {
+  it('keeps a raised flag, and takes the latest of all other answers', () => {
     const both = card(
       { 'flag-talks-more': 'yes', clicked: 2, 'real-coaching': 'partly' },
       { 'flag-talks-more': 'no', clicked: 4 },
@@ -176,7 +176,7 @@ describe('the card of a coach', () => {
 });
 
 describe('weights', () => {
-  it('leave out what is not known and what counts nothing', () => {
+  it('skip rows that are not known or count nothing', () => {
     const answers = { clicked: 5, energy: -2 };
     const fits = fitsOf(card(answers), answers);
     expect(fits).toMatchObject({ clicked: 1, energy: 0, 'real-coaching': null, 'red-flags': null });
@@ -185,7 +185,7 @@ describe('weights', () => {
     expect(totalOf(fits, { clicked: 0 })).toBeNull();
   });
 
-  it('come to a share between 0 and 1 of which a better row is never less', () => {
+  it('give a share between 0 and 1 that a better row never lowers', () => {
     const weight = fc.integer({ min: 0, max: 3 });
     const weights = fc.record({
       clicked: weight,
@@ -213,14 +213,14 @@ describe('a comparison', () => {
     card: { feeling, unsafe },
   });
 
-  it('has no lead between two who are level, and never somebody unsafe', () => {
+  it('has no lead between two who are level, and never an unsafe coach', () => {
     expect(leadOf([contender('a', 4.1), contender('b', 3.9)])).toBeUndefined();
     expect(leadOf([contender('a', 4.1), contender('b', 3)])).toBe('a');
     expect(leadOf([contender('a', 5, 'stop'), contender('b', 3)])).toBe('b');
     expect(leadOf([contender('a', null)])).toBeUndefined();
   });
 
-  it('goes by the total where rows are weighed', () => {
+  it('uses the total if rows are weighed', () => {
     const [a, b] = [contender('a', 5), contender('b', 1)];
     expect(
       leadOf([
@@ -236,7 +236,7 @@ describe('a comparison', () => {
     ).toBe('b');
   });
 
-  it('is in the order in which they were met', () => {
+  it('keeps the order in which the coaches were met', () => {
     const meeting = (id: string, coach: string, on: string) =>
       ({ id, coach, on, kind: 'meeting' }) as never;
     const coaches = ['a', 'b', 'c'].map((id) => ({ id, name: id, stage: 'idea' as const }));

@@ -31,14 +31,14 @@ const about = (coach: typeof ana, ...records: (Evaluation & { id: string })[]) =
 const UNSAFE = { 'flag-not-safe': 'yes' };
 const TOLD = { 'flag-talks-more': 'yes', 'flag-gives-advice': 'yes' };
 
-describe('what speaks against going on with a coach', () => {
-  it('is nothing without a conversation or a red flag', () => {
+describe('the concern about a coach', () => {
+  it('is absent without a conversation or a red flag', () => {
     expect(about(ana)).toBeUndefined();
     expect(about(ana, talk({ 'flag-talks-more': 'no', clicked: 5 }))).toBeUndefined();
     expect(concernsOf([ana], [talk(UNSAFE)], undefined).size).toBe(0);
   });
 
-  it('is the weightiest thing that was said', () => {
+  it('is the weightiest of several', () => {
     expect(about(ana, talk({ 'flag-presses': 'no', 'more-flags': ['flag-presses'] }))).toBe(
       'flags',
     );
@@ -56,7 +56,7 @@ describe('what speaks against going on with a coach', () => {
     expect(about(chosen, talk(TOLD), choice())).toBeUndefined();
   });
 
-  it('takes a next step off the table only where it is not safe', () => {
+  it('removes the next step only if the coach is not safe', () => {
     expect(isOffered(concernsOf([ana], [talk(UNSAFE)], words), 'ana')).toBe(false);
     expect(isOffered(concernsOf([ana], [talk(TOLD)], words), 'ana')).toBe(true);
     expect(isOffered(new Map(), 'ana')).toBe(true);

@@ -8,8 +8,8 @@ import { shippedFramework } from '../../support/framework.ts';
 const framework = shippedFramework();
 const choosing = framework.choosing as Choosing;
 
-describe('what somebody looks for', () => {
-  it('is a list made from their answers, and empty without any', () => {
+describe('the look-for list', () => {
+  it('is made from the answers, and is empty without any', () => {
     expect(lookFor(choosing, {})).toEqual([]);
     const firm = lookFor(choosing, { 'want-style': 5, budget: 'company' });
     expect(firm).toHaveLength(2);
@@ -27,7 +27,7 @@ describe('what somebody looks for', () => {
     expect(JSON.stringify([choosing, framework.pitfalls])).not.toMatch(/comfort/);
   });
 
-  it('takes from an assessment what was said there, the right way round', () => {
+  it('takes answers from an assessment, the right way round', () => {
     expect(knownFrom(choosing, { 'structure-flexibility': 1, money: 'company' })).toEqual({
       'want-structure': 5,
       budget: 'company',
@@ -47,15 +47,15 @@ describe('what somebody looks for', () => {
 });
 
 describe('a message', () => {
-  it('gets what is known, and keeps the place of what is not', () => {
+  it('is filled with known values, and keeps the place of unknown ones', () => {
     expect(fillMessage('Hi {name}, I admire {admire}. {constructor}', { name: '{admire}' })).toBe(
       'Hi {admire}, I admire {admire}. {constructor}',
     );
   });
 });
 
-describe('the way of a coach', () => {
-  it('has a word on what to do next at every state', () => {
+describe('the stages of a coach', () => {
+  it('have a next step each', () => {
     const coach = { name: 'A', stage: 'idea' as const };
     for (const { id, next, label } of choosing.states) {
       expect(stageOf(atStage(coach, id))).toBe(id);
@@ -64,7 +64,7 @@ describe('the way of a coach', () => {
     expect(choosing.states).toHaveLength(8);
   });
 
-  it('goes on and never back by itself', () => {
+  it('move forward and never back by themselves', () => {
     const sample = { name: 'A', stage: 'sample-done' as const };
     expect(atLeast(sample, 'intro-done')).toBe(sample);
     const chosen = atStage(sample, 'chosen');
