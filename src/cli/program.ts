@@ -177,9 +177,9 @@ export async function createProgram(
 ): Promise<Command> {
   const program = new Command('coachkit')
     .description(
-      'A coaching companion for product leaders, in your terminal. ' +
-        "It asks questions and doesn't advise.\n" +
-        'It is not a coach and not therapy. Everything stays on this machine.',
+      'A coaching companion for product leaders, in your terminal.\n' +
+        "It asks questions and doesn't advise. It is not a coach and not therapy.\n" +
+        'Everything stays on this machine.',
     )
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show help')
