@@ -1,6 +1,6 @@
 import type { Entry } from '../domain/journal/entry.ts';
 
-/** The words of an entry in Markdown, and back. What a person wrote stands there byte for byte. */
+/** The words of an entry as Markdown, and back. The person's text is kept byte for byte. */
 
 /** The text, then each answer under its question as a heading; no line break at the end. */
 export function bodyOf({ text = '', answers = [] }: Entry, heading = HEADING): string {
@@ -11,18 +11,18 @@ export function bodyOf({ text = '', answers = [] }: Entry, heading = HEADING): s
   return body;
 }
 
-/** What stands before a question where an entry has a text of its own. */
+/** The heading mark before a question in an entry's own file or editor. */
 const HEADING = '##';
 
-/** What stood in a body: the text, and an answer for each of the questions. */
+/** The content of a body: the text, and an answer to each question. */
 export interface Words {
   text?: string;
   answers: string[];
 }
 
 /**
- * Takes a body apart at the headings of these questions, which have to stand in this order.
- * Undefined where one of them is missing.
+ * Splits a body at the headings of these questions, which must come in this order. Undefined if one
+ * is missing.
  */
 export function readBody(body: string, asked: readonly string[]): Words | undefined {
   let rest = `\n\n${body}`;
@@ -39,7 +39,7 @@ export function readBody(body: string, asked: readonly string[]): Words | undefi
   return text === '' && asked.length > 0 ? { answers } : { text: text.slice(2), answers };
 }
 
-/** A question as a heading, in one line whatever it holds. */
+/** A question as a heading, always on one line. */
 function questionLine(asked: string, heading = HEADING): string {
   return `${heading} ${asked.replace(/[\r\n]+/g, ' ')}`;
 }
