@@ -134,7 +134,7 @@ describe('readAnswer', () => {
     ];
     const group: Question = { ...base, kind: 'group', item: 'Action', fields };
     expect(value(group, [{ action: 'a' }])).toEqual([{ action: 'a' }]);
-    const expected = 'action in each of its entries';
+    const expected = 'a list with action in each entry';
     expect(read(group, [{ action: 'a' }, { then: 'b' }])).toMatchObject({ expected, path: [1] });
   });
 

@@ -11,7 +11,7 @@ describe('a template of answers', () => {
       { kind: 'text', id: 'topic', ask: 'What?', required: true },
       { kind: 'text', id: 'then', ask: 'Then?', when: 'topic is answered' },
     );
-    expect(text).toContain('# What?\n#   needed\n#   text\ntopic:');
+    expect(text).toContain('# What?\n#   required\n#   text\ntopic:');
     expect(text).toContain('# Then?\n#   only if topic is answered\n#   text\nthen:');
   });
 

@@ -10,14 +10,14 @@ const TITLES = [...new Set(JOURNAL_FORMATS.map(({ title }) => title))];
 const FOR_ALL = JOURNAL_FORMATS.flatMap(({ name, all }) => (all ? [name] : []));
 
 const ABOUT_CONTENT =
-  'With --all, everything you saved is exported. Private and deleted content stays out. jsonl and ' +
-  'json contain whole records, which can be imported without loss.';
+  'With --all, everything you saved is exported. Private and deleted content stays out. jsonl ' +
+  'and json contain whole records, which can be imported without loss.';
 
 export const exportJournal = define('export', {
   about: `Export your journal as ${oneOf(TITLES)}.`,
   options: [
     ...FILTERS,
-    ['--all', `everything you saved, not only your journal (${oneOf(FOR_ALL)})`],
+    ['--all', `everything you saved (${oneOf(FOR_ALL)})`],
     new Option('--format <name>', oneOf(NAMES)).choices(NAMES).default('md'),
     out('stdout', 'file to write (a folder with --split)'),
     ['--split <how>', 'one Markdown file per day or per entry', ['day', 'entry']],
@@ -28,9 +28,9 @@ export const exportJournal = define('export', {
   examples: [
     ['coachkit export --out journal.md', 'save your journal to read'],
     ['coachkit export --split entry --out ~/notes/coaching', 'write one note per entry'],
-    ['coachkit export --since "last month" --out month.md', 'start with last month'],
+    ['coachkit export --since "last month" --out month.md', 'export from last month on'],
     ['coachkit export --all --format jsonl --include-private > all.jsonl', 'make a full backup'],
-    ['coachkit export --all --split entry --out ~/coaching', 'save everything as notes to read'],
+    ['coachkit export --all --split entry --out ~/coaching', 'save everything as a folder to read'],
     [
       'coachkit export --since "7 days ago" --split day --out ~/notes --force',
       'update the last week',

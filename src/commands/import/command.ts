@@ -14,8 +14,8 @@ export const importFiles = define('import <file...>', {
     ['coachkit import notes/*.md', 'import dated Markdown notes'],
   ],
   notes:
-    'Reads coachkit exports (jsonl, json, md; with --all too), jrnl (json, txt), Day One (json) and ' +
-    'Markdown notes with a `date:` field or a date in their names. Everything that can be read is ' +
-    'added at once, or nothing is. Entries you already have are not changed.',
+    'Reads coachkit exports (jsonl, json, md; with --all too), jrnl (json, txt), Day One (json) ' +
+    'and Markdown notes with a `date:` field or a date in their names. Everything that can be ' +
+    'read is added at once, or nothing is. Anything you already have is not changed.',
   run: async () => (await import('./import.ts')).importFiles,
 });

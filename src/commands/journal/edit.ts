@@ -188,8 +188,9 @@ function withBody(entry: JournalEntry, body: string): JournalEntry {
 
 function headingsMissing(entry: JournalEntry, count: number): UsageError {
   const questions = count === 1 ? 'a question' : `${count} questions`;
+  const form = 'Put each answer below its question, in order, as "## …" with an empty line around it.';
   return new UsageError(
-    `This entry answers ${questions}. Put each answer below its question, in order: "## …" with an empty line before and after. Nothing was changed.`,
+    `This entry answers ${questions}. ${form} Nothing was changed.`,
     `To edit with the questions in place: coachkit journal edit ${shortId(entry.id)}`,
   );
 }
@@ -206,7 +207,8 @@ const draftOf = ({ id }: JournalEntry): string => `edit-${id}`;
 async function keptEdit(context: Context, entry: JournalEntry): Promise<KeptEdit | undefined> {
   const draft = (await context.store()).drafts.take(draftOf(entry));
   if (!draft) return undefined;
-  const question = `Your edit from ${draft.saved.date} could not be saved. Do you want to continue with it?`;
+  const { date } = draft.saved;
+  const question = `Your edit from ${date} could not be saved. Do you want to continue with it?`;
   const choice = await (await context.prompts()).choose(question, [
     { value: 'on', label: 'Yes, continue with that edit' },
     { value: 'anew', label: 'No, delete that edit and start from the entry' },

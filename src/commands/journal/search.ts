@@ -90,7 +90,7 @@ function* timed(entries: Iterable<JournalEntry>, pattern: RegExp): Generator<Mat
     if (!(error instanceof TooSlow)) throw error;
     throw new UserError(`The search took longer than ${TIME_LIMIT_MS / 1000} s and was stopped.`, {
       exit: ExitCode.failure,
-      hint: 'Use a simpler pattern, above all no repeat within a repeat, or fewer entries with --since.',
+      hint: 'Use a simpler pattern, without a repeat inside a repeat, or narrow it with --since.',
     });
   }
 }

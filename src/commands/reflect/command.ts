@@ -3,19 +3,20 @@ import { FRAMEWORK, json } from '../../core/options.ts';
 import { fieldOptions } from '../journal/options.ts';
 
 const DATES =
-  'A time that the clocks skip is refused. A time that comes twice, when the clocks go back, means the ' +
-  'first one. For the second, add its offset, e.g. --date 2026-10-25T02:30+01:00.';
+  'A date without a time is saved as a whole day. A time that the clocks skip is refused. A time ' +
+  'that comes twice, when the clocks go back, means the first one. For the second, add its ' +
+  'offset, e.g. --date 2026-10-25T02:30+01:00.';
 
 export const reflect = define('reflect [kind]', {
   operands: { kind: ['daily, now, session, weekly, monthly or free; - reads stdin'] },
   options: [
-    ['--quick', 'the short form'],
+    ['--quick', 'ask only the short form'],
     ['--fresh', 'save your unfinished entry as it is; start a new one'],
     ['--text <text>', 'save this text without asking questions'],
     ['--kind <kind>', 'daily, now, session, weekly, monthly or free'],
     ['--question <id>', 'answer this question (ids: coachkit questions)'],
     ...fieldOptions('rating', 'tags'),
-    ['--date <date>', 'day or moment it is about, e.g. "yesterday 21:00"'],
+    ['--date <date>', 'date of the entry, e.g. "yesterday 21:00"; time optional'],
     ...fieldOptions('mark', 'link'),
     FRAMEWORK,
     json('what was saved'),

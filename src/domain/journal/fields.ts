@@ -29,7 +29,7 @@ export const FIELDS = [
     kind: 'tags',
     name: 'tags',
     option: '--tag <tag>',
-    about: 'tag to find it by, like a #word in it; repeat for more',
+    about: 'tag, the same as #word in the text; repeat for more',
     aboutChange: 'replace its tags; repeat for more',
   },
   {

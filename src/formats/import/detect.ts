@@ -50,7 +50,8 @@ function readWhole(file: ImportFile, readMarkdown: ReadFile | undefined): Import
   if (/^\s*(\[\d{4}-|\d{4}-\d\d-\d\d \d\d:\d\d)/.test(text)) return readJrnlText(file);
   throw new ImportError(
     1,
-    'coachkit does not know this kind of file; it reads JSON from coachkit, jrnl or Day One, jrnl text and Markdown (.md)',
+    'coachkit does not know this kind of file; it reads JSON from coachkit, jrnl or Day One, ' +
+      'jrnl text and Markdown (.md)',
   );
 }
 

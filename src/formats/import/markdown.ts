@@ -57,7 +57,8 @@ function leftOut(
   const names = [...fields.keys()].filter((name) => !isTaken(name)).map(printable);
   if (names.length === 0) return undefined;
   const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : '';
-  return `its text is imported, but not these fields: ${names.slice(0, MOST_NAMED).join(', ')}${more}`;
+  const shown = names.slice(0, MOST_NAMED).join(', ');
+  return `its text is imported, but not these fields: ${shown}${more}`;
 }
 
 const printable = (name: string): string => name.replace(/[^\p{L}\p{N} _-]/gu, '?').slice(0, 40);

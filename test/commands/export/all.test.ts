@@ -87,7 +87,7 @@ describe('export --all', () => {
     expect(all).toContain('An open line');
     expect(all).not.toMatch(/hushed/i);
     expect(inOneLine(script.err())).toContain(
-      'Left out: 2 private records, 5 private answers. With them: --include-private',
+      'Left out: 2 private records, 5 private answers. To include them: --include-private',
     );
   });
 
@@ -134,11 +134,11 @@ describe('export --all', () => {
   });
 
   it.each([
-    [['--format', 'csv'], 'no format "csv" for all of it'],
-    [['--out', 'x', '--tag', 'board'], 'it takes no filters'],
-    [[], '--out has to name it'],
+    [['--format', 'csv'], '--all does not work with the format "csv"'],
+    [['--out', 'x', '--tag', 'board'], 'takes no filters'],
+    [[], '--out must name a folder'],
     [['--format', 'json', '--json'], '--json needs --out'],
-    [['--out', 'x', '--split', 'day', '--format', 'json'], '--split is for --format md'],
+    [['--out', 'x', '--split', 'day', '--format', 'json'], '--split only works with --format md'],
   ])('takes no nonsense: %j', async (args, why) => {
     const script = scripted();
     expect(await typed(['export', '--all', ...args], script)).toBe(2);
@@ -165,7 +165,7 @@ describe('export as Markdown', () => {
     const script = await lived();
     const out = join(folder(), 'all.md');
     expect(await typed(['export', '--all', '--out', out], script)).toBe(2);
-    expect(inOneLine(script.err())).toContain('is the name of a file');
+    expect(inOneLine(script.err())).toContain('is a file name');
     expect(existsSync(out)).toBe(false);
   });
 
@@ -199,6 +199,6 @@ describe('export as Markdown', () => {
     const script = scripted();
     expect(await typed(['reflect', '--text', words], script)).toBe(0);
     expect(await typed(['export', '--out', join(folder(), 'a.md')], script)).toBe(0);
-    expect(script.err().includes('1 record holds HTML or pictures')).toBe(isSaid);
+    expect(script.err().includes('1 record contains HTML or pictures')).toBe(isSaid);
   });
 });

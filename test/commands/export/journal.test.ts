@@ -43,7 +43,7 @@ describe('export to stdout', () => {
       expect(out().indexOf('newest')).toBeGreaterThan(out().indexOf('oldest'));
       expect(out()).not.toMatch(/hushed|secret|gone/);
       expect(inOneLine(err())).toContain(
-        'Left out: 1 private entry, 1 private answer. With them: --include-private',
+        'Left out: 1 private entry, 1 private answer. To include them: --include-private',
       );
     },
   );
@@ -90,7 +90,7 @@ it('export to stdout that meets a damaged month says that it is not the whole jo
   (await context.store()).collection('journal').add(long, { at: long.at });
   await expect(exportJournal(context, { format: 'json' })).rejects.toMatchObject({ exit: 13 });
   expect(out()).toContain('oldest');
-  expect(err()).toContain('What was printed is not the whole journal.');
+  expect(err()).toContain('This output is not your whole journal.');
 });
 
 it('export with a limit takes the newest, still oldest first', async () => {
@@ -160,9 +160,9 @@ describe('export to files', () => {
   });
 
   it.each([
-    [{ format: 'pdf' }, 'There is no format "pdf".'],
-    [{ split: 'week', out: 'x' }, '--split takes day or entry.'],
-    [{ split: 'day', format: 'csv', out: 'x' }, '--split is for --format md.'],
+    [{ format: 'pdf' }, 'Unknown format "pdf".'],
+    [{ split: 'week', out: 'x' }, '--split must be day or entry.'],
+    [{ split: 'day', format: 'csv', out: 'x' }, '--split only works with --format md.'],
     [{ split: 'day' }, '--split needs --out'],
     [{ force: true }, '--force needs --out'],
     [{ json: true }, '--json needs --out'],

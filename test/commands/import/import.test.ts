@@ -39,7 +39,7 @@ describe('import', () => {
     await importFiles(context, ['a.jsonl', 'b.txt'], {});
     await importFiles(context, ['a.jsonl', 'b.txt', 'b.txt'], {});
     expect(await texts()).toHaveLength(3);
-    expect(err()).toContain('Imported 0 entries; 3 already here.');
+    expect(err()).toContain('Imported 0 entries. Already here: 3.');
   });
 
   it('with --dry-run changes nothing', async () => {
@@ -58,7 +58,7 @@ describe('import', () => {
       dryRun: false,
       added: 1,
       known: 0,
-      skipped: [{ file: 'a.jsonl', line: 2, why: 'it is no valid JSON' }],
+      skipped: [{ file: 'a.jsonl', line: 2, why: 'it is not valid JSON' }],
     });
     expect(await texts()).toEqual(['one']);
   });
@@ -82,7 +82,7 @@ describe('import', () => {
     await importFiles(here.context, ['both'], {});
     expect(await here.texts()).toEqual(['one']);
     expect(here.err()).toContain(
-      'both:1: it is here in an earlier version, which was left as it is',
+      'both:1: it is already here in an earlier version, which was kept',
     );
     expect(err()).not.toContain('earlier version');
   });
@@ -142,14 +142,14 @@ describe('a copy that a sync tool made of a month', () => {
     edit();
     await importFiles(context, ['copy.json'], {});
     expect((await texts()).sort()).toEqual(['only theirs', 'ours', 'two']);
-    expect(err()).toMatch(/Imported 1 entry\.[\s\S]*copy\.json:\d: it is here with another change/);
+    expect(err()).toMatch(/Imported 1 entry\.[\s\S]*copy\.json:\d: it is already here with a different change/);
     expect(err()).not.toContain('SECRET');
   });
 
   it('says where the entry here is the earlier one', async () => {
     const { context, err } = await apart();
     await importFiles(context, ['copy.json'], {});
-    expect(err()).toContain('it is here in an earlier version');
+    expect(err()).toContain('it is already here in an earlier version');
   });
 
   it('is not taken when it is damaged, newer or of something else', async () => {
@@ -157,10 +157,10 @@ describe('a copy that a sync tool made of a month', () => {
       const { context } = await apart(change);
       return importFiles(context, ['copy.json'], {}).catch((error: Error) => error.message);
     };
-    expect(await refused((file) => file.replace('only', 'ONLY'))).toContain('a damaged file');
+    expect(await refused((file) => file.replace('only', 'ONLY'))).toContain('a damaged coachkit data file');
     expect(await refused((file) => file.replace('"format":1', '"format":2'))).toContain('newer');
     expect(await refused((file) => file.replace('journal/2026-11', 'elsewhere'))).toContain(
-      'holds no records',
+      'data file without records',
     );
   });
 
@@ -174,8 +174,8 @@ describe('a copy that a sync tool made of a month', () => {
     await importFiles(context, ['a.jsonl', 'b.jsonl'], {});
     expect(await texts()).toEqual(['one, later']);
     const said = err().replace(/\s+/g, ' ');
-    expect(said).toContain('b.jsonl:1: these files hold it in an earlier version too');
-    expect(said).toContain('b.jsonl:2: these files hold it in another version too');
+    expect(said).toContain('b.jsonl:1: these files also contain an earlier version');
+    expect(said).toContain('b.jsonl:2: these files also contain another version');
     expect(said).not.toContain('a.jsonl:2');
   });
 
@@ -190,7 +190,7 @@ describe('a copy that a sync tool made of a month', () => {
     await importFiles(context, ['a.json'], {});
     await importFiles(context, ['b.json'], {});
     expect(await texts()).toEqual(['one']);
-    expect(err()).toContain('b.json:1: it is here with other words, which were left as they are');
+    expect(err()).toContain('b.json:1: it is already here with other words, which were kept');
     expect(err()).toContain('Imported 0 entries.');
   });
 
@@ -205,14 +205,14 @@ describe('a copy that a sync tool made of a month', () => {
     const ids = journal.all().map(({ id }) => id);
     expect(ids.map((id) => journal.get(id.slice(-6))?.id)).toEqual(ids);
     await importFiles(context, ['b.json'], {});
-    expect(err()).toContain('Imported 0 entries; 3 already here.');
+    expect(err()).toContain('Imported 0 entries. Already here: 3.');
   });
 
   it('is not stopped by an empty export beside other files', async () => {
     const { context, texts, err } = withFiles({ 'a.json': dayOne(), 'b.json': dayOne(item) });
     await importFiles(context, ['a.json', 'b.json'], {});
     expect(await texts()).toEqual(['one']);
-    expect(err()).toContain('a.json:1: there is nothing in it');
+    expect(err()).toContain('a.json:1: the file is empty');
   });
 
   it('tells of a record that has other words here, whatever its revision says', async () => {
@@ -222,7 +222,7 @@ describe('a copy that a sync tool made of a month', () => {
     await importFiles(context, ['a.jsonl'], {});
     await importFiles(context, ['b.jsonl'], {});
     expect(await texts()).toEqual([one.text]);
-    expect(err()).toContain('it is here with other words');
+    expect(err()).toContain('it is already here with other words');
   });
 
   it('sums up what it leaves out, and lists it when asked', async () => {
@@ -235,7 +235,7 @@ describe('a copy that a sync tool made of a month', () => {
     const summed = withFiles(files);
     await importFiles(summed.context, ['a.json'], {});
     const said = summed.err().replace(/\s+/g, ' ');
-    expect(said).toContain('117 times, first at a.json:1: its text comes along, its pictures');
+    expect(said).toContain('117 times, first at a.json:1: its text is imported, but not its pictures');
     expect(said.match(/pictures/g)).toHaveLength(1);
     const listed = withFiles(files);
     await importFiles(listed.context, ['a.json'], { list: true });

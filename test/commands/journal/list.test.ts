@@ -37,7 +37,7 @@ describe('journal list', () => {
     await list(context, {});
     expect(err()).toContain('Your journal is empty.');
     await list(context, { tag: ['x'] });
-    expect(err()).toContain('No entry matches.');
+    expect(err()).toContain('No entries match.');
     expect(out()).toBe('');
     expect((await context.store()).exists()).toBe(false);
   });
@@ -75,10 +75,10 @@ describe('journal list', () => {
     [{ since: 'blursday' }, '--since: "blursday" is not a date'],
     [{ until: 'yesterday or so' }, '--until: "yesterday or so" is not a date'],
     [{ since: '2026-11-02', until: '2026-11-01' }, '--since is later than --until'],
-    [{ mood: '6' }, '--mood takes'],
-    [{ mood: '4-2' }, '--mood takes'],
-    [{ limit: '0' }, '--limit takes'],
-    [{ limit: '1e3' }, '--limit takes'],
+    [{ mood: '6' }, '--mood must be'],
+    [{ mood: '4-2' }, '--mood must be'],
+    [{ limit: '0' }, '--limit must be'],
+    [{ limit: '1e3' }, '--limit must be'],
     [{ session: 'abcdef' }, 'There is no session'],
   ])('takes no nonsense: %j', async (options, message) => {
     const { context } = await someEntries(1);
@@ -257,7 +257,7 @@ describe('journal question', () => {
   it('that can be asked but was not says so, also as a filter', async () => {
     const { context, out, err } = scripted();
     await question(context, 'afraid', {});
-    expect(err()).toContain('No answer to this question yet');
+    expect(err()).toContain("You haven't answered this question");
     await list(context, { question: 'afraid', json: true });
     expect(JSON.parse(out()).entries).toEqual([]);
     await expect(list(context, { question: 'nope' })).rejects.toMatchObject({ exit: 2 });
@@ -390,7 +390,7 @@ describe('in a terminal', () => {
     const { context } = await inTerminal([]);
     await expect(question(context, undefined, {})).rejects.toMatchObject({
       exit: 2,
-      hint: 'Those you have answered: important (What matters?)',
+      hint: 'Questions you have answered: important (What matters?)',
     });
     await expect(question(scripted().context, undefined, {})).rejects.toMatchObject({
       hint: expect.stringContaining('coachkit reflect'),

@@ -72,7 +72,7 @@ describe('journal review', () => {
       await review(context, options);
       expect(out()).toContain('People.');
       expect(out()).not.toMatch(/SECRET|hidden/);
-      if (!('json' in options)) expect(err()).toContain('With them: --include-private');
+      if (!('json' in options)) expect(err()).toContain('To include them: --include-private');
       await review(context, { ...options, includePrivate: true });
       expect(out()).toContain('SECRET');
       expect(out()).toContain('hidden');
@@ -113,8 +113,8 @@ describe('journal review', () => {
   });
 
   it.each([
-    [{ month: true, quarter: true }, /--month and --quarter/],
-    [{ quarter: true, since: 'yesterday' }, /--quarter and --since/],
+    [{ month: true, quarter: true }, /--month, --quarter/],
+    [{ quarter: true, since: 'yesterday' }, /--quarter, --since/],
     [{ since: 'blursday' }, /--since: "blursday"/],
     [{ question: 'nope' }, /no question "nope"/],
   ])('takes no nonsense: %j', async (options, message) => {

@@ -41,7 +41,7 @@ describe('journal show without an id', () => {
     await show(context, undefined, {});
     expect(days(out())).toEqual(['Sunday', 'Saturday', 'Friday', 'Saturday']);
     expect(err().match(/^.+$/gm)).toEqual([
-      ...['That is your newest entry.', 'That is your oldest entry.'],
+      ...["That's your newest entry.", "That's your oldest entry."],
     ]);
   });
 
@@ -69,7 +69,7 @@ describe('journal show without an id', () => {
     await show(context, undefined, {});
     expect([out(), err()]).toEqual([
       '',
-      'Your journal is empty. Write a first entry: coachkit reflect\n',
+      'Your journal is empty. Write an entry: coachkit reflect\n',
     ]);
   });
 });
@@ -141,7 +141,7 @@ describe('journal show --history', () => {
   it('of an entry that was never changed says so', async () => {
     const { context, out, ids } = await threeDays();
     await show(context, ids[0], { history: true });
-    expect(out()).toContain('No edit has changed it.');
+    expect(out()).toContain("This entry hasn't been edited.");
   });
 });
 

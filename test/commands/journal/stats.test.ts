@@ -14,7 +14,7 @@ describe('journal stats', () => {
     );
     await stats(context, {});
     expect(out()).toContain('3 entries from Mon 1 Jun to Mon 23 Nov');
-    expect(out()).toContain('Days written in the last 14: 2');
+    expect(out()).toContain('Days with an entry in the last 14: 2');
     expect(out()).toMatch(/^Fri {5}[· ]+█ *$/m);
     expect(out()).toMatch(/^mood +(· ){24}▆▆· {3}4$/m);
     expect(out()).toMatch(/^energy +(· ){24}▁▁· {3}1$/m);

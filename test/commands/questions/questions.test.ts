@@ -16,7 +16,7 @@ describe("a person's own questions", () => {
   it('are listed first, with the ids that other commands take', async () => {
     const run = scripted();
     await list(run.context, {});
-    expect(run.out()).toContain('None yet.');
+    expect(run.out()).toContain('You have none yet.');
     const id = await withQuestion(run);
     await list(run.context, {});
     expect(run.out()).toMatch(new RegExp(`Your own\\n• What would I tell a friend\\? \\(${id}\\)`));

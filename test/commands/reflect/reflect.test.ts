@@ -69,12 +69,12 @@ describe('reflect with a text', () => {
 
   it.each([
     [{ text: 'x', date: 'blursday' }, 'blursday'],
-    [{ text: 'x', date: '2027-01-01' }, 'is still to come'],
+    [{ text: 'x', date: '2027-01-01' }, 'is in the future'],
     [{ text: 'x', mood: '6' }, '--mood'],
     [{ text: 'x', tag: ['two words'] }, '--tag'],
     [{ text: 'x', kind: 'dayly' }, '"daily"'],
     [{ text: 'x', question: 'affraid' }, '"afraid"'],
-    [{ text: '  ' }, 'no text'],
+    [{ text: '  ' }, 'text is empty'],
     [{}, 'no terminal'],
   ])('refuses %j and saves nothing', async (flags, words) => {
     const run = scripted();
@@ -102,17 +102,17 @@ describe('reflect in a terminal', () => {
     expect(entry).toMatchObject({ kind: 'daily', mood: 3, energy: 4, weight: 2 });
     expect(run.menus).toEqual([
       {
-        message: 'Anything to add?',
+        message: 'Do you want to add anything?',
         labels: [
-          'One more question: What did that feeling want you to do?',
-          'One moment of today or yesterday: where, who, what was said?',
+          'One more question: What did that feeling want me to do?',
+          'One moment from today or yesterday: where was it, who was there, what was said?',
           'Bring it to my next session',
           'Add a tag',
           'Done',
         ],
       },
     ]);
-    expect(run.err()).toContain('Days written in the last 14: 1');
+    expect(run.err()).toContain('Days with an entry in the last 14: 1');
     expect(run.err()).toContain('coachkit support');
     expect(run.err()).not.toMatch(/streak|!/i);
   });
@@ -185,7 +185,7 @@ describe('reflect in a terminal', () => {
       },
     });
     const error = await failure(reflect(first.context, undefined, {}));
-    expect(error).toMatchObject({ exit: 130, hint: 'Go on: coachkit reflect' });
+    expect(error).toMatchObject({ exit: 130, hint: 'Continue: coachkit reflect' });
     const second = days({ home: first.home, today: '2026-11-24' });
     await reflect(second.context, undefined, {});
     expect(second.asked[0]?.place?.step).toBe(3);
@@ -272,7 +272,7 @@ describe('reflect in a terminal', () => {
 
   it('asks only gentle questions on a day of low mood or much weight', async () => {
     const gentle =
-      /What went well today|What do I need now|What was mine|What could I set down|Who made today better|What do I know for a fact/;
+      /What went well today|What do I need right now|What was mine|What could I set down|Who made today better|What do I know for a fact/;
     for (const ratings of ['2 3 1', '4 3 4']) {
       for (let day = 10; day <= 14; day++) {
         const script: Script = ({ question }) =>
@@ -292,7 +292,7 @@ describe('reflect in a terminal', () => {
     const run = scripted({ script, choices: ['on'] });
     await reflect(run.context, 'weekly', {});
     const asks = run.asked.map(({ question }) => question.ask);
-    expect(asks[2]).toMatch(/What do I need now|do me good in the next hour|ask for what I need/);
+    expect(asks[2]).toMatch(/What do I need right now|do me good in the next hour|ask for what I need/);
     expect(asks).toHaveLength(3);
     expect(run.err().match(/It is not your fault|it is not your fault/g)).toHaveLength(1);
   });
@@ -304,7 +304,7 @@ describe('reflect in a terminal', () => {
     const run = scripted({ script, choices: ['stop'] });
     await reflect(run.context, undefined, {});
     expect(run.asked).toHaveLength(2);
-    expect(run.menus.map(({ message }) => message)).not.toContain('Anything to add?');
+    expect(run.menus.map(({ message }) => message)).not.toContain('Do you want to add anything?');
     const [entry] = await stored<Entry>(run, 'journal');
     expect(JSON.stringify(entry)).toContain("I don't want to live.");
     expect(JSON.stringify(entry)).not.toContain('danger');
@@ -338,7 +338,7 @@ describe('reflect in a terminal', () => {
       const script: Script = ({ question }) => (question.id === 'check-in' ? ratings : 'Rain');
       const run = scripted({ script });
       await reflect(run.context, undefined, {});
-      return run.err().includes('Days written');
+      return run.err().includes('Days with an entry');
     };
     expect([await shown('1 2 5'), await shown('4 4 1')]).toEqual([false, true]);
   });
@@ -398,7 +398,7 @@ describe('reflect in a terminal', () => {
       const [action] = await actions(run);
       const [last] = (await entries(run)).slice(-1);
       expect(action).toMatchObject({ text: 'Call Ana at ten.', from: { entry: last?.id } });
-      expect(run.err()).toMatch(/Kept as [0-9a-z]{6} in coachkit actions/);
+      expect(run.err()).toMatch(/Saved as [0-9a-z]{6}. To see it: coachkit actions/);
     });
 
     it('parks it until a date', async () => {
@@ -430,10 +430,10 @@ describe('reflect in a terminal', () => {
   });
 });
 
-it('reflect refuses a question where the kind has no place for it', async () => {
+it('reflect refuses a question where the kind asks its own questions', async () => {
   const run = days();
   const error = await failure(reflect(run.context, 'weekly', { question: 'afraid' }));
-  expect(error).toMatchObject({ exit: 2, message: expect.stringContaining('no place') });
+  expect(error).toMatchObject({ exit: 2, message: expect.stringContaining('--question') });
   expect(run.asked).toEqual([]);
 });
 
@@ -443,7 +443,7 @@ describe('the answers looked over on the way', () => {
       ask.question.id === 'question' || ask.canSwap ? { kind: 'review' } : daily(ask);
     const run = days({ script: looks, choices: ['finish'] });
     await reflect(run.context, undefined, {});
-    expect(run.menus[0]?.labels[0]).toMatch(/^Mood, energy and what weighs on you/);
+    expect(run.menus[0]?.labels[0]).toMatch(/^How are my mood and energy/);
     expect(await entries(run)).toMatchObject([{ mood: 3 }]);
   });
 });
@@ -552,7 +552,7 @@ describe('an entry that is not finished', () => {
     await failure(reflect(first.context, undefined, {}));
     const second = days({ home: first.home, script: () => undefined });
     await reflect(second.context, undefined, { fresh: true });
-    expect(second.err()).toContain('What you had begun is saved as');
+    expect(second.err()).toContain('Your unfinished entry is saved as');
     expect(JSON.stringify(await entries(second))).toContain('Half a sen');
   });
 
@@ -669,12 +669,12 @@ describe('a promise', () => {
     const asked = async (today: string) => {
       const run = days({ home, today, settings: { nudges: 'off' } });
       await reflect(run.context, undefined, {});
-      return [...run.err().matchAll(/You said you would: (.*)/g)].map(([, text]) => text);
+      return [...run.err().matchAll(/You said you'd do this: (.*)/g)].map(([, text]) => text);
     };
     expect(await asked('2026-11-23')).toEqual([]);
     const now = days({ home, today: '2026-11-24' });
     await reflect(now.context, 'now', {});
-    expect(now.err()).not.toContain('You said you would');
+    expect(now.err()).not.toContain("You said you'd");
     expect(await asked('2026-11-24')).toEqual(['Ask Ana']);
     expect(await asked('2026-11-24')).toEqual([]);
     expect(await asked('2026-11-25')).toEqual(['Ask Ana']);
@@ -760,9 +760,9 @@ describe('the links of an entry', () => {
 
   it.each([
     [{ coach: 'Ana T.' }, 'Did you mean "Ana R."?'],
-    [{ goal: 'the moon' }, 'there is no goal "the moon"'],
-    [{ session: 'zzzzzz' }, 'there is no session'],
-    [{ value: ' ' }, '--value takes a word'],
+    [{ goal: 'the moon' }, 'you have no goal "the moon"'],
+    [{ session: 'zzzzzz' }, 'you have no session'],
+    [{ value: ' ' }, '--value must be one word'],
   ])('%j is refused, and nothing is saved', async (flags, words) => {
     const run = await withRecords();
     const error = await failure(reflect(run.context, undefined, { text: 'x', ...flags }));
@@ -775,7 +775,7 @@ describe('the links of an entry', () => {
     const run = await withRecords();
     (await run.context.store()).collection('progress').add({ type: 'goal', text: 'A new roadmap' });
     const error = await failure(reflect(run.context, undefined, { text: 'x', goal: 'roadmap' }));
-    expect(error.message).toContain('could be one of several');
+    expect(error.message).toContain('matches more than one');
     expect(error.hint?.split(', ')).toHaveLength(2);
   });
 
@@ -853,7 +853,7 @@ describe('what is added to a saved entry', () => {
   it('goes on after a stop, and comes to the entry once', async () => {
     const first = days({ choices: ['feeling-wants'], script: stopped });
     const error = await failure(reflect(first.context, undefined, {}));
-    expect(error).toMatchObject({ exit: 130, hint: 'Go on: coachkit reflect' });
+    expect(error).toMatchObject({ exit: 130, hint: 'Continue: coachkit reflect' });
     const second = days({ home: first.home, script: (ask) => `${ask.typed}un.` });
     await reflect(second.context, undefined, {});
     expect(second.asked).toHaveLength(1);
@@ -904,7 +904,7 @@ describe('a longer look', () => {
     expect(week.kind).toBe('weekly');
     expect(week.run.menus[0]?.labels).toEqual(['The week, 12 minutes', 'Today, 3 minutes']);
     expect((await asked('2026-12-01', ['monthly'])).kind).toBe('monthly');
-    expect((await asked('2026-11-23', [])).run.menus[0]?.message).toBe('Anything to add?');
+    expect((await asked('2026-11-23', [])).run.menus[0]?.message).toBe('Do you want to add anything?');
   });
 
   it('is left by a key, and not offered where the kind is said', async () => {

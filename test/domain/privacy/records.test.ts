@@ -109,8 +109,8 @@ describe('without what is private', () => {
 });
 
 it.each([
-  ['coaches', { name: 'x', stage: 'somewhere' }, '"stage" is not as coachkit writes it'],
-  ['sessions', { type: 'party' }, '"type" is not as coachkit writes it'],
+  ['coaches', { name: 'x', stage: 'somewhere' }, `"stage" is not in coachkit's format`],
+  ['sessions', { type: 'party' }, `"type" is not in coachkit's format`],
   ['evaluations', { kind: 'gut-pick' }, 'no field "coach"'],
   ['elsewhere', {}, 'a collection that this coachkit does not know'],
 ])('a record of %s that is none is left out, with its line and why', (collection, value, why) => {

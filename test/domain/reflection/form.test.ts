@@ -223,7 +223,7 @@ describe('the entry', () => {
       id: 'free',
       title: 'Free',
       minutes: 1,
-      steps: [{ kind: 'long-text', id: 'text', ask: 'What is on your mind?' }],
+      steps: [{ kind: 'long-text', id: 'text', ask: "What's on my mind?" }],
     };
     expect(entryOf(free, { text: 'Rain.\n' })).toEqual({
       kind: 'free',

@@ -67,7 +67,7 @@ describe('jrnl', () => {
     ]);
     expect(skipped).toEqual([
       { line: 16, why: 'entry 2: it has no text' },
-      { line: 32, why: 'entry 4: its date and time make no sense' },
+      { line: 32, why: 'entry 4: its date and time are not valid' },
     ]);
   });
 
@@ -99,7 +99,7 @@ describe('jrnl', () => {
       ['2026-11-06T06:30:00.000Z', 'Old journals have no brackets', undefined],
     ]);
     expect(skipped).toEqual([
-      { line: 10, why: 'its date makes no sense' },
+      { line: 10, why: 'its date is not valid' },
       { line: 11, why: 'it has no text' },
     ]);
   });
@@ -149,9 +149,9 @@ describe('Day One', () => {
     );
     expect(entries).toHaveLength(1);
     expect(skipped.map(({ why }) => why)).toEqual([
-      'entry 1: its text comes along, its pictures and recordings do not',
+      'entry 1: its text is imported, but not its pictures and recordings',
       'entry 2: it has no text',
-      'entry 3: its creation date makes no sense',
+      'entry 3: its creation date is not a valid date',
       'entry 4: it has no uuid',
     ]);
     expect(skipped[0]?.line).toBe(6);
@@ -242,11 +242,11 @@ describe('notes in Markdown', () => {
   const noteWith = (...fields: string[]) => {
     const text = ['---', 'date: 2026-11-03', ...fields, '---', 'Text'].join('\n');
     const { entries, skipped } = read('a.md', text);
-    const isNote = (why: string) => why === UNCLEAR || why.startsWith('its text comes along');
+    const isNote = (why: string) => why === UNCLEAR || why.startsWith('its text is imported');
     expect(skipped.filter(({ why }) => !isNote(why))).toEqual([]);
     return entries[0];
   };
-  const UNCLEAR = 'what it says of `private` is not clear, so it is private here';
+  const UNCLEAR = 'its `private` field is unclear, so the entry is private here';
 
   it.each([
     ['true'],
@@ -292,7 +292,7 @@ describe('notes in Markdown', () => {
   it('say which fields mean nothing here', () => {
     const fields = ['aliases: [x]', 'mood: good', 'energy: 3', 'weather: rain'].join('\n');
     expect(read('a.md', `---\ndate: 2026-11-03\n${fields}\n---\nText`).skipped).toEqual([
-      { line: 1, why: 'its text comes along, these fields do not: aliases, mood, weather' },
+      { line: 1, why: 'its text is imported, but not these fields: aliases, mood, weather' },
     ]);
   });
 
@@ -346,11 +346,11 @@ describe('notes in Markdown', () => {
   });
 
   it.each([
-    ['a.md', 'SECRET', 'it has no date: put `date: 2026-11-03` in its front matter or in its name'],
+    ['a.md', 'SECRET', 'it has no date; add `date: 2026-11-03` to its front matter, or a date to its file name'],
     [
       'a.md',
       '---\ndate: yesterday\n---\nSECRET',
-      'it has no date: put `date: 2026-11-03` in its front matter or in its name',
+      'it has no date; add `date: 2026-11-03` to its front matter, or a date to its file name',
     ],
     ['2026-11-03.md', '---\ntitle: SECRET\n---\n\n  \n', 'it has no text'],
   ])('without date or text are left out: %s %j', (name, text, why) => {

@@ -53,7 +53,7 @@ describe('answers from a file', () => {
     ['voices:\n  - says: more # and more', 'me.yaml:2:11: '],
   ])('say where a comment cuts off a text: %j', async (content, where) => {
     const { err } = await answersIn(content);
-    expect(err).toContain(`${where}what follows the # is a comment`);
+    expect(err).toContain(`${where}the text after # is a comment`);
   });
 
   it.each([

@@ -4,7 +4,7 @@ import { Interrupted } from '../../../src/core/errors.ts';
 import { coachScript } from '../../support/coaches.ts';
 import { scripted } from '../../support/scripted.ts';
 
-const KEPT = 'Ctrl-C stops; what you wrote is kept.';
+const KEPT = 'Press Ctrl-C to stop. Your answers are kept.';
 
 /** Somebody who answers one question and stops at the next. */
 function stopping() {
@@ -30,7 +30,7 @@ describe('what a form says of itself', () => {
     const { home } = first;
     const second = coachScript({ home, script: () => undefined });
     await second.run('evaluate', 'Ana R.');
-    expect(second.err()).toContain('Going on where you stopped');
+    expect(second.err()).toContain('Picking up where you stopped');
     expect(second.err()).not.toContain('While it is fresh.');
   });
 
