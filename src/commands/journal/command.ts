@@ -27,7 +27,10 @@ export const journal = define('journal', {
         includePrivate('JSON'),
       ],
       examples: [
-        ['coachkit journal list --tag board --since "last month"', 'list recent entries tagged board'],
+        [
+          'coachkit journal list --tag board --since "last month"',
+          'list recent entries tagged board',
+        ],
         ['coachkit journal list --deleted', 'list entries you can restore'],
       ],
       notes: ABOUT_FILTERS,

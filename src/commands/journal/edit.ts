@@ -188,7 +188,8 @@ function withBody(entry: JournalEntry, body: string): JournalEntry {
 
 function headingsMissing(entry: JournalEntry, count: number): UsageError {
   const questions = count === 1 ? 'a question' : `${count} questions`;
-  const form = 'Put each answer below its question, in order, as "## …" with an empty line around it.';
+  const form =
+    'Put each answer below its question, in order, as "## …" with an empty line around it.';
   return new UsageError(
     `This entry answers ${questions}. ${form} Nothing was changed.`,
     `To edit with the questions in place: coachkit journal edit ${shortId(entry.id)}`,

@@ -21,7 +21,7 @@ describe('export, import, export again', () => {
   it.each([
     ['jsonl', jsonl],
     ['json', json],
-  ])('is the same bytes as %s', (name, format) => {
+  ])('gives the same bytes as %s', (name, format) => {
     fc.assert(
       fc.property(fc.array(anyRecord, { maxLength: 5 }), (entries) => {
         const first = exported(entries, format);
@@ -41,10 +41,10 @@ describe('export, import, export again', () => {
     );
   });
 
-  it('is the same file as Markdown, an entry each', () => {
+  it('gives the same Markdown files, one per entry', () => {
     fc.assert(
       fc.property(anyRecord, (entry) => {
-        // As a file has it: lone surrogates are no UTF-8.
+        // The text as read from a file, since lone surrogates are not UTF-8.
         const first = Buffer.from(markdownEntry.one(entry)).toString();
         const [back] = records('x.md', first);
         expect(back && markdownEntry.one(back)).toBe(first);
@@ -53,8 +53,8 @@ describe('export, import, export again', () => {
   });
 });
 
-describe('Markdown of ours', () => {
-  it('gives back id, answers and what is private', () => {
+describe('Markdown from coachkit', () => {
+  it('restores id, answers and privacy', () => {
     const entry = savedAt('2026-11-03T21:14', {
       kind: 'daily',
       framework: { id: 'executive-coaching', version: '1.0.0' },
@@ -72,7 +72,7 @@ describe('Markdown of ours', () => {
     ]);
   });
 
-  it('keeps answers private where a hand made it unclear which of them are', () => {
+  it('keeps answers private if an edit made it unclear which are', () => {
     const answers = [
       { question: 'a', asked: 'What now?', answer: 'one' },
       { question: 'b', asked: 'And then?', answer: 'two', private: true },
@@ -88,7 +88,7 @@ describe('Markdown of ours', () => {
     expect(records('n.md', note.replace('kind:', 'private: True\nkind:'))[0]?.private).toBe(true);
   });
 
-  it('keeps the words together where a question was changed by hand', () => {
+  it('keeps the words together if a question was changed by hand', () => {
     const answers = [{ question: 'a', asked: 'What now?', answer: 'one' }];
     const note = markdownEntry.one(savedAt('2026-11-03T21:14', { text: 'zero', answers }));
     const [back] = records('n.md', note.replace('## What now?', '## What then?'));
@@ -97,7 +97,7 @@ describe('Markdown of ours', () => {
   });
 });
 
-describe('what is damaged or hostile is left out, with its line and why', () => {
+describe('damaged or hostile records are left out, with line and reason', () => {
   const good = savedAt('2026-11-03T21:14', { text: 'SECRET' });
   const changed = (change: object) => JSON.stringify({ ...good, ...change });
   const deep = `${'['.repeat(65)}${']'.repeat(65)}`;

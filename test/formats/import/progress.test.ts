@@ -16,7 +16,7 @@ const file = (text: string) => ({ name: 'x.json', text, now: berlin('2026-11-23T
 const readBack = (text: string) => importedRecords(file(text)) as SavedRecord[];
 
 describe('records of progress', () => {
-  it('come back whole, with every field and every earlier text', () => {
+  it('are restored whole, with every field and earlier version', () => {
     fc.assert(
       fc.property(anyRecords, (records) => {
         const text = progressJson(records, { due: [] });
@@ -26,7 +26,7 @@ describe('records of progress', () => {
     );
   });
 
-  it('of a year go into an empty store, and out of it as they were', async () => {
+  it('of a year are the same after an import into an empty store', async () => {
     const [one, other] = [freshStore(), freshStore()];
     await writeYear(one);
     const written = progressJson(one.collection<ProgressRecord>('progress').all());
@@ -39,7 +39,7 @@ describe('records of progress', () => {
   });
 });
 
-describe('what is no export of ours', () => {
+describe('a file that is not from coachkit', () => {
   const good = saver()(measure());
 
   it.each([
@@ -56,7 +56,7 @@ describe('what is no export of ours', () => {
     expect(() => readBack(text)).toThrow(why);
   });
 
-  it('is left out, a record each', () => {
+  it('is left out, record by record', () => {
     const text = progressJson([good, good]).replace('"scale"', '"guess"');
     const { found, skipped } = imported(file(text));
     expect(found).toHaveLength(1);
