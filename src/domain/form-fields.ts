@@ -1,10 +1,10 @@
 import type { Answer, Answers } from '../interview/answers.ts';
 import { defined } from '../lib/objects.ts';
 
-/** The fields of a record that are answers to a form as they were given, each with its question. */
+/** Record fields that keep answers to a form unchanged, each with its question. */
 export type FormFields<R> = { readonly [field in keyof R & string]?: string };
 
-/** The fields that were answered. What a record cannot do without is required by its form. */
+/** The fields that were answered. The form requires the ones a record must have. */
 export function fieldsFrom<R, F extends FormFields<R>>(
   answers: Answers,
   asked: F,
@@ -16,7 +16,7 @@ export function fieldsFrom<R, F extends FormFields<R>>(
   return defined(Object.fromEntries(fields)) as Pick<R, keyof F & keyof R>;
 }
 
-/** A record as the answers that it came from. */
+/** The answers that a record came from. */
 export function answersFrom<R>(record: R, asked: FormFields<R>): Answers {
   const known = Object.entries(asked).map(([field, question]) => [
     question,
@@ -25,7 +25,7 @@ export function answersFrom<R>(record: R, asked: FormFields<R>): Answers {
   return defined(Object.fromEntries(known));
 }
 
-/** A list with nothing in it says as much as no answer. */
+/** An empty list counts as no answer. */
 function fieldOf(answer: Answer | undefined): string | string[] | undefined {
   if (!Array.isArray(answer)) return answer === undefined ? undefined : String(answer);
   return answer.length > 0 ? answer.map(String) : undefined;

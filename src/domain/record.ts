@@ -1,4 +1,4 @@
-/** What the schemas of stored records are made of. They are loaded by imports, never on the way of a save. */
+/** The parts of the schemas of stored records. Only `coachkit import` loads them, never a save. */
 import type { Answers } from '../interview/answers.ts';
 import { isDay } from '../lib/dates/zone.ts';
 import { isObject } from '../lib/is-object.ts';
@@ -14,19 +14,19 @@ export const day = text.refine(isDay);
 export const version = z.object({ id: text, version: text });
 export const titledVersion = version.extend({ title: text });
 
-/** Answers as they were given; what fits which question is known to its framework alone. */
+/** Answers as given; only the framework knows which values a question allows. */
 export const answers = z.custom<Answers>(isObject);
 
-/** Questions and answers as they stood on the screen. */
+/** Questions and answers as they were shown. */
 export const wording = z.array(
   z.object({ question: text, asked: text, answered: text, private: flag.exactOptional() }),
 );
 
-/** A form as it was filled in: answers to look things up in, and the words of its time. */
+/** A filled-in form: the answers as data, and the words of its time. */
 export const filledForm = z.object({ framework: version, form: text, answers, wording });
 export type FilledForm = z.infer<typeof filledForm>;
 
-/** For a record that does not keep its questions: the ids of those that are private. */
+/** The ids of private questions, for a record that does not keep its questions. */
 export const privateQuestions = z.object({ privateQuestions: texts.exactOptional() });
 export type PrivateQuestions = z.infer<typeof privateQuestions>;
 
@@ -51,17 +51,19 @@ export const instant = z
   })
   .refine(isOfItsDay, { path: ['date'] });
 
-/** A late evening counts to the day before, see `day-start`; a whole day is its noon in any zone. */
+/**
+ * A late evening counts as the day before, see `day-start`. A whole day is its noon in any zone.
+ */
 function isOfItsDay({ utc, offset, date }: { utc: string; offset: number; date: string }): boolean {
   const shown = new Date(Date.parse(utc) + offset * 60_000).toISOString().slice(0, 10);
   return Math.abs(Date.parse(shown) - Date.parse(date)) <= 86_400_000;
 }
 
-/** More changes than any record has; far enough from where numbers stop counting one by one. */
+/** More changes than any record has, and far below the largest safe integer. */
 const MOST_REVS = 1_000_000_000;
 const rev = z.int().min(1).max(MOST_REVS);
 
-/** A record with these fields as the store keeps it: see `Saved` in core/store.ts. */
+/** The schema of a record with these fields in the store: see `Saved` in core/store.ts. */
 export function saved({ shape }: z.ZodObject): z.ZodObject {
   const earlier = z.object({ rev, updated: instant, value: z.object(shape) });
   return z.object({

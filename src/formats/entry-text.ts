@@ -1,6 +1,6 @@
 import type { Entry } from '../domain/journal/entry.ts';
 
-/** Turns the text of an entry into Markdown and back, byte for byte. */
+/** The words of an entry as Markdown, and back. The person's text is kept byte for byte. */
 
 /** The text, then each answer under its question as a heading, without a final line break. */
 export function bodyOf({ text = '', answers = [] }: Entry, heading = HEADING): string {
@@ -11,10 +11,10 @@ export function bodyOf({ text = '', answers = [] }: Entry, heading = HEADING): s
   return body;
 }
 
-/** The mark of a heading with a question. */
+/** The heading mark before a question in an entry's own file or editor. */
 const HEADING = '##';
 
-/** The parts of a body: the text, and an answer to each question. */
+/** The content of a body: the text, and an answer to each question. */
 export interface Words {
   text?: string;
   answers: string[];
@@ -39,7 +39,7 @@ export function readBody(body: string, asked: readonly string[]): Words | undefi
   return text === '' && asked.length > 0 ? { answers } : { text: text.slice(2), answers };
 }
 
-/** A question as a heading, on one line. */
+/** A question as a heading, always on one line. */
 function questionLine(asked: string, heading = HEADING): string {
   return `${heading} ${asked.replace(/[\r\n]+/g, ' ')}`;
 }

@@ -9,8 +9,8 @@ export function jsonLine(value: object): string {
 }
 
 /**
- * The same JSON, with characters escaped that could act on a terminal although JSON allows them:
- * controls above ASCII, changes of text direction, and invisible tags.
+ * The same JSON with every character escaped that could act on a terminal: controls above ASCII,
+ * marks that change the text direction, and invisible tags. JSON allows them unescaped.
  */
 export function withoutPower(json: string): string {
   return json.replace(POWERFUL, escaped);

@@ -14,7 +14,7 @@ export function answerWords(
   return answer === undefined ? SKIPPED : kindOf(question).say(question, answer, scales);
 }
 
-/** The same in as few words as a line of review has room for; of a scale of its own with the ends. */
+/** The same, short enough for a line of the review; a scale of its own includes an end. */
 export function shortAnswer(
   question: Question,
   answer: Answer | undefined,
@@ -24,7 +24,7 @@ export function shortAnswer(
   return answer === undefined ? SKIPPED : sayShort(question, answer, scales);
 }
 
-/** Several small ratings with their names: "mood 3, energy 4"; one that was left out is not said. */
+/** Several ratings with their names: "mood 3, energy 4", without those that were skipped. */
 export function ratingWords(ratings: readonly { id: string }[], answer: Answer): string {
   const marks = String(answer).split(' ');
   const said = ratings.map(({ id }, index) => [id, marks[index] ?? '-'] as const);

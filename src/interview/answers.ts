@@ -1,4 +1,4 @@
-/** Answers by question id. What is not there is unknown; an empty list is an answer: none. */
+/** Answers by question id. A missing answer is unknown; an empty list means none. */
 export interface Answers {
   [question: string]: Answer;
 }
@@ -6,12 +6,12 @@ export interface Answers {
 /** One option, a text, a number, ticked or listed entries, the rounds of a group, sorted cards. */
 export type Answer = string | number | string[] | Answers[] | Piles;
 
-/** Cards on each pile, by id. What lies on none is not sorted yet. */
+/** Cards on each pile, by id. A card on no pile is not sorted yet. */
 export interface Piles {
   [pile: string]: string[];
 }
 
-/** The answers a rule can look at: all but rounds and piles. */
+/** An answer as a rule can use it; undefined for rounds and piles. */
 export function asFact(
   answer: Answer | undefined,
 ): string | number | readonly string[] | undefined {
@@ -19,17 +19,17 @@ export function asFact(
   return answer.every((entry) => typeof entry === 'string') ? (answer as string[]) : undefined;
 }
 
-/** What is ticked, listed or ranked; nothing in an answer of another kind. */
+/** The ticked, listed or ranked entries; empty for an answer of another kind. */
 export function textsIn(answer: Answer | undefined): string[] {
   return Array.isArray(answer) ? answer.filter((entry) => typeof entry === 'string') : [];
 }
 
-/** The rounds of a group; none in an answer of another kind. */
+/** The rounds of a group; empty for an answer of another kind. */
 export function roundsIn(answer: Answer | undefined): Answers[] {
   return Array.isArray(answer) ? answer.filter((round) => typeof round === 'object') : [];
 }
 
-/** The cards on each pile; none for an answer that is no sorting. */
+/** The cards on each pile; empty for an answer of another kind. */
 export function pilesOf(answer: Answer | undefined): Piles {
   return typeof answer === 'object' && !Array.isArray(answer) ? answer : {};
 }

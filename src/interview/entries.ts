@@ -4,8 +4,8 @@ import { kindOf } from './kinds/index.ts';
 import type { EntriesOf } from './kinds/kind.ts';
 
 /**
- * The entries that other questions yield, each once: what was listed or ranked, and of sorted cards
- * those on the first pile, by their labels.
+ * The entries from other questions, each once: listed or ranked entries, and the labels of the
+ * cards on the first pile.
  */
 export function entriesFrom(
   sources: string | readonly string[] | undefined,

@@ -2,15 +2,16 @@ import { undraftedAmong } from '../framework/private-questions.ts';
 import type { Answers } from './answers.ts';
 import { allQuestions, type Form, type Session } from './session.ts';
 
-/** What an urgent rule asks about, and whether answers tell that it does not hold. */
+/** The questions an urgent rule depends on, and whether answers show that it does not apply. */
 export interface Urgency {
   names: ReadonlySet<string>;
   isRuledOut: (answers: Answers) => boolean;
 }
 
 /**
- * A session as a draft may hold it: without what is half typed at a question that can tell of danger, and
- * without its answer unless the urgent rules are known not to hold. What is marked stays out always.
+ * The session as a draft may keep it: without text being typed at a question that can tell of
+ * danger, and without its answer unless the urgent rules are ruled out. Questions marked so always
+ * stay out.
  */
 export function draftable(form: Form, session: Session, urgency?: Urgency): Session {
   const questions = allQuestions(form);
@@ -29,7 +30,10 @@ export function draftable(form: Form, session: Session, urgency?: Urgency): Sess
   };
 }
 
-/** The key of a step inside a group begins with the id of the group. */
+/**
+ * Whether a key is outside these questions; the key of a step in a group starts with the group's
+ * id.
+ */
 const outside =
   (out: ReadonlySet<string>) =>
   (key: string): boolean =>

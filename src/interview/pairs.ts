@@ -1,11 +1,11 @@
 import { orUndefined } from '../lib/or-undefined.ts';
 
-/** Where a ranking by comparing pairs stands: the next pair, or the order once nothing is open. */
+/** The state of a ranking by pairs: the next pair to compare, or the final order. */
 export type Ranking = { pair: [string, string] } | { order: string[] };
 
 /**
- * Ranks entries by "this one, or that one?". `firsts` says of each pair so far whether its first entry
- * comes before the second. The same choices lead to the same pairs, so taking one back is leaving it out.
+ * Ranks entries by comparing two at a time. `firsts` says for each pair so far whether its first
+ * entry ranks higher. The same choices give the same pairs, so undo means dropping the last choice.
  */
 export function ranking(entries: readonly string[], firsts: readonly boolean[]): Ranking {
   const order: string[] = [];
@@ -24,7 +24,7 @@ export function ranking(entries: readonly string[], firsts: readonly boolean[]):
   return { order };
 }
 
-/** How many pairs a ranking takes at most. */
+/** The most pairs that a ranking can take. */
 export function mostPairs(count: number): number {
   return Array.from({ length: count }, (_, placed) => Math.ceil(Math.log2(placed + 1))).reduce(
     (sum, pairs) => sum + pairs,
@@ -32,12 +32,12 @@ export function mostPairs(count: number): number {
   );
 }
 
-/** The choices so far as a text, to be kept; empty where there are none. */
+/** The choices so far as text to keep; empty if there are none. */
 export function choicesAsText(ids: readonly string[], firsts: readonly boolean[]): string {
   return firsts.length === 0 ? '' : JSON.stringify({ ids, firsts });
 }
 
-/** The same choices again; none where they were made between other entries. */
+/** The choices from such a text; empty if they were made between other entries. */
 export function choicesFrom(text: string | undefined, ids: readonly string[]): boolean[] {
   if (text === undefined) return [];
   const kept = orUndefined(() => JSON.parse(text));

@@ -5,9 +5,9 @@ import { type Answers, asFact, roundsIn } from './answers.ts';
 const NOTHING_BEFORE: Facts = () => undefined;
 
 /**
- * The questions that are asked, given the answers: those without `when` and those whose `when`
- * holds. A question may only look at answers above it that are themselves on the path; in a round
- * of a group also at `around`, what was answered before the group.
+ * The questions that are asked, given the answers: those without `when` and those whose `when` is
+ * true. A question sees only answers above it that are on the path themselves and, in a round of a
+ * group, the answers before the group (`around`).
  */
 export function onPath<Q extends Pick<Question, 'id' | 'when'>>(
   questions: readonly Q[],
@@ -26,13 +26,13 @@ export function onPath<Q extends Pick<Question, 'id' | 'when'>>(
   return [...passed.values()];
 }
 
-/** What conditions see of the answers to these questions. */
+/** The answers to these questions, as conditions see them. */
 export function factsOf(questions: readonly { id: string }[], answers: Answers): Facts {
   const ids = new Set(questions.map(({ id }) => id));
   return (name) => (ids.has(name) ? asFact(answers[name]) : undefined);
 }
 
-/** The answers that count: those of questions on the path. The others stay in the draft, unused. */
+/** The answers that count, to questions on the path. The others stay in the draft, unused. */
 export function countedAnswers(
   questions: readonly Question[],
   answers: Answers,

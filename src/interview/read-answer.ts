@@ -6,9 +6,9 @@ import { kindOf } from './kinds/index.ts';
 import { type Reading, skipped } from './kinds/kind.ts';
 
 /**
- * Reads an answer from a file, a flag or a line typed. Null, absent and an empty line are a skip;
- * `none` and an empty list are the answer "none" where several may be ticked. With `now`, a date can
- * be told in words such as "tomorrow".
+ * Reads an answer from a file, a flag or a typed line. Null, a missing answer and an empty line
+ * mean skip. If several options may be ticked, `none` and an empty list mean none of them. With
+ * `now`, a date can be given in words such as "tomorrow".
  */
 export function readAnswer(
   question: Question,
@@ -22,8 +22,8 @@ export function readAnswer(
 }
 
 /**
- * Answers that were given to an earlier version of the questions, under the ids these have now; those
- * that fit none of them are in `lost`.
+ * Answers to an earlier version of the questions, under the current ids. `lost` has the ids of
+ * those that no longer fit.
  */
 export function carriedOver(
   answers: Answers,

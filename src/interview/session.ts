@@ -14,24 +14,24 @@ export type Form = readonly Pick<Block, 'id' | 'title' | 'intro' | 'optional' | 
 export type SimpleQuestion = Exclude<Question, { kind: 'group' }>;
 export type GroupQuestion = QuestionOf<'group'>;
 
-/** Where somebody is in a form. Plain data: it is saved after each answer and resumed from. */
+/** Where someone is in a form. Plain data, kept after each answer to continue from. */
 export interface Session {
   answers: Answers;
-  /** Keys of steps passed over. Skipped is unknown, not "no". */
+  /** Keys of skipped steps. Skipped means unknown, not "no". */
   skipped: string[];
-  /** Groups whose last round is done. */
+  /** Ids of groups whose last round is done. */
   closed: string[];
-  /** Keys of what was known before anything was asked; it is not counted among the questions. */
+  /** Keys of steps answered before anything was asked; they do not count as questions. */
   told?: readonly string[];
-  /** The step to go to, when it is not the first open one. */
+  /** The step to go to, if it is not the first open one. */
   at?: string | undefined;
-  /** By the key of its step, what was being typed when the person was interrupted. */
+  /** The text being typed when the person was interrupted, by the key of its step. */
   typed?: Readonly<Record<string, string>>;
 }
 
 /**
- * One thing to ask. Its key is the question's id, or `group.round.field` inside a group. One that
- * `asksFor` a block asks whether to go into it; its answer is kept with the draft and no record.
+ * One thing to ask. Its key is the question's id, or `group.round.field` inside a group. A step
+ * that `asksFor` a block asks whether to open it; its answer is kept in the draft only.
  */
 export type Step = { key: string; block: Form[number] } & (
   | { kind: 'question'; question: SimpleQuestion; round?: Round; asksFor?: 'block' }
@@ -41,7 +41,7 @@ export type Step = { key: string; block: Form[number] } & (
 export interface Round {
   group: GroupQuestion;
   index: number;
-  /** The entry this round is about, where the group goes through a list. */
+  /** The entry this round is about, if the group goes through a list. */
   entry?: string | undefined;
 }
 
@@ -77,7 +77,7 @@ export function steps(form: Form, session: Session): Step[] {
   });
 }
 
-/** Whether to go into a block, then its steps where the answer is yes; else those that are answered. */
+/** The question whether to open a block, then its steps if yes, else the answered ones. */
 function whenWanted(block: Form[number], ask: string, all: Step[], session: Session): Step[] {
   const key = `${block.id}.wanted`;
   const wanted = session.answers[key];
@@ -92,13 +92,13 @@ export function allQuestions(form: Form): Question[] {
   return form.flatMap((block) => block.questions);
 }
 
-/** The step to ask now: the one jumped to, else the first neither answered nor skipped. */
+/** The step to ask now: the one jumped to, else the first open one. */
 export function current(form: Form, session: Session): Step | undefined {
   const path = steps(form, session);
   return path.find((s) => s.key === session.at) ?? path.find((s) => isOpen(session, s));
 }
 
-/** How far along: the number of this step and about how many there are. */
+/** The number of the current step, and about how many there are. */
 export function place(form: Form, session: Session): { step: number; about: number } {
   const now = current(form, session);
   const path = inOrder(form, session);
@@ -109,8 +109,8 @@ export function place(form: Form, session: Session): { step: number; about: numb
 }
 
 /**
- * The steps in the order of their numbers, which are the same where one is asked, looked over and
- * changed: those that are asked, and behind them those whose answers came with the command.
+ * The steps in the order of their numbers, which are the same when asking, reviewing and changing:
+ * first the steps that are asked, then those answered on the command line.
  */
 export function inOrder(form: Form, session: Session): Step[] {
   const path = steps(form, session);
@@ -119,8 +119,8 @@ export function inOrder(form: Form, session: Session): Step[] {
 }
 
 /**
- * The answers at the end: what stands at the steps of the path. Rounds left empty are dropped, but
- * for those that keep the place of an entry.
+ * The final answers: those at the steps of the path. Empty rounds are dropped, unless they keep the
+ * place of an entry.
  */
 export function finalAnswers(form: Form, session: Session): Answers {
   const final: Answers = {};
@@ -146,14 +146,14 @@ function inPlace(rounds: ReadonlyMap<number, Answers>): Answers[] {
   return Array.from({ length }, (_, index) => rounds.get(index) ?? {});
 }
 
-/** What was answered at a step. */
+/** The answer at a step. */
 export function answerAt(session: Session, step: Step): Answer | undefined {
   if (step.kind === 'more') return undefined;
   if (!step.round) return session.answers[step.question.id];
   return rounds(session, step.round.group)[step.round.index]?.[step.question.id];
 }
 
-/** The session with what is being typed at a step; the same one where that is nothing new. */
+/** The session with the text being typed at a step; the same object if nothing is new. */
 export function withTyped(session: Session, step: Step, text: string): Session {
   const { [step.key]: before, ...others } = session.typed ?? {};
   const answered = [answerAt(session, step) ?? []].flat().join('\n');
@@ -163,7 +163,7 @@ export function withTyped(session: Session, step: Step, text: string): Session {
   return text === before ? session : { ...session, typed: { ...others, [step.key]: text } };
 }
 
-/** The session with what was being typed taken for the answer, where any text is one. */
+/** The session with text being typed taken as the answer, at steps that accept any text. */
 export function typedAsAnswers(form: Form, session: Session): Session {
   return steps(form, session).reduce((sofar, step) => {
     const text = session.typed?.[step.key];
@@ -174,7 +174,7 @@ export function typedAsAnswers(form: Form, session: Session): Session {
 const takesAnyText = (step: Step): boolean =>
   step.kind === 'question' && kindOf(step.question).takesAnyText?.(step.question) === true;
 
-/** The session after an event at the current step. Never changes the one given. */
+/** The session after an event at the current step. The one given is not changed. */
 export function apply(form: Form, session: Session, event: Event): Session {
   switch (event.kind) {
     case 'jump':
@@ -190,7 +190,7 @@ export function apply(form: Form, session: Session, event: Event): Session {
   }
 }
 
-/** The step that one goes back to; what is sealed is passed over. */
+/** The step to go back to; sealed steps are passed over. */
 export function stepBefore(form: Form, session: Session): Step | undefined {
   const path = inOrder(form, session);
   const now = current(form, session);
@@ -199,8 +199,8 @@ export function stepBefore(form: Form, session: Session): Step | undefined {
 }
 
 /**
- * Whether a step was answered for good, so that what comes after it cannot change it: it is sealed, or
- * what is sealed was chosen among its entries and has to go on naming one of them.
+ * Whether a step's answer can no longer be changed: it is sealed, or a sealed answer was chosen
+ * from its entries and must keep naming one of them.
  */
 export function isSealed(form: Form, session: Session, step: Step): boolean {
   if (step.kind === 'more' || session.at === step.key) return false;
@@ -214,7 +214,7 @@ export function isSealed(form: Form, session: Session, step: Step): boolean {
   );
 }
 
-/** Whether a step is still to come: neither answered, skipped nor closed. */
+/** Whether a step is open: not answered, skipped or closed. */
 export function isOpen(session: Session, step: Step): boolean {
   if (step.kind === 'more') return !session.closed.includes(step.group.id);
   return answerAt(session, step) === undefined && !session.skipped.includes(step.key);
@@ -251,7 +251,7 @@ function skip(session: Session, step: Step): Session {
   return { ...onward, answers: without(session.answers, id) };
 }
 
-/** The steps of all rounds. Which fields are asked depends on the round and on what came `before`. */
+/** The steps of all rounds. The fields asked depend on the round and on the answers `before`. */
 function groupSteps(
   block: Form[number],
   group: GroupQuestion,
@@ -289,7 +289,7 @@ function close(session: Session, group: string): Session {
   return { ...session, closed: [...new Set([...session.closed, group])] };
 }
 
-/** Whether to skip a step is to leave out its round: it has no sense without the answer, and may go. */
+/** Whether skipping a step removes its round: the answer is required, and the round is not. */
 export function leavesOutRound(session: Session, step: Step): boolean {
   if (step.kind === 'more' || !step.round || !step.question.required) return false;
   const { group } = step.round;
@@ -308,7 +308,7 @@ function removeRound(session: Session, { group, index }: Round): Session {
   };
 }
 
-/** The key of a skipped step after a round before it, or its own, was taken out. */
+/** The key of a skipped step after a round was removed; none if it was its own round. */
 function moveKey(key: string, group: string, removed: number): string[] {
   const [id, round, field] = key.split('.');
   if (id !== group || field === undefined || Number(round) < removed) return [key];

@@ -5,8 +5,8 @@ import { kindOf } from './kinds/index.ts';
 import type { Form } from './session.ts';
 
 /**
- * A whole form as commented YAML that reads back as "everything skipped". `head` is put on top,
- * a comment line each; a question with a known answer is not called needed.
+ * A whole form as commented YAML that reads back as "everything skipped". `head` goes on top, one
+ * comment per line. A question with a known answer is not marked as required.
  */
 export function answersTemplate(
   form: Form,
@@ -32,11 +32,11 @@ function entry(question: Question, scales: Scales): string[] {
   return [...comment(ask), ...about(question, scales).flatMap(comment), `${id}:`];
 }
 
-/** When it is asked, what may be written, and whether it has to be, one line each. */
+/** Whether an answer is required, when it is asked and what it may be, one line each. */
 function about(question: Question, scales: Scales): string[] {
   const { when, required } = question;
   return [
-    ...(required ? ['  needed'] : []),
+    ...(required ? ['  required'] : []),
     ...(when === undefined ? [] : [`  only if ${conditionWords(when)}`]),
     ...kindOf(question).template(question, scales, (field) => about(field, scales)),
   ];

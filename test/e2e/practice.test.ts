@@ -49,7 +49,7 @@ describe('coachkit practice in a terminal', () => {
     await first.exit;
 
     const second = open(['sort-and-narrow']);
-    await second.waitFor('Going on where you stopped');
+    await second.waitFor('Picking up where you stopped');
     await sortFrom(second, 3);
     await follow(
       second,
@@ -61,7 +61,7 @@ describe('coachkit practice in a terminal', () => {
       [place(5), CTRL_C],
     );
     expect(await second.exit).toMatchObject({ code: 130 });
-    expect(everything(second)).toContain('Go on: coachkit practice sort-and-narrow');
+    expect(everything(second)).toContain('Continue: coachkit practice sort-and-narrow');
   });
 
   it.each([60, 80, 120])('meets a voice, and ends on the ground, at %i columns', async (cols) => {

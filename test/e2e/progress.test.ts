@@ -86,7 +86,7 @@ it('progress review: what was answered is kept over a stop', async () => {
   await stopped.waitFor('What surprised me?');
   stopped.type('\x03');
   expect((await stopped.exit).code).toBe(130);
-  expect(stopped.screen().join('\n')).toContain('Your answers so far are kept.');
+  expect(stopped.screen().join('\n')).toContain('Your answers are kept as a draft.');
 
   const again = open('review');
   await answer(again, [

@@ -34,7 +34,7 @@ async function answer(terminal: Terminal, keys: string[], from = 1): Promise<voi
 }
 
 async function finish(terminal: Terminal): Promise<void> {
-  await terminal.waitFor('Anything to add?');
+  await terminal.waitFor('Do you want to add anything?');
   terminal.type('0');
   expect(await terminal.exit).toMatchObject({ code: 0 });
 }
@@ -229,7 +229,7 @@ describe('coachkit reflect in a terminal', () => {
     await again.exit;
     const next = open(['reflect']);
     await next.waitFor('3 of 3');
-    expect(next.screen().join('\n')).toContain('Going on where you stopped');
+    expect(next.screen().join('\n')).toContain('Picking up where you stopped');
     next.kill('SIGKILL');
     await next.exit;
   });

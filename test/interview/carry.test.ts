@@ -17,27 +17,27 @@ const level: Question = {
 const basics: Question = { id: 'basics', kind: 'yes-no', ask: 'Basics?' };
 
 describe('answers to an earlier version', () => {
-  it('come under the id the question has now', () => {
+  it('use the current id of the question', () => {
     expect(carriedOver({ role: 'vp', basics: 'no' }, [level, basics], {})).toEqual({
       answers: { level: 'vp', basics: 'no' },
       lost: [],
     });
   });
 
-  it('the answer under the new id counts more than one under the old', () => {
+  it('prefer an answer under the new id', () => {
     expect(carriedOver({ role: 'vp', level: 'cxo' }, [level], {}).answers).toEqual({
       level: 'cxo',
     });
   });
 
-  it('are lost where the question or the option is gone', () => {
+  it('are lost if the question or the option is gone', () => {
     expect(carriedOver({ role: 'director', other: 3 }, [level], {})).toEqual({
       answers: {},
       lost: ['role', 'other'],
     });
   });
 
-  it('every answer is carried or lost, and nothing is made up', () => {
+  it('are all either carried over or lost, with nothing made up', () => {
     const answers = fc.dictionary(
       fc.constantFrom('role', 'level', 'basics', 'x'),
       fc.constantFrom('vp', 'cxo', 'no', 3, 'other'),

@@ -16,7 +16,7 @@ const value = (question: Question, raw: unknown) => {
 };
 
 describe('readAnswer', () => {
-  it('takes null and nothing as a skip, never as an answer', () => {
+  it('reads null and no value as a skip, never as an answer', () => {
     for (const kind of ['yes-no', 'text', 'long-text', 'date'] as const) {
       expect(value({ ...base, kind }, null)).toBeUndefined();
       expect(value({ ...base, kind }, undefined)).toBeUndefined();
@@ -25,7 +25,7 @@ describe('readAnswer', () => {
     expect(value(multi, null)).toBeUndefined();
   });
 
-  it('knows an empty list and `none` as the answer "none"', () => {
+  it('reads an empty list and `none` as "none of these"', () => {
     expect(value(multi, [])).toEqual([]);
     expect(value(multi, 'none')).toEqual([]);
     expect(value(multi, '')).toEqual([]);
@@ -37,11 +37,11 @@ describe('readAnswer', () => {
     expect(value(multi, 'coach, mentor')).toEqual(['mentor', 'coach']);
   });
 
-  it('points at the word that is not an option', () => {
+  it('names the word that is not an option', () => {
     expect(read(multi, ['mentor', 'coahc'])).toMatchObject({ ok: false, path: [1], got: 'coahc' });
   });
 
-  it('takes yes and no in the ways YAML and people write them', () => {
+  it('reads yes and no as YAML and people write them', () => {
     const question: Question = { ...base, kind: 'yes-no' };
     expect([true, 'yes', 'Y', 'TRUE'].map((raw) => value(question, raw))).toEqual(
       Array(4).fill('yes'),
@@ -50,7 +50,7 @@ describe('readAnswer', () => {
     expect(read(question, 'maybe')).toMatchObject({ ok: false });
   });
 
-  it('takes whole numbers inside a scale only', () => {
+  it('accepts only whole numbers on a scale', () => {
     const question: Question = { ...base, kind: 'scale', scale: 'agree' };
     expect(value(question, 5)).toBe(5);
     expect(value(question, '3')).toBe(3);
@@ -67,7 +67,7 @@ describe('readAnswer', () => {
     }
   });
 
-  it('takes a date in words where it is known when now is', () => {
+  it('reads a date in words if it knows the current time', () => {
     const now = { utc: '2026-11-23T10:00:00.000Z', offset: 0, zone: 'UTC', date: '2026-11-23' };
     const told = (raw: unknown, looks?: 'back' | 'ahead') => {
       const question: Question = { ...base, kind: 'date', ...(looks && { looks }) };
@@ -91,7 +91,7 @@ describe('readAnswer', () => {
     }
   });
 
-  it('takes an option by its words too, and a rung with its sign', () => {
+  it('reads an option by its label too, and a rung with its sign', () => {
     const rungs = [
       { id: '0', label: 'A real step' },
       { id: '1', label: 'What I hope for' },
@@ -103,7 +103,7 @@ describe('readAnswer', () => {
     expect(value(ticks, 'a real step, 1')).toEqual(['0', '1']);
   });
 
-  it('keeps the bounds of lists and ranks', () => {
+  it('checks the limits of lists and rankings', () => {
     const list: Question = { ...base, kind: 'list', item: 'Value', min: 1, max: 2 };
     expect(value(list, ['a', 'b'])).toEqual(['a', 'b']);
     expect(read(list, [])).toMatchObject({ ok: false });
@@ -114,7 +114,7 @@ describe('readAnswer', () => {
     expect(read(rank, ['coach', 'nobody'])).toMatchObject({ ok: false, got: 'nobody' });
   });
 
-  it('points at the field of the round that is wrong', () => {
+  it('names the wrong field of a round', () => {
     const group: Question = {
       ...base,
       kind: 'group',
@@ -127,14 +127,14 @@ describe('readAnswer', () => {
     expect(read(group, ['x'])).toMatchObject({ ok: false, path: [0] });
   });
 
-  it('asks of each round what is required, unless that depends on the rest', () => {
+  it('requires a field in each round, unless it depends on others', () => {
     const fields: Extract<Question, { kind: 'group' }>['fields'] = [
       { kind: 'text', id: 'action', ask: 'What?', required: true },
       { kind: 'text', id: 'then', ask: 'Then?', required: true, when: 'action is answered' },
     ];
     const group: Question = { ...base, kind: 'group', item: 'Action', fields };
     expect(value(group, [{ action: 'a' }])).toEqual([{ action: 'a' }]);
-    const expected = 'action in each of its entries';
+    const expected = 'a list with action in each entry';
     expect(read(group, [{ action: 'a' }, { then: 'b' }])).toMatchObject({ expected, path: [1] });
   });
 

@@ -115,7 +115,7 @@ const move = fc.record<Move>({
 });
 
 describe('a session', () => {
-  it('ends with the same answers, whatever way was taken to them', () => {
+  it('ends with the same answers, whatever way led to them', () => {
     fc.assert(
       fc.property(table, fc.array(move, { maxLength: 60 }), (final, moves) => {
         let session = newSession();
@@ -140,7 +140,7 @@ describe('a session', () => {
     );
   });
 
-  it('never shows a lower number on the way forward', () => {
+  it('never shows a lower number when moving forward', () => {
     fc.assert(
       fc.property(table, (final) => {
         let session = newSession();
@@ -172,7 +172,7 @@ describe('a session', () => {
     expect(current(form, session)?.key).toBe('d');
   });
 
-  it('keeps answers that fell off the path, and does not count them', () => {
+  it('keeps answers that are off the path, but does not count them', () => {
     let session = straight(['yes', 'yes']);
     session = apply(form, session, { kind: 'jump', key: 'a' });
     session = apply(form, session, { kind: 'answer', value: 'no' });
@@ -180,7 +180,7 @@ describe('a session', () => {
     expect(countedAnswers(allQuestions(form), session.answers)).toEqual({ a: 'no' });
   });
 
-  it('asks the first round of a group at once, then whether there is another', () => {
+  it('asks the first round of a group, then whether there is another', () => {
     const keys: string[] = [];
     let session = straight(['no', 'no', []]);
     session = { ...session, answers: { a: 'no', c: 1, things: [] } };
@@ -199,7 +199,7 @@ describe('a session', () => {
     expect(current(form, session)).toBeUndefined();
   });
 
-  it('asks first whether there is any, where a group may have none', () => {
+  it('asks first whether there is a round, if a group may have none', () => {
     const fields = [words('what')];
     const group: Question = {
       kind: 'group',
@@ -228,7 +228,7 @@ describe('a session', () => {
     });
   });
 
-  it('takes a round out of the middle, when what it cannot do without is skipped', () => {
+  it('removes a round from the middle when its required answer is skipped', () => {
     const fields = [{ ...words('name'), required: true }, words('says')];
     const group: Question = { kind: 'group', id: 'g', ask: 'Any?', item: 'one', min: 1, fields };
     const some: Form = [{ id: 'only', title: 'Only', intro: undefined, questions: [group] }];
@@ -240,7 +240,7 @@ describe('a session', () => {
     const after = apply(some, session, { kind: 'skip' });
     expect(after.answers.g).toEqual([{ name: 'n0' }, { name: 'n2' }]);
     expect(after.skipped).toEqual(['g.1.says', 'c']);
-    // Of the least there has to be, none goes.
+    // The minimum number of rounds cannot be removed.
     const one = { ...newSession({ g: [{ name: 'n0' }] }), at: 'g.0.name' };
     expect(leavesOutRound(one, steps(some, one)[0] as Step)).toBe(false);
   });
@@ -251,7 +251,7 @@ describe('a session', () => {
     expect(rounds.map((s) => s.kind === 'question' && s.round?.entry)).toEqual(['x', 'y']);
   });
 
-  it('asks a field of a round when answers of that round and before the group say so', () => {
+  it('asks a field of a round if answers in that round and before the group call for it', () => {
     const fieldsOf = (answers: Answers) =>
       steps(form, newSession(answers)).flatMap((s) => (s.key.startsWith('voices.') ? [s.key] : []));
     const voices = [{ says: 's0' }, { name: 'n1' }];
@@ -268,7 +268,7 @@ describe('a session', () => {
     expect(fieldsOf({ a: 'no', voices })).not.toContain('voices.1.louder');
   });
 
-  it('asks on in the round, as soon as an answer opens the next field', () => {
+  it('continues in the round as soon as an answer opens the next field', () => {
     let session = newSession({ a: 'no', c: 5, d: 'no', things: [] });
     const keys: string[] = [];
     for (const value of ['n0', 's0', 'l0']) {
@@ -278,7 +278,7 @@ describe('a session', () => {
     expect(keys).toEqual(['voices.0.name', 'voices.0.says', 'voices.0.louder']);
   });
 
-  it('does not count a field that is no longer asked, and keeps it', () => {
+  it('keeps a field that is no longer asked, but does not count it', () => {
     const voices: Answers[] = [{ name: 'n0', louder: 'l0' }];
     const session = newSession({ a: 'no', c: 1, voices });
     expect(finalAnswers(form, session).voices).toEqual([{ name: 'n0' }]);
@@ -286,7 +286,7 @@ describe('a session', () => {
     expect(session.answers.voices).toEqual(voices);
   });
 
-  it('looks at the field of a round before a question of the same name', () => {
+  it('prefers a field of the round over a question with the same name', () => {
     const twice: Form = [
       {
         id: 'one',
@@ -312,20 +312,20 @@ describe('a session', () => {
   });
 });
 
-describe('what is sealed', () => {
+describe('a sealed answer', () => {
   const guess = { ...words('guess'), sealed: true };
   const sealing: Form = [
     { id: 'one', title: 'One', intro: undefined, questions: [yesNo('a'), guess, yesNo('c')] },
   ];
   const at = (session: Session) => current(sealing, session)?.key;
 
-  it('is passed over on the way back', () => {
+  it('is skipped when going back', () => {
     const session = newSession({ a: 'yes', guess: 'Stay' });
     expect(at(session)).toBe('c');
     expect(at(apply(sealing, session, { kind: 'back' }))).toBe('a');
   });
 
-  it('keeps what it was chosen among, until it is itself asked again', () => {
+  it('keeps the list it was chosen from, until it is asked again', () => {
     const choosing: Form = [
       {
         id: 'one',
@@ -346,14 +346,14 @@ describe('what is sealed', () => {
     expect(stepBefore(choosing, { ...skipped, at: 'gut' })?.key).toBe('options');
   });
 
-  it('is no place to go back to, where nothing else lies before it', () => {
+  it('cannot be gone back to, even if nothing else comes before it', () => {
     const only: Form = [{ id: 'one', title: 'One', questions: [guess, yesNo('c')] }];
     const session = newSession({ guess: 'Stay' });
     expect(stepBefore(only, session)).toBeUndefined();
     expect(current(only, apply(only, session, { kind: 'back' }))?.key).toBe('c');
   });
 
-  it('is not sealed before it was answered, or where it was skipped', () => {
+  it('is not sealed before it is answered, or if it is skipped', () => {
     expect(at(apply(sealing, newSession({ a: 'yes' }), { kind: 'back' }))).toBe('a');
     const skipped = { ...newSession({ a: 'yes' }), skipped: ['guess'] };
     expect(at(apply(sealing, skipped, { kind: 'back' }))).toBe('guess');
@@ -390,7 +390,7 @@ function take(session: Session, kind: Move['kind'], pick: number, final: object)
   return apply(form, session, event());
 }
 
-describe('what is being typed', () => {
+describe('text being typed', () => {
   const open: Form = [
     {
       id: 'only',
@@ -405,7 +405,7 @@ describe('what is being typed', () => {
     return step;
   };
 
-  it('stays with its question until that is answered or skipped', () => {
+  it('stays with its question until the question is answered or skipped', () => {
     const typing = withTyped(newSession(), stepOf('a'), 'half a sen');
     expect(typing.typed).toEqual({ a: 'half a sen' });
     expect(withTyped(typing, stepOf('a'), 'half a sen')).toBe(typing);
@@ -418,7 +418,7 @@ describe('what is being typed', () => {
     expect(apply(open, both, { kind: 'back' }).typed).toEqual(both.typed);
   });
 
-  it('is nothing where it is empty, or what was answered', () => {
+  it('is dropped if it is empty or equals the answer', () => {
     const session = newSession({ a: 'Done.' });
     expect(withTyped(session, stepOf('a'), 'Done.')).toBe(session);
     expect(withTyped(session, stepOf('a'), '')).toBe(session);
@@ -426,7 +426,7 @@ describe('what is being typed', () => {
     expect(withTyped(typing, stepOf('a'), '').typed).toEqual({});
   });
 
-  it('becomes an answer only where any text is one', () => {
+  it('becomes an answer only if the question accepts any text', () => {
     const typed = { a: 'half a sen', at: '09', c: '4' };
     const session = typedAsAnswers(open, { ...newSession(), typed });
     expect(session.answers).toEqual({ a: 'half a sen' });
@@ -456,7 +456,7 @@ describe('an optional block', () => {
     }
   });
 
-  it('can be gone into later, from the review', () => {
+  it('can be opened later, from the review', () => {
     const declined = sessionAfter(
       { kind: 'answer', value: 'no' },
       { kind: 'jump', key: 'terms.wanted' },
@@ -465,7 +465,7 @@ describe('an optional block', () => {
     expect(current(optional, wanted)?.key).toBe('price');
   });
 
-  it('keeps what is answered already, and asks nothing where all is', () => {
+  it('keeps existing answers, and asks nothing if all are answered', () => {
     const known = newSession({ price: '300' });
     expect(keys(known)).toEqual(['a', 'terms.wanted', 'price', 'z']);
     expect(finalAnswers(optional, known)).toEqual({ price: '300' });
@@ -485,7 +485,7 @@ describe('the numbers of steps', () => {
   const text = (id: string): Question => ({ kind: 'text', id, ask: `${id}?` });
   const form: Form = [{ id: 'b', title: 'B', questions: ['a', 'b', 'c'].map(text) }];
 
-  it('are the same for a question and in a review, with those that were told behind', () => {
+  it('are the same in a question and in a review, with given answers last', () => {
     const session: Session = { answers: { a: 'x' }, skipped: [], closed: [], told: ['a'] };
     expect(inOrder(form, session).map(({ key }) => key)).toEqual(['b', 'c', 'a']);
     for (const [index, { key }] of inOrder(form, session).entries()) {

@@ -21,7 +21,7 @@ const sort: Question = {
 };
 
 describe('sorting', () => {
-  it('lays every card once, and taking back is the way there backwards', () => {
+  it('sorts every card once, and undo goes back step by step', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom('very', 'not-now'), { maxLength: 4 }), (piles) => {
         const states: Piles[] = [{}];
@@ -66,12 +66,12 @@ describe('sorting', () => {
     expect(readAnswer(sort, raw, {})).toMatchObject({ ok: false, path, ...(got ? { got } : {}) });
   });
 
-  it('is said in numbers', () => {
+  it('is shown in numbers', () => {
     expect(answerWords(sort, { very: ['a', 'b'] }, {})).toBe('VERY 2, NOT-NOW 0');
   });
 });
 
-describe('entries of other questions', () => {
+describe('entries from other questions', () => {
   const own: Question = { kind: 'list', id: 'own', ask: 'Q?', item: 'word' };
   const rank: Question = { kind: 'rank', id: 'order', ask: 'Q?', from: ['words', 'own'] };
   const group = (more: object): Extract<Question, { kind: 'group' }> => ({
@@ -89,13 +89,13 @@ describe('entries of other questions', () => {
     order: ['X', 'C'],
   };
 
-  it('are the labels on the first pile, and what was listed, each once', () => {
+  it('are the labels on the first pile and the listed entries, each once', () => {
     expect(entriesFrom(['words', 'own'], questions, answers)).toEqual(['C', 'B', 'X']);
     expect(entriesFrom('order', questions, answers)).toEqual(['X', 'C']);
     expect(entriesFrom('own', questions, {})).toEqual([]);
   });
 
-  it('make the rounds of a group: one each, up to a number, or one for each pair', () => {
+  it('make the rounds of a group: one each up to a limit, or one per pair', () => {
     const entriesOf = (ids: Parameters<typeof entriesFrom>[0]) =>
       entriesFrom(ids, questions, answers);
     expect(roundNames(group({ forEach: 'own' }), entriesOf)).toEqual([['X'], ['B']]);
@@ -109,7 +109,7 @@ describe('entries of other questions', () => {
     expect(roundNames(group({}), entriesOf)).toBeUndefined();
   });
 
-  it('are not ranked where there are none, and rounds keep the place of their entry', () => {
+  it('are not ranked if there are none, and rounds keep the place of their entry', () => {
     const form = [
       {
         id: 'b',
@@ -129,7 +129,7 @@ describe('entries of other questions', () => {
 });
 
 describe('ranking by pairs', () => {
-  it('finds any order in as many pairs as were announced, and no pair twice', () => {
+  it('finds any order within the announced number of pairs, and no pair twice', () => {
     const shuffled = fc.uniqueArray(fc.string({ minLength: 1 }), { maxLength: 9 });
     fc.assert(
       fc.property(shuffled, fc.infiniteStream(fc.nat()), (entries, places) => {

@@ -6,16 +6,16 @@ const of = (...questions: Question[]): string =>
   answersTemplate([{ id: 'b', title: 'Block', questions }], {}, { head: [] });
 
 describe('a template of answers', () => {
-  it('says what is needed, and when a question counts', () => {
+  it('says what is required, and when a question counts', () => {
     const text = of(
       { kind: 'text', id: 'topic', ask: 'What?', required: true },
       { kind: 'text', id: 'then', ask: 'Then?', when: 'topic is answered' },
     );
-    expect(text).toContain('# What?\n#   needed\n#   text\ntopic:');
+    expect(text).toContain('# What?\n#   required\n#   text\ntopic:');
     expect(text).toContain('# Then?\n#   only if topic is answered\n#   text\nthen:');
   });
 
-  it('names the values of what stands in a round', () => {
+  it('names the values of fields in a round', () => {
     const origin = {
       kind: 'choice' as const,
       id: 'origin',
@@ -35,7 +35,7 @@ describe('a template of answers', () => {
     expect(text).toContain('#     origin: Whose?\n#         me: Mine\n#         coach: Theirs');
   });
 
-  it('speaks of the day a question looks at, and of a choice of one', () => {
+  it("names a day in the question's direction, and a choice of one", () => {
     expect(of({ kind: 'date', id: 'on', ask: 'When?', looks: 'back' })).toContain('or yesterday');
     expect(of({ kind: 'date', id: 'on', ask: 'When?', looks: 'ahead' })).toContain('or tomorrow');
     const gut = { kind: 'rank' as const, id: 'gut', ask: 'Which?', from: 'options' };

@@ -93,7 +93,7 @@ export const FLOWS: readonly Flow[] = [
       { see: nth(1), shot: 'ratings', type: '342' },
       { see: nth(2), shot: 'question', type: `I said yes before I had thought. #board${ENTER}` },
       { see: nth(3), shot: 'small-thing', type: `Ask Ana on Friday${ENTER}` },
-      { see: 'Anything to add?', shot: 'saved', type: '0' },
+      { see: 'Do you want to add anything?', shot: 'saved', type: '0' },
     ],
   },
   {

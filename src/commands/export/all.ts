@@ -23,9 +23,9 @@ import {
 } from './output.ts';
 
 /**
- * `coachkit export --all`: every record of every collection, in an order that is always the same;
- * the journal, the largest, comes last. As Markdown a folder to read. What is deleted stays out, and
- * what is private unless it is asked for.
+ * `coachkit export --all`: every record of every collection, always in the same order. The journal,
+ * the largest, comes last. Markdown becomes a folder to read. Deleted records stay out; private
+ * ones too, unless they are asked for.
  */
 export async function exportAll(context: Context, options: ExportOptions): Promise<void> {
   const { includePrivate } = options;
@@ -37,7 +37,7 @@ export async function exportAll(context: Context, options: ExportOptions): Promi
     open: (record) => (hidden ? withoutPrivate(record, hidden) : record),
     privateAnswers: privateAnswersIn,
     files,
-    whole: 'all of it',
+    whole: 'complete',
   });
   report(context, options, {
     json: tally,
@@ -51,24 +51,25 @@ export async function exportAll(context: Context, options: ExportOptions): Promi
   });
 }
 
-/** What lays the records out in files. @throws UsageError when the options do not go together */
+/** A function that puts the records into files. @throws UsageError if options do not go together */
 async function filesOf(
   context: Context,
   options: ExportOptions,
 ): Promise<(records: Iterable<Incoming>) => Iterable<TextFile>> {
   const { out, includePrivate } = options;
   const format = formatOf(options);
-  if (isFiltered(options)) throw new UsageError('--all means all of it: it takes no filters.');
+  if (isFiltered(options))
+    throw new UsageError('--all exports everything and takes no filters. Nothing was exported.');
   if (format === 'folder' && out === undefined) {
     throw new UsageError(
-      'All of it as Markdown is a folder, and --out has to name it.',
-      'As one file: coachkit export --all --format jsonl',
+      'With --all, Markdown is a folder of files, so --out must name a folder.',
+      'For one file: coachkit export --all --format jsonl',
     );
   }
   if (format === 'folder' && out !== undefined && formatOfFile(out) !== undefined) {
     throw new UsageError(
-      `All of it as Markdown is a folder, and ${out} is the name of a file. Nothing was written.`,
-      'As a folder: --out coaching. As one file: --format jsonl',
+      `With --all, Markdown is a folder of files, but ${out} is a file name. Nothing was written.`,
+      'For a folder: --out coaching. For one file: --format jsonl',
     );
   }
   const split = checkedSplit(options);
@@ -86,19 +87,19 @@ function formatOf({ format }: ExportOptions): NonNullable<JournalFormat['all']> 
   const all = formats.find(({ name }) => name === format)?.all;
   if (all) return all;
   throw new UsageError(
-    `There is no format "${format}" for all of it.`,
+    `--all does not work with the format "${format}".`,
     `Formats: ${formats.map(({ name }) => name).join(', ')}`,
   );
 }
 
-/** Names what is stored and is no record. */
+/** Names what is stored but is not a record. */
 async function noRecords(context: Context): Promise<string> {
   const own = (await context.frameworks()).own.list().length;
   const begun = (await context.store()).drafts.list().length;
   const apart = [
     'your settings',
     ...anyOf(own, 'framework of your own', 'frameworks of your own'),
-    ...anyOf(begun, 'thing half done', 'things half done'),
+    ...anyOf(begun, 'draft', 'drafts'),
   ];
-  return `Not in it: ${apart.join(', ')}. Where they lie: coachkit help data`;
+  return `Not included: ${apart.join(', ')}. To see where they are: coachkit help data`;
 }

@@ -9,29 +9,34 @@ const NAMES = JOURNAL_FORMATS.map(({ name }) => name);
 const TITLES = [...new Set(JOURNAL_FORMATS.map(({ title }) => title))];
 const FOR_ALL = JOURNAL_FORMATS.flatMap(({ name, all }) => (all ? [name] : []));
 
+const ABOUT_CONTENT =
+  'With --all, everything you saved is exported. Private and deleted content stays out. jsonl ' +
+  'and json contain whole records, which can be imported without loss.';
+
 export const exportJournal = define('export', {
-  about:
-    `Your journal as ${oneOf(TITLES)}; with --all everything you saved. What is private or\n` +
-    'deleted stays out. jsonl and json hold whole records and can be imported without loss.',
+  about: `Export your journal as ${oneOf(TITLES)}.`,
   options: [
     ...FILTERS,
-    ['--all', `sessions, actions, progress and all the rest too: ${oneOf(FOR_ALL)}`],
+    ['--all', `everything you saved (${oneOf(FOR_ALL)})`],
     new Option('--format <name>', oneOf(NAMES)).choices(NAMES).default('md'),
     out('stdout', 'file to write (a folder with --split)'),
-    ['--split <how>', 'Markdown as one file a day or an entry', ['day', 'entry']],
+    ['--split <how>', 'one Markdown file per day or per entry', ['day', 'entry']],
     FORCE,
     includePrivate(),
     json('what was exported'),
   ],
   examples: [
-    ['coachkit export --out journal.md', 'the journal to read'],
-    ['coachkit export --split entry --out ~/notes/coaching', 'a note an entry'],
-    ['coachkit export --since "last month" --out month.md', 'from the first of last month on'],
-    ['coachkit export --all --format jsonl --include-private > all.jsonl', 'all of it to keep'],
-    ['coachkit export --all --split entry --out ~/coaching', 'all of it as a folder to read'],
-    ['coachkit export --since "7 days ago" --split day --out ~/notes --force', 'for cron'],
+    ['coachkit export --out journal.md', 'save your journal to read'],
+    ['coachkit export --split entry --out ~/notes/coaching', 'write one note per entry'],
+    ['coachkit export --since "last month" --out month.md', 'export from last month on'],
+    ['coachkit export --all --format jsonl --include-private > all.jsonl', 'make a full backup'],
+    ['coachkit export --all --split entry --out ~/coaching', 'save everything as a folder to read'],
+    [
+      'coachkit export --since "7 days ago" --split day --out ~/notes --force',
+      'update the last week',
+    ],
   ],
-  notes: ABOUT_FILTERS,
+  notes: `${ABOUT_CONTENT}\n${ABOUT_FILTERS}`,
   run: async () =>
     orStdout(async (context, { all, ...options }: ExportOptions & { all?: boolean }) =>
       all

@@ -24,15 +24,15 @@ import {
 
 /**
  * `coachkit export`: the journal as files, oldest entry first. The same store gives the same bytes.
- * Deleted entries stay out, and private ones unless they are asked for. A damaged month ends it: an
- * export that silently lacks something would be worse than none.
+ * Deleted entries stay out; private ones too, unless they are asked for. A damaged month stops the
+ * export, because an export with silent gaps would be worse than none.
  */
 export async function exportJournal(context: Context, options: ExportOptions) {
   const { includePrivate, out } = options;
   const format = JOURNAL_FORMATS.find(({ name }) => name === options.format);
   if (!format) {
     const names = JOURNAL_FORMATS.map(({ name }) => name).join(', ');
-    throw new UsageError(`There is no format "${options.format}".`, `Formats: ${names}`);
+    throw new UsageError(`Unknown format "${options.format}".`, `Formats: ${names}`);
   }
   const split = checkedSplit(options);
   const filter = await filterFrom(context, options);
@@ -41,7 +41,7 @@ export async function exportJournal(context: Context, options: ExportOptions) {
     open: (entry) => (includePrivate ? entry : withoutPrivate(entry)),
     privateAnswers,
     files: (entries) => layOut(entries, format, out, split),
-    whole: 'the whole journal',
+    whole: 'your whole journal',
   });
   const {
     files,
@@ -62,7 +62,7 @@ export async function exportJournal(context: Context, options: ExportOptions) {
   });
 }
 
-/** The entries that are meant, held in memory a month at a time; with a limit, as many as that. */
+/** The wanted entries, with at most a month in memory, or as many as the limit allows. */
 function* oldestFirst(journal: JournalStore, filter: EntryFilter): Generator<JournalEntry> {
   if (filter.limit !== undefined) {
     yield* [...select(journal.newest(), filter)].reverse();

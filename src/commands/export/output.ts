@@ -15,55 +15,56 @@ export interface ExportOptions extends FilterOptions, Common {
   force?: boolean;
 }
 
-/** How an export is split into files. @throws UsageError when the options do not go together */
+/** How an export is split into files. @throws UsageError if options do not go together */
 export function checkedSplit(options: ExportOptions): Split | undefined {
   const { format, out, split, force, json } = options;
   if (split !== undefined && split !== 'day' && split !== 'entry') {
-    throw new UsageError('--split takes day or entry.');
+    throw new UsageError('--split must be day or entry.');
   }
-  if (split !== undefined && format !== 'md') throw new UsageError('--split is for --format md.');
+  if (split !== undefined && format !== 'md')
+    throw new UsageError('--split only works with --format md.');
   const alone = [split && '--split', force && '--force', json && '--json'].find(Boolean);
   if (alone && out === undefined) {
-    throw new UsageError(`${alone} needs --out, a place to write to.`);
+    throw new UsageError(`${alone} needs --out with a path to write to.`);
   }
   return split;
 }
 
-/** What was exported, and what stayed because it is private. */
+/** What was exported, and what was left out because it is private. */
 export interface Tally {
   files: number;
   records: number;
   privateRecords: number;
   privateAnswers: number;
-  /** Records with raw HTML or pictures from elsewhere, which a viewer of Markdown may load. */
+  /** Records with raw HTML or pictures from the web, which a Markdown viewer may load. */
   active: number;
 }
 
 interface Exported<T> {
   records: Iterable<T>;
-  /** What may leave of a record; undefined when nothing of it may. */
+  /** The part of a record that may leave; undefined if none of it may. */
   open: (record: T) => T | undefined;
   privateAnswers: (record: T) => number;
-  /** The files that records become; one without a path is printed. */
+  /** Turns records into files; a file without a path is printed. */
   files: (records: Iterable<T>) => Iterable<TextFile>;
-  /** What a part of it is not. */
+  /** What the output is called if it is complete. */
   whole: string;
 }
 
-/** A tag of HTML, or a picture that is not beside the file, in Markdown. */
+/** An HTML tag, or a picture from the web, in Markdown. */
 const ACTIVE =
   /<\/?[a-z][a-z0-9-]*(?:\s[^<>]*)?\/?>|<!--|!\[[^\]]*\]\(\s*<?(?:[a-z][a-z0-9+.-]*:)?\/\//i;
 
-/** What is said of records that a viewer may do more with than show. */
+/** A note on records that make a viewer load something from the web. */
 export const activeWords = ({ active }: Tally): string[] =>
   active === 0
     ? []
     : [
-        `${many(active, 'record holds', 'records hold')} HTML or pictures from the web. A viewer of ` +
-          'Markdown may load them, and tell that you read it.',
+        `${many(active, 'record contains', 'records contain')} HTML or pictures from the web. A ` +
+          'Markdown viewer may load them, which can show others that you read it.',
       ];
 
-/** Writes records to files, or without `--out` to stdout, one by one as they are read. */
+/** Writes records to files, or to stdout without `--out`, one by one as they are read. */
 export async function writeRecords<T>(
   context: Context,
   { out, force, format }: ExportOptions,
@@ -96,7 +97,7 @@ export async function writeRecords<T>(
   }
 }
 
-/** Prints it piece by piece. */
+/** Prints content piece by piece. */
 function print({ io }: Context, content: Iterable<string>, whole: string): void {
   let isBegun = false;
   try {
@@ -105,7 +106,7 @@ function print({ io }: Context, content: Iterable<string>, whole: string): void 
       isBegun = true;
     }
   } catch (error) {
-    if (isBegun) io.note([text(`What was printed is not ${whole}.`, 'warn')]);
+    if (isBegun) io.note([text(`This output is not ${whole}.`, 'warn')]);
     throw error;
   }
 }
@@ -115,9 +116,9 @@ interface Told {
   /** How much was exported, e.g. `3 entries`. */
   what: string;
   files: number;
-  /** What stayed because it is private. */
+  /** What was left out because it is private. */
   left: string[];
-  /** Lines below. */
+  /** Further lines below. */
   notes: string[];
 }
 
@@ -130,15 +131,15 @@ export function report(context: Context, options: ExportOptions, told: Told) {
   io.note([
     ...(out ? [text(`Exported ${what} to ${out} (${many(files, 'file', 'files')}).`)] : []),
     ...(left.length > 0
-      ? [text(`Left out: ${left.join(', ')}. With them: --include-private`, 'quiet')]
+      ? [text(`Left out: ${left.join(', ')}. To include them: --include-private`, 'quiet')]
       : []),
     ...notes.map((note) => text(note, 'quiet')),
   ]);
   if (out === undefined)
     nextLine(context, options, 'coachkit export --out FILE', 'write it to a file');
-  else nextLine(context, options, 'coachkit journal review', 'a month in your own words');
+  else nextLine(context, options, 'coachkit journal review', 'look back over a month');
 }
 
-/** How many there are, where there are any. */
+/** A count in words; empty for zero. */
 export const anyOf = (count: number, one: string, more: string): string[] =>
   count === 0 ? [] : [many(count, one, more)];

@@ -2,18 +2,20 @@ import { define } from '../../core/command.ts';
 import { json } from '../../core/options.ts';
 
 export const importFiles = define('import <file...>', {
-  about:
-    'Add what coachkit exported (jsonl, json, md), with --all too, or entries from jrnl (json,\n' +
-    'txt), Day One (json) and Markdown notes with a date. All or nothing; what is here already is left as it is.',
-  operands: { file: ['what to read'] },
+  about: 'Import entries from coachkit, jrnl, Day One or notes.',
+  operands: { file: ['file to read'] },
   options: [
-    ['--dry-run', 'only tell what would happen'],
-    ['--list', 'name each thing that was left out, not only how many'],
+    ['--dry-run', 'show what would happen, without importing'],
+    ['--list', 'list every item left out, not only how many'],
     json('what happened'),
   ],
   examples: [
-    ['coachkit import --dry-run journal.json', 'look first'],
-    ['coachkit import notes/*.md', 'notes with `date:`, or dated names'],
+    ['coachkit import --dry-run journal.json', 'see what would be imported'],
+    ['coachkit import notes/*.md', 'import dated Markdown notes'],
   ],
+  notes:
+    'Reads coachkit exports (jsonl, json, md; with --all too), jrnl (json, txt), Day One (json) ' +
+    'and Markdown notes with a `date:` field or a date in their names. Everything that can be ' +
+    'read is added at once, or nothing is. Anything you already have is not changed.',
   run: async () => (await import('./import.ts')).importFiles,
 });

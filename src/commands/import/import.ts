@@ -18,8 +18,8 @@ import { newId } from '../../lib/ulid.ts';
 import { type ImportOptions, type Outcome, reportImport } from './report.ts';
 
 /**
- * `coachkit import FILE…`: all that can be read is added at once or not at all; the rest is listed
- * with file and line, from whichever collections. What is here already stays as it is, whatever a file says about it.
+ * `coachkit import FILE…`: adds everything that can be read at once, or nothing. The rest is listed
+ * with file and line. Records already here stay as they are, whatever a file says about them.
  */
 export async function importFiles(context: Context, files: string[], options: ImportOptions) {
   const now = context.clock.now();
@@ -46,11 +46,11 @@ export async function importFiles(context: Context, files: string[], options: Im
   const isJournal = [...read.keys()].every((collection) => collection === 'journal');
   reportImport(context, options, outcome, isJournal);
   if (countOf(read) === 0) {
-    throw new UserError('There was nothing to import.', { exit: ExitCode.failure });
+    throw new UserError('Nothing to import was found.', { exit: ExitCode.failure });
   }
 }
 
-/** Whatever becomes of the work, the line that tells about it is taken away. */
+/** Removes the progress line, whether or not the work succeeds. */
 function whileSaying<T>(progress: Progress, work: () => T): T {
   try {
     return work();
@@ -59,11 +59,11 @@ function whileSaying<T>(progress: Progress, work: () => T): T {
   }
 }
 
-/** Which version of an entry it is: two computers may each have made a second one. */
+/** Which version of a record this is: two computers may each have made a second version. */
 interface Version {
   rev: number;
   changed: string;
-  /** Sums over the words it has and had. */
+  /** Checksums of its current and earlier words. */
   words: number[];
 }
 
@@ -73,7 +73,7 @@ const versionOf = (record: Saved<object>): Version => ({
   words: [record, ...(record.earlier ?? []).map(({ value }) => value)].map(sumOf),
 });
 
-/** A sum over the words of an entry, by which a change of them is noticed; of a form, over its answers. */
+/** A checksum of an entry's words, or of a form's answers, that shows whether they changed. */
 function sumOf(value: object): number {
   const { text, answers } = value as { text?: unknown; answers?: Entry['answers'] | object };
   const words = Array.isArray(answers)
@@ -82,7 +82,7 @@ function sumOf(value: object): number {
   return crc32(JSON.stringify([text, words]));
 }
 
-/** By collection and id; one key of both takes 12 MiB more for 100,000 records. */
+/** By collection, then id: a combined key would take 12 MiB more for 100,000 records. */
 type Known<T> = Map<CollectionName, Map<string, T>>;
 
 function idsIn<T>(known: Known<T>, collection: CollectionName): Map<string, T> {
@@ -95,7 +95,7 @@ function countOf(known: Known<unknown>): number {
   return [...known.values()].reduce((sum, { size }) => sum + size, 0);
 }
 
-/** What is here, by collection and id; a collection is read when the first record of it comes. */
+/** The records in the store; a collection is read when its first record comes. */
 function versionsIn(store: Store): (collection: CollectionName) => Map<string, Version> {
   const here: Known<Version> = new Map();
   return (collection) => {
@@ -115,17 +115,17 @@ type Progress = Awaited<ReturnType<Context['progress']>>;
 interface Reading {
   readImport: ReadImport;
   here: ReturnType<typeof versionsIn>;
-  /** What was read so far. */
+  /** The records read so far. */
   seen: Known<Version>;
-  /** Short ids of entries, and whose they are; filled once an entry from elsewhere comes. */
+  /** Full ids by short id; filled when the first entry from another program comes. */
   taken: Map<string, string>;
   outcome: Outcome;
   progress: Progress;
 }
 
 /**
- * The records that are not here, one by one as they are read; of one that comes in
- * several revisions the latest comes last. @throws UsageError about a file that cannot be read
+ * The records that are not here, one by one as they are read. If a record comes in several
+ * revisions, the latest comes last. @throws UsageError about a file that cannot be read
  */
 function* freshRecords(sources: ImportSource[], reading: Reading): Generator<Incoming> {
   const { progress, seen } = reading;
@@ -179,24 +179,26 @@ function* recordsIn(source: ImportSource, reading: Reading) {
     if (why === undefined) outcome.known += 1;
     else skip(why);
   }
-  if (isEmpty) outcome.skipped.push({ file, line: 1, why: 'there is nothing in it' });
+  if (isEmpty) outcome.skipped.push({ file, line: 1, why: 'the file is empty' });
 }
 
-/** What is said of a record that these files hold in another version too. */
+/** The note on a record that these files contain in another version too. */
 const againIn = (version: Version, other: Version): string =>
   version.rev > other.rev
-    ? 'these files hold it in an earlier version too, which was left out'
-    : 'these files hold it in another version too, and that one counts';
+    ? 'these files also contain an earlier version, which was left out'
+    : 'these files also contain another version, which was used instead';
 
-/** An entry from elsewhere has no version: it is told by its words, which may be earlier ones here. */
+/**
+ * An entry from another program has no version. Its words are compared, with earlier ones here too.
+ */
 const otherWords = ({ words }: Version, here: Version): string | undefined =>
   here.words.some((sum) => words.includes(sum)) ? undefined : OTHER_WORDS;
 
-const OTHER_WORDS = 'it is here with other words, which were left as they are';
+const OTHER_WORDS = 'it is already here with other words, which were kept';
 
 /**
- * The record of an entry from elsewhere. Two may have one id there; each gets a short id of its own, so
- * that whoever types it reaches that one. The same files give the same ids again.
+ * The record of an entry from another program. Two may share an id there, so each gets a short id
+ * of its own to type. The same files give the same ids again.
  */
 function ofItsOwn(item: Foreign, now: Instant, { here, seen, taken }: Reading): Incoming {
   const [before, read] = [here('journal'), idsIn(seen, 'journal')];
@@ -214,14 +216,14 @@ function ofItsOwn(item: Foreign, now: Instant, { here, seen, taken }: Reading): 
   return chosen;
 }
 
-/** What tells a whole record from the one that is here; undefined when that one is as new. */
+/** How a whole record differs from the one here; undefined if the one here is at least as new. */
 function difference(read: Version, here: Version): string | undefined {
-  if (here.rev < read.rev) return 'it is here in an earlier version, which was left as it is';
+  if (here.rev < read.rev) return 'it is already here in an earlier version, which was kept';
   if (here.rev > read.rev) return undefined;
   if (here.changed === read.changed) {
     return here.words[0] === read.words[0] ? undefined : OTHER_WORDS;
   }
-  return 'it is here with another change of its own, which was left as it is';
+  return 'it is already here with a different change, which was kept';
 }
 
 function countNew(records: Iterable<Incoming>): number {
@@ -231,8 +233,8 @@ function countNew(records: Iterable<Incoming>): number {
 }
 
 /**
- * The record that something becomes. What comes from elsewhere gets an id made of its date and of what
- * tells it from all others: importing it again gives the same id, and the store has it already.
+ * The record for what was found. An entry from another program gets an id made from its date and
+ * key: importing it again gives the same id, which the store already has.
  */
 export function toRecord(found: Found, now: Instant): Incoming {
   if ('record' in found) return { collection: found.collection, record: found.record };
@@ -245,7 +247,7 @@ export function toRecord(found: Found, now: Instant): Incoming {
   };
 }
 
-/** Numbers in [0, 1), the same ones for the same key. */
+/** Numbers in [0, 1), always the same for the same key. */
 function drawnFrom(key: string): () => number {
   const bytes = createHash('sha256').update(key).digest();
   let next = 0;

@@ -12,17 +12,17 @@ export interface ImportOptions extends Common {
 
 export interface Outcome {
   added: number;
-  /** In the store already. */
+  /** Already in the store. */
   known: number;
   skipped: SkippedInFile[];
 }
 
 type SkippedInFile = Skipped & { file: string };
 
-/** Of more than these for one reason, only how many is said. */
+/** More than this many with one reason are counted, not listed. */
 const MOST_ALIKE = 3;
 
-/** What an import did, and what it left out. */
+/** Says what an import did and what it left out. */
 export function reportImport(
   context: Context,
   options: ImportOptions,
@@ -40,17 +40,19 @@ export function reportImport(
     const what = many(added, one, more);
     const done = dryRun ? `Would import ${what}` : `Imported ${what}`;
     io.note([
-      text(`${done}${known > 0 ? `; ${known} already here` : ''}.`),
+      text(`${done}.${known > 0 ? ` Already here: ${known}.` : ''}`),
       ...skippedBlocks(skipped, list === true),
-      ...(dryRun ? [text('Nothing was changed. Without --dry-run it will be.', 'quiet')] : []),
+      ...(dryRun
+        ? [text('Nothing was changed. To import: run it without --dry-run', 'quiet')]
+        : []),
     ]);
     if (dryRun || added === 0) return;
-    if (isJournal) nextLine(context, options, 'coachkit journal', 'read what came in');
-    else nextLine(context, options, 'coachkit status', 'where you are now');
+    if (isJournal) nextLine(context, options, 'coachkit journal', 'read the new entries');
+    else nextLine(context, options, 'coachkit status', 'see where you are now');
   }
 }
 
-/** What was left out, or not taken as it is: by reason, or with `isWhole` each by itself. */
+/** What was left out or changed, grouped by reason, or item by item with `isWhole`. */
 function skippedBlocks(skipped: SkippedInFile[], isWhole: boolean): Block[] {
   if (skipped.length === 0) return [];
   const line = ({ file, line, why }: SkippedInFile) => `${file}:${line}: ${why}`;
@@ -71,6 +73,6 @@ function skippedBlocks(skipped: SkippedInFile[], isWhole: boolean): Block[] {
   return [
     text('Left out:'),
     bullets(groups),
-    ...(isShort ? [text('Each of them: --dry-run --list, or --json', 'quiet')] : []),
+    ...(isShort ? [text('To list every item: --dry-run --list, or --json', 'quiet')] : []),
   ];
 }

@@ -2,68 +2,80 @@ import { define, Option } from '../../core/command.ts';
 import { includePrivate, json, PAGE, YES } from '../../core/options.ts';
 import { ABOUT_FILTERS, FILTERS, FILTERS_BUT_QUESTION, fieldChanges } from './options.ts';
 
-const JSONL = new Option('--jsonl', 'print as JSON, an entry a line').conflicts('json');
+const JSONL = new Option('--jsonl', 'print as JSON, one entry per line').conflicts('json');
 
 export const journal = define('journal', {
   examples: [
-    ['coachkit journal', 'the last ten entries'],
-    ['coachkit journal show', 'the last one, then older ones'],
-    ['coachkit journal review', 'a month in your own words'],
-    ['coachkit journal search "the board" --since "3 months ago"', 'where you wrote about it'],
-    ['coachkit journal question important', 'your answers to one question over time'],
+    ['coachkit journal', 'list the last ten entries'],
+    ['coachkit journal show', 'read the last entry, then older ones'],
+    ['coachkit journal review', 'look back over a month in your own words'],
+    [
+      'coachkit journal search "the board" --since "3 months ago"',
+      'find where you wrote about the board',
+    ],
+    ['coachkit journal question important', 'compare your answers to one question'],
   ],
   commands: [
     define('list', {
       isDefault: true,
-      about: 'The last ten entries, or all that the filters let through.',
+      about: 'List the last ten entries, or all that match the filters.',
       options: [
         ...FILTERS,
-        ['--deleted', 'the deleted ones, which can be restored'],
-        ['--json', 'print as JSON; "more" says whether there are others'],
+        ['--deleted', 'deleted entries, which you can restore'],
+        ['--json', 'print as JSON; "more" is true if there are others'],
         JSONL,
         includePrivate('JSON'),
+      ],
+      examples: [
+        [
+          'coachkit journal list --tag board --since "last month"',
+          'list recent entries tagged board',
+        ],
+        ['coachkit journal list --deleted', 'list entries you can restore'],
       ],
       notes: ABOUT_FILTERS,
       run: async () => (await import('./menu.ts')).listThenMenu,
     }),
     define('show [id]', {
-      about: 'One entry in full, private or not; without an id the last, then the others.',
-      options: [['--history', 'with what each edit replaced'], json()],
+      about: 'Show an entry in full, or read from the last one back.',
+      options: [['--history', 'include what each edit replaced'], json()],
       examples: [
-        ['coachkit journal show', 'the last entry, then older ones'],
-        ['coachkit journal show k3x9qz --history', 'what it said before'],
+        ['coachkit journal show', 'read the last entry, then older ones'],
+        ['coachkit journal show k3x9qz --history', 'show what it said before'],
       ],
+      notes: 'Private entries are shown too.',
       run: async () => (await import('./show.ts')).show,
     }),
     define('search <words...>', {
-      about: 'Entries that hold these words, in any script, capitals or not.',
+      about: 'Find entries that contain these words.',
       options: [
         ...FILTERS,
-        ['--regex', 'the words are a regular expression'],
+        ['--regex', 'treat the words as a regular expression'],
         json(),
         JSONL,
         includePrivate('JSON'),
       ],
       examples: [
-        ['coachkit journal search my team', 'these words, next to each other'],
-        ['coachkit journal search --regex "sleep|tired" --since "a month ago"', 'any of two'],
+        ['coachkit journal search my team', 'find these words next to each other'],
+        ['coachkit journal search --regex "sleep|tired" --since "a month ago"', 'find either word'],
       ],
-      notes: ABOUT_FILTERS,
+      notes: `Search works in any script and ignores capitals.\n${ABOUT_FILTERS}`,
       run: async () => {
         const { search } = await import('./search.ts');
         return (context, words, options) => search(context, words.join(' '), options);
       },
     }),
     define('question [id]', {
-      about: 'Your answers to one question, side by side over time; without an id, choose one.',
+      about: 'Show your answers to one question over time.',
       options: [...FILTERS_BUT_QUESTION, json(), includePrivate('JSON')],
-      examples: [['coachkit journal question important', 'oldest first']],
-      notes: ABOUT_FILTERS,
+      examples: [['coachkit journal question important', 'show your answers, oldest first']],
+      notes: `Without an id, choose a question.\n${ABOUT_FILTERS}`,
       run: async () => (await import('./question.ts')).question,
     }),
     define('stats', {
-      about: 'Days written, and mood, energy and weight week by week.',
+      about: 'Show days with an entry, and weekly mood, energy and weight.',
       options: [...FILTERS, json(), includePrivate('JSON')],
+      examples: [['coachkit journal stats --since "last quarter"', 'start with the last quarter']],
       notes: ABOUT_FILTERS,
       run: async () => (await import('./stats.ts')).stats,
     }),
@@ -71,53 +83,60 @@ export const journal = define('journal', {
       about: 'Look back over a month or a quarter, in your own words.',
       options: [
         ['--month', 'the month up to today (the default)'],
-        ['--quarter', 'three months'],
-        ['--since <date>', 'this day or moment and later'],
-        ['--until <date>', 'this day or moment and earlier'],
-        ['--question <id>', 'the first and the last answer to this question'],
+        ['--quarter', 'the three months up to today'],
+        ['--since <date>', 'from this day or moment on'],
+        ['--until <date>', 'up to this day or moment'],
+        ['--question <id>', 'first and last answer to this question'],
         ...PAGE,
         json(),
         includePrivate('files, Markdown, HTML, JSON and the clipboard'),
       ],
       examples: [
-        ['coachkit journal review', 'the last month'],
-        ['coachkit journal review --quarter --out quarter.md', 'three months, to keep'],
+        ['coachkit journal review', 'look back over the last month'],
+        ['coachkit journal review --quarter --out quarter.md', 'save three months to a file'],
         [
           'coachkit journal review --since "last month" --until "last month"',
-          'the month before this one',
+          'look at the last calendar month',
         ],
       ],
       run: async () => (await import('./review.ts')).review,
     }),
     define('on-this-day', {
-      about: 'What you wrote on this date in earlier years.',
+      about: 'Show what you wrote on this date in earlier years.',
       options: [...FILTERS, json(), includePrivate('JSON')],
+      examples: [['coachkit journal on-this-day', 'read this date in earlier years']],
       notes: ABOUT_FILTERS,
       run: async () => (await import('./stats.ts')).onThisDay,
     }),
     define('edit <id>', {
-      about: 'Change an entry in your editor, or by these options. The earlier text is kept.',
+      about: 'Change an entry in your editor, or with options.',
       options: [
-        ['--text <text>', 'the new text; - is stdin'],
+        ['--text <text>', 'new text; - reads stdin'],
         ...fieldChanges(),
         json('what was saved'),
       ],
       refuseOpposites: true,
       examples: [
-        ['coachkit journal edit k3x9qz', 'in $VISUAL or $EDITOR'],
-        ['coachkit journal edit k3x9qz --tag board --private', 'without an editor'],
-        ['coachkit journal edit k3x9qz --goal delegate --no-session', 'one link more, one less'],
+        ['coachkit journal edit k3x9qz', 'open it in $VISUAL or $EDITOR'],
+        ['coachkit journal edit k3x9qz --tag board --private', 'set its tag and make it private'],
+        ['coachkit journal edit k3x9qz --goal delegate --no-session', 'change its links'],
       ],
+      notes: 'The earlier text is kept.',
       run: async () => (await import('./edit.ts')).edit,
     }),
     define('delete <id>', {
-      about: 'Delete an entry. It can be restored.',
+      about: 'Delete an entry (you can restore it).',
       options: [YES, json('what was deleted')],
+      examples: [['coachkit journal delete k3x9qz', 'delete an entry']],
       run: async () => (await import('./remove.ts')).remove,
     }),
     define('restore [id]', {
-      about: 'Bring a deleted entry back; without an id, choose from those there are.',
+      about: 'Restore a deleted entry.',
       options: [json('what was restored')],
+      examples: [
+        ['coachkit journal restore', 'choose from your deleted entries'],
+        ['coachkit journal restore k3x9qz', 'restore this entry'],
+      ],
       run: async () => (await import('./remove.ts')).restore,
     }),
   ],

@@ -18,7 +18,7 @@ import { linksFrom } from './links.ts';
 import { entryWith, type JournalStore, openJournalStore } from './store.ts';
 import { entrySaid } from './view.ts';
 
-/** The fields of an entry as they are typed; false takes a mark or a link away. */
+/** The fields of an entry, as typed; false removes a mark or a link. */
 export interface EditOptions extends FieldFlags, LinkChanges, Common {
   text?: string;
 }
@@ -26,15 +26,20 @@ export interface EditOptions extends FieldFlags, LinkChanges, Common {
 type LinkChanges = { [link in LinkName]?: string | false };
 
 /**
- * `coachkit journal edit ID`: the words in the person's editor, answers under their questions;
- * or what the flags say. The earlier text is kept.
+ * `coachkit journal edit ID`: opens the words in the person's editor, answers under their
+ * questions, or changes what the flags say. The earlier text is kept.
  */
 export async function edit(context: Context, id: string, options: EditOptions) {
   if (!(await editEntry(context, id, options))) return;
-  nextLine(context, options, `coachkit journal show ${id} --history`, 'what this edit replaced');
+  nextLine(
+    context,
+    options,
+    `coachkit journal show ${id} --history`,
+    'see what this edit replaced',
+  );
 }
 
-/** The same; gives whether something was changed. */
+/** The same; gives whether anything was changed. */
 export async function editEntry(
   context: Context,
   id: string,
@@ -44,8 +49,8 @@ export async function editEntry(
   const entry = entryWith(journal, id);
   if (entry.deleted) {
     throw new UsageError(
-      'That entry is deleted.',
-      `First: coachkit journal restore ${shortId(entry.id)}`,
+      'This entry is deleted. Nothing was changed.',
+      `Restore it first: coachkit journal restore ${shortId(entry.id)}`,
     );
   }
   const named = await changesFrom(context, options);
@@ -57,7 +62,7 @@ export async function editEntry(
     : await givenBody(context, options);
   if (body?.trim() === '') {
     throw new UsageError(
-      'There is no text left. Nothing was changed.',
+      'The new text is empty. Nothing was changed.',
       `To delete the entry: coachkit journal delete ${shortId(entry.id)}`,
     );
   }
@@ -70,7 +75,7 @@ export async function editEntry(
   return saved.rev !== entry.rev;
 }
 
-/** @throws an error that says where new words are kept */
+/** @throws an error that says where the new text is kept */
 async function savedEdit(
   context: Context,
   journal: JournalStore,
@@ -87,14 +92,14 @@ async function savedEdit(
   }
 }
 
-/** What flags change beyond the words; links that are not named stay. */
+/** What flags change besides the text; links that are not named stay. */
 interface Changes {
   set: Partial<Entry>;
   drop: MarkName[];
   dropLinks: LinkName[];
 }
 
-/** @throws UsageError where a flag means nothing */
+/** @throws UsageError if a flag is not valid */
 async function changesFrom(context: Context, options: EditOptions): Promise<Changes> {
   const { at, ...set } = entryFromFlags(context, options, context.preferences['day-start']);
   const typed = byName(LINKS, (link) => options[link]);
@@ -109,7 +114,7 @@ async function changesFrom(context: Context, options: EditOptions): Promise<Chan
 const hasAny = ({ set, drop, dropLinks }: Changes): boolean =>
   Object.keys(set).length + drop.length + dropLinks.length > 0;
 
-/** The entry with what flags change. */
+/** The entry with the changes of the flags. */
 function changedBy(entry: JournalEntry, { set, drop, dropLinks }: Changes): JournalEntry {
   const links = { ...entry.links, ...set.links };
   for (const link of dropLinks) delete links[link];
@@ -120,7 +125,7 @@ function changedBy(entry: JournalEntry, { set, drop, dropLinks }: Changes): Jour
   return unlinked;
 }
 
-/** The new words that the options give; undefined where they change nothing but marks. */
+/** The new text that the options give; undefined if they only change other fields. */
 async function givenBody({ files }: Context, { text }: EditOptions): Promise<string | undefined> {
   if (text !== '-') return text;
   const bytes = await files.read('-');
@@ -128,22 +133,22 @@ async function givenBody({ files }: Context, { text }: EditOptions): Promise<str
     return plainText(bytes);
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    throw new UsageError('What came in is not UTF-8 text. The entry is as it was.');
+    throw new UsageError('The input is not UTF-8 text. The entry was not changed.');
   }
 }
 
 async function fromEditor(context: Context, before: string): Promise<string> {
   if (!context.io.interactive) {
     throw new UsageError(
-      'There is no terminal to edit in.',
+      "coachkit can't open an editor here: this isn't a terminal. Nothing was changed.",
       'Give the new text: --text "…", or --text -',
     );
   }
   const edited = await context.edit(before);
   if ('text' in edited) return edited.text;
-  throw new UserError(`${edited.failed} The entry is as it was.`, {
+  throw new UserError(`${edited.failed} The entry was not changed.`, {
     exit: ExitCode.failure,
-    ...(edited.keptAt && { hint: `What you wrote is in ${edited.keptAt}` }),
+    ...(edited.keptAt && { hint: `Your text is in ${edited.keptAt}` }),
   });
 }
 
@@ -183,13 +188,15 @@ function withBody(entry: JournalEntry, body: string): JournalEntry {
 
 function headingsMissing(entry: JournalEntry, count: number): UsageError {
   const questions = count === 1 ? 'a question' : `${count} questions`;
+  const form =
+    'Put each answer below its question, in order, as "## …" with an empty line around it.';
   return new UsageError(
-    `This entry answers ${questions}. In the new text each answer stands under its question, in order, as "## …" with an empty line around it.`,
-    `In the editor they stand there already: coachkit journal edit ${shortId(entry.id)}`,
+    `This entry answers ${questions}. ${form} Nothing was changed.`,
+    `To edit with the questions in place: coachkit journal edit ${shortId(entry.id)}`,
   );
 }
 
-/** An edit that could not be saved. */
+/** An edit that could not be saved, as a draft keeps it. */
 interface KeptEdit {
   text: string;
   changes: Changes;
@@ -197,14 +204,15 @@ interface KeptEdit {
 
 const draftOf = ({ id }: JournalEntry): string => `edit-${id}`;
 
-/** What was written in an edit that could not be saved, if the person wants to go on with it. */
+/** An edit that could not be saved, if the person wants to continue with it. */
 async function keptEdit(context: Context, entry: JournalEntry): Promise<KeptEdit | undefined> {
   const draft = (await context.store()).drafts.take(draftOf(entry));
   if (!draft) return undefined;
-  const question = `An edit of ${draft.saved.date} could not be saved then. Go on with it?`;
+  const { date } = draft.saved;
+  const question = `Your edit from ${date} could not be saved. Do you want to continue with it?`;
   const choice = await (await context.prompts()).choose(question, [
-    { value: 'on', label: 'Yes, with the words from then' },
-    { value: 'anew', label: 'No, with the entry as it is; those words are dropped' },
+    { value: 'on', label: 'Yes, continue with that edit' },
+    { value: 'anew', label: 'No, delete that edit and start from the entry' },
   ]);
   if (choice === undefined) throw new MenuLeft('Nothing was changed.');
   if (choice === 'on') return draft.value as KeptEdit;
@@ -212,9 +220,9 @@ async function keptEdit(context: Context, entry: JournalEntry): Promise<KeptEdit
   return undefined;
 }
 
-/** The error for words that could not be saved, with where they are now. */
+/** The error for text that could not be saved, with where it is now. */
 async function keepEdit(context: Context, entry: JournalEntry, edit: KeptEdit, error: unknown) {
   if (!(error instanceof Error)) return error;
   const path = (await context.store()).drafts.save(draftOf(entry), edit);
-  return keptIn(path, error, `Go on with it: coachkit journal edit ${shortId(entry.id)}`);
+  return keptIn(path, error, `To continue: coachkit journal edit ${shortId(entry.id)}`);
 }

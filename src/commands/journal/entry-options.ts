@@ -18,7 +18,7 @@ import type { LinkFlags } from './links.ts';
 
 type Asking = Pick<Framework, 'id' | 'version' | 'reflections'>;
 
-/** The fields of an entry as they are typed. */
+/** The fields of an entry, as typed. */
 export type FieldFlags = { [rating in RatingName]?: string } & { [mark in MarkName]?: boolean } & {
   tag?: string[];
   date?: string;
@@ -29,7 +29,7 @@ export interface EntryFlags extends FieldFlags, LinkFlags {
   question?: string;
 }
 
-/** What the flags say about an entry, whether its text comes from them or from a person. */
+/** What the flags say about an entry, whether or not its text comes from a flag. */
 export function entryFromFlags(context: Context, flags: FieldFlags, dayStart: number) {
   return defined({
     at: momentOf(context, flags.date, dayStart),
@@ -39,14 +39,14 @@ export function entryFromFlags(context: Context, flags: FieldFlags, dayStart: nu
   });
 }
 
-/** An entry made of one text, kept byte for byte; with `--question`, an answer to that question. */
+/** An entry with one text, kept byte for byte; with `--question`, an answer to that question. */
 export function scriptedEntry(
   framework: Asking,
   flags: EntryFlags,
   text: string,
   rest: Pick<Entry, 'at'> & Partial<Entry>,
 ): Entry {
-  if (text.trim() === '') throw new UsageError('There is no text to keep. Nothing was saved.');
+  if (text.trim() === '') throw new UsageError('The text is empty. Nothing was saved.');
   const kind = kindOf(framework, flags.kind ?? (flags.question === undefined ? 'free' : 'daily'));
   if (flags.question === undefined) return { kind, ...rest, text };
   const { id, ask } = questionOf(framework, flags.question);
@@ -60,7 +60,7 @@ export function kindOf({ reflections }: Pick<Asking, 'reflections'>, typed: stri
   return known('kind', typed, reflections?.kinds ?? []).id;
 }
 
-/** A question that takes turns. @throws UsageError with a suggestion */
+/** A question from the rotation. @throws UsageError with a suggestion */
 export function questionOf({ reflections }: Pick<Asking, 'reflections'>, typed: string) {
   return known('question', typed, reflections?.bank ?? []);
 }
@@ -69,7 +69,7 @@ function known<T extends { id: string }>(what: string, typed: string, all: reado
   const found = all.find(({ id }) => id === typed);
   if (found) return found;
   const ids = all.map(({ id }) => id);
-  throw notFound(what, typed, `Possible: ${ids.join(', ')}`, { known: ids });
+  throw notFound(what, typed, `You can use: ${ids.join(', ')}`, { known: ids });
 }
 
 function momentOf({ clock }: Context, typed: string | undefined, dayStart: number): Instant {
@@ -78,7 +78,7 @@ function momentOf({ clock }: Context, typed: string | undefined, dayStart: numbe
   const when = readWhen(typed, now, clock.zone(), 'back');
   const at = when && instantFor(when, now, clock.zone(), dayStart);
   if (at && at.utc > now.utc) {
-    throw new UsageError(`--date: "${typed}" is still to come. Nothing was saved.`);
+    throw new UsageError(`--date: "${typed}" is in the future. Nothing was saved.`);
   }
   if (at) return at;
   throw notADate(clock, '--date', typed, 'back', 'Nothing was saved.');
@@ -87,11 +87,11 @@ function momentOf({ clock }: Context, typed: string | undefined, dayStart: numbe
 function rating(name: string, typed: string | undefined): number | undefined {
   if (typed === undefined) return undefined;
   if (/^[1-5]$/.test(typed)) return Number(typed);
-  throw new UsageError(`--${name} takes a number from 1 to 5. Nothing was saved.`);
+  throw new UsageError(`--${name} must be a number from 1 to 5. Nothing was saved.`);
 }
 
 function tagOf(typed: string): string {
   const tag = tagFrom(typed);
   if (tag !== undefined) return tag;
-  throw new UsageError('--tag takes one word without blanks or commas. Nothing was saved.');
+  throw new UsageError('--tag must be one word, without spaces or commas. Nothing was saved.');
 }

@@ -15,12 +15,12 @@ import { type JournalStore, openJournalStore } from './store.ts';
 const ONE = ['since', 'until', 'mood', 'question', 'session', 'limit'] as const;
 const SEVERAL = ['kind', 'tag'] as const;
 
-/** The filters as they are typed; the same ones for every command that lists entries. */
+/** The filters as typed; every command that lists entries has the same ones. */
 export type FilterOptions = { [name in (typeof ONE)[number]]?: string } & {
   [name in (typeof SEVERAL)[number]]?: string[];
 };
 
-/** The filter that options mean. @throws UsageError where one of them means nothing */
+/** The filter that the options describe. @throws UsageError if one of them is not valid */
 export async function filterFrom(context: Context, options: FilterOptions): Promise<EntryFilter> {
   const { since, until, kind, tag, mood, question, session, limit } = options;
   const filter: EntryFilter = {
@@ -42,12 +42,12 @@ export async function filterFrom(context: Context, options: FilterOptions): Prom
   return filter;
 }
 
-/** Whether anything is asked for beyond all entries. */
+/** Whether any filter is set. */
 export function isFiltered(options: FilterOptions): boolean {
   return [...ONE, ...SEVERAL].some((name) => options[name] !== undefined);
 }
 
-/** A day or a moment; of several days the first for `--since`, and the last for `--until`. */
+/** A day or a moment; of several days, the first for `--since` and the last for `--until`. */
 function dateOf({ clock }: Context, flag: '--since' | '--until', text: string): When {
   const span = readSpan(text, clock.now().date);
   if (span) return { day: flag === '--since' ? span.first : span.last };
@@ -56,7 +56,7 @@ function dateOf({ clock }: Context, flag: '--since' | '--until', text: string): 
   throw notADate(clock, flag, text, 'span');
 }
 
-/** Those of coachkit, and those the person's own framework adds. */
+/** Kinds of coachkit, and those that the person's framework adds. @throws UsageError on others */
 async function kindsOf(context: Context, typed: string[]): Promise<string[]> {
   const strangers = typed.filter((kind) => !ENTRY_KINDS.includes(kind));
   if (strangers.length === 0) return typed;
@@ -68,10 +68,12 @@ async function kindsOf(context: Context, typed: string[]): Promise<string[]> {
   throw notFound('kind', stranger, `Kinds: ${known.join(', ')}`, { known });
 }
 
-/** No error for a tag that no entry has, since nothing is a true answer; but it is said. */
+/**
+ * A tag that no entry has is not an error, since an empty list is a true answer; a note says so.
+ */
 async function checkedTags(context: Context, tags: string[]): Promise<string[]> {
   if (tags.some((tag) => plainTag(tag.trim()) === '')) {
-    throw new UsageError('--tag takes a word.', 'For example: --tag board');
+    throw new UsageError('--tag must be a word.', 'For example: --tag board');
   }
   await noteUnknownTags(context, tags);
   return tags;
@@ -83,7 +85,7 @@ function moodOf(text: string): { from: number; to: number } {
     return { from: Number(from), to: Number(to) };
   }
   throw new UsageError(
-    '--mood takes a number from 1 to 5, or two of them, the lower first.',
+    '--mood must be a number from 1 to 5, or a range with the lower number first.',
     'For example: --mood 4, or --mood 1-2',
   );
 }
@@ -96,7 +98,7 @@ async function sessionOf(context: Context, id: string): Promise<string> {
 
 function limitOf(text: string): number {
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw new UsageError('--limit takes a whole number, 1 or more.', 'For example: --limit 20');
+  throw new UsageError('--limit must be a whole number, 1 or more.', 'For example: --limit 20');
 }
 
 function isLater({ clock }: Context, since: When, until: When): boolean {
@@ -104,7 +106,7 @@ function isLater({ clock }: Context, since: When, until: When): boolean {
   return dayOf(since, clock.zone()) > dayOf(until, clock.zone());
 }
 
-/** The id of a question that was answered once or can be asked. @throws UsageError with a suggestion */
+/** The id of a question that was answered or can be asked. @throws UsageError with a suggestion */
 async function knownQuestion(context: Context, typed: string): Promise<string> {
   const answered = (await openJournalStore(context)).newest({
     json: (text) => text.includes(JSON.stringify(typed)),
@@ -113,7 +115,7 @@ async function knownQuestion(context: Context, typed: string): Promise<string> {
   for (const entry of answered) if (answersTo(entry, typed).length > 0) return typed;
   const ids = await askable(context);
   if (ids.includes(typed)) return typed;
-  throw notFound('question', typed, 'All of them: coachkit questions', { known: ids });
+  throw notFound('question', typed, 'To list them: coachkit questions', { known: ids });
 }
 
 async function askable(context: Context): Promise<string[]> {
@@ -126,7 +128,7 @@ async function askable(context: Context): Promise<string[]> {
   return [...own, ...bank, ...banks, ...followUps, ...steps].map(({ id }) => id);
 }
 
-/** Says on stderr which of these tags no entry has, and which one may have been meant. */
+/** Says on stderr which of these tags no entry has, and which tag may be meant. */
 async function noteUnknownTags(context: Context, tags: string[]): Promise<void> {
   const journal = await openJournalStore(context);
   const unknown = tags.filter((tag) => !isKnown(journal, plainTag(tag)));
@@ -137,14 +139,17 @@ async function noteUnknownTags(context: Context, tags: string[]): Promise<void> 
   );
 }
 
-/** Read no further than to the newest entry that has it. */
+/** Reads no further back than the newest entry with the tag. */
 function isKnown(journal: JournalStore, wanted: string): boolean {
   for (const tag of tagsIn(journal, { json: mayHold(wanted) }))
     if (plainTag(tag) === wanted) return true;
   return false;
 }
 
-/** Those of deleted entries too, which can be listed; with `isOpen`, none of a private entry. */
+/**
+ * All tags, also of deleted entries, since those can be listed; with `isOpen`, none of private
+ * ones.
+ */
 function* tagsIn(
   journal: JournalStore,
   { isOpen = false, ...options }: Pick<ListOptions, 'json'> & { isOpen?: boolean },

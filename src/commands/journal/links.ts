@@ -9,10 +9,10 @@ import { shortId } from '../../lib/id.ts';
 import { byName, defined } from '../../lib/objects.ts';
 import { folded } from '../../lib/words.ts';
 
-/** The links of an entry as they are typed. */
+/** The links of an entry, as typed. */
 export type LinkFlags = { [link in LinkName]?: string | undefined };
 
-/** All that an entry can be linked to. A damaged file of another command is passed over. */
+/** Everything an entry can be linked to. A damaged file of another command is skipped. */
 export async function linkTargets(context: Context): Promise<Target[]> {
   const store = await context.store();
   const all = (name: CollectionName) => store.collection<Linked>(name).all({ damaged: () => {} });
@@ -24,7 +24,7 @@ export async function linkTargets(context: Context): Promise<Target[]> {
   });
 }
 
-/** The links that flags mean. @throws UsageError where one names nothing, or several things */
+/** The links that flags name. @throws UsageError if one matches nothing, or several things */
 export async function linksFrom(context: Context, flags: LinkFlags): Promise<Pick<Entry, 'links'>> {
   const typed = Object.entries(defined(byName(LINKS, (link) => flags[link])));
   if (typed.length === 0) return {};
@@ -36,7 +36,7 @@ export async function linksFrom(context: Context, flags: LinkFlags): Promise<Pic
   return { links: Object.fromEntries(links) };
 }
 
-/** What each link of an entry is called, where that is known. */
+/** The names of an entry's links; a short id if the name is not known. */
 export async function linkNames(context: Context, { links = {} }: Entry) {
   const targets = Object.keys(links).length === 0 ? [] : await linkTargets(context);
   return (link: string, to: string) =>
@@ -45,25 +45,27 @@ export async function linkNames(context: Context, { links = {} }: Entry) {
       : (targets.find((target) => target.link === link && target.to === to)?.name ?? shortId(to));
 }
 
-/** The id of the one that is meant. Errors name ids, never what somebody wrote. */
+/** The id of the record that is meant. Errors name ids, never what someone wrote. */
 function idFrom(possible: readonly Target[], link: string, typed: string): string {
   const found = targetsMeant(possible, typed);
   if (found[0] && found.length === 1) return found[0].to;
   const ids = (found.length > 0 ? found : possible).map(({ to }) => shortId(to)).join(', ');
-  if (ids === '') throw new UsageError(`--${link}: there is no ${link} yet. Nothing was saved.`);
+  if (ids === '') throw new UsageError(`--${link}: you have no ${link} yet. Nothing was saved.`);
   const known = possible.flatMap(({ to, name }) => [name, shortId(to)]);
   const fault =
     found.length > 0
-      ? `"${typed}" could be one of several.`
-      : `there is no ${link} "${typed}".${didYouMean(typed, known)}`;
-  throw new UsageError(`--${link}: ${fault} Nothing was saved.`, `Possible: ${ids}`);
+      ? `"${typed}" matches more than one.`
+      : `you have no ${link} "${typed}".${didYouMean(typed, known)}`;
+  throw new UsageError(`--${link}: ${fault} Nothing was saved.`, `Ids: ${ids}`);
 }
 
-/** A value as the person has written it before, or any word. */
+/** A value in the person's own spelling if it is known, or any word. */
 function valueFrom(known: readonly Target[], typed: string): string {
   const word = typed.trim();
   if (word === '' || word.length > 60 || /\p{Cc}/u.test(word)) {
-    throw new UsageError('--value takes a word or a few. Nothing was saved.');
+    throw new UsageError(
+      '--value must be one word or a few, at most 60 characters. Nothing was saved.',
+    );
   }
   return known.find(({ name }) => folded(name) === folded(word))?.to ?? word;
 }

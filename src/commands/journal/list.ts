@@ -17,8 +17,8 @@ export interface ListOptions extends FilterOptions, Common {
 const LAST_FEW = 10;
 
 /**
- * `coachkit journal list`: the last ten, or all that the filters let through; newest first. With
- * `deleted`, those that can be restored. Gives what was shown.
+ * `coachkit journal list`: the last ten entries, or all that match the filters; newest first. With
+ * `deleted`, the entries that can be restored. Gives the entries shown.
  */
 export async function list(
   context: Context,
@@ -37,11 +37,11 @@ export async function list(
     more,
   });
   if (more) {
-    const all = 'You have more: coachkit journal list --limit 50, or --since "last year"';
+    const all = 'You have more entries: coachkit journal list --limit 50, or --since "last year"';
     context.io.note([text(all, 'quiet')]);
   }
   if (options.deleted && entries.length > 0) {
-    nextLine(context, options, 'coachkit journal restore', 'bring one back');
+    nextLine(context, options, 'coachkit journal restore', 'restore an entry');
   }
   finish();
   return entries;
@@ -58,7 +58,7 @@ export async function showEntries(
   entries: JournalEntry[],
   {
     blocks,
-    none = 'No entry matches.',
+    none = 'No entries match.',
     more,
   }: { blocks: Block[]; none?: string | undefined; more?: boolean },
 ): Promise<void> {

@@ -10,7 +10,7 @@ const WAYS = [
   { value: 'done', label: 'Done', isOut: true },
 ] as const;
 
-/** `coachkit journal list`, and in a terminal a menu to read what is listed, or to search. */
+/** `coachkit journal list`; in a terminal, a menu to read the listed entries or to search. */
 export async function listThenMenu(
   context: Context,
   options: ListOptions & { deleted?: boolean },
@@ -26,7 +26,7 @@ export async function listThenMenu(
     const way = await prompts.choose('What next?', WAYS);
     if (way === 'read') await leafThrough(context, first, others.values());
     else if (way === 'search') {
-      const words = (await prompts.line('Which words?')).trim();
+      const words = (await prompts.line('Which words do you want to find?')).trim();
       if (words !== '') await search(context, words, {});
     } else return;
   }

@@ -10,8 +10,8 @@ import { type FilterOptions, filterFrom } from './filter.ts';
 import { type HandingOn, handedOn, listing, openJournalStore } from './store.ts';
 
 /**
- * `coachkit journal question [ID]`: what was answered to one question over time, oldest first. Without
- * an id a person in a terminal chooses from those that were answered.
+ * `coachkit journal question [ID]`: the answers to one question over time, oldest first. Without an
+ * id, a person in a terminal chooses from the questions they answered.
  */
 export async function question(
   context: Context,
@@ -34,7 +34,7 @@ export async function question(
   if (options.json) {
     context.io.json({ question: id, answers });
   } else if (answers.length === 0) {
-    const none = 'No answer to this question yet, or none that the filters let through.';
+    const none = "You haven't answered this question, or no answer matches the filters.";
     context.io.note([text(none)]);
   } else {
     const asked = answers.at(-1)?.asked ?? id;
@@ -50,34 +50,34 @@ export async function question(
       context,
       options,
       `coachkit journal review --question ${id}`,
-      'the first and the last of them',
+      'compare your first and last answers',
     );
   }
   finish();
 }
 
-/** The question that is chosen; undefined where the menu is left. @throws UsageError where nobody can choose */
+/** The question chosen; undefined if the menu is left. @throws UsageError if no one can choose */
 async function questionPicked(context: Context, options: HandingOn): Promise<string | undefined> {
   const isAsked = context.io.interactive && context.io.terminal && !options.json;
   const { newest, finish } = listing(await openJournalStore(context));
-  // An error goes further than the screen, as JSON does.
+  // An error, like JSON, may end up outside the screen.
   const answers = [...handedOn(newest, isAsked ? {} : { ...options, json: true })].flatMap(
     (entry) => entry.answers ?? [],
   );
   finish();
-  // The latest words of each, as the newest come first.
+  // Reversed, since the newest come first and the latest wording should win.
   const asked = new Map(
     [...answers].reverse().map(({ question: id, asked: words }) => [id, words]),
   );
   if (isAsked && asked.size > 0) {
     const ways = [...asked].map(([value, words]) => ({ value, label: sanitize(words) }));
-    return (await context.prompts()).choose('Which question?', ways);
+    return (await context.prompts()).choose('Which question do you want to see?', ways);
   }
   const names = [...asked].map(([id, words]) => `${id} (${words})`);
   throw new UsageError(
-    'No question is named.',
+    'Name a question.',
     names.length === 0
-      ? 'No question in your journal has an answer yet. Answer one: coachkit reflect'
-      : `Those you have answered: ${names.join(', ')}`,
+      ? "You haven't answered any questions yet. Answer one: coachkit reflect"
+      : `Questions you have answered: ${names.join(', ')}`,
   );
 }

@@ -26,38 +26,42 @@ export async function remove(context: Context, id: string, options: Common) {
   });
 }
 
-/** `coachkit journal restore [ID]`: brings a deleted entry back. */
+/** `coachkit journal restore [ID]`: restores a deleted entry. */
 export async function restore(context: Context, id: string | undefined, options: Common) {
   const collection = await openJournalStore(context);
   const entry =
     id === undefined ? await askDeleted(context, collection) : entryWith(collection, id);
   if (!entry) return context.io.note([text('Nothing was restored.')]);
-  const what = entry.deleted ? 'Restored' : 'It was not deleted';
+  const what = entry.deleted ? 'Restored' : "It wasn't deleted";
   const said = entrySaid(entry, what, context.clock.now().date);
   await restoreRecord(context, options, { collection, record: entry, key: 'entry', said });
   nextLine(context, options, `coachkit journal show ${shortId(entry.id)}`, 'read it');
 }
 
-/** How many deleted entries are offered, the last deleted first. */
+/** How many deleted entries are offered, last deleted first. */
 const OFFERED = 20;
 
-/** The deleted entry that the person picks. @throws UsageError where there is nobody to ask, or none */
+/**
+ * The deleted entry that the person picks. @throws UsageError if no one can pick, or none is
+ * deleted
+ */
 async function askDeleted(
   context: Context,
   journal: JournalStore,
 ): Promise<JournalEntry | undefined> {
   const when = ({ deleted }: JournalEntry) => deleted?.utc ?? '';
   const deleted = removedIn(journal);
-  if (deleted.length === 0) throw new UsageError('No entry is deleted. Nothing was changed.');
+  if (deleted.length === 0)
+    throw new UsageError('You have no deleted entries. Nothing was changed.');
   if (!context.io.interactive) {
     throw new UsageError(
-      'Which entry? Nothing was changed.',
-      'Those there are: coachkit journal list --deleted',
+      'Name the entry to restore. Nothing was changed.',
+      'To list deleted entries: coachkit journal list --deleted',
     );
   }
   const today = context.clock.now().date;
   const last = deleted.sort((a, b) => (when(a) < when(b) ? 1 : -1)).slice(0, OFFERED);
-  const chosen = await (await context.prompts()).choose('Which entry comes back?', [
+  const chosen = await (await context.prompts()).choose('Which entry do you want to restore?', [
     ...last.map((entry) => ({ value: entry.id, label: entryItem(entry, today).text })),
     { value: '', label: 'None', isOut: true },
   ]);

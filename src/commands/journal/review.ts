@@ -31,8 +31,8 @@ interface Options extends PageOptions {
 }
 
 /**
- * `coachkit journal review`: a month, a quarter or other days, in the words of the person. What is
- * handed on is without what is private.
+ * `coachkit journal review`: a month, a quarter or other days, in the person's words. Private
+ * content is left out of files, copies and JSON.
  */
 export async function review(context: Context, options: Options): Promise<void> {
   const { from, to, question } = await askedFor(context, options);
@@ -57,18 +57,20 @@ export async function review(context: Context, options: Options): Promise<void> 
   else if (all.length === 0) context.io.note([text(`You wrote nothing from ${from} to ${to}.`)]);
   else await showPage(context, page, options);
   if (!options.json && entries.length < all.length) {
-    context.io.note([text('Private entries are left out. With them: --include-private', 'quiet')]);
+    context.io.note([
+      text('Private entries are left out. To include them: --include-private', 'quiet'),
+    ]);
   }
-  nextLine(context, options, 'coachkit reflect monthly', 'write what the month was about');
+  nextLine(context, options, 'coachkit reflect monthly', 'write about the month');
   finish();
 }
 
-/** The days and the question that options mean. @throws UsageError */
+/** The days and the question that the options name. @throws UsageError */
 async function askedFor(context: Context, { month, quarter, since, until, question }: Options) {
   const spans = [month && '--month', quarter && '--quarter', since && '--since'].filter(Boolean);
   if (spans.length > 1) {
     throw new UsageError(
-      `Choose one of ${spans.join(' and ')}.`,
+      `Use only one of ${spans.join(', ')}.`,
       'For example: coachkit journal review --quarter',
     );
   }
@@ -82,7 +84,7 @@ async function askedFor(context: Context, { month, quarter, since, until, questi
   return { from, to, question };
 }
 
-/** Whom the person works with, or thinks of working with. */
+/** The people someone works with, or may work with. */
 async function peopleIn(context: Context): Promise<string[]> {
   const store = await context.store();
   const coaches = store.collection<Coach>('coaches').all({ damaged: () => {} });
@@ -90,7 +92,7 @@ async function peopleIn(context: Context): Promise<string[]> {
   return [...coaches.map(({ name }) => name), ...sessions.flatMap(({ who }) => who ?? [])];
 }
 
-/** Words too common to tell anything, by the framework in use or else the shipped one. */
+/** Words too common to mean much, from the framework in use or else the shipped one. */
 async function commonWords(context: Context): Promise<readonly string[]> {
   const frameworks = await context.frameworks();
   const inUse = wholeReflections(await frameworks.get(context.preferences.framework));

@@ -16,12 +16,15 @@ interface SearchOptions extends ListOptions {
   regex?: boolean;
 }
 
-/** `coachkit journal search WORDS`: entries that hold the words, or a tag does, newest first, with the line they stand in. */
+/**
+ * `coachkit journal search WORDS`: entries with the words in text or tags, newest first, each with
+ * its line.
+ */
 export async function search(context: Context, words: string, options: SearchOptions) {
-  if (words === '') throw new UsageError('There is nothing to search for.');
+  if (words === '') throw new UsageError('Name a word to search for.');
   const { limit, ...filter } = await filterFrom(context, options);
   const pattern = options.regex ? patternOf(words) : literally(words);
-  // Looking at the JSON first spares parsing; with --since, parsing less is quicker still.
+  // Looking at the JSON first avoids parsing. With --since, few entries are parsed anyway.
   const isSifted = !options.regex && filter.since === undefined;
   const { newest, finish } = listing(
     await openJournalStore(context),
@@ -43,7 +46,7 @@ export async function search(context: Context, words: string, options: SearchOpt
   const [newestFound] = entries;
   if (newestFound) {
     const line = `coachkit journal show ${shortId(newestFound.id)}`;
-    nextLine(context, options, line, 'the first of these in full');
+    nextLine(context, options, line, 'read the first one in full');
   }
   finish();
 }
@@ -52,7 +55,7 @@ const EXCERPT = 50;
 const TIME_LIMIT_MS = 2000;
 const BATCH = 200;
 
-/** An entry, and where in its words; nowhere where a tag holds them. */
+/** An entry and the place in its text; no place if only a tag matches. */
 type Match = [entry: JournalEntry, place: Found | undefined];
 
 function* holding(entries: Iterable<JournalEntry>, pattern: RegExp): Generator<Match> {
@@ -66,7 +69,9 @@ function* holding(entries: Iterable<JournalEntry>, pattern: RegExp): Generator<M
   }
 }
 
-/** The same for a pattern that might take for ever. @throws UserError when it took too long */
+/**
+ * The same with a time limit, since a pattern can take forever. @throws UserError if it is exceeded
+ */
 function* timed(entries: Iterable<JournalEntry>, pattern: RegExp): Generator<Match> {
   const limited = timeLimit(TIME_LIMIT_MS);
   let batch: JournalEntry[] = [];
@@ -83,9 +88,9 @@ function* timed(entries: Iterable<JournalEntry>, pattern: RegExp): Generator<Mat
     yield* matches();
   } catch (error) {
     if (!(error instanceof TooSlow)) throw error;
-    throw new UserError(`The pattern took longer than ${TIME_LIMIT_MS / 1000} s and was stopped.`, {
+    throw new UserError(`The search took longer than ${TIME_LIMIT_MS / 1000} s and was stopped.`, {
       exit: ExitCode.failure,
-      hint: 'Make it simpler, above all a repeat within a repeat, or narrow down with --since.',
+      hint: 'Use a simpler pattern, without a repeat inside a repeat, or narrow it with --since.',
     });
   }
 }

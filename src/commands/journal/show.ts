@@ -15,8 +15,8 @@ interface Options extends Common {
 }
 
 /**
- * `coachkit journal show [ID]`: one entry in full, private or not, as whoever names its id means this
- * one. Without an id the last one, and in a terminal from there to the others.
+ * `coachkit journal show [ID]`: one entry in full. A private one is shown too, since naming its id
+ * asks for it. Without an id, the last entry, and in a terminal from there to the others.
  */
 export async function show(context: Context, id: string | undefined, options: Options) {
   const journal = await openJournalStore(context);
@@ -36,14 +36,14 @@ async function showOne(context: Context, entry: JournalEntry, options: Options):
   const history = options.history ? historyOf(entry, context.clock.now().date) : [];
   await showEntry(context, entry, history);
   const id = shortId(entry.id);
-  if (entry.deleted) nextLine(context, options, `coachkit journal restore ${id}`, 'have it back');
+  if (entry.deleted) nextLine(context, options, `coachkit journal restore ${id}`, 'restore it');
   else nextLine(context, options, `coachkit journal edit ${id}`, 'change it');
 }
 
 const historyOf = (entry: JournalEntry, today: Day) =>
   (entry.earlier ?? []).length > 0
     ? historyBlocks(entry, today)
-    : [text('No edit has changed it.')];
+    : [text("This entry hasn't been edited.")];
 
 async function showEntry(context: Context, entry: JournalEntry, more: Block[] = []) {
   const { clock, io } = context;
@@ -52,7 +52,7 @@ async function showEntry(context: Context, entry: JournalEntry, more: Block[] = 
   await io.page([...entryBlocks(entry, shown), ...more]);
 }
 
-/** The same at every entry, the first and the last too, so that a digit always means the same. */
+/** The same for every entry, even the first and last, so that a digit always means the same. */
 const WAYS = [
   { value: 'older', label: 'Older', key: 'left' },
   { value: 'newer', label: 'Newer', key: 'right' },
@@ -63,7 +63,7 @@ const WAYS = [
 /** How far each way leads. */
 const STEPS = { older: 1, newer: -1, edit: 0 };
 
-/** Entry after entry, from the newest, which is `first`, to those before it. */
+/** Shows entry after entry, from `first`, the newest, to older ones. */
 export async function leafThrough(
   context: Context,
   first: JournalEntry,
@@ -74,7 +74,7 @@ export async function leafThrough(
   let at = 0;
   await showEntry(context, first);
   for (;;) {
-    const way = await (await context.prompts()).choose('Read on?', WAYS);
+    const way = await (await context.prompts()).choose('What next?', WAYS);
     if (way === undefined || way === 'done') return;
     if (way === 'edit') read[at] = await editedEntry(context, journal, (read[at] ?? first).id);
     const to = at + STEPS[way];
@@ -89,7 +89,7 @@ export async function leafThrough(
       await showEntry(context, entry);
     } else {
       const end = way === 'older' ? 'oldest' : 'newest';
-      context.io.note([text(`That is your ${end} entry.`, 'quiet')]);
+      context.io.note([text(`That's your ${end} entry.`, 'quiet')]);
     }
   }
 }

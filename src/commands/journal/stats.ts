@@ -17,7 +17,7 @@ type Options = FilterOptions & HandingOn;
 
 const HALF_A_YEAR_IN_WEEKS = 26;
 
-/** `coachkit journal stats`: days written, a calendar, and mood, energy and weight week by week. */
+/** `coachkit journal stats`: days with an entry, a calendar, and weekly mood, energy and weight. */
 export async function stats(context: Context, options: Options): Promise<void> {
   const filter = await filterFrom(context, options);
   const today = context.clock.now().date;
@@ -32,15 +32,15 @@ export async function stats(context: Context, options: Options): Promise<void> {
   const result = journalStats(entries, { from, to, today });
   if (options.json) context.io.json({ ...result });
   else await context.io.page(statsBlocks(result, today));
-  nextLine(context, options, 'coachkit journal review', 'a month in your own words');
+  nextLine(context, options, 'coachkit journal review', 'look back over a month');
   finish();
 }
 
-/** `coachkit journal on-this-day`: entries of this date in earlier years, newest first. */
+/** `coachkit journal on-this-day`: entries on this date in earlier years, newest first. */
 export async function onThisDay(context: Context, options: Options): Promise<void> {
   const filter = await filterFrom(context, options);
   const today = context.clock.now().date;
-  // The dates it can be; only records that name one of them are parsed.
+  // Only records that contain one of the possible dates are parsed.
   const dates = [today.slice(4), '-02-29'].map((date) => `${date}"`);
   const { newest, finish } = listing(await openJournalStore(context), {
     json: (record) => dates.some((date) => record.includes(date)),
@@ -51,7 +51,7 @@ export async function onThisDay(context: Context, options: Options): Promise<voi
   const [latest] = entries;
   if (latest) {
     const line = `coachkit journal show ${shortId(latest.id)}`;
-    nextLine(context, options, line, 'the first of these in full');
+    nextLine(context, options, line, 'read the first one in full');
   }
   finish();
 }
@@ -80,13 +80,13 @@ function statsBlocks({ from, to, entries, recently, days, weeks }: JournalStats,
     title(
       `${many(entries, 'entry', 'entries')} from ${dayInWords(from, today)} to ${dayInWords(to, today)}`,
     ),
-    text(`Days written in the last ${recently.days}: ${recently.written}`),
+    text(`Days with an entry in the last ${recently.days}: ${recently.written}`),
     ...(entries === 0 ? [] : [calendar]),
-    ...(rated.length === 0 ? [] : [heading('Mean of each week'), ratings]),
+    ...(rated.length === 0 ? [] : [heading('Weekly averages'), ratings]),
   ];
 }
 
-/** The day of the oldest entry; undefined where nothing was written. */
+/** The day of the oldest entry; undefined for an empty journal. */
 function firstDay(journal: JournalStore): Day | undefined {
   const [oldest] = journal.oldest({ damaged: () => {} });
   return oldest?.at.date;

@@ -12,10 +12,10 @@ export async function openJournalStore(context: Context): Promise<JournalStore> 
   return (await context.store()).collection<Entry>('journal');
 }
 
-/** A listing that passes over damaged months; call `finish` once what could be read was shown. */
+/** A listing that skips damaged months; call `finish` after showing what could be read. */
 export interface Listing {
   newest: Iterable<JournalEntry>;
-  /** @throws UserError about the first damaged month, if there is one */
+  /** @throws UserError about the first damaged month, if any */
   finish(): void;
 }
 
@@ -32,7 +32,7 @@ export function listing(journal: JournalStore, options: ListOptions = {}): Listi
   };
 }
 
-/** How entries are handed on. */
+/** How entries leave coachkit. */
 export interface HandingOn {
   json?: boolean;
   jsonl?: boolean;
@@ -40,8 +40,8 @@ export interface HandingOn {
 }
 
 /**
- * Entries as a listing may show them: for a program, nothing that is private unless it is asked for.
- * It comes before every filter, so that a search finds no entry by its private words.
+ * Entries as a listing may show them: for a program, without private content unless it was asked
+ * for. Call this before any filter, so that a search finds no entry by its private words.
  */
 export function* handedOn(
   entries: Iterable<JournalEntry>,
@@ -65,7 +65,7 @@ const HISTORY = 100;
 /** How many days back an earlier insight is looked for. */
 const FAR_BACK = 90;
 
-/** The newest entries, as many and as far back as the rotation and an earlier insight look; oldest first. */
+/** The entries that the rotation and the earlier insight need, oldest first. */
 export function recentEntries(store: Store, today: Day): JournalEntry[] {
   const oldest = addDays(today, -FAR_BACK);
   const found: JournalEntry[] = [];

@@ -13,8 +13,8 @@ import { many } from '../../lib/plural.ts';
 import { holdsRecords, isUnsaved, keepAs, keptFrom } from '../shared/unsaved.ts';
 
 /**
- * Whether the entry was saved from a draft before a stop. Not where the draft holds other words than
- * what was saved.
+ * Whether this draft was already saved as an entry before coachkit stopped. False if its words
+ * differ from the saved ones.
  */
 export function isInJournal(store: Pick<Store, 'collection'>, { begun, ...entry }: Entry): boolean {
   if (begun === undefined) return false;
@@ -34,7 +34,7 @@ function hasSameWords(a: Entry, b: Entry): boolean {
   return words(a) === words(b);
 }
 
-/** Saves an entry, tagged as its words say too, and the action in it, as one change. */
+/** Saves an entry with the tags in its words, and the action in it, as one change. */
 export async function saveEntry(
   context: Context,
   entry: Entry,
@@ -54,7 +54,7 @@ export async function saveEntry(
   });
 }
 
-/** Saves an entry. @throws an error that says where the entry is kept, whatever went wrong */
+/** Saves an entry. @throws an error that says where the entry is kept, on any failure */
 export async function savedOrKept(context: Context, entry: Entry): Promise<Saved<Entry>> {
   try {
     return await saveEntry(context, entry);
@@ -65,35 +65,37 @@ export async function savedOrKept(context: Context, entry: Entry): Promise<Saved
   }
 }
 
-/** Where entries wait to be saved: how that is done. */
+/** If entries could not be saved, says how to save them. */
 export function noteUnsaved({ io }: Context, { drafts }: Store): void {
   const count = drafts.list().filter(isUnsaved).length;
   if (count === 0) return;
-  const what = count === 1 ? 'An entry waits' : `${count} entries wait`;
-  io.note([text(`${what} to be saved; it failed then. Do it: coachkit doctor --repair`)]);
+  const what = count === 1 ? 'An entry' : `${count} entries`;
+  const them = count === 1 ? 'it' : 'them';
+  const command = 'coachkit doctor --repair';
+  io.note([text(`${what} could not be saved earlier. To save ${them} now: ${command}`)]);
 }
 
-/** What waits among the drafts, for `doctor`; half-finished answers are not among it. */
+/** Unsaved entries and edits among the drafts, for `doctor`; unfinished forms are not included. */
 export function waiting({ drafts }: Store): Finding[] {
   return drafts.readable().flatMap(({ name, path, saved, value }): Finding[] => {
-    const from = `of ${saved.date}`;
+    const from = `from ${saved.date}`;
     if (isUnsaved(name)) {
-      const reason = `${whatWaits(value)} ${from} that could not be saved then`;
+      const reason = `${whatWaits(value)} ${from} that could not be saved`;
       return [{ level: 'warning', kind: 'unsaved', path, reason }];
     }
     const [, id] = /^edit-(.+)$/.exec(name) ?? [];
     if (id !== undefined) {
       const again = `coachkit journal edit ${shortId(id)}`;
-      const reason = `an edit ${from} that could not be saved; go on with it: ${again}`;
+      const reason = `an edit ${from} that could not be saved; to continue it: ${again}`;
       return [{ level: 'note', kind: 'draft', path, reason }];
     }
     const isInput = name.startsWith('stdin-');
-    const reason = `what came in on ${saved.date} and is no text, as base64`;
+    const reason = `input ${from} that is not text, kept as base64`;
     return isInput ? [{ level: 'note', kind: 'draft', path, reason }] : [];
   });
 }
 
-/** One entry, or what else a command was about to save. */
+/** What a command was about to save: an entry, or something else. */
 function whatWaits(value: unknown): string {
   if (!holdsRecords(value)) return 'an entry';
   const [first, ...more] = value.records;
@@ -101,7 +103,7 @@ function whatWaits(value: unknown): string {
   return first?.collection === 'journal' ? 'an entry' : 'a record';
 }
 
-/** Saves what waits; what is in the store by now, as after a stop, is not saved again. Gives the ids. */
+/** Saves unsaved entries, except those already in the store. Gives the ids. */
 export async function saveUnsaved(context: Context): Promise<string[]> {
   const { drafts, ...store } = await context.store();
   const saved: string[] = [];
@@ -115,7 +117,7 @@ export async function saveUnsaved(context: Context): Promise<string[]> {
       }
       drafts.remove(name);
     } catch {
-      // It waits on; `doctor` goes on naming it.
+      // It stays a draft, and `doctor` keeps listing it.
     }
   }
   return saved;

@@ -18,13 +18,15 @@ import { dayAndTime } from '../../lib/dates/zone.ts';
 import { shortId } from '../../lib/id.ts';
 import { clipped } from '../../lib/words.ts';
 
-/** About a line on a narrow screen, less the day. */
+/** About a line on a narrow screen, without the day. */
 const GLANCE = 56;
 
-/** What is said where nothing was written. */
-export const EMPTY = 'Your journal is empty. Write a first entry: coachkit reflect';
+/** Shown for an empty journal. */
+export const EMPTY = 'Your journal is empty. Write an entry: coachkit reflect';
 
-/** An entry in a list: its day and a line of what was written; under it, quietly, its id and the rest. */
+/**
+ * An entry in a list: its day and a line of its text; below, in quiet text, its id and the rest.
+ */
 export function entryItem(entry: JournalEntry, today: Day, line = firstLine(entry)): ListItem {
   const { id, at, kind } = entry;
   return {
@@ -33,14 +35,14 @@ export function entryItem(entry: JournalEntry, today: Day, line = firstLine(entr
   };
 }
 
-/** Entries in the order they come; under the weeks they are of, where most weeks have several. */
+/** Entries in their given order, grouped by week if most weeks have several. */
 export function byWeek(entries: readonly JournalEntry[], today: Day): Block[] {
   const weeks = new Map<Day, ListItem[]>();
   for (const entry of entries) {
     const monday = mondayOf(entry.at.date);
     weeks.set(monday, [...(weeks.get(monday) ?? []), entryItem(entry, today)]);
   }
-  // A heading for each single entry would only say its date again.
+  // A heading over a single entry would only repeat its date.
   if (entries.length < 2 * weeks.size) return [list([...weeks.values()].flat())];
   return [...weeks].flatMap(([monday, items]) => [heading(weekName(monday, today)), list(items)]);
 }
@@ -52,24 +54,24 @@ function weekName(monday: Day, today: Day): string {
   return `Week of ${dayInWords(monday, today)}`;
 }
 
-/** When an entry is from, as a person reads it. */
+/** The date and time of an entry in words. */
 export function whenSaid(at: Instant, today: Day): string {
   const [day = '', time] = dayAndTime(at).split(' ');
   return [dayInWords(day, today), ...(time === undefined ? [] : [time])].join(', ');
 }
 
-/** What is said of an entry that was changed. */
+/** The line that says what was done to an entry. */
 export const entrySaid = ({ id, at }: JournalEntry, what: string, today: Day): string =>
   `${what}: ${shortId(id)}, ${whenSaid(at, today)}.`;
 
-/** How an entry is shown: where and when that is, and what a link is called. */
+/** What an entry is shown with: the reader's day and zone, and the names of links. */
 export interface Shown {
   today: Day;
   zone: string;
   nameOf: (link: string, to: string) => string;
 }
 
-/** One entry in full: when it is from, its words, and in a quiet line what else is known of it. */
+/** One entry in full: its date, its words and, in a quiet line, its other facts. */
 export function entryBlocks(entry: JournalEntry, shown: Shown): Block[] {
   const { at, text: words, answers = [], kind } = entry;
   return [
@@ -98,7 +100,7 @@ function factsOf(entry: JournalEntry, { today, zone, nameOf }: Shown): string[] 
   ];
 }
 
-/** What each edit of an entry replaced, the latest first. */
+/** What each edit of an entry replaced, latest first. */
 export function historyBlocks(entry: JournalEntry, today: Day): Block[] {
   return replacedIn(entry).flatMap(({ on, before, after }): Block[] => {
     const facts = changedFacts(before, after);
@@ -113,7 +115,7 @@ export function historyBlocks(entry: JournalEntry, today: Day): Block[] {
   });
 }
 
-/** Facts as they were, where they are others now. */
+/** The earlier values of facts that have changed. */
 function changedFacts(before: Entry, after: Entry): [string, string][] {
   const now = new Map(entryFacts(after));
   const was = new Map(entryFacts(before));
@@ -123,7 +125,7 @@ function changedFacts(before: Entry, after: Entry): [string, string][] {
     .map((name) => row(name, was.get(name) ?? 'none'));
 }
 
-/** What is marked of an entry; a tag that stands in the line above it isn't said again. */
+/** Mood, tags and marks of an entry, without tags that are in the line above. */
 function marksOf(entry: Entry, line: string): string[] {
   const { mood, tags = [] } = entry;
   const said = new Set(tagsIn(line).map(plainTag));
@@ -149,7 +151,7 @@ function row(label: string, value: string | number): [string, string] {
   return [label, String(value)];
 }
 
-/** The beginning of what was written, in one line. */
+/** The beginning of an entry's text, in one line. */
 export function firstLine(entry: Entry): string {
   const lines = entryTexts(entry).flatMap((words) => words.slice(0, 2000).split('\n'));
   const line = lines.find((each) => each.trim() !== '')?.trim() ?? '';

@@ -1,31 +1,37 @@
 import { define } from '../../core/command.ts';
 import { FRAMEWORK, json } from '../../core/options.ts';
 
-/** A command of its own, since the word behind `reflect` is a kind, and kinds are named by a framework. */
+/**
+ * A command of its own: the word after `reflect` is a kind, and a framework may name one like it.
+ */
 export const questions = define('questions', {
   examples: [
-    ['coachkit questions', 'all of them, with their ids'],
-    ['coachkit questions add "What would I tell a friend?"', 'it takes its turn'],
-    ['coachkit questions remove k3x9qz', 'your answers stay'],
+    ['coachkit questions', 'list all questions with their ids'],
+    ['coachkit questions add "What would I tell a friend?"', 'add your own question'],
+    ['coachkit questions remove k3x9qz', 'remove your question'],
   ],
   commands: [
     define('list', {
       isDefault: true,
-      about: 'All questions that take turns, your own first.',
+      about: 'List the questions that take turns, your own first.',
       options: [FRAMEWORK, json()],
+      examples: [['coachkit questions list', 'list all questions with their ids']],
       run: async () => (await import('./questions.ts')).list,
     }),
     define('add <words...>', {
       about: 'Add a question of your own.',
       options: [json('what was saved')],
+      examples: [['coachkit questions add "What would I tell a friend?"', 'add your own question']],
       run: async () => {
         const { add } = await import('./questions.ts');
         return (context, words, options) => add(context, words.join(' '), options);
       },
     }),
     define('remove <id>', {
-      about: 'Take one of your own questions out. What you answered stays.',
+      about: 'Remove one of your own questions.',
       options: [json('what was removed')],
+      examples: [['coachkit questions remove k3x9qz', 'remove your question']],
+      notes: 'Your answers stay in your journal.',
       run: async () => (await import('./questions.ts')).remove,
     }),
   ],

@@ -5,15 +5,16 @@ import type { Bank } from '../../framework/shipped.ts';
 import { askedAs, openQuestionStore } from './store.ts';
 
 /**
- * All questions that take turns: those of the framework, the person's own, and those of other
- * frameworks, unless it was `named`: then it asks alone.
+ * All questions in the rotation: the framework's, the person's own and those of other frameworks. A
+ * framework that was `named` on the command line asks alone, without the others.
  */
 export async function dailyBank(
   context: Context,
   { id, reflections }: Pick<Framework, 'id' | 'reflections'>,
   { named }: { named: boolean },
 ) {
-  // A damaged file of questions keeps nobody from writing; `questions` and `doctor` report it.
+  // A damaged file of questions must not stop anyone from writing. `questions` and `doctor` report
+  // it.
   const own = (await openQuestionStore(context)).all({ damaged: () => {} }).map(askedAs);
   const others = named ? [] : await otherBanks(context, id);
   return withGuests(withOwn(reflections?.bank ?? [], own), others).map((question) => ({
@@ -22,7 +23,7 @@ export async function dailyBank(
   }));
 }
 
-/** The banks that the settings let in beside that of a framework. */
+/** The question banks that the settings add to a framework's own. */
 async function otherBanks(context: Context, framework: string): Promise<Bank[]> {
   const wanted = context.preferences['questions-from'].split(', ');
   if (wanted.includes('none')) return [];

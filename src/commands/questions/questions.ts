@@ -13,12 +13,12 @@ import { reportSaved } from '../shared/report-saved.ts';
 import { dailyBank } from './question-bank.ts';
 import { askedAs, openQuestionStore } from './store.ts';
 
-/** As long as a question of a framework may be. */
+/** The longest question; the same limit as in a framework. */
 const LONGEST = 300;
 
 /**
- * `coachkit questions`: the questions that come round in `reflect`: the person's own first, then those
- * of the framework; unless it was named, those of the others too.
+ * `coachkit questions`: the questions that take turns in `reflect`. The person's own come first,
+ * then the framework's, then those of other frameworks unless one was named.
  */
 export async function list(context: Context, options: Common) {
   const framework = await frameworkChosen(context, options.framework);
@@ -43,21 +43,21 @@ export async function list(context: Context, options: Common) {
     heading('Your own'),
     own.length > 0
       ? itemsOf(own)
-      : text('None yet. Add one: coachkit questions add "What would I tell a friend?"'),
+      : text('You have none yet. Add one: coachkit questions add "What would I tell a friend?"'),
     ...titles.flatMap((title) => [
       heading(title),
       itemsOf(others.filter(({ guest = framework.title }) => guest === title)),
     ]),
   ]);
-  nextLine(context, options, 'coachkit reflect --question ID', 'answer one of them');
+  nextLine(context, options, 'coachkit reflect --question ID', 'answer one');
 }
 
-/** `coachkit questions add TEXT`: from now on it takes turns with the others. */
+/** `coachkit questions add TEXT`: adds a question to the rotation. */
 export async function add(context: Context, typed: string, options: Common) {
   const ask = typed.trim();
   if (ask === '' || ask.length > LONGEST || /\p{Cc}/u.test(ask)) {
     throw new UsageError(
-      `A question is one line of up to ${LONGEST} characters. Nothing was saved.`,
+      `A question must be one line of at most ${LONGEST} characters. Nothing was saved.`,
     );
   }
   const own = await openQuestionStore(context);
@@ -67,13 +67,13 @@ export async function add(context: Context, typed: string, options: Common) {
     reportSaved(context, options, { question: { id, ask } }, `${what} as ${id}.`);
     nextLine(context, options, `coachkit reflect --question ${id}`, 'answer it now');
   };
-  if (same && same.deleted === undefined) return report(same, 'It is there already');
+  if (same && same.deleted === undefined) return report(same, 'You already have this question');
   await (await context.store()).ready();
-  // One that comes back keeps its id, and with it the answers of before.
+  // A restored question keeps its id and so its earlier answers.
   report(same ? own.restore(same.id) : own.add({ ask }), 'Saved');
 }
 
-/** `coachkit questions remove ID`: it comes round no more; what was answered stays. */
+/** `coachkit questions remove ID`: takes it out of the rotation. Its answers stay. */
 export async function remove(context: Context, id: string, options: Common) {
   const own = await openQuestionStore(context);
   const found = own.get(id);
@@ -81,13 +81,13 @@ export async function remove(context: Context, id: string, options: Common) {
     const ids = own.all().map((each) => shortId(each.id));
     throw new UsageError(
       `You have no question "${id}".${didYouMean(id, ids)}`,
-      'All of them: coachkit questions',
+      'To list them: coachkit questions',
     );
   }
   await (await context.store()).ready();
   const removed = askedAs(own.remove(found.id));
   reportSaved(context, options, { removed }, [
-    text('Removed. What you answered stays in your journal:'),
+    text('Removed. Your answers stay in your journal:'),
     text(`coachkit journal question ${removed.id}`),
   ]);
 }

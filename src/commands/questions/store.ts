@@ -7,7 +7,7 @@ export async function openQuestionStore(context: Context): Promise<Collection<Ow
   return (await context.store()).collection<OwnQuestion>('questions');
 }
 
-/** An own question as the rotation and entries know it. */
+/** The person's own question, under the id that the rotation and entries use. */
 export function askedAs({ id, ask }: Saved<OwnQuestion>): { id: string; ask: string } {
   return { id: shortId(id), ask };
 }

@@ -31,50 +31,50 @@ import { shortId } from '../../lib/id.ts';
 import { present } from '../../lib/objects.ts';
 import { isInJournal } from '../journal/unsaved.ts';
 
-/** An entry that is not finished, as it is kept after each answer. */
+/** An unfinished entry, as it is kept after each answer. */
 export interface Unfinished extends Partial<Resumed> {
-  /** When it was begun. The entry made of it remembers this, so that it is not made twice. */
+  /** When it was started. The saved entry keeps this, so that it is not saved twice. */
   begun: string;
-  /** The question of the day as it stood on the screen. */
+  /** The question of the day as it was shown. */
   question?: Picks['question'];
   passed: string[];
   quick: boolean;
-  /** Whether what was said today leaves only gentle questions. */
+  /** Whether today's ratings or words call for gentle questions only. */
   gentle?: boolean;
-  /** What flags said; `at` only where a date was given. */
+  /** What the flags set; `at` only if a date was given. */
   given: Partial<Entry>;
   session: Session;
-  /** Where the entry is saved and something is added to it: its id, and what is asked for it. */
+  /** For an addition to a saved entry: the id of the entry, and the question that is asked. */
   adds?: { entry: string; asks: Question };
 }
 
-/** What an entry is made with. */
+/** What it takes to make an entry. */
 export interface Making {
-  /** Whether words of danger or harm stand in it; known only while it is asked, and kept nowhere. */
+  /** Whether its words tell of danger or harm. Known only while asking, and never stored. */
   isGrave?: boolean;
   framework: Pick<Framework, 'id' | 'version' | 'scales'>;
   reflections: Reflections;
   kind: ReflectionKind;
-  /** What the person is called; may be empty. */
+  /** The person's name; may be empty. */
   name: string;
   targets: readonly Target[];
-  /** Ids of the follow-ups that were shown before, the latest last. */
+  /** Ids of the follow-ups shown before, latest last. */
   shown?: readonly string[];
 }
 
-/** How one begins. */
+/** How an entry starts. */
 export interface Starting {
-  /** Whether to leave aside what was begun before; it is saved as it is. */
+  /** Whether to start a new entry; an unfinished one is saved as it is. */
   fresh: boolean;
-  /** The question to ask, instead of the one whose turn it is. */
+  /** The question to ask instead of the one whose turn it is. */
   question?: Unfinished['question'];
-  /** Keeps the entry, and with it the action in it. */
+  /** Saves the entry together with the action in it. */
   save: (entry: Entry, promise: PlannedAction | undefined) => Promise<Saved<Entry>>;
 }
 
 /**
- * What was begun before and is to go on. A draft that a stop right after saving left behind is removed;
- * with `fresh`, what was begun is saved as it is, for the day it was written.
+ * The unfinished entry to continue. A draft left behind by a stop right after saving is removed.
+ * With `fresh`, an unfinished entry is saved as it is, for the day it was written.
  */
 export async function unfinishedBefore(
   context: Context,
@@ -93,11 +93,11 @@ export async function unfinishedBefore(
   const session = typedAsAnswers(form, unfinished.session);
   const made = entryOf(making, { ...unfinished, session }, draft.saved);
   const isSaved = made !== undefined && isInJournal(store, made.entry);
-  // What was added to an entry of another day does not keep anyone from a new one.
+  // An unfinished addition to another day's entry does not block a new entry.
   const isLeft = fresh || (unfinished.adds && draft.saved.date !== context.clock.now().date);
   if (made && !isSaved && isLeft) {
     const saved = await saveMade(context, save, unfinished, made);
-    context.io.note([text(`What you had begun is saved as ${shortId(saved.id)}.`)]);
+    context.io.note([text(`Your unfinished entry is saved as ${shortId(saved.id)}.`)]);
   }
   if (isSaved || isLeft) {
     store.drafts.remove(name);
@@ -105,14 +105,14 @@ export async function unfinishedBefore(
   }
   if (question && question.id !== unfinished.question?.id) {
     throw new UsageError(
-      'There is an entry that you have not finished, and it has another question.',
-      'Finish it without --question, or save it as it is with --fresh.',
+      'You have an unfinished entry with another question. It was kept.',
+      'To finish it, leave out --question. To save it as it is and start a new one: --fresh',
     );
   }
   return { unfinished, day: draft.saved.date };
 }
 
-/** What is said above the question at which one goes on, with what was answered so far. */
+/** What is shown above the question where the person continues, with the answers so far. */
 export function goingOn(
   { unfinished, day }: { unfinished: Unfinished; day: string },
   making: Making,
@@ -128,13 +128,13 @@ export function goingOn(
     return [{ text: step.question.ask, under: [words] }];
   });
   return present(
-    text(`Going on where you stopped ${leftWhen(day, today)}.`),
+    text(`Picking up where you stopped ${leftWhen(day, today)}.`),
     answered.length > 0 && list(answered),
-    command(`${again} --fresh`, 'Saves that as it is, and begins anew.'),
+    command(`${again} --fresh`, 'Save it as it is and start a new entry.'),
   );
 }
 
-/** What is asked, given what was answered so far. */
+/** The questions to ask, given the answers so far. */
 export function draftForm(making: Making, unfinished: Unfinished, session: Session): Form {
   const { kind, reflections } = making;
   const { adds } = unfinished;
@@ -142,7 +142,7 @@ export function draftForm(making: Making, unfinished: Unfinished, session: Sessi
   return reflectionForm(kind, reflections, picksOf(making, unfinished), session);
 }
 
-/** What is settled of an entry, as the form takes it. */
+/** The settled choices of an entry, as the form takes them. */
 export function picksOf(
   { name, targets, isGrave, shown }: Making,
   { question, quick, gentle }: Unfinished,
@@ -152,7 +152,9 @@ export function picksOf(
 
 type Made = NonNullable<ReturnType<typeof entryOf>>;
 
-/** Saves what was made: an entry, or what is added to one; that is a new one, if the other is deleted. */
+/**
+ * Saves an entry, or an addition to one; if that one is deleted, the addition becomes a new entry.
+ */
 export async function saveMade(
   context: Context,
   save: Starting['save'],
@@ -172,13 +174,13 @@ export async function saveMade(
   }));
 }
 
-/** Answers with some more; an answer to the same question gives way. */
+/** The answers with more added; a new answer replaces one to the same question. */
 function answersWith(before: readonly EntryAnswer[], added: readonly EntryAnswer[]): EntryAnswer[] {
   const isAdded = ({ question }: EntryAnswer) => added.some((each) => each.question === question);
   return [...before.filter((each) => !isAdded(each)), ...added];
 }
 
-/** The entry that the answers come to, and the action in it; undefined when nothing was written. */
+/** The entry made from the answers, and the action in it; undefined if nothing was written. */
 export function entryOf(making: Making, unfinished: Unfinished, now: Instant) {
   const { framework, reflections, kind, targets } = making;
   const { begun, question, passed, given, session } = unfinished;
@@ -195,13 +197,13 @@ export function entryOf(making: Making, unfinished: Unfinished, now: Instant) {
   });
   if (!written) return undefined;
   return {
-    // What was typed on the screen came after the flags.
+    // Answers on the screen come after the flags, so they win.
     entry: { ...joined(given, written), begun },
     action: actionIn(kind, finalAnswers(form, session), nothing),
   };
 }
 
-/** Two parts of an entry in one; the later wins, and tags and links come together. */
+/** Merges two parts of an entry. The later part wins; tags and links are combined. */
 export function joined<T extends Partial<Entry>>(earlier: Partial<Entry>, later: T): T {
   const tags = [...new Set([...(earlier.tags ?? []), ...(later.tags ?? [])])];
   const links = { ...earlier.links, ...later.links };

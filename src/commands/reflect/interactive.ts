@@ -44,24 +44,26 @@ import { askOpenAction } from './promise.ts';
 
 export interface Reflecting extends Starting {
   framework: Pick<Framework, 'id' | 'version' | 'scales'>;
-  /** With the person's own questions in the bank. */
+  /** Their bank includes the person's own questions. */
   reflections: Reflections;
   /** The id of the kind. */
   kind: string;
   prefs: Preferences;
-  /** Whether only gentle questions come to mind now, whatever is said of today. */
+  /** Whether to ask only gentle questions, whatever is said about today. */
   isGentleTime: boolean;
   quick: boolean;
-  /** What the flags said; `at` only where a date was given. */
+  /** What the flags set; `at` only if a date was given. */
   given: Partial<Entry>;
-  /** Texts of the measures that want a check-in. */
+  /** Texts of the measures that are due for a check-in. */
   due?: readonly string[];
-  /** Whether a program reads what was saved: then nothing is offered after it. */
+  /** Whether a program reads the output; then nothing more is offered after saving. */
   json?: boolean;
   tell: (saved: Saved<Entry>) => void;
 }
 
-/** Asks one kind of entry in a terminal, and saves it; then comes an open action, and what can be added. */
+/**
+ * Asks for an entry in a terminal and saves it. Then asks about an open action and for additions.
+ */
 export async function askReflection(context: Context, about: Reflecting): Promise<void> {
   const { framework, reflections, prefs, given, due = [] } = about;
   const kind = kindNamed(reflections, about.kind);
@@ -120,7 +122,7 @@ export async function askReflection(context: Context, about: Reflecting): Promis
   let isUrgentNow = false;
   let isHeard = false;
 
-  /** Asks until all is answered or skipped, and saves what came of it. */
+  /** Asks until everything is answered or skipped, then saves the result. */
   const asked = async (): Promise<Saved<Entry> | undefined> => {
     await walk(context, {
       form: (session) => draftForm(making, now, session),
@@ -146,7 +148,7 @@ export async function askReflection(context: Context, about: Reflecting): Promis
         only = gentle(isGraveNow);
         const { question } = now;
         const isOpen = question !== undefined && answers[question.id] === undefined;
-        // A question that was asked for by its name gives way to danger and harm only.
+        // A question chosen by its id gives way only after words of danger or harm.
         const isWanted = !isGraveNow && question?.id === about.question?.id;
         const isOther = isOpen && !isWanted && !only.includes(question.id);
         const isMissing = isGraveNow && question === undefined;
@@ -173,7 +175,7 @@ export async function askReflection(context: Context, about: Reflecting): Promis
       (await saveMade(context, about.save, now, made).catch((error) => {
         const path = drafts.load(draft)?.path;
         throw error instanceof Error && path !== undefined
-          ? keptIn(path, error, `Then go on where you are now: ${again}`)
+          ? keptIn(path, error, `Then continue from here: ${again}`)
           : error;
       }));
     drafts.remove(draft);
@@ -182,7 +184,7 @@ export async function askReflection(context: Context, about: Reflecting): Promis
 
   try {
     const saved = await asked();
-    if (!saved) return context.io.note([text('Nothing was written, so nothing was saved.')]);
+    if (!saved) return context.io.note([text("You didn't write anything, so nothing was saved.")]);
     about.tell(saved);
     await noteFollowUps(context, followUpsIn(reflections, saved));
     if (isUrgentNow) return;
@@ -212,11 +214,11 @@ export async function askReflection(context: Context, about: Reflecting): Promis
     nextLine(context, {}, ...nextAfter(kind, saved));
   } catch (error) {
     if (!(error instanceof Interrupted) || drafts.load(draft) === undefined) throw error;
-    throw new Interrupted('Stopped. What you wrote so far is kept.', `Go on: ${again}`);
+    throw new Interrupted("Stopped. What you've written is kept as a draft.", `Continue: ${again}`);
   }
 }
 
-/** Whether the answers so far call for people at once; undefined where they leave it open. */
+/** Whether the answers so far mean that people are needed at once; undefined if it is not clear. */
 const urgentBy = ({ urgent }: ReflectionKind, answers: Answers) =>
   urgent !== undefined && evaluate(urgent, (name) => asFact(answers[name]));
 
@@ -227,15 +229,15 @@ const urgencyOf = (kind: ReflectionKind): Urgency => ({
   isRuledOut: (answers) => urgentBy(kind, answers) === false,
 });
 
-/** Ids of the follow-ups that an entry answers. */
+/** Ids of the follow-ups answered in an entry. */
 const followUpsIn = ({ followUps }: Reflections, { answers = [] }: Entry): string[] =>
   answers.map(({ question }) => question).filter((id) => followUps.some((each) => each.id === id));
 
-/** What could come next, and why. */
+/** A command that could come next, and what it is for. */
 function nextAfter({ every }: ReflectionKind, { bring }: Entry): [string, string] {
-  if (bring) return ['coachkit sessions prep', 'what you flagged is on its page'];
-  if (every) return ['coachkit progress', 'your measures over time'];
-  return ['coachkit journal', 'what you wrote before'];
+  if (bring) return ['coachkit sessions prep', 'prepare your next session, with what you flagged'];
+  if (every) return ['coachkit progress', 'see your measures over time'];
+  return ['coachkit journal', 'read what you wrote before'];
 }
 
 function kindNamed(reflections: Reflections, id: string): ReflectionKind {
@@ -244,7 +246,9 @@ function kindNamed(reflections: Reflections, id: string): ReflectionKind {
   return kind;
 }
 
-/** The question of the day, where the kind has one; after danger or harm (`isGrave`) every kind has. */
+/**
+ * The question of the day, if the kind has one. After danger or harm (`isGrave`) every kind has.
+ */
 function pick(
   { reflections, kind, name, isGrave }: Making,
   turn: {
@@ -270,7 +274,7 @@ function ratingsSaid({ steps }: ReflectionKind, { answers }: Session): Ratings {
   return readRatings(String(typed), names) ?? {};
 }
 
-/** The ratings that a step asks for on one screen. */
+/** The ratings that one step asks for on one screen. */
 export function ratingsOf({ steps }: ReflectionKind, id: string) {
   const step = steps.find((each) => each.id === id);
   return step?.kind === 'ratings' ? { ratings: step.ratings } : {};
@@ -279,7 +283,10 @@ export function ratingsOf({ steps }: ReflectionKind, id: string) {
 const MINUTE = 60_000;
 const LONG = 20;
 
-/** Says once that the minutes are over, and once that a pause would be good. Soft: nothing ends. */
+/**
+ * Says once that the planned minutes are over, and once that it may be time for a break. Nothing
+ * ends.
+ */
 function clockNotes({ io, clock }: Context, { minutes }: ReflectionKind, texts: Reflections) {
   const start = Date.parse(clock.now().utc);
   const open = [

@@ -8,7 +8,10 @@ import { shortId } from '../../lib/id.ts';
 
 type Loop = Reflections['loop'];
 
-/** Offers something to do with what keeps coming up, asks for it, and keeps it. Private as `entry` is. */
+/**
+ * Offers ways to work on what keeps coming up, and saves the chosen one. It is as private as
+ * `entry`.
+ */
 export async function offerWaysOut(
   context: Context,
   { say, offers, leave }: Loop,
@@ -23,7 +26,7 @@ export async function offerWaysOut(
   const offer = offers.find(({ id }) => id === chosen);
   if (!offer) return;
   let reply = await prompts.ask(askFor(context, offer));
-  // There are no other answers to look over.
+  // Review has nothing to show here, since there are no other answers.
   while (reply.kind === 'review') reply = await prompts.ask(askFor(context, offer));
   if (reply.kind !== 'answer') return;
   const kept = await keep(context, offer, String(reply.value), entry);
@@ -40,7 +43,7 @@ function askFor({ clock }: Context, { id, ask, keeps }: Loop['offers'][number]):
   return { question: { ...KINDS[keeps], id, ask }, canGoBack: false, now: clock.now() };
 }
 
-/** Saves it, and says so. */
+/** Saves the answer; gives the line that says so. */
 async function keep(
   context: Context,
   offer: Loop['offers'][number],
@@ -63,5 +66,5 @@ async function keep(
   const action = newAction(isDate ? offer.commitment : words, { entry: id }, isPrivate);
   const due = isDate ? { due: words } : {};
   const saved = store.collection<Action>('commitments').add({ ...action, ...due });
-  return `Kept as ${shortId(saved.id)} in coachkit actions.`;
+  return `Saved as ${shortId(saved.id)}. To see it: coachkit actions`;
 }

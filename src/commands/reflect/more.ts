@@ -7,19 +7,19 @@ import { optionFor } from '../../domain/reflection/form.ts';
 import { BRING, type Later } from '../../domain/reflection/later.ts';
 import type { Question } from '../../framework/schema/index.ts';
 
-/** Where it is kept which follow-ups were shown, the latest last; no private text is in it. */
+/** The setting with the ids of follow-ups shown, latest last. It contains no private text. */
 const SHOWN = 'follow-ups-shown';
 
-/** No more than these decide which comes next. */
+/** How many of the latest follow-ups decide which comes next. */
 const LATEST = 20;
 
-/** Ids of the follow-ups that were shown before, the latest last. */
+/** Ids of the follow-ups shown before, latest last. */
 export async function followUpsShown(context: Context): Promise<string[]> {
   const shown = (await context.store()).settings.get(SHOWN);
   return Array.isArray(shown) ? shown.map(String) : [];
 }
 
-/** Remembers follow-ups that were on the screen. */
+/** Remembers follow-ups that were shown. */
 export async function noteFollowUps(context: Context, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   const before = (await followUpsShown(context)).filter((id) => !ids.includes(id));
@@ -27,24 +27,26 @@ export async function noteFollowUps(context: Context, ids: readonly string[]): P
 }
 
 interface Adding {
-  /** What can be added to the entry as it is now. */
+  /** What can still be added to the entry. */
   offers: (entry: Entry) => Later[];
   /** What the entry can be linked to. */
   targets: Parameters<typeof optionFor>[0][];
-  /** Asks a question and adds the answer; undefined where something was said to it that ends this. */
+  /**
+   * Asks a question and adds the answer; undefined if the answer means that nothing more is asked.
+   */
   ask: (entry: Saved<Entry>, question: Question) => Promise<Saved<Entry> | undefined>;
 }
 
-/** Offers to add to an entry just saved, until the person is done. */
+/** Offers additions to the entry just saved, until the person is done. */
 export async function offerMore(context: Context, saved: Saved<Entry>, adding: Adding) {
   const prompts = await context.prompts();
   let entry: Saved<Entry> | undefined = saved;
   while (entry !== undefined) {
     const offers = adding.offers(entry);
-    const chosen: string | undefined = await prompts.choose('Anything to add?', [
+    const chosen: string | undefined = await prompts.choose('Do you want to add anything?', [
       ...offers.map(({ id, label }) => ({ value: id, label })),
       { value: 'tag', label: 'Add a tag' },
-      // Enter ends an ordinary day.
+      // First, so that Enter alone is enough on an ordinary day.
       { value: 'done', label: 'Done', isOut: true, isFirst: true },
     ]);
     if (chosen === undefined || chosen === 'done') return;
@@ -54,7 +56,7 @@ export async function offerMore(context: Context, saved: Saved<Entry>, adding: A
   }
 }
 
-/** A field of the entry that the person gives; nothing where they leave it. */
+/** The field that the person adds to the entry; nothing if they leave the question. */
 async function fieldFor(
   context: Context,
   chosen: string,
@@ -64,7 +66,7 @@ async function fieldFor(
   const prompts = await context.prompts();
   if (chosen === BRING) return () => ({ bring: true });
   if (chosen === 'tag') {
-    const typed = await prompts.line('Which tag? Several with a space between.');
+    const typed = await prompts.line('Which tags do you want to add? Put a space between them.');
     const tags = typed.split(/[\s,]+/).flatMap((word) => tagFrom(word) ?? []);
     return (entry) =>
       tags.length === 0 ? {} : { tags: [...new Set([...(entry.tags ?? []), ...tags])] };
@@ -79,7 +81,7 @@ async function fieldFor(
   return ({ links }) => (target ? { links: { ...links, [target.link]: target.to } } : {});
 }
 
-/** The entry with a field more, saved; as it is where nothing was given. */
+/** Saves the entry with one more field; unchanged if nothing was given. */
 async function changed(
   context: Context,
   entry: Saved<Entry>,
@@ -95,7 +97,7 @@ async function changed(
 }
 
 const SAID: Record<string, string> = {
-  bring: 'Flagged: it is on the page of your next session.',
+  bring: "Flagged: it's on the page for your next session.",
   tags: 'Tagged.',
   links: 'Linked.',
 };

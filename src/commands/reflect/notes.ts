@@ -22,7 +22,7 @@ interface About {
   today: Day;
 }
 
-/** A word to someone who was away; counts nothing. */
+/** A greeting after time away. It does not count days. */
 export function greeting({ reflections, prefs, today }: About, last: Day | undefined): Block[] {
   const isBack = isBackAfterGap(last, today, prefs['days-a-week']);
   return isBack && last
@@ -30,7 +30,7 @@ export function greeting({ reflections, prefs, today }: About, last: Day | undef
     : [];
 }
 
-/** What stands above the first question. `due` are the texts of measures that want a check-in. */
+/** What is shown above the first question. `due`: texts of the measures due for a check-in. */
 export function aboveQuestions(
   { lookBack, due: dueTitle }: ReflectionKind,
   journal: readonly JournalEntry[],
@@ -44,7 +44,7 @@ export function aboveQuestions(
     items.length > 0 && [text(''), heading(title), list(items)];
   return present(
     lookBack && under(lookBack.title, earlier.map(glance)),
-    more > 0 && text(`and ${more} more: coachkit journal list`, 'quiet'),
+    more > 0 && text(`${more} more: coachkit journal list`, 'quiet'),
     dueTitle === undefined
       ? []
       : under(
@@ -54,7 +54,7 @@ export function aboveQuestions(
   );
 }
 
-/** A line of an entry, whatever the width of the screen: more would be to read it again. */
+/** The longest excerpt of an entry, on any screen: this is a reminder, not a rereading. */
 const GLANCE = 60;
 
 function glance(entry: JournalEntry): ListItem {
@@ -63,9 +63,9 @@ function glance(entry: JournalEntry): ListItem {
 }
 
 /**
- * What comes after a saved entry: days written, one earlier insight, at most one note. What it may go
- * on with then: nothing where people to turn to were named or a way out was offered, and nothing of
- * the past next to what is heavy.
+ * Shows what comes after a saved entry: days with an entry, one earlier insight, at most one note.
+ * Gives what may follow: nothing if people to turn to were named or a way out was offered, and
+ * nothing about the past after a heavy entry.
  */
 export async function afterSaving(
   context: Context,
@@ -80,17 +80,17 @@ export async function afterSaving(
   const insight = earlierInsight(entries.slice(0, -1), today, asked);
   const isHeavy = last !== undefined && isHeavyDay(reflections.gentle, last);
   const isGraveEntry = isGrave(await careHeard(context, { texts: last ? entryTexts(last) : [] }));
-  // Next to what is heavy, days are not counted and nothing earlier is held up.
+  // After a heavy entry, no days are counted and no earlier entry is quoted.
   const notes = present(
-    text(`Days written in the last ${RECENT_DAYS}: ${days}`, 'quiet'),
+    text(`Days with an entry in the last ${RECENT_DAYS}: ${days}`, 'quiet'),
     insight &&
       text(
-        `${insight.ago} days ago, on ${dayInWords(insight.day, today)}, you wrote: "${insight.quote}"`,
+        `${insight.ago} days ago, on ${dayInWords(insight.day, today)}, you wrote: “${insight.quote}”`,
       ),
   );
   if (!isHeavy && !isGraveEntry) context.io.note(notes);
   const isCaredFor = await careAfter(context, about, entries);
-  if (!isCaredFor) context.io.note([text('If it is hard: coachkit support', 'quiet')]);
+  if (!isCaredFor) context.io.note([text('When things are hard: coachkit support', 'quiet')]);
   const isLoop =
     !isCaredFor && about.prefs.nudges === 'on' && last && (await loops(context, about, entries));
   if (isLoop) await offerWaysOut(context, reflections.loop, last);
@@ -98,12 +98,13 @@ export async function afterSaving(
   return isHeavy ? 'lightly' : 'all';
 }
 
-/** Where it is kept when the loop was last pointed out; no private text is in it. */
+/** The setting with the day a loop was last pointed out. It contains no private text. */
 const LOOP_SPOKE = 'loop-shown';
 
 /**
- * People to turn to, where the words of the entry just saved or the days before it lead there, and
- * whether that was said. The second step after drift names more, once a week at most.
+ * Names people to turn to if the entry just saved or the days before it call for that; gives
+ * whether it did. If heavy days continue after the first note, it names more people, once a week at
+ * most.
  */
 export async function careAfter(
   context: Context,
@@ -114,7 +115,7 @@ export async function careAfter(
   if (prefs.care !== 'on' || last === undefined) return false;
   const said = await careNote(context, { texts: entryTexts(last) });
   if (isGrave(said)) return true;
-  // An entry on another day says nothing of how it is now.
+  // An entry about another day does not show how today is.
   if (last.at.date !== today || !isHeavyDay(reflections.gentle, last)) return said !== undefined;
   const { heavyDays } = (await context.frameworks()).care();
   const { settings } = await context.store();
@@ -131,7 +132,7 @@ export async function careAfter(
   return said !== undefined || more !== undefined || drifts;
 }
 
-/** Whether one thing keeps coming back, and that it is said today. */
+/** Whether one theme keeps coming back; notes that it was pointed out today. */
 async function loops(
   context: Context,
   { reflections, today }: About,
@@ -143,7 +144,7 @@ async function loops(
   return true;
 }
 
-/** What the guards look at, each with the day it last spoke. */
+/** What the guards look at, with the day each last spoke. */
 async function watching(context: Context, entries: readonly JournalEntry[], today: Day) {
   const { settings, collection } = await context.store();
   const actions = collection<Action>('commitments').all();

@@ -3,10 +3,10 @@ import type { Context } from '../../core/context.ts';
 import { type Action, actionToAsk, namesNoAction } from '../../domain/actions/action.ts';
 import type { Reflections } from '../../framework/schema/index.ts';
 
-/** The setting that holds the day on which an open action was last asked about. */
+/** The setting with the day an open action was last asked about. */
 const ASKED = 'commitments-asked';
 
-/** "You said you would …": asks about one open action a day, once the entry is saved. */
+/** Asks about one open action a day, once the entry is saved. */
 export async function askOpenAction(context: Context, { commitments }: Reflections) {
   const store = await context.store();
   const today = context.clock.now().date;

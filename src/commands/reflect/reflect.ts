@@ -48,7 +48,7 @@ export async function reflect(
   const prefs = context.preferences;
   if (what !== undefined && what !== '-' && options.kind !== undefined && options.kind !== what) {
     throw new UsageError(
-      `The kind is "${what}" or "${options.kind}", not both. Nothing was saved.`,
+      `Give one kind of entry: "${what}" or "${options.kind}". Nothing was saved.`,
       `For example: coachkit reflect ${what}`,
     );
   }
@@ -59,9 +59,7 @@ export async function reflect(
     ...(await linksFrom(context, flags)),
   };
   if (what === '-' && options.text !== undefined) {
-    throw new UsageError(
-      'The text comes from --text or from stdin (-), not both. Nothing was saved.',
-    );
+    throw new UsageError('Give the text with --text or on stdin (-), not both. Nothing was saved.');
   }
   const tell = (saved: Saved<Entry>) =>
     reportSaved(context, options, { entry: saved }, savedAs(saved));
@@ -76,7 +74,7 @@ export async function reflect(
   if (!context.io.interactive) {
     throw noTerminal(
       'Nothing was saved.',
-      'Write it like this: coachkit reflect --text "…"   or: echo "…" | coachkit reflect -',
+      'Give the text: coachkit reflect --text "…"   or: echo "…" | coachkit reflect -',
       'no text was given',
     );
   }
@@ -106,7 +104,9 @@ export async function reflect(
   });
 }
 
-/** The kind that is picked on the day of a longer look; undefined on other days, and for the daily one. */
+/**
+ * The kind chosen on the day of a longer look; undefined on other days, or if nothing was chosen.
+ */
 async function kindToday(
   context: Context,
   { kinds }: Reflections,
@@ -123,13 +123,13 @@ async function kindToday(
   return (await context.prompts()).choose(DAY_OF[due.every ?? 'week'], choices);
 }
 
-/** What is said on the day of a longer look. */
+/** The question on the day of a longer look. */
 const DAY_OF = {
-  week: 'A week has gone by. What do you want to look at?',
-  month: 'A month has gone by. What do you want to look at?',
+  week: 'A week has gone by. Which do you want to look at?',
+  month: 'A month has gone by. Which do you want to look at?',
 };
 
-/** The days before are looked at only where the entry brings its own mood or weight. */
+/** The days before count only if the entry has a mood or weight of its own. */
 async function careAfterText(
   context: Context,
   reflections: Reflections,
@@ -142,17 +142,17 @@ async function careAfterText(
   await careAfter(context, { reflections, prefs: context.preferences, today }, [...before, saved]);
 }
 
-/** Only kinds with a question of the day can ask another in its place. @throws UsageError */
+/** `--question` replaces the question of the day, so the kind must have one. @throws UsageError */
 function refuseQuestion({ kinds }: Reflections, id: string, { question }: ReflectOptions): void {
   const kind = kinds.find((each) => each.id === id);
   if (question === undefined || kind === undefined || hasQuestionOfTheDay(kind)) return;
   throw new UsageError(
-    `The kind "${id}" asks questions of its own, so --question has no place in it.`,
+    `The kind "${id}" asks its own questions and does not take --question. Nothing was saved.`,
     `For example: coachkit reflect --question ${question}`,
   );
 }
 
-/** The text from stdin. @throws UsageError; what is no text is kept as it came in */
+/** The text from stdin. @throws UsageError if it is not text; its bytes are kept */
 async function readStdin({ files, store, clock }: Context): Promise<string> {
   const bytes = await files.read('-');
   try {
@@ -162,15 +162,15 @@ async function readStdin({ files, store, clock }: Context): Promise<string> {
     const base64 = Buffer.from(bytes).toString('base64');
     const path = (await store()).drafts.save(name, { base64 });
     throw new UsageError(
-      `What came in is not UTF-8 text, so it was not saved. Its bytes are in ${path}, as base64.`,
-      'Turn it into UTF-8 on the way, e.g.: iconv -f latin1 -t utf-8 FILE | coachkit reflect -',
+      `The input is not UTF-8 text, so it was not saved. Its bytes are kept in ${path}, as base64.`,
+      'Convert it to UTF-8, for example: iconv -f latin1 -t utf-8 FILE | coachkit reflect -',
     );
   }
 }
 
 /**
- * What is asked from a framework. One that brings nothing but questions is asked in the way of the
- * shipped one. The questions that take turns with its own are left out where none is wanted.
+ * The reflections of a framework. A framework with questions only uses the shipped kinds and texts.
+ * The rotation of questions is loaded only if a question may be asked.
  * @throws UsageError
  */
 async function reflecting(

@@ -2,7 +2,7 @@ import type { Entry } from './schema.ts';
 
 export type { Entry, EntryAnswer, EntryLinks } from './schema.ts';
 
-/** All that was written in an entry, in reading order, one paragraph each. */
+/** The texts of an entry in reading order: its own text, then each answer. */
 export function entryTexts(entry: Entry): string[] {
   return [
     ...(entry.text === undefined ? [] : [entry.text]),

@@ -1,17 +1,17 @@
-/** What a person can give an entry besides its words. To add a field: a line in this table. */
+/** What a person can add to an entry besides its words. To add a field: a line in this table. */
 
 export interface Field {
   name: string;
   /** `rating`: 1 to 5. `mark`: yes or nothing. `link`: what the entry belongs to. */
   kind: 'rating' | 'tags' | 'mark' | 'link';
-  /** The option, with what stands for its value. */
+  /** The option with its value name. */
   option: string;
   about: string;
-  /** What the option says where an entry has such a field already, if that is something else. */
+  /** The help of the option when an entry is edited, if it differs. */
   aboutChange?: string;
-  /** What the option `--no-NAME` says, which takes it away. */
+  /** The help of `--no-NAME`, which removes the field. */
   aboutNone?: string;
-  /** What a mark says in a list, and where an entry is shown in full. */
+  /** The words of a mark in a list, and in an entry shown in full. */
   listed?: string;
   shown?: string;
 }
@@ -23,60 +23,60 @@ export const FIELDS = [
     kind: 'rating',
     name: 'weight',
     option: '--weight <1-5>',
-    about: 'how much is on your mind, light to heavy',
+    about: 'how much weighs on you, light to heavy',
   },
   {
     kind: 'tags',
     name: 'tags',
     option: '--tag <tag>',
-    about: 'a word to find it by, as a #word in the text is; repeat for more',
-    aboutChange: 'its tags from now on; repeat for more',
+    about: 'tag, the same as #word in the text; repeat for more',
+    aboutChange: 'replace its tags; repeat for more',
   },
   {
     kind: 'mark',
     name: 'private',
     option: '--private',
     about: 'leave it out of exports',
-    aboutNone: 'let it into exports again',
+    aboutNone: 'include it in exports again',
     listed: 'private',
-    shown: 'stays out of exports',
+    shown: 'left out of exports',
   },
   {
     kind: 'mark',
     name: 'bring',
     option: '--bring',
-    about: 'bring it to the next session',
-    aboutNone: 'do not bring it',
+    about: 'bring it to your next session',
+    aboutNone: "don't bring it to your next session",
     listed: 'to bring',
-    shown: 'to the next session',
+    shown: 'to your next session',
   },
   {
     kind: 'link',
     name: 'session',
     option: '--session <id>',
     about: 'link it to a session',
-    aboutNone: 'take the link to a session away',
+    aboutNone: 'remove its link to a session',
   },
   {
     kind: 'link',
     name: 'goal',
     option: '--goal <id>',
-    about: 'link it to a goal, by id or by words of it',
-    aboutNone: 'take the link to a goal away',
+    about: 'link it to a goal, by id or by its words',
+    aboutNone: 'remove its link to a goal',
   },
   {
     kind: 'link',
     name: 'coach',
     option: '--coach <name>',
     about: 'link it to a coach, by name or id',
-    aboutNone: 'take the link to a coach away',
+    aboutNone: 'remove its link to a coach',
   },
   {
     kind: 'link',
     name: 'value',
     option: '--value <word>',
     about: 'link it to a value',
-    aboutNone: 'take the link to a value away',
+    aboutNone: 'remove its link to a value',
   },
 ] as const satisfies Field[];
 
@@ -95,15 +95,15 @@ export const RATINGS: readonly RatingName[] = fieldsOf('rating').map(({ name }) 
 export const MARKS: readonly MarkName[] = MARK_FIELDS.map(({ name }) => name);
 export const LINKS: readonly LinkName[] = fieldsOf('link').map(({ name }) => name);
 
-/** As they are told: that an entry is private comes last. */
+/** The marks in the order they are shown, with private last. */
 export const TOLD_MARKS = MARKS.toReversed();
 
-/** The marks that an entry has, in the order in which they are told. */
+/** The marks of an entry, in the order they are shown. */
 export function marksIn(entry: { readonly [mark in MarkName]?: boolean }): Of<'mark'>[] {
   return MARK_FIELDS.toReversed().filter(({ name }) => entry[name]);
 }
 
-/** A tag as it is typed, with or without # or @; undefined where it is not one word. */
+/** A tag as typed, with or without # or @; undefined if it is not one word. */
 export function tagFrom(typed: string): string | undefined {
   const tag = typed.trim().replace(/^[#@]/, '');
   return tag === '' || /[\s,]/.test(tag) ? undefined : tag;
@@ -113,9 +113,8 @@ export function tagFrom(typed: string): string | undefined {
 export type Ratings = { [name in RatingName]?: number };
 
 /**
- * Reads ratings as they are typed, one digit from 1 to 5 for each of `names`: `342` or `3 4 2`.
- * A hyphen leaves one out, and those not typed at the end are left out too. Undefined for anything
- * else.
+ * Reads ratings as typed, one digit from 1 to 5 for each of `names`: `342` or `3 4 2`. A hyphen
+ * skips one, and missing digits at the end are skipped too. Undefined for anything else.
  */
 export function readRatings(typed: string, names: readonly (keyof Ratings)[]): Ratings | undefined {
   const marks = typed.replace(/[\s,]/g, '');

@@ -5,31 +5,31 @@ import type { Entry } from './entry.ts';
 
 export type JournalEntry = Saved<Entry>;
 
-/** The kinds of reflection that every framework has; `free` is also what is imported. */
+/** The kinds of reflection that every framework has. Imported entries are `free`. */
 export const ENTRY_KINDS = ['daily', 'now', 'session', 'weekly', 'monthly', 'free'];
 
-/** Which entries are meant. What is left out lets all through. */
+/** Which entries are wanted. A missing field does not filter. */
 export interface EntryFilter {
   since?: When;
-  /** Inclusive: all of a day. */
+  /** Inclusive: the whole day. */
   until?: When;
   /** One of these kinds. */
   kinds?: string[];
   /** All of these tags. */
   tags?: string[];
   mood?: { from: number; to: number };
-  /** The id of a question that it answers. */
+  /** The id of a question that the entry answers. */
   question?: string;
-  /** The id of the session that it belongs to. */
+  /** The id of the session that the entry is linked to. */
   session?: string;
-  /** No more than the newest so many. */
+  /** Only this many of the newest entries. */
   limit?: number;
 }
 
-/** How far the month of an id may lie from the moment its entry is about. */
+/** How far an id's date may be from the moment its entry is about. */
 export const LONGEST_DRIFT_DAYS = 31;
 
-/** The entries that pass, of a listing from the newest back; it is read no further than needed. */
+/** The entries that pass, from a listing newest first, which is read no further than needed. */
 export function* select(
   newest: Iterable<JournalEntry>,
   filter: EntryFilter,
@@ -46,12 +46,12 @@ export function* select(
   }
 }
 
-/** The day before which no id of a wanted entry was made, in UTC; undefined where there is none. */
+/** The earliest day, in UTC, that a wanted entry's id can have; undefined for no limit. */
 export function firstDay({ since }: EntryFilter): Day | undefined {
   return since && addDays(dayOf(since), -LONGEST_DRIFT_DAYS);
 }
 
-/** Whether an entry is one of those meant; `limit` is not looked at. */
+/** Whether an entry passes the filter, apart from its `limit`. */
 export function passes(entry: Entry, filter: EntryFilter): boolean {
   const { since, until, kinds, tags, mood, question, session } = filter;
   return (
@@ -65,12 +65,12 @@ export function passes(entry: Entry, filter: EntryFilter): boolean {
   );
 }
 
-/** What an entry answers to one question. */
+/** The answers in an entry to one question. */
 export function answersTo({ answers = [] }: Entry, question: string) {
   return answers.filter((answer) => answer.question === question);
 }
 
-/** Where an entry lies to a date: before it (negative), in it (0) or after it. */
+/** Whether an entry is before a date (negative), within it (0) or after it. */
 function compare({ at }: Entry, when: When): number {
   const [own, other] = 'day' in when ? [at.date, when.day] : [at.utc, when.utc];
   return own < other ? -1 : Number(own > other);
@@ -81,7 +81,7 @@ function hasTags({ tags = [] }: Entry, wanted: string[]): boolean {
   return wanted.every((tag) => own.has(plainTag(tag)));
 }
 
-/** Tags are the same whatever their capitals, and with or without the sign before them. */
+/** A tag for comparison, without capitals and without a leading sign. */
 export function plainTag(tag: string): string {
   return tag.normalize('NFC').toLowerCase().replace(/^[#@]/, '');
 }
@@ -94,16 +94,16 @@ function dayOf(when: When): Day {
   return 'day' in when ? when.day : when.utc.slice(0, 10);
 }
 
-/** Which entries one looks back on; what is left out lets all through. */
+/** Which entries to look back on. A missing field does not filter. */
 export interface LookBack {
   kind?: string | undefined;
-  /** Those of the last so many days, today among them. */
+  /** Only entries of this many days, including today. */
   days?: number | undefined;
-  /** The newest so many. */
+  /** Only this many of the newest entries. */
   count?: number | undefined;
 }
 
-/** The entries to look back on, of a journal from the oldest on; private ones stay closed. */
+/** The entries to look back on, from a journal oldest first, without private ones. */
 export function lookingBack(
   journal: readonly JournalEntry[],
   { kind, days, count }: LookBack,

@@ -4,13 +4,13 @@ import type { JournalEntry } from './filter.ts';
 
 /** An edit: the entry before and after it. */
 export interface Replaced {
-  /** When; undefined where it was deleted or restored since, which moved that moment. */
+  /** When; undefined if the entry was deleted or restored since, which changes that date. */
   on?: Instant;
   before: Entry;
   after: Entry;
 }
 
-/** The edits of an entry, the latest first. */
+/** The edits of an entry, latest first. */
 export function replacedIn(entry: JournalEntry): Replaced[] {
   const { earlier = [], rev, updated } = entry;
   const versions = [...earlier, { rev, updated, value: entry as Entry }];
@@ -23,7 +23,7 @@ export function replacedIn(entry: JournalEntry): Replaced[] {
     .reverse();
 }
 
-/** The words of an entry that an edit replaced; `asked` is the question they answered. */
+/** The words that an edit replaced; `asked` is the question they answered. */
 export function replacedWords(before: Entry, after: Entry): { asked?: string; said: string }[] {
   const isText = before.text !== undefined && before.text !== after.text;
   const answers = (before.answers ?? []).filter(

@@ -5,12 +5,12 @@ import type { EntryLinks } from './entry.ts';
 /** Something an entry can be linked to. */
 export interface Target {
   link: keyof EntryLinks;
-  /** What is kept in the entry: the id of a record; a value is kept as its own word. */
+  /** What the entry keeps: the id of a record, or the word of a value. */
   to: string;
   name: string;
 }
 
-/** A record of another command. Only what is named here is looked at, and any of it may be missing. */
+/** A record of another command. Only these fields are read, and any of them may be missing. */
 export interface Linked {
   id: string;
   created: { date: string };
@@ -18,7 +18,7 @@ export interface Linked {
   name?: unknown;
   /** The words of a goal. */
   text?: unknown;
-  /** Which record of its collection this is: only a `goal` and the `log` of a session are targets. */
+  /** The type of record: only a `goal` and the `log` of a session are targets. */
   type?: unknown;
   /** A goal can be `open`. */
   status?: unknown;
@@ -27,11 +27,11 @@ export interface Linked {
   /** The day of a session, and with whom it was. */
   on?: unknown;
   who?: unknown;
-  /** What a practice yielded; values are what was put in an order there. */
+  /** The result of a practice; values are the entries ranked there. */
   artefact?: unknown;
 }
 
-/** The records that hold targets, each list oldest first. */
+/** The records that contain targets, each list oldest first. */
 export interface Linkable {
   sessions: readonly Linked[];
   progress: readonly Linked[];
@@ -39,10 +39,10 @@ export interface Linkable {
   practices: readonly Linked[];
 }
 
-/** How many of each are offered on the screen, the newest first; together they fit the keys 1 to 9. */
+/** How many of each are offered, newest first; together they fit the keys 1 to 9. */
 const OFFERED = { goal: 3, value: 2, coach: 2, session: 2 };
 
-/** All that can be linked to: what is open or chosen first, then the newest. */
+/** Everything that can be linked to: open or chosen records first, then the newest. */
 export function targetsIn({ sessions, progress, coaches, practices }: Linkable): Target[] {
   const goals = progress.filter(({ type }) => type === 'goal');
   const held = sessions.filter(({ type = 'log' }) => type === 'log');
@@ -69,8 +69,8 @@ export function offered(targets: readonly Target[]): Target[] {
 }
 
 /**
- * The targets that somebody may mean: by id, full or four or more characters
- * of it; else by the whole name; else by words that stand in the name.
+ * The targets that someone may mean: by id, or four or more of its characters; else by the whole
+ * name; else by words in the name.
  */
 export function targetsMeant(targets: readonly Target[], typed: string): Target[] {
   const isId = ({ to }: Target) => fitsId(to, typed);
@@ -87,13 +87,13 @@ const to =
   (link: Target['link']) =>
   (record: Linked): Target => ({ link, to: record.id, name: linkName(record) });
 
-/** What a record is called; one without words goes by its day. */
+/** The name of a record; its day if it has no words. */
 function linkName({ name, text, on, who, created }: Linked): string {
   const said = [name, text].find(isWord);
   return said ?? [isWord(on) ? on : created.date, ...(isWord(who) ? [who] : [])].join(' ');
 }
 
-/** The values of a practice, the most important first: what was ranked, where that is several. */
+/** The values from a practice, most important first: a ranking of more than one entry. */
 function valuesIn({ artefact }: Linked): string[] {
   const ranked = listIn(artefact, 'parts').find(
     (part) => fieldOf(part, 'ranked') === true && listIn(part, 'items').length > 1,

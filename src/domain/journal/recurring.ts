@@ -5,17 +5,17 @@ import { entryTexts } from './entry.ts';
 import { type JournalEntry, plainTag } from './filter.ts';
 import { excerpt, find, literally } from './search.ts';
 
-/** Something that came up: in how many entries, and a line of the newest, as it was written. */
+/** Something that came up: in how many entries, and a line from the newest, as written. */
 export interface Recurring {
   name: string;
   entries: number;
   last: { entry: string; on: Day; line: string };
 }
 
-/** Longer than a line, and a reader looks the entry up. */
+/** The longest excerpt. For more, a reader can open the entry. */
 const LINE = 100;
 
-/** The tags of entries, which come oldest first; the most frequent first. */
+/** The tags of entries, most frequent first. The entries come oldest first. */
 export function tagsOf(entries: readonly JournalEntry[]): Recurring[] {
   const tags = new Map(entries.flatMap(({ tags = [] }) => tags.map((tag) => [plainTag(tag), tag])));
   return mostFirst(
@@ -28,7 +28,7 @@ export function tagsOf(entries: readonly JournalEntry[]): Recurring[] {
   );
 }
 
-/** Names in entries: those `known` from elsewhere, and those that several entries have. */
+/** Names in entries: those `known` from elsewhere, and those in several entries. */
 export function namesIn(entries: readonly JournalEntry[], known: readonly string[]): Recurring[] {
   const seen = new Map(
     [...capitalized(entries), ...known.map(firstWord)].map((n) => [folded(n), n]),
@@ -42,10 +42,10 @@ export function namesIn(entries: readonly JournalEntry[], known: readonly string
   );
 }
 
-/** So many entries make a word one that returns. */
+/** How many entries make a word one that returns. */
 const RETURNS = 3;
 
-/** Words that return, in the form that is used most, without the `common` ones and these `others`. */
+/** Words that return, in their most frequent form, without the `common` and `others`. */
 export function wordsThatReturn(
   entries: readonly JournalEntry[],
   common: readonly string[],
@@ -90,7 +90,7 @@ function recurring(
   };
 }
 
-/** The line that one of these words stands in; of an entry that has none of them, the first. */
+/** The line with one of these words, or the first line if the entry has none of them. */
 function lineWith(words: readonly string[], entry: JournalEntry): string {
   const texts = entryTexts(entry).filter((text) => text.trim() !== '');
   for (const word of words) {
@@ -119,12 +119,12 @@ const firstWord = (name: string): string => name.trim().split(/\s+/)[0] ?? '';
 /** A word with a capital in the middle of a sentence. */
 const CAPITAL = /(?<=[\p{L}\p{N},] )\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?![\p{L}\p{N}])/gu;
 const MIDDLE = /(?<=[\p{L}\p{N},] )\p{L}+/gu;
-/** Where more of so many words have one, the language or the style has capitals for other words too. */
+/** With a larger share of capitals, the language or style uses them for more than names. */
 const FEW = 0.15;
 const ENOUGH = 50;
 const NO_NAMES = new Set([...WEEKDAYS, ...MONTHS]);
 
-/** What may be names: words with a capital where English has one for nothing else. */
+/** Possible names: words with a capital where English uses one only for names. */
 function capitalized(entries: readonly JournalEntry[]): string[] {
   const texts = entries.flatMap(entryTexts);
   const all = texts.flatMap((text) => text.match(CAPITAL) ?? []);

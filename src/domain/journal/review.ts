@@ -6,7 +6,7 @@ import { answersTo, type JournalEntry } from './filter.ts';
 import { namesIn, type Recurring, tagsOf, wordsThatReturn } from './recurring.ts';
 import { mean } from './stats.ts';
 
-/** A look back in the person's own words: what is there, and what stands beside it. Nothing is interpreted. */
+/** A look back in the person's own words. Nothing is interpreted. */
 export interface Review {
   from: Day;
   to: Day;
@@ -15,10 +15,10 @@ export interface Review {
   tags: Recurring[];
   names: Recurring[];
   words: Recurring[];
-  /** From Monday on, those with a rating: the mean of each. */
+  /** From Monday on, the weekdays with ratings, and the mean of each. */
   weekdays: ({ weekday: string; entries: number } & Ratings)[];
   actions: Saved<Action>[];
-  /** The first and the last answer to one question; undefined where none was answered twice. */
+  /** The first and last answer to one question; undefined if none was answered on two days. */
   question?: ThenAndNow;
 }
 
@@ -38,18 +38,18 @@ interface GivenAnswer {
 export interface LookedAt {
   from: Day;
   to: Day;
-  /** Those of these days, oldest first. */
+  /** The entries of these days, oldest first. */
   entries: readonly JournalEntry[];
-  /** All of them. */
+  /** All actions. */
   actions: readonly Saved<Action>[];
-  /** Names of people known from elsewhere, and words too common to tell anything. */
+  /** Names of people known from elsewhere, and words too common to mean much. */
   people: readonly string[];
   common: readonly string[];
-  /** The question to lay side by side; else the one that was answered most. */
+  /** The question to compare; by default the one answered most. */
   question?: string | undefined;
 }
 
-/** No more of each than can be read in one look. */
+/** As many of each as can be read at a glance. */
 const MOST = { tags: 6, names: 6, words: 10 };
 
 export function review(at: LookedAt): Review {

@@ -14,30 +14,30 @@ const answer = z.object({
 });
 export type EntryAnswer = z.infer<typeof answer>;
 
-/** Ids of what an entry belongs to. */
+/** Ids of what an entry is linked to. */
 const links = z.object(byName(LINKS, () => text.exactOptional()));
 export type EntryLinks = z.infer<typeof links>;
 
-/** One journal entry, as it is stored. What a person wrote is kept byte for byte. */
+/** One journal entry, as stored. The person's text is kept byte for byte. */
 export const entry = z.object({
   /** The kind of reflection: `daily`, `now`, `session`, `weekly`, `monthly`, `free`. */
   kind: text.regex(/^[a-z][a-z0-9-]{0,39}$/),
   /** The moment it is about: when it was written, unless a date was given. */
   at: instant,
-  /** Where its questions come from; absent for free text. */
+  /** The framework of its questions; absent for free text. */
   framework: version.exactOptional(),
-  /** Free text: the whole of a `free` entry, or what came in by `--text` or a pipe. */
+  /** Free text: the whole of a `free` entry, or text from `--text` or a pipe. */
   text: text.exactOptional(),
-  /** Answers in the order they were given, with the question as it stood on the screen. */
+  /** Answers in the order they were given, each with the question as shown. */
   answers: z.array(answer).exactOptional(),
   ...byName(RATINGS, () => rating.exactOptional()),
   tags: texts.exactOptional(),
   links: links.exactOptional(),
-  /** `bring`: to the next session. `private`: left out of exports unless they are to include it. */
+  /** `bring`: to the next session. `private`: left out of exports unless asked for. */
   ...byName(MARKS, () => flag.exactOptional()),
-  /** Questions offered before the one that was answered ("another one"). */
+  /** Questions shown before the one that was answered, and swapped for another. */
   passed: texts.exactOptional(),
-  /** When its draft was begun (UTC): by this a draft is known that has become an entry. */
+  /** When its draft was started (UTC), which shows that a draft has become this entry. */
   begun: text.exactOptional(),
   /** Where an imported entry came from: the program and its id there. */
   source: z.object({ program: text, id: text }).exactOptional(),

@@ -1,30 +1,30 @@
 /**
- * What to look for: the words as they are, in any script and wherever they stand, whether in
- * capitals or small letters. It is to be used on composed text (see `find`).
+ * A pattern for these exact words, in any script, anywhere in a text, ignoring capitals. Use it on
+ * composed text (see `find`).
  */
 export function literally(words: string): RegExp {
   const pattern = words
     .normalize('NFC')
     .replace(/[\\^$.*+?()[\]{}|/-]/g, escaped)
-    // Of letters that become others as capitals a pattern knows only those that stay one letter.
+    // A pattern ignores case only for letters whose capital is one letter too.
     .replace(/ss|[ßẞ]/gi, '(?:ss|ß)')
     .replace(/i\u0307?|İ/gi, '[iİ]\\u0307?');
   return new RegExp(pattern, 'iu');
 }
 
-/** `\-` is not allowed outside of a class, so signs are written as their code. */
+/** `\-` is not allowed outside a class, so signs are written as their codes. */
 function escaped(sign: string): string {
   return `\\u{${sign.charCodeAt(0).toString(16)}}`;
 }
 
 /**
- * A cheap test on the JSON of a record: false only when no text in it can hold the words. A
- * leading accent would join the letter before it there, so such words are not judged by this.
+ * A cheap test on the JSON of a record: false only if no text in it can contain the words. A
+ * leading accent would combine with the letter before it in JSON, so such words always pass.
  */
 export function mayHold(words: string): (json: string) => boolean {
   if (/^\p{M}/u.test(words.normalize('NFC'))) return () => true;
   const pattern = literally(JSON.stringify(words).slice(1, -1));
-  // Composing costs more than looking, and of these signs none comes from composing.
+  // Composing costs more than matching, and composing never produces these characters.
   const isPlain = /^[\w ,.:!?'()-]*$/.test(words);
   return (json) => pattern.test(isPlain ? json : json.normalize('NFC'));
 }
@@ -37,7 +37,7 @@ export interface Found {
   end: number;
 }
 
-/** The first place in a text where the pattern fits. */
+/** The first place in a text that matches the pattern. */
 export function find(text: string, pattern: RegExp): Found | undefined {
   const composed = text.normalize('NFC');
   const match = pattern.exec(composed);
@@ -46,9 +46,9 @@ export function find(text: string, pattern: RegExp): Found | undefined {
     : undefined;
 }
 
-/** The line around a place, cut to about `width` characters; an ellipsis stands for the rest. */
+/** The line around a place, cut to about `width` characters with an ellipsis for the rest. */
 export function excerpt({ text, start, end }: Found, width: number): string {
-  // A line can be a whole book; only what may be shown is looked at letter by letter.
+  // A line can be as long as a book, so only the part that may be shown is split into letters.
   const near = 20 * width;
   const before = text.slice(Math.max(0, start - near), start);
   const after = text.slice(start, Math.min(text.length, Math.max(end, start + near)));

@@ -2,24 +2,24 @@ import { addDays, type Day, mondayOf } from '../../lib/dates/day.ts';
 import { RATINGS, type RatingName, type Ratings } from './fields.ts';
 import type { JournalEntry } from './filter.ts';
 
-/** How far back a glance at the last days goes. */
+/** How many days the count of recent days covers. */
 export const RECENT_DAYS = 14;
 
-/** How many of the last `RECENT_DAYS` days, today among them, have an entry. */
+/** How many of the last `RECENT_DAYS` days, including today, have an entry. */
 export function daysWritten(days: Iterable<Day>, today: Day): number {
   const since = addDays(today, 1 - RECENT_DAYS);
   return new Set([...days].filter((day) => day >= since && day <= today)).size;
 }
 
 /**
- * Whether somebody comes back after a gap: a week or more since the last entry, and more than a week
- * of theirs leaves free. `daysAWeek` (1 to 7) is how many days they mean to write on.
+ * Whether someone comes back after a gap: at least a week since the last entry, and longer than
+ * their usual gaps. `daysAWeek` (1 to 7) is how many days a week they plan to write.
  */
 export function isBackAfterGap(last: Day | undefined, today: Day, daysAWeek: number): boolean {
   return last !== undefined && addDays(last, Math.max(6, 8 - daysAWeek)) < today;
 }
 
-/** What the journal looks like from a distance. Days without an entry are gaps, never failures. */
+/** An overview of the journal. Days without an entry are gaps, never failures. */
 export interface JournalStats {
   from: Day;
   to: Day;
@@ -28,11 +28,11 @@ export interface JournalStats {
   recently: { days: number; written: number };
   /** Days with entries, oldest first. */
   days: { day: Day; entries: number }[];
-  /** Every week from its Monday; the mean of each rating that was given in it. */
+  /** Every week from its Monday, with the mean of each rating given in it. */
   weeks: ({ monday: Day; entries: number } & Ratings)[];
 }
 
-/** The entries of the days from `from` to `to`, seen on the day `today`. */
+/** The statistics of the days from `from` to `to`, as seen on `today`. */
 export function journalStats(
   entries: Iterable<JournalEntry>,
   span: { from: Day; to: Day; today: Day },
@@ -70,7 +70,7 @@ export function journalStats(
   };
 }
 
-/** Whether a day lies in an earlier year on the date of `today`; the 29th of February counts as the 28th. */
+/** Whether a day is on today's date in an earlier year. February 29 counts as February 28. */
 export function isAnniversary(day: Day, today: Day): boolean {
   if (day.slice(0, 4) >= today.slice(0, 4)) return false;
   const isLeapDay = day.endsWith('-02-29') && addDays(today, 1).endsWith('-03-01');
@@ -82,7 +82,7 @@ interface Week {
   ratings: { [name in RatingName]?: number[] };
 }
 
-/** With one digit behind the point. */
+/** The mean, rounded to one decimal place. */
 export function mean(values: number[]): number {
   const sum = values.reduce((total, value) => total + value, 0);
   return Math.round((sum / values.length) * 10) / 10;

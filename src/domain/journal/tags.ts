@@ -1,10 +1,12 @@
 import { type Entry, entryTexts } from './entry.ts';
 import { plainTag } from './filter.ts';
 
-/** A tag in a text: # and a word that has a letter, where a word can begin. Not of `C#`, `#1` or a link. */
+/**
+ * A tag in a text: # and a word with a letter, at the start of a word. Not in `C#`, `#1` or links.
+ */
 const TAG = /(?<=^|[\s([{"'“‘,;])#(?=[\p{L}\p{N}_-]*\p{L})([\p{L}\p{N}_-]+)/gu;
 
-/** An entry with the tags that stand in its words, after those it has; those of `before` were there already. */
+/** An entry with the tags in its words added, except those already in the words of `before`. */
 export function withTagsInWords<E extends Entry>(entry: E, before?: Entry): E {
   const { tags = [] } = entry;
   const known = new Set([...tags, ...(before ? tagsInWords(before) : [])].map(plainTag));
@@ -13,7 +15,7 @@ export function withTagsInWords<E extends Entry>(entry: E, before?: Entry): E {
   return added.length === 0 ? entry : { ...entry, tags: [...tags, ...added] };
 }
 
-/** What a private answer says is told nowhere else. */
+/** The tags in an entry's words, without private answers, whose words stay where they are. */
 function tagsInWords({ answers = [], ...entry }: Entry): string[] {
   const open = { ...entry, answers: answers.filter((answer) => !answer.private) };
   // Most words have no tag, and the pattern takes a few milliseconds to compile.
@@ -21,6 +23,6 @@ function tagsInWords({ answers = [], ...entry }: Entry): string[] {
   return texts.flatMap(tagsIn);
 }
 
-/** The tags that stand in a text. */
+/** The tags in a text. */
 export const tagsIn = (text: string): string[] =>
   [...text.matchAll(TAG)].map(([, tag = '']) => tag);

@@ -4,8 +4,8 @@ import type { Artefact } from '../practice/practice.ts';
 import type { FilledForm, PrivateQuestions } from '../sessions/session.ts';
 
 /**
- * What may leave of an entry when private things stay: nothing of a private one, else all but its
- * private answers and the earlier texts that were private at their time.
+ * The part of an entry that may leave without private content: none of a private entry, else
+ * everything except private answers and earlier versions that were private.
  */
 export function withoutPrivate(entry: JournalEntry): JournalEntry | undefined {
   if (entry.private) return undefined;
@@ -20,14 +20,14 @@ export function withoutPrivate(entry: JournalEntry): JournalEntry | undefined {
   };
 }
 
-/** What a record may hold where a form was filled in. */
+/** The parts of a record with a filled-in form. */
 type Answered = Partial<Pick<FilledForm, 'answers' | 'wording'> & PrivateQuestions> & {
-  /** Answers given later, and what they came to. */
+  /** Answers given later, and the result. */
   after?: FilledForm['answers'];
   artefact?: Artefact;
 };
 
-/** Fields that records keep beside their answers, by the question that fills them. */
+/** Fields that records keep besides their answers, by the question that fills them. */
 const FIELDS: Record<string, string> = {
   who: 'who',
   channel: 'channel',
@@ -38,10 +38,12 @@ const FIELDS: Record<string, string> = {
   'next-on': 'nextOn',
 };
 
-/** Further forms that a record holds, each filled in by itself. */
+/** Fields with further filled-in forms. */
 const FORMS_INSIDE = ['ended', 'sponsor'];
 
-/** What may leave of a filled-in form: all but private answers, in earlier texts and at its end too. */
+/**
+ * The part of a filled-in form that may leave: all but private answers, in every version and form.
+ */
 export function withoutPrivateAnswers<R extends object>(record: R): R {
   const copy: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(record)) {
@@ -76,7 +78,7 @@ function withoutParts({ title, parts }: Artefact, closed: ReadonlySet<string>): 
   return { title, parts: parts.filter(({ question }) => !closed.has(question)) };
 }
 
-/** How many answers of a filled-in form, and of those inside it, are private. */
+/** How many answers in a filled-in form, and in the forms inside it, are private. */
 export function privateAnswersOf(record: object): number {
   const { answers, after } = record as Answered;
   const given = { ...answers, ...after };

@@ -22,8 +22,8 @@ import {
 } from './answers.ts';
 
 /**
- * The records of progress that may leave when private things stay: no private one, no check-in of a
- * private measure, no evidence for something private.
+ * The progress records that may leave without private content: no private ones, no check-ins for a
+ * private measure and no evidence for anything private.
  */
 export function withoutPrivateProgress(records: readonly SavedRecord[]): SavedRecord[] {
   const all = records.map((record) => ({ collection: 'progress', record }) as const);
@@ -31,7 +31,7 @@ export function withoutPrivateProgress(records: readonly SavedRecord[]): SavedRe
   return all.flatMap((each) => withoutPrivate(each, hidden)?.record ?? []) as SavedRecord[];
 }
 
-/** Every record, a collection after the other in an order that is always the same; the journal is last. */
+/** Every record, one collection after another, always in the same order, with the journal last. */
 export function* everything(
   store: Pick<Store, 'collection'>,
   options: ListOptions = {},
@@ -41,7 +41,7 @@ export function* everything(
   }
 }
 
-/** The ids of records that are private. What refers to one of them does not show that it is there. */
+/** The ids of private records, so that no other record shows that they exist. */
 export function hiddenAmong(records: Iterable<Incoming>): Set<string> {
   const hidden = new Set<string>();
   for (const { record } of records) {
@@ -51,8 +51,9 @@ export function hiddenAmong(records: Iterable<Incoming>): Set<string> {
 }
 
 /**
- * What may leave of a record when private things stay: nothing of one that is private or about
- * something private, else all but private answers, earlier texts that were, and ids of `hidden` ones.
+ * The part of a record that may leave without private content: none if it is private or about
+ * something private, else everything except private answers, private earlier versions and ids of
+ * `hidden` records.
  */
 export function withoutPrivate(
   { collection, record }: Incoming,
@@ -75,7 +76,7 @@ export function withoutPrivate(
   return { collection, record: withoutIds(shared, hidden) as Saved<object> };
 }
 
-/** How many answers of a record, as it is now, are private. */
+/** How many answers of a record, in its current version, are private. */
 export function privateAnswersIn({ collection, record }: Incoming): number {
   if (collection === 'journal') return privateAnswers(record as JournalEntry);
   return privateAnswersOf(record);
@@ -85,7 +86,7 @@ interface Version {
   private?: boolean;
 }
 
-/** Of the words that success had before, those that were not private. */
+/** A definition of success without earlier words that were private. */
 function withOpenHistory<V extends object>(value: V): V {
   if ((value as Subjects).type !== 'success') return value;
   const { history } = value as unknown as SuccessDefinition;
@@ -100,7 +101,7 @@ type Subjects = { type?: ProgressRecord['type'] } & Partial<
   Pick<CheckIn, 'measureId'> & Pick<Evidence, 'measureIds' | 'goalIds'> & Pick<Action, 'from'>
 >;
 
-/** Ids of what a record is about, so that it is as private as they are. */
+/** Ids of the records that a record is about; if one is private, so is it. */
 function subjectsOf(value: object): string[] {
   const { type, measureId, measureIds, goalIds, from } = value as Subjects;
   if (type === 'check-in') return [measureId ?? ''];
@@ -108,7 +109,7 @@ function subjectsOf(value: object): string[] {
   return from?.entry === undefined ? [] : [from.entry];
 }
 
-/** The same data without the texts that are one of these ids. */
+/** The same data without texts that are one of these ids. */
 function withoutIds(data: unknown, hidden: ReadonlySet<string>): unknown {
   const isKept = (value: unknown) => typeof value !== 'string' || !hidden.has(value);
   if (Array.isArray(data)) return data.filter(isKept).map((item) => withoutIds(item, hidden));

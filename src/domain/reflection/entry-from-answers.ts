@@ -9,25 +9,25 @@ import { type Ratings, readRatings } from '../journal/fields.ts';
 import type { Target } from '../journal/links.ts';
 import { KEEP, linkIdOf, optionFor } from './form.ts';
 
-/** The kind that has no questions, only text. */
+/** The kind that has text instead of questions. */
 const FREE = 'free';
 
-/** What an entry holds besides what was answered. */
+/** The parts of an entry besides its answers. */
 export interface Given {
   at: Entry['at'];
   framework: NonNullable<Entry['framework']>;
   scales: Scales;
-  /** The id of the question of the day, where there was one. */
+  /** The id of the question of the day, if there was one. */
   question?: string | undefined;
-  /** Ids of the questions passed over before it. */
+  /** Ids of the questions swapped for another before it. */
   passed: readonly string[];
-  /** What could be linked to. */
+  /** The possible link targets. */
   targets: readonly Target[];
-  /** Words that name no action. */
+  /** Words that mean no action. */
   nothing: readonly string[];
 }
 
-/** The entry that a form comes to; undefined where all was skipped and there is nothing to save. */
+/** The entry made from a form; undefined if everything was skipped. */
 export function entryFrom(
   kind: ReflectionKind,
   form: Form,
@@ -47,7 +47,7 @@ export function entryFrom(
   });
   if (answers.length === 0 && Object.keys(ratings).length === 0) return undefined;
 
-  // A question that was skipped has been on the screen too: the rotation has to know.
+  // A skipped question was shown too, which the rotation has to know.
   const skipped = session.skipped.filter((id) => id === question);
   const shown = [...passed, ...skipped];
   return {
@@ -66,11 +66,11 @@ export function entryFrom(
 export interface PlannedAction {
   text: string;
   private?: boolean | undefined;
-  /** For which day it is: so many days after the entry. Left out: for none in particular. */
+  /** When it is due, in days after the entry; undefined for no particular day. */
   inDays?: number | undefined;
 }
 
-/** The action that was written, if one was. `nothing` are words that name none. */
+/** The action that was written, if any. `nothing` has the words that mean none. */
 export function actionIn(
   kind: ReflectionKind,
   answers: Answers,
@@ -81,7 +81,7 @@ export function actionIn(
   return step && { text: String(said[step.id]), private: step.private, inDays: step.inDays };
 }
 
-/** The answers without those that name no action: "no" is the same as Enter there. */
+/** The answers without those that mean no action: "no" there is the same as Enter. */
 function withoutNothing(kind: ReflectionKind, answers: Answers, nothing: readonly string[]) {
   const ids = actionSteps(kind).map(({ id }) => id);
   const isEmpty = (id: string) => namesNoAction(String(answers[id] ?? ''), nothing);
@@ -92,7 +92,9 @@ function withoutNothing(kind: ReflectionKind, answers: Answers, nothing: readonl
 const actionSteps = ({ steps }: ReflectionKind) =>
   steps.filter((step) => step.kind === 'commitment');
 
-/** Free text is kept without the question before it; it is as private as that. */
+/**
+ * The body of an entry. Free text is kept without its question, and is as private as the question.
+ */
 function bodyOf(
   { id }: ReflectionKind,
   answers: EntryAnswer[],
@@ -113,7 +115,7 @@ function ratingsIn({ steps }: ReflectionKind, answers: Answers): Ratings {
   return Object.assign({}, ...read);
 }
 
-/** The questions that are answered in the entry itself, not in a field of its own. */
+/** The questions answered in the text of the entry, not in separate fields. */
 function writtenIn({ steps }: ReflectionKind, form: Form): Question[] {
   const apart = steps
     .filter(({ kind }) => kind === 'ratings' || kind === 'keep')

@@ -10,9 +10,9 @@ import type { Target } from '../journal/links.ts';
 import type { Rotating } from './rotation.ts';
 
 /**
- * The question that follows an answer: one of which a word or phrase stands in the answer; else one
- * without words. Of several it is the one `shown` longest ago, then the first in the file; the one
- * shown last comes only where there is no other.
+ * The question that follows an answer: one whose words or phrases are in the answer, else one
+ * without words. Of several, the one `shown` longest ago wins, then the first in the file. The one
+ * shown last comes only if there is no other.
  */
 export function followUpTo<F extends { id: string; words?: readonly string[] | undefined }>(
   followUps: readonly F[],
@@ -25,41 +25,41 @@ export function followUpTo<F extends { id: string; words?: readonly string[] | u
   return possible.find(({ id }) => id !== shown.at(-1)) ?? possible[0];
 }
 
-/** What is settled before an entry begins. */
+/** The choices made before an entry starts. */
 export interface Picks {
-  /** Where the kind has a question of the day: which one. */
+  /** The question of the day, if the kind has one. */
   question?: (Rotating & { help?: string | undefined; why?: string | undefined }) | undefined;
-  /** Only the steps of the short form. */
+  /** Whether to ask only the steps of the short form. */
   quick: boolean;
-  /** Whether only what is light comes, and as a follow-up only the one that suits every answer. */
+  /** Whether to ask only light steps, and only follow-ups that suit every answer. */
   gentle?: boolean | undefined;
-  /** Whether words of danger or harm stand in it: then, beside what is answered, only `question` is left. */
+  /** Whether an answer tells of danger or harm; then only answered steps and `question` remain. */
   isGrave?: boolean | undefined;
-  /** What the person is called, in place of `{name}`; may be empty. */
+  /** The person's name, in place of `{name}`; may be empty. */
   name: string;
-  /** What the entry can be linked to; where there is nothing, it is not asked. */
+  /** What the entry can be linked to; if empty, the link is not asked for. */
   targets: readonly Target[];
-  /** Ids of the follow-ups that were shown before, the latest last. */
+  /** Ids of the follow-ups shown before, latest last. */
   shown?: readonly string[] | undefined;
 }
 
 /** The answers to a step of kind `keep`. */
 export const KEEP = { here: 'here', bring: 'bring', link: 'link' };
 
-/** Under which id it is answered what a step of kind `keep` links to; no step can have it. */
+/** The id of the link answer of a `keep` step; no step can have such an id. */
 export const linkIdOf = (keep: string): string => `${keep}.link`;
 
-/** A target as the id of an option. */
+/** The option id of a target. */
 export const optionFor = ({ link, to }: Target): string => `${link}:${to}`;
 
 /**
- * What to ask for a kind of entry, in one block. It is to be made anew after every answer, because
- * the follow-up depends on what was written; it counts from the start, so that the number of
- * questions does not change on the way.
+ * The questions of a kind of entry, in one block. Build it again after every answer, because the
+ * follow-up depends on the answers. The follow-up counts from the start, so that the number of
+ * questions does not change.
  *
  * Ratings become a line of text (see `readRatings`), a commitment a line of text, and `keep` a
- * choice. The question of the day and the follow-up go by their own ids, so that the answers to
- * each can be found again.
+ * choice. The question of the day and the follow-up keep their own ids, so that their answers can
+ * be found again.
  */
 export function reflectionForm(
   kind: ReflectionKind,
@@ -74,10 +74,10 @@ export function reflectionForm(
     isAnswered(each) || (session.typed?.[each.id] ?? '').trim() !== '';
   const asked = askable(kind, picks).flatMap((step): Question[] => {
     const questions = questionsOf(kind, step, followUps, picks, session);
-    // A draft of an earlier coachkit may hold words there.
+    // A draft from an earlier coachkit may have answers there.
     return later.includes(step.id) ? questions.filter(isBegun) : questions;
   });
-  // A kind without a question of the day has one only after such words.
+  // A kind without a question of the day gets one only after words of danger or harm.
   if (question && !hasQuestionOfTheDay(kind) && (picks.isGrave || isAnswered(question)))
     asked.push(written(question, false));
   const isLeft = (each: Question) => isAnswered(each) || each.id === question?.id;
@@ -86,13 +86,13 @@ export function reflectionForm(
   return [{ id: kind.id, title: kind.title, intro: kind.intro, questions }];
 }
 
-/** The steps there are today. */
+/** The steps to ask today. */
 export function askable(kind: ReflectionKind, { quick, gentle }: Picks): ReflectionStep[] {
   const { notHeavy = [] } = kind;
   return stepsOf(kind, quick).filter(({ id }) => !gentle || !notHeavy.includes(id));
 }
 
-/** What a step asks, given what was answered before it. */
+/** The questions of a step, given the answers before it. */
 export function questionsOf(
   kind: ReflectionKind,
   step: ReflectionStep,
@@ -108,7 +108,7 @@ export function questionsOf(
       const possible = followUps.filter(({ words }) => !gentle || words === undefined);
       const next = followUpTo(possible, String(answers[after] ?? ''), shown);
       if (next === undefined || skipped.includes(after)) return [];
-      // What goes on from a private answer is as private.
+      // A follow-up to a private answer is private too.
       const isPrivate = kind.steps.some((each) => each.id === step.after && isMarked(each));
       return [{ ...written(next, false), ...(isPrivate && { private: true }) }];
     }
@@ -123,7 +123,7 @@ export function hasQuestionOfTheDay({ steps }: ReflectionKind): boolean {
   return steps.some((step) => step.kind === 'of-the-day');
 }
 
-/** The steps of a kind, or those of its short form where it has one. */
+/** The steps of a kind, or those of its short form if it has one. */
 function stepsOf({ steps, quick }: ReflectionKind, isQuick: boolean): ReflectionStep[] {
   return isQuick && quick ? steps.filter(({ id }) => quick.includes(id)) : steps;
 }
@@ -139,7 +139,7 @@ const isMarked = (step: ReflectionStep): boolean => 'private' in step && step.pr
 
 type Fixed = Exclude<ReflectionStep, { kind: 'of-the-day' | 'follow-up' | 'keep' }>;
 
-/** A step that is the same every time, as a question. */
+/** A step that never changes, as a question. */
 function fixed(step: Fixed): Question {
   if (step.kind === 'ratings') return { kind: 'text', id: step.id, ask: step.ask };
   if (step.kind !== 'commitment') return step;
@@ -149,7 +149,7 @@ function fixed(step: Fixed): Question {
 
 type Keep = Extract<ReflectionStep, { kind: 'keep' }>;
 
-/** Where the entry belongs; and what it is linked to, where that was chosen. */
+/** The choice where the entry goes and, if linking was chosen, to what. */
 function keepQuestions(
   { bring, done, link, ...step }: Keep,
   targets: Picks['targets'],
@@ -170,13 +170,13 @@ function keepQuestions(
   ];
 }
 
-/** Under which id a step is answered. */
+/** The id that a step's answer has. */
 function idOf({ steps }: ReflectionKind, id: string, question: Picks['question']): string {
   const isOfTheDay = steps.some((step) => step.id === id && step.kind === 'of-the-day');
   return isOfTheDay ? (question?.id ?? id) : id;
 }
 
-/** A question with what the person is called in place of `{name}`. */
+/** A question with the person's name in place of `{name}`. */
 export function withName(question: Question, name: string): Question {
   return { ...question, ask: question.ask.replaceAll('{name}', () => (name === '' ? '…' : name)) };
 }

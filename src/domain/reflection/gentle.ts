@@ -5,7 +5,7 @@ import type { Ratings } from '../journal/fields.ts';
 
 type Gentle = Reflections['gentle'];
 
-/** The mood that is low where the framework names none. */
+/** The low mood, if the framework does not set one. */
 const LOW = 2;
 
 /** Whether a day is one for gentle questions only. */
@@ -14,7 +14,7 @@ export function isHeavyDay({ mood: low = LOW, weight: heavy }: Gentle, ratings: 
   return mood <= low || weight >= heavy;
 }
 
-/** Whether an entry of that day says that it is such a day. */
+/** Whether an entry of today makes it a heavy day. */
 export const hasHeavyEntry = (
   gentle: Gentle,
   entries: readonly Pick<Entry, 'at' | 'mood' | 'weight'>[],

@@ -4,30 +4,31 @@ import { folded, wordsOf } from '../../lib/words.ts';
 import { entryTexts } from '../journal/entry.ts';
 import type { JournalEntry } from '../journal/filter.ts';
 
-/** What the guards look at, and when they last spoke. */
+/** What a guard looks at, and when it last spoke. */
 export interface Watched {
-  /** All kinds, oldest first; the last is the one just saved. */
+  /** Entries of all kinds, oldest first; the last one was just saved. */
   entries: readonly JournalEntry[];
   today: Day;
-  /** Ids of entries from which a commitment came. */
+  /** Ids of entries that led to an action. */
   acted: ReadonlySet<string>;
   /** The day this guard last spoke. */
   lastShown?: Day | undefined;
 }
 
-/** The numbers of a framework; what each says stands in its schema. */
+/** The limits set by a framework, explained in its schema. */
 export type LoopLimits = Omit<Reflections['loop'], 'say' | 'offers' | 'leave'>;
 export type DriftLimits = Omit<Reflections['drift'], 'say'>;
 
-/** The entries that turn round one theme with nothing done about it; undefined when none do. */
+/** Entries that keep returning to one theme without an action; undefined if there are none. */
 export function loopingEntries(watched: Watched, limits: LoopLimits): JournalEntry[] | undefined {
   if (isQuiet(watched, limits.quietDays)) return undefined;
   return onOneTheme(watched, limits);
 }
 
 /**
- * Whether somebody carries something heavy for long: many of the last check-ins were heavy, or
- * heavy entries turn round one theme with nothing done about it. It is never said on a lighter day.
+ * Whether someone has been carrying something heavy for long: many of the last check-ins were
+ * heavy, or heavy entries keep returning to one theme without an action. Always false on a lighter
+ * day.
  */
 export function isDrifting(watched: Watched, drift: DriftLimits, loop: LoopLimits): boolean {
   const since = addDays(watched.today, 1 - drift.days);
@@ -47,7 +48,7 @@ function isQuiet({ lastShown, today }: Watched, quietDays: number): boolean {
   return lastShown !== undefined && addDays(lastShown, quietDays) > today;
 }
 
-/** The recent entries on a theme of the last one, if they are enough and none led to anything. */
+/** The recent entries on a theme of the last one, if there are enough and none led to an action. */
 function onOneTheme(watched: Watched, limits: LoopLimits): JournalEntry[] | undefined {
   const { today, acted } = watched;
   const since = addDays(today, 1 - limits.days);
@@ -61,7 +62,7 @@ function onOneTheme(watched: Watched, limits: LoopLimits): JournalEntry[] | unde
 
 type Theme = (entry: JournalEntry) => boolean;
 
-/** What an entry can be about: each of its tags, and its words. */
+/** The themes of an entry: each of its tags, and its words. */
 function themesOf(entry: JournalEntry, { words, share, ignore }: LoopLimits): Theme[] {
   const common = new Set(ignore.flatMap(wordsOf));
   const own = themeWords(entry, common);

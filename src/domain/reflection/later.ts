@@ -7,16 +7,16 @@ import { askable, linkIdOf, type Picks, questionsOf, withName } from './form.ts'
 export interface Later {
   id: string;
   label: string;
-  /** What is asked for it; what asks nothing is done at once. */
+  /** The question asked for it; without one, it is added at once. */
   asks?: Question;
-  /** Whether it is a follow-up, which takes turns with others. */
+  /** Whether it is a follow-up, one of several that take turns. */
   followsUp?: boolean;
 }
 
-/** To bring an entry to a session asks nothing. */
+/** The id of bringing an entry to a session, which asks nothing. */
 export const BRING = 'bring';
 
-/** What can be added to an entry of a kind: the steps that are left for later, as far as they are open. */
+/** What can be added to an entry: the open steps that its kind leaves for later. */
 export function offeredLater(
   kind: ReflectionKind,
   { followUps }: Pick<Reflections, 'followUps'>,
@@ -49,7 +49,7 @@ export function offeredLater(
   });
 }
 
-/** One follow-up is enough; there is none to a question that was skipped. */
+/** An entry gets only one follow-up, and none after a skipped question. */
 function followUpOffer(
   asks: Question,
   followUps: Reflections['followUps'],

@@ -2,18 +2,18 @@ import type { ReflectionKind } from '../../framework/schema/index.ts';
 import { addDays, type Day, daysBetween, mondayOf } from '../../lib/dates/day.ts';
 import type { JournalEntry } from '../journal/filter.ts';
 
-/** The day of a weekly look where none was written yet, counted from Monday: a Sunday. */
+/** The day of the first weekly look, counted from Monday: Sunday. */
 const LAST_OF_WEEK = 6;
 
-/** For so many days a look of the kind rests, however its day falls. */
+/** The fewest days between two looks of a kind. */
 const REST = { week: 5, month: 20 };
 
-/** How far a look goes back. */
+/** How many days a look goes back. */
 const SPAN = { week: 7, month: 31 };
 
 /**
- * The kind that looks back and whose day is today: of the month on its first, of the week on the
- * weekday of the last one. None where there is nothing to look back on, or one was just written.
+ * The kind of look back that is due today: the month on its first day, the week on the weekday of
+ * the last weekly entry. None if there is nothing to look back on, or one was written recently.
  */
 export function lookDue<K extends Pick<ReflectionKind, 'id' | 'every'>>(
   kinds: readonly K[],

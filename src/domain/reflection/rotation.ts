@@ -9,24 +9,26 @@ export interface Rotating {
   ask: string;
   /** Other wordings of the same question. */
   variants?: readonly string[] | undefined;
-  /** Shown at least once in every twelve entries. Up to eleven questions can be. */
+  /** Shown at least once in every twelve entries. At most eleven questions can be core. */
   core?: boolean | undefined;
   tags?: readonly string[] | undefined;
   /** 1 light to 3 deep. Default: 1. */
   depth?: number | undefined;
-  /** The title of the framework it comes from, where that is not the one that asks; it is no `core`. */
+  /**
+   * The title of the framework it comes from, if that is not the one in use. A guest is never core.
+   */
   guest?: string | undefined;
 }
 
 export interface Turn<Q extends Rotating> {
-  /** At least one question, own ones included. */
+  /** At least one question; includes the person's own. */
   bank: readonly Q[];
   /** The earlier daily entries, oldest first; the last hundred are plenty. */
   history: readonly Pick<Entry, 'at' | 'answers' | 'passed'>[];
   date: Day;
   /** Makes one person's order differ from another's. */
   seed: string;
-  /** Ids of questions passed over for today ("another one"), in that order. */
+  /** Ids of questions swapped for another today, in that order. */
   passed: readonly string[];
   /** Whether there is time for a short entry only. */
   quick: boolean;
@@ -37,30 +39,30 @@ export interface Turn<Q extends Rotating> {
 /** All core questions come within so many entries (coaching.md 5.4). */
 const ROUND = MOST_CORE + 1;
 
-/** For how many entries a question rests after its own (coaching.md 5.4). */
+/** How many entries a question rests after it was used (coaching.md 5.4). */
 const REST = 2;
 
-/** So many entries lie between two that show a guest (our choice: most days belong to the framework). */
+/** How many entries come between two guests. Our choice: most days belong to the framework. */
 const BETWEEN_GUESTS = 2;
 
-/** The depth that is too much for a quick day (coaching.md 5.4). */
+/** The depth that is too deep for a quick entry (coaching.md 5.4). */
 const DEEP = 3;
 
 /**
  * The question whose turn it is, in the wording whose turn it is. The same input gives the same
- * question, so it stays the same all day until an entry is saved or "another one" is asked for.
+ * question, so it stays the same all day until an entry is saved or another question is asked for.
  *
- * Questions go by what was shown least recently, whoever wrote them; those never shown come first,
- * in an order that each person and day has of its own. What was passed over or skipped counts as
- * shown: it was on the screen, and nobody is made to answer. Entries of text alone do not count.
+ * The question shown least recently comes next, whoever wrote it. Questions never shown come first,
+ * in an order that differs by person and day. A swapped or skipped question counts as shown.
+ * Entries with text only do not count.
  *
- * On a heavy day only the gentle questions take turns, and the others wait. Where rules are at odds,
- * the earlier of these wins:
- * 1. every core question within twelve entries;
- * 2. none that an entry ended on, answered or skipped, in the two entries after it;
- * 3. nothing deep on a quick day;
- * 4. nothing that was passed over today;
- * 5. a guest where the two entries before had none, and none on the other days.
+ * On a heavy day only the gentle questions take turns, and the others wait. If rules conflict, the
+ * earlier one wins:
+ * 1. Every core question comes within twelve entries.
+ * 2. The last question of an entry, answered or skipped, does not come in the next two entries.
+ * 3. A quick entry gets no deep question.
+ * 4. A question swapped today does not come again.
+ * 5. A guest comes if the two entries before had none, and only then.
  */
 export function questionOfTheDay<Q extends Rotating>(turn: Turn<Q>): Q {
   const { bank, history, date, seed, passed, quick, only } = turn;
@@ -90,8 +92,8 @@ export function questionOfTheDay<Q extends Rotating>(turn: Turn<Q>): Q {
 }
 
 /**
- * A bank with a person's own questions, oldest first. They rank with the core ones, the newest first,
- * as long as there is room for all of those in a round: a new one comes soon.
+ * A bank with a person's own questions, oldest first. The newest count as core as long as all core
+ * questions fit into a round, so that a new question comes soon.
  */
 export function withOwn<Q extends Rotating>(
   bank: readonly Q[],
@@ -103,8 +105,8 @@ export function withOwn<Q extends Rotating>(
 }
 
 /**
- * A bank with those of other frameworks, whose questions are guests. An id that is taken already gets
- * the id of its framework in front.
+ * A bank with the questions of other frameworks as guests. An id that is taken gets the id of its
+ * framework in front.
  */
 export function withGuests<Q extends Rotating>(
   bank: readonly Q[],
@@ -123,7 +125,7 @@ export function withGuests<Q extends Rotating>(
 
 type History = Turn<Rotating>['history'];
 
-/** Which questions of the bank each entry showed, in order. Entries of text alone are left out. */
+/** The questions of the bank that each entry showed, in order, without entries of text only. */
 function shownBefore(bank: readonly Rotating[], history: History): string[][] {
   const ids = new Set(bank.map(({ id }) => id));
   return history
@@ -133,8 +135,8 @@ function shownBefore(bank: readonly Rotating[], history: History): string[][] {
 }
 
 /**
- * The core questions of which one has to come today, because there are as many of them as entries
- * left to show them in. Empty while there is room for another.
+ * The core questions of which one must come today, because there are as many of them as entries
+ * left to show them in. Empty while there is room for other questions.
  */
 function mustComeNow<Q extends Rotating>(
   bank: readonly Q[],
@@ -148,12 +150,12 @@ function mustComeNow<Q extends Rotating>(
       return { question, spare: last + ROUND - past.length };
     })
     .sort((a, b) => a.spare - b.spare);
-  // With as many others before it as entries may go by without it, it or one of them is due.
+  // If a question has no more spare entries than questions before it, one of these is due.
   const due = open.findIndex(({ spare }, before) => spare <= before);
   return open.slice(0, due + 1).map(({ question }) => question);
 }
 
-/** Whoever wants another one in place of a guest gets one of the framework. */
+/** Whether a guest is due. A guest that is swapped gives way to a question of the framework. */
 function isTurnOfGuests(
   bank: readonly Rotating[],
   past: string[][],
@@ -165,7 +167,7 @@ function isTurnOfGuests(
   return before.length === BETWEEN_GUESTS && !shown.some((id) => guests.has(id));
 }
 
-/** The wording that was not used for the longest time; the first one first. */
+/** The wording not used for the longest time, else the first one. */
 function wordingOf({ ask, variants = [] }: Rotating, history: History): string {
   const used = history.flatMap(({ answers = [] }) => answers.map(({ asked }) => asked));
   const [next = ask] = [ask, ...variants].toSorted(
@@ -174,7 +176,7 @@ function wordingOf({ ask, variants = [] }: Rotating, history: History): string {
   return next;
 }
 
-/** What is wished for, unless nothing would be left. */
+/** The questions that fulfill a wish; all of them if none does. */
 function narrowed<Q>(possible: readonly Q[], wish: (question: Q) => boolean): readonly Q[] {
   const left = possible.filter(wish);
   return left.length > 0 ? left : possible;

@@ -1,13 +1,15 @@
 import type { Framework, Reflections } from '../../framework/schema/index.ts';
 
-/** A framework that brings questions only, asked in the way of another; else the framework as it is. */
+/**
+ * A framework with questions only gets its other reflections from `other`; any other is unchanged.
+ */
 export function withReflections(framework: Framework, other: Framework): Framework {
   const [own, rest] = [framework.reflections, wholeReflections(other)];
   if (!own || !rest || wholeReflections(framework)) return framework;
   return { ...framework, reflections: { ...rest, bank: own.bank } };
 }
 
-/** How a framework asks for entries, where it says so: with `kinds` there is all the rest. */
+/** The complete reflections of a framework; undefined if it has questions only, or none. */
 export function wholeReflections({ reflections }: Framework): Reflections | undefined {
   return reflections?.kinds === undefined ? undefined : (reflections as Reflections);
 }

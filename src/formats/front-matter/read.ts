@@ -1,28 +1,32 @@
 import { scan } from '../../framework/read/scan.ts';
 import { parseYaml } from '../../framework/read/yaml.ts';
 
-/** Front matter as far as notes use it. */
+/** The part of front matter that notes use. */
 export interface FrontMatter {
   fields: Map<string, Value>;
-  /** All that is said of `private`, which may be said twice; undefined where it is not readable. */
+  /** Every value of `private`, since it may come twice; undefined for one that is not readable. */
   closed: Value[];
   body: string;
 }
 
-/** An empty list where no value is given; undefined for one that is neither a text nor a list. */
+/** An empty list if there is no value; undefined for a value that is neither text nor list. */
 export type Value = string | string[] | undefined;
 
 const LONGEST = 100_000;
 const MOST_FIELDS = 1000;
 
-/** A note taken apart; no fields where it has no front matter. A text says why it cannot be read. */
+/**
+ * The parts of a note, without fields if it has no front matter; or a text with why it cannot be
+ * read.
+ */
 export function readFrontMatter(note: string): FrontMatter | string {
   const [begin = ''] = /^---[ \t]*\r?\n/.exec(note) ?? [];
-  if (/^\+\+\+[ \t]*\r?\n/.test(note)) return 'its front matter is TOML; known is YAML between ---';
+  if (/^\+\+\+[ \t]*\r?\n/.test(note))
+    return 'its front matter is TOML; coachkit reads YAML between --- lines';
   if (begin === '') return { fields: new Map(), closed: [], body: note };
   const end = /\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/.exec(note);
   if (!end || end.index > LONGEST) {
-    return 'its front matter begins with --- but no second --- ends it within 100 KB';
+    return 'its front matter starts with --- but has no closing --- within 100 KB';
   }
   const matter = note.slice(begin.length, end.index);
   const yaml = matter.split(FIELD);
@@ -33,21 +37,21 @@ export function readFrontMatter(note: string): FrontMatter | string {
   return { fields: new Map(found), closed, body };
 }
 
-/** Before each line at the left edge, but those that continue a list or a bracket, and comments. */
+/** The start of each field: a line at the left edge that is not a comment or part of a list. */
 const FIELD = /^(?=[^\s#\]}-])/m;
 
 type Field = [name: string, value: Value];
 
 /**
- * Where the whole is not valid YAML, each field is read on its own: one does not cost the others. Where
- * only the indentation of its list varies, it is made even; else the line is taken as it is written,
- * e.g. `title: Board: what now`.
+ * If the whole is not valid YAML, each field is read on its own, so that one fault costs one field.
+ * An uneven list is evened out. Otherwise the line is taken as written, e.g. `title: Board: what
+ * now`.
  */
 function readField(yaml: string): Field[] {
   return readYaml(yaml) ?? readYaml(yaml.replace(/^[ \t]+-/gm, '-')) ?? asWritten(yaml);
 }
 
-/** Undefined when it is not valid YAML, or has more to it than front matter needs. */
+/** Undefined if it is not valid YAML, or uses more of YAML than front matter needs. */
 function readYaml(yaml: string): Field[] | undefined {
   if (scan(yaml)) return undefined;
   const { value, problems } = parseYaml(yaml, 'failsafe');
@@ -57,7 +61,7 @@ function readYaml(yaml: string): Field[] | undefined {
 
 function asWritten(yaml: string): Field[] {
   const [, name, text = ''] = /^([A-Za-z][\w -]{0,40}):(?:[ \t]+(.*))?$/m.exec(yaml) ?? [];
-  // What is meant to be private must not become public by a slip of the pen.
+  // A typo must not make a private note public.
   if (name === undefined) return /^\W*private\b/i.test(yaml) ? [['private', undefined]] : [];
   const withoutComment = text.replace(/^(?!\[)(.*?)\s#.*$/, '$1');
   return [[keyOf(name), withoutComment.trim() || undefined]];

@@ -1,14 +1,14 @@
-/** Nothing is written for what is undefined or an empty list. */
+/** Undefined and empty lists are not written. */
 export type Field = string | string[] | number | boolean | Plain | undefined;
 
-/** A value that YAML shall read by its own rules, such as a date. */
+/** A value that YAML reads by its own rules, such as a date. */
 export interface Plain {
   plain: string;
 }
 
 /**
- * YAML front matter as Obsidian and zk read it: flat, texts in double quotes with the escapes of
- * JSON (which are YAML's too), so that no text can become a number, a date or a key.
+ * YAML front matter that Obsidian and zk can read: flat, with texts in double quotes and JSON
+ * escapes (valid in YAML too), so that no text can become a number, a date or a key.
  */
 export function frontMatter(fields: Record<string, Field>): string {
   const lines = Object.entries(fields).flatMap(([key, value]) => fieldLines(key, value));
@@ -26,7 +26,7 @@ function scalar(value: string | number | boolean | Plain): string {
   return JSON.stringify(value).replace(NOT_YAML, escaped);
 }
 
-// What JSON leaves as it is and YAML does not take, or takes for the end of a line.
+// Characters that JSON does not escape, but YAML refuses or takes for a line break.
 const NOT_YAML = /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g;
 
 function escaped(character: string): string {

@@ -5,15 +5,16 @@ import type { JsonDocument } from './json-document.ts';
 import { type Found, ImportError, type Imported, readEach } from './types.ts';
 
 /**
- * `coachkit export --format jsonl`, and what `journal list --jsonl` prints: a record a line;
- * with `export --all` each beside the name of its collection. Each of the texts but the last ends with a line.
+ * Reads what `coachkit export --format jsonl` and `journal list --jsonl` print: one record per
+ * line; with `export --all`, next to the name of its collection. Every text but the last ends at a
+ * line break.
  */
 export function readJsonl(texts: Iterable<string>): Imported {
   return readEach(writtenLines(texts), (json) => {
     try {
       return recordIn(JSON.parse(json), 'journal');
     } catch {
-      return 'it is no valid JSON';
+      return 'it is not valid JSON';
     }
   });
 }
@@ -29,24 +30,30 @@ function* writtenLines(texts: Iterable<string>): Generator<{ line: number; item:
   }
 }
 
-/** `coachkit export --format json`, with `--all` too. @throws ImportError when it is of a newer coachkit */
+/**
+ * `coachkit export --format json`, with `--all` too. @throws ImportError if it is from a newer
+ * coachkit
+ */
 export function readOwnJson({ fields, entries }: JsonDocument): Imported {
   if (fields.schemaVersion !== 1) {
-    throw new ImportError(1, 'it was exported by a newer coachkit; update this one first');
+    throw new ImportError(1, 'it was exported by a newer coachkit; update coachkit first');
   }
-  // What `coachkit progress --json` prints says nowhere which collection its records are of.
+  // The output of `coachkit progress --json` does not name its collection.
   const collection = Array.isArray(fields.entries) ? 'journal' : 'progress';
   return readEach(entries, (item) => recordIn(item, collection));
 }
 
-/** A record that names its collection, as `export --all` writes it, or one of the collection given. */
+/**
+ * A record that names its collection, as `export --all` writes it, or one from the given
+ * collection.
+ */
 function recordIn(value: unknown, collection: CollectionName): Found | string {
   if (!namesCollection(value)) return checked(collection, value);
   if (isCollection(value.collection)) return checked(value.collection, value.record);
   return 'it belongs to a collection that this coachkit does not know';
 }
 
-/** Whether something is a record beside the name of its collection. */
+/** Whether a value is a record next to the name of its collection. */
 export function namesCollection(value: unknown): value is { collection: unknown; record: unknown } {
   return isObject(value) && 'collection' in value && 'record' in value && !('id' in value);
 }

@@ -12,11 +12,11 @@ import { isObject } from '../../lib/is-object.ts';
 import type { ZodObject } from '../../lib/zod.ts';
 import { dataFlaw, idFits, shapeFlaw } from './validate.ts';
 
-/** Whole records of a collection. Where it holds several kinds, the field `by` says which one it is. */
+/** The schemas of a collection with several kinds of record. The field `by` tells the kind. */
 interface Kinds {
   by: string;
   kinds: Map<unknown, ZodObject>;
-  /** What is said of a record of no known kind. */
+  /** The fault of a record of an unknown kind. */
   none: string;
 }
 
@@ -30,13 +30,13 @@ const RECORDS: Record<CollectionName, ZodObject | Kinds> = {
   questions: saved(ownQuestion),
   evaluations: kindsOf('kind', EVALUATIONS),
   sessions: kindsOf('type', SESSIONS),
-  progress: kindsOf('type', PROGRESS, 'it is no record of progress'),
+  progress: kindsOf('type', PROGRESS, 'it is not a progress record'),
 };
 
 function kindsOf(
   by: string,
   schemas: Record<string, ZodObject>,
-  none = `its field "${by}" is not as coachkit writes it`,
+  none = `its field "${by}" is not in coachkit's format`,
 ): Kinds {
   const kinds = Object.entries(schemas).map(([kind, schema]) => [kind, saved(schema)] as const);
   return { by, kinds: new Map(kinds), none };
@@ -46,7 +46,7 @@ export function isCollection(name: unknown): name is CollectionName {
   return COLLECTIONS.some((known) => known === name);
 }
 
-/** What keeps a value from being a whole record of the collection, in words that quote nothing of it. */
+/** Why a value is not a whole record of the collection, without quoting it; undefined if it is. */
 export function flawIn(collection: CollectionName, value: unknown): string | undefined {
   const records = RECORDS[collection];
   const flaw = dataFlaw(value);
@@ -58,8 +58,8 @@ export function flawIn(collection: CollectionName, value: unknown): string | und
   return shapeFlaw(records, value) ?? (collection === 'journal' ? driftFlaw(value) : undefined);
 }
 
-/** Listings stop early because an id and its date belong together. */
+/** An id and its date must match, because listings rely on that to stop early. */
 function driftFlaw(value: unknown): string | undefined {
   const { id, at } = value as { id: string; at: { utc: string } };
-  return idFits(id, at.utc) ? undefined : 'its date does not belong to its id';
+  return idFits(id, at.utc) ? undefined : 'its date does not match its id';
 }

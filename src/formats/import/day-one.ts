@@ -11,7 +11,7 @@ import { dataFlaw } from './validate.ts';
 
 const MEDIA = ['photos', 'videos', 'audios', 'pdfAttachments'];
 
-/** The JSON in a Day One export. Text, tags, dates and zones come along; pictures do not. */
+/** The JSON in a Day One export. Text, tags, dates and zones are imported; pictures are not. */
 export function readDayOne({ entries }: JsonDocument, { now }: ImportFile): Imported {
   const zones = new Map<string, Zone>();
   return readEach(entries, (item) => {
@@ -22,7 +22,7 @@ export function readDayOne({ entries }: JsonDocument, { now }: ImportFile): Impo
     const { tags } = plainTags(item.tags, starred);
     const { unclear, ...privacy } = privacyOf([item.private], tags);
     const moment = typeof creationDate === 'string' ? readIsoMoment(creationDate) : undefined;
-    if (moment === undefined) return 'its creation date makes no sense';
+    if (moment === undefined) return 'its creation date is not a valid date';
     const words = typeof text === 'string' ? plainText(text) : '';
     if (words === '') return 'it has no text';
 
@@ -39,17 +39,17 @@ export function readDayOne({ entries }: JsonDocument, { now }: ImportFile): Impo
     };
     const hasMedia = MEDIA.some((media) => Array.isArray(item[media]) && item[media].length > 0);
     const notes = present(
-      hasMedia && 'its text comes along, its pictures and recordings do not',
+      hasMedia && 'its text is imported, but not its pictures and recordings',
       unclear,
     );
     return { entry, key: `dayone ${uuid}`, notes };
   });
 }
 
-/** Where a picture stood, on a line of its own or within one. */
+/** The mark of a picture, on a line of its own or inside one. */
 const PICTURE = /!\[[^\]\n]*\]\(dayone-moment:[^)\n]*\)\n?/g;
 
-/** Signs that Day One writes with a backslash before them, and that mean nothing else in Markdown. */
+/** Characters that Day One escapes with a backslash without need. */
 const ESCAPED = /\\([.()!+_-])/g;
 
 function plainText(text: string): string {

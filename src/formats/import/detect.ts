@@ -8,12 +8,14 @@ import { decoded } from './line-reader.ts';
 import { isPage, readPage } from './store-page.ts';
 import { ImportError, type Imported, type ImportFile, type ImportSource } from './types.ts';
 
-/** Reads a file of any known kind; its content tells which one it is. @throws ImportError */
+/** Reads a file of any known kind, recognized by its content. @throws ImportError */
 export type ReadImport = (source: ImportSource) => Imported;
 
 type ReadFile = (file: ImportFile) => Imported;
 
-/** What reads files of these names. Only JSON is surely not Markdown, whose reader brings YAML along. */
+/**
+ * The reader for files with these names. The Markdown reader loads YAML, which JSON does not need.
+ */
 export async function importReader(names: readonly string[]): Promise<ReadImport> {
   const isJson = names.every((name) => ['json', 'jsonl'].includes(formatOf(name)));
   const readMarkdown = isJson ? undefined : (await import('./markdown.ts')).readMarkdown;
@@ -22,7 +24,7 @@ export async function importReader(names: readonly string[]): Promise<ReadImport
 
 const formatOf = (name: string): string => formatOfFile(name)?.name ?? '';
 
-/** One with a record a line is never held as a whole. */
+/** A file with one record per line is never in memory as a whole. */
 function* readImport(
   { name, pieces, now }: ImportSource,
   readMarkdown: ReadFile | undefined,
@@ -48,7 +50,8 @@ function readWhole(file: ImportFile, readMarkdown: ReadFile | undefined): Import
   if (/^\s*(\[\d{4}-|\d{4}-\d\d-\d\d \d\d:\d\d)/.test(text)) return readJrnlText(file);
   throw new ImportError(
     1,
-    'it is none of the known kinds: JSON of coachkit, jrnl or Day One, jrnl text, Markdown (.md)',
+    'coachkit does not know this kind of file; it reads JSON from coachkit, jrnl or Day One, ' +
+      'jrnl text and Markdown (.md)',
   );
 }
 
@@ -66,9 +69,9 @@ function readDocument(file: ImportFile): Imported {
   const document = parseEntries(file.text);
   const first = document.entries[0]?.item;
   if ('schemaVersion' in document.fields) return readOwnJson(document);
-  // Whose it is does not matter, and the files beside it are not to blame.
+  // An empty export is fine from any program, and must not stop the other files.
   if (document.entries.length === 0) return [];
   if (isObject(first) && 'uuid' in first) return readDayOne(document, file);
   if (isObject(first) && 'title' in first) return readJrnlJson(document, file);
-  throw new ImportError(1, 'its entries are none of coachkit, jrnl or Day One');
+  throw new ImportError(1, 'its entries are not from coachkit, jrnl or Day One');
 }

@@ -9,13 +9,15 @@ import { plainTags } from './tags.ts';
 import { type Foreign, type Imported, type ImportFile, readEach } from './types.ts';
 import { dataFlaw } from './validate.ts';
 
-/** jrnl's JSON: `{"tags": {…}, "entries": [{"title", "body", "date", "time", "tags", "starred"}]}`. */
+/**
+ * jrnl's JSON: `{"tags": {…}, "entries": [{"title", "body", "date", "time", "tags", "starred"}]}`.
+ */
 export function readJrnlJson({ entries }: JsonDocument, { now }: ImportFile): Imported {
   return readEach(entries, (item) => {
     const { title, body, date, time, tags, starred, ...rest } = isObject(item) ? item : {};
     const text = [title, body].filter((part) => typeof part === 'string' && part !== '').join('\n');
     const at = instantOf(`${date} ${time}`, now);
-    if (at === undefined) return 'its date and time make no sense';
+    if (at === undefined) return 'its date and time are not valid';
     return (
       dataFlaw(item) ??
       (text === '' ? 'it has no text' : found(text, at, { tags, starred, closed: rest.private }))
@@ -26,9 +28,9 @@ export function readJrnlJson({ entries }: JsonDocument, { now }: ImportFile): Im
 /** jrnl's journals and text exports: `[2026-11-03 21:14] Title. Text`, up to the next such line. */
 export function readJrnlText({ text, now }: ImportFile): Imported {
   return readEach(blocks(text), ({ stamp, lines }) => {
-    if (stamp === undefined) return 'it stands before the first date';
+    if (stamp === undefined) return 'it comes before the first date';
     const at = instantOf(stamp, now);
-    if (at === undefined) return 'its date makes no sense';
+    if (at === undefined) return 'its date is not valid';
     const [title = '', ...body] = lines;
     const words = [title.replace(/ ?\*$/, ''), ...body].join('\n').trimEnd();
     if (words === '') return 'it has no text';

@@ -7,14 +7,14 @@ export interface JsonDocument {
   entries: { line: number; number: number; item: unknown }[];
 }
 
-/** @throws ImportError with the line, and without the text that the parser would quote */
+/** @throws ImportError with the line, but without the text that the parser would quote */
 export function parseEntries(text: string): JsonDocument {
   const fields = parse(text);
   const items = isObject(fields) ? (fields.entries ?? fields.records) : undefined;
   if (!isObject(fields) || !Array.isArray(items)) {
     throw new ImportError(
       1,
-      'it has no list of entries; known are exports of coachkit, jrnl and Day One',
+      'it has no list of entries; coachkit reads exports from coachkit, jrnl and Day One',
     );
   }
   const lines = itemLines(text);
@@ -30,11 +30,11 @@ function parse(text: string): unknown {
   } catch (error) {
     const position = /position (\d+)/.exec(String(error))?.[1] ?? text.length;
     const line = text.slice(0, Number(position)).split('\n').length;
-    throw new ImportError(line, 'it is no valid JSON from here on');
+    throw new ImportError(line, 'it is not valid JSON from here on');
   }
 }
 
-/** The lines on which objects start that are items of a list, which is a field of the document. */
+/** The lines where the objects in a list of the document start. */
 function itemLines(text: string): number[] {
   const lines: number[] = [];
   const open: string[] = [];
@@ -51,7 +51,7 @@ function itemLines(text: string): number[] {
   return lines;
 }
 
-/** Where the quote is that ends a string; strings of valid JSON hold no line breaks. */
+/** The position of the quote that ends a string. Strings in valid JSON contain no line breaks. */
 function endOfString(text: string, start: number): number {
   let at = start + 1;
   while (text.charAt(at) !== '"') at += text.charAt(at) === '\\' ? 2 : 1;

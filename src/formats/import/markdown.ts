@@ -26,7 +26,7 @@ export function readMarkdown(file: ImportFile): Imported {
   if (one(note, 'coachkit') === JOURNAL_MARK) {
     throw new ImportError(
       1,
-      'it holds many entries; import an export as jsonl, or as md with --split entry',
+      'it contains many entries; to import them, export as jsonl, or as md with --split entry',
     );
   }
   const isOurs = one(note, 'coachkit') === ENTRY_MARK;
@@ -46,7 +46,7 @@ const OTHER_FIELDS = [
 
 const MOST_NAMED = 5;
 
-/** The names of the fields that stay behind, since they mean nothing here. */
+/** A note with the names of fields that are not imported. */
 function leftOut(
   { fields }: FrontMatter,
   read: readonly string[],
@@ -57,7 +57,8 @@ function leftOut(
   const names = [...fields.keys()].filter((name) => !isTaken(name)).map(printable);
   if (names.length === 0) return undefined;
   const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : '';
-  return `its text comes along, these fields do not: ${names.slice(0, MOST_NAMED).join(', ')}${more}`;
+  const shown = names.slice(0, MOST_NAMED).join(', ');
+  return `its text is imported, but not these fields: ${shown}${more}`;
 }
 
 const printable = (name: string): string => name.replace(/[^\p{L}\p{N} _-]/gu, '?').slice(0, 40);
@@ -66,7 +67,7 @@ function ownNote(note: FrontMatter): Foreign | string {
   const questions = many(note, 'questions');
   const asked = many(note, 'asked');
   const body = note.body.replace(/\n$/, '');
-  // Where a heading was changed by hand, the words are kept together rather than lost.
+  // If a heading was changed by hand, the words are kept as one text rather than lost.
   const words = readBody(body, asked) ?? { text: body, answers: [] };
   const answers = words.answers.map((answer, index) => ({
     question: questions[index] ?? '',
@@ -98,7 +99,8 @@ function ownNote(note: FrontMatter): Foreign | string {
 
 function otherNote(note: FrontMatter, { name, now }: ImportFile): Foreign | string {
   const at = otherInstant(note, name, now);
-  if (!at) return 'it has no date: put `date: 2026-11-03` in its front matter or in its name';
+  if (!at)
+    return 'it has no date; add `date: 2026-11-03` to its front matter, or a date to its file name';
   const body = note.body.replace(/\r?\n$/, '');
   const heading = one(note, 'title')
     ?.trim()
@@ -123,7 +125,7 @@ function otherNote(note: FrontMatter, { name, now }: ImportFile): Foreign | stri
   return shapeFlaw(schema, entry) ?? { entry, key, notes };
 }
 
-/** `date` shows what the clock said at `utc`, so the two tell the offset; of a whole day it was noon. */
+/** `date` is the local time at `utc`, so the two give the offset. A whole day counts as noon. */
 function ownInstant(note: FrontMatter): Instant {
   const [utc = '', date = '', zone = ''] = ['utc', 'date', 'zone'].map((name) => one(note, name));
   const wholeDay = /^\d{4}-\d\d-\d\d$/.test(date);
@@ -140,11 +142,11 @@ function otherInstant(note: FrontMatter, name: string, now: Instant): Instant | 
   return date === undefined ? undefined : isoInstant(date, zone);
 }
 
-/** Dates in notes are ISO; a day without a time is its noon. A time that the clocks skip counts on. */
+/** Dates in notes are ISO. A day alone means its noon; a time that the clocks skip moves on. */
 function isoInstant(date: string, zone: Zone): Instant | undefined {
   const day = date.slice(0, 10);
   if (!isDay(day)) return undefined;
-  // Today's date does not matter to an ISO date, but the zone does.
+  // An ISO date does not depend on today, but it depends on the zone.
   const anyDay = instantIn(zone, 0);
   const words = date.replace(/\.\d+$/, '');
   const morning = zone.offsetAt(Date.parse(`${day}T00:00:00Z`));
@@ -162,7 +164,7 @@ function numbers(note: FrontMatter): { [rating in RatingName]?: number } {
   );
 }
 
-/** Another program's `mood: 80` or `mood: good` is left out, not an error. */
+/** Another program's `mood: 80` or `mood: good` is left out; it is not an error. */
 function onlyPoints(given: ReturnType<typeof numbers>) {
   return Object.fromEntries(
     Object.entries(given).filter(([, value]) => rating.safeParse(value).success),
@@ -173,7 +175,7 @@ function marks(note: FrontMatter, names: readonly MarkName[]): { [mark in MarkNa
   return defined(byName(names, (name) => one(note, name) === 'true' || undefined));
 }
 
-/** A value that is no text and no list is not clear either. */
+/** A value that is neither a text nor a list is unclear too. */
 const closedIn = ({ closed }: FrontMatter): unknown[] =>
   closed.map((value) => (value === undefined ? {} : value));
 

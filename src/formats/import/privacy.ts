@@ -1,16 +1,16 @@
 const YES = ['true', 'yes', 'y', 'on', '1'];
 const NO = ['false', 'no', 'n', 'off', '0', 'null', '~', ''];
 
-/** What a file says of the privacy of an entry. */
+/** What a file says about the privacy of an entry. */
 export interface Privacy {
   private?: true;
-  /** Said where it could not be understood, and so counts as private. */
+  /** A note, if the value could not be understood and so counts as private. */
   unclear?: string;
 }
 
 /**
- * Whether an entry of a file is private, from every value the file has for it and from its tags. Only a
- * clear no is a no: shown to no one is the safe side.
+ * Whether an entry in a file is private, from every value the file has for it and from its tags.
+ * Only a clear no makes it public; private is the safe side.
  */
 export function privacyOf(values: readonly unknown[], tags: readonly string[] = []): Privacy {
   const words = values.filter((value) => value !== undefined).map(wordOf);
@@ -19,11 +19,11 @@ export function privacyOf(values: readonly unknown[], tags: readonly string[] = 
   return isClear ? { private: true } : { private: true, unclear: UNCLEAR };
 }
 
-const UNCLEAR = 'what it says of `private` is not clear, so it is private here';
+const UNCLEAR = 'its `private` field is unclear, so the entry is private here';
 
 const isPrivateTag = (tag: string): boolean => tag.trim().toLowerCase() === 'private';
 
-/** A value as it is typed; one of another kind is no word that is known. */
+/** A value as a word; `?` for values of other types. */
 function wordOf(value: unknown): string {
   if (value === null || (Array.isArray(value) && value.length === 0)) return '';
   return ['string', 'number', 'boolean'].includes(typeof value)

@@ -6,17 +6,20 @@ import { ImportError, type Imported, type ImportFile, readEach } from './types.t
 
 const HEAD = /^\{"format":\d+,"name":"([^"]{1,60})"/;
 
-/** Whether a text is a file of the store, such as a copy that a sync tool made of one. */
+/** Whether a text is a file from the store, such as a copy made by a sync tool. */
 export function isPage(text: string): boolean {
   return HEAD.test(text);
 }
 
-/** A file of the store: a month of the journal, or another collection. @throws ImportError where it is damaged or none */
+/**
+ * A file from the store: a month of the journal, or another collection. @throws ImportError if
+ * damaged
+ */
 export function readPage({ text }: ImportFile): Imported {
   const name = HEAD.exec(text)?.[1] ?? '';
   const collection = collectionOf(name);
   if (!isCollection(collection)) {
-    throw new ImportError(1, 'it is a file of the store that holds no records');
+    throw new ImportError(1, 'it is a coachkit data file without records');
   }
   const lines = linesOf(pageIn(name, text)).map((item, index) => ({ line: index + 2, item }));
   return readEach(lines, (line) => {
@@ -34,8 +37,8 @@ function pageIn(name: string, text: string): Page {
     throw new ImportError(
       1,
       isNewer
-        ? 'it was written by a newer coachkit; update this one first'
-        : 'it is a damaged file of the store, which is not safe to import',
+        ? 'it was written by a newer coachkit; update coachkit first'
+        : 'it is a damaged coachkit data file, which is not safe to import',
     );
   }
 }

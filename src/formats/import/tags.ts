@@ -1,6 +1,6 @@
 /**
- * The tags of another program as ours, each once and without the sign before it. A star, which
- * coachkit does not have, becomes a tag.
+ * The tags of another program, each once and without its leading sign. A star, which coachkit does
+ * not have, becomes a tag.
  */
 export function plainTags(tags: unknown, starred?: unknown): { tags?: string[] } {
   const words = Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : [];

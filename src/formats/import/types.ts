@@ -2,34 +2,34 @@ import type { Incoming } from '../../core/store.ts';
 import type { Entry } from '../../domain/journal/entry.ts';
 import type { Instant } from '../../lib/dates/instant.ts';
 
-/** A file to import, bit by bit. */
+/** A file to import, in pieces. */
 export interface ImportSource {
   name: string;
   pieces: Iterable<Uint8Array>;
-  /** Now, and where the person is: files of other programs often do not say their zone. */
+  /** Now, with the person's zone: files from other programs often do not name one. */
   now: Instant;
 }
 
-/** A file that has to be read as a whole. */
+/** A file that must be read as a whole. */
 export type ImportFile = Pick<ImportSource, 'name' | 'now'> & { text: string };
 
-/** What a file holds, as it is read. Nothing is left out without a reason. */
+/** The content of a file, as it is read. Nothing is left out without a reason. */
 export type Imported = Iterable<(Found & { line: number }) | Skipped>;
 
-/** A whole record of ours, or an entry that came from elsewhere and has no id of ours. */
+/** A whole coachkit record, or an entry from another program without a coachkit id. */
 export type Found = Incoming | Foreign;
 
 export interface Foreign {
   entry: Entry;
   /** The id it had in coachkit. */
   id?: string;
-  /** What tells it from all others, so that it is not imported twice. */
+  /** Identifies the entry, so that it is not imported twice. */
   key: string;
-  /** What of it stays behind, or was taken in another way than it is written. */
+  /** Notes on what was not imported, or was changed. */
   notes?: readonly string[];
 }
 
-/** What was left out; `why` never quotes the text. */
+/** An item that was left out; `why` never quotes the text. */
 export interface Skipped {
   line: number;
   why: string;
@@ -47,8 +47,8 @@ export class ImportError extends Error {
 }
 
 /**
- * Reads items one by one; `read` says why where it finds no entry. `number` counts those that may
- * stand in one line.
+ * Reads items one by one. `read` says why if it finds no entry. `number` tells apart items on the
+ * same line.
  */
 export function* readEach<T>(
   items: Iterable<{ line: number; number?: number; item: T }>,

@@ -4,13 +4,13 @@ import { FORBIDDEN_KEYS } from '../../lib/objects.ts';
 import { isId, timeOf } from '../../lib/ulid.ts';
 import type { ZodObject } from '../../lib/zod.ts';
 
-/** Why something from a file cannot become an entry, in words that quote nothing of it. */
+/** Why a value from a file cannot become an entry, in words that do not quote it. */
 
 const MAX_DEPTH = 64;
-/** As the store has it: see src/store/validate.ts. */
+/** The store's limit: see src/store/validate.ts. */
 const MAX_TEXT_BYTES = 5_000_000;
 
-/** What is wrong with plain data from JSON, whatever it means; undefined when nothing is. */
+/** What is wrong with data from JSON, whatever its meaning; undefined if nothing is. */
 export function dataFlaw(value: unknown): string | undefined {
   let bytes = 0;
   const visit = (item: unknown, depth: number): string | undefined => {
@@ -28,18 +28,18 @@ export function dataFlaw(value: unknown): string | undefined {
   return visit(value, 0) ?? (bytes > MAX_TEXT_BYTES ? 'it has more than 5 MB of text' : undefined);
 }
 
-/** What keeps a value from being what a schema says, by the first field that is not right. */
+/** Why a value does not match a schema, by the first wrong field; undefined if it matches. */
 export function shapeFlaw(schema: ZodObject, value: unknown): string | undefined {
-  if (!isObject(value)) return 'it is no entry';
+  if (!isObject(value)) return 'it is not an entry';
   const { error } = schema.safeParse(value);
   if (!error) return undefined;
   const field = String(error.issues[0]?.path[0]);
   return value[field] === undefined
     ? `it has no field "${field}"`
-    : `its field "${field}" is not as coachkit writes it`;
+    : `its field "${field}" is not in coachkit's format`;
 }
 
-/** Whether a text is an id, of an entry of about that moment. */
+/** Whether a text is an id from about that moment. */
 export function idFits(id: string, utc: string): boolean {
   const day = 86_400_000;
   return isId(id) && Math.abs(timeOf(id) - Date.parse(utc)) <= LONGEST_DRIFT_DAYS * day;

@@ -3,10 +3,10 @@ import type { JournalEntry } from '../../domain/journal/filter.ts';
 import { shownAt } from '../../lib/dates/zone.ts';
 import type { JournalFormat } from './format.ts';
 
-// Spreadsheets skip blanks and invisible signs before it, and take the full-width forms too.
+// Spreadsheets skip blanks and invisible characters before a formula, and accept full-width signs.
 const FORMULA = /^[\s\p{C}]*[=+\-@＝＋－＠]|^[\t\r\n]/u;
 
-// Where `;` separates cells, quotes in the middle of a cell count for nothing, and one begins after each.
+// If `;` separates cells, quotes inside a cell do not count, and a new cell starts after each `;`.
 const INNER_FORMULA = /(;[\s\p{C}]*)(?=[=+\-@＝＋－＠])/gu;
 
 /** Tells Excel that a file is UTF-8. */
@@ -30,8 +30,8 @@ const COLUMNS: Column[] = [
 ];
 
 /**
- * A row an entry (RFC 4180). What a spreadsheet
- * would run as a formula gets an apostrophe before it, so CSV is for looking at, not for importing.
+ * One row per entry (RFC 4180). An apostrophe goes before anything a spreadsheet would run as a
+ * formula, so CSV is for viewing, not for importing.
  */
 export const csv: JournalFormat = {
   name: 'csv',
@@ -43,7 +43,7 @@ export const csv: JournalFormat = {
   tail: '',
 };
 
-/** A row of cells that no spreadsheet runs. */
+/** A row whose cells no spreadsheet runs as formulas. */
 export function csvRow(cells: Cell[]): string {
   return `${cells.map(cellText).join(',')}\r\n`;
 }

@@ -1,31 +1,31 @@
 import type { Incoming } from '../../core/store.ts';
 import type { JournalEntry } from '../../domain/journal/filter.ts';
 
-/** How records, entries of the journal or any, become one file. */
+/** How records, by default journal entries, become one file. */
 export interface Format<T = JournalEntry> {
   head: string;
   one: (record: T) => string;
-  /** Stands between two records. */
+  /** Goes between two records. */
   between: string;
   tail: string;
 }
 
-/** A format of `coachkit export`: how the journal becomes one file, and what it is called. */
+/** A format of `coachkit export`: how the journal becomes one file, and its names. */
 export interface JournalFormat extends Format {
-  /** As `--format` takes it. */
+  /** The value of `--format`. */
   name: string;
-  /** As a sentence says it. */
+  /** The name in a sentence. */
   title: string;
-  /** How the names of its files end; the first is the usual one. */
+  /** Endings of its file names, the usual one first. */
   extensions: readonly string[];
-  /** How `export --all` writes records of all collections; left out where it cannot. */
+  /** How `export --all` writes records of all collections; undefined if it cannot. */
   all?: Format<Incoming> | 'folder';
 }
 
-/** Characters that are written at once. */
+/** How many characters are written at once. */
 const CHUNK = 100_000;
 
-/** One file with all records, in pieces: what is written need not be kept. */
+/** One file with all records, in pieces, so that it need not be in memory as a whole. */
 export function* oneFile<T>(records: Iterable<T>, format: Format<T>): Generator<string> {
   let chunk = format.head;
   let between = '';

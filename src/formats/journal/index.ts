@@ -3,7 +3,7 @@ import type { JournalFormat } from './format.ts';
 import { json, jsonl } from './json.ts';
 import { markdown } from './markdown.ts';
 
-/** What `coachkit export` writes. A new format is a file in this folder and its name here. */
+/** The formats `coachkit export` writes. To add one: a file in this folder and its name here. */
 export const JOURNAL_FORMATS: readonly JournalFormat[] = [markdown, json, jsonl, csv];
 
 /** The format of a file by its name. */

@@ -2,14 +2,14 @@ import type { Incoming } from '../../core/store.ts';
 import { jsonLine, withoutPower } from '../json-output.ts';
 import type { Format, JournalFormat } from './format.ts';
 
-/** A record a line: each of any collection stands beside the name of its own. */
+/** One record per line, each with the name of its collection. */
 export const wholeJsonl: Format<Incoming> = lines();
 
 /** The same in one document. */
 export const wholeJson: Format<Incoming> = document('records');
 
 /**
- * Whole entries, as the store holds them: with id, revision, earlier texts and fields of other
+ * Whole entries, as the store keeps them: with id, revision, earlier texts and fields from other
  * versions. Importing them into an empty store and exporting again gives the same bytes.
  */
 export const jsonl: JournalFormat = {
@@ -33,7 +33,7 @@ function lines(): Format<object> {
   return { head: '', one: jsonLine, between: '', tail: '' };
 }
 
-/** A document with a list of this name; each record stands on a line of its own. */
+/** A document with a list of this name, one record per line. */
 function document(list: string): Format<object> {
   return {
     head: `{"schemaVersion":1,"${list}":[\n`,

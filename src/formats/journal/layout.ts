@@ -3,14 +3,14 @@ import type { JournalEntry } from '../../domain/journal/filter.ts';
 import { type Format, oneFile } from './format.ts';
 import { dayFileName, entryFileName, markdownEntry, markdownFile } from './markdown.ts';
 
-/** A file of text; without `--out` it has no path, and is printed. */
+/** A text file; without `--out` it has no path and is printed. */
 export interface TextFile extends OutFile {
   content: Iterable<string>;
 }
 
 export type Split = 'day' | 'entry';
 
-/** Entries, which come oldest first, as one file, or as a folder with a Markdown file a day or an entry. */
+/** Entries, oldest first, as one file or as a folder with one Markdown file per day or entry. */
 export function* layOut(
   entries: Iterable<JournalEntry>,
   format: Format,

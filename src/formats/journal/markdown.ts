@@ -6,7 +6,9 @@ import { bodyOf } from '../entry-text.ts';
 import { frontMatter } from '../front-matter/write.ts';
 import type { Format, JournalFormat } from './format.ts';
 
-/** What `coachkit` in the front matter says: a whole journal or day, which cannot be imported, or an entry. */
+/**
+ * Values of `coachkit` in front matter. A journal or a day has many entries and cannot be imported.
+ */
 export const ENTRY_MARK = 'entry';
 export const JOURNAL_MARK = 'journal';
 
@@ -28,7 +30,7 @@ export const markdown: JournalFormat = {
   all: 'folder',
 };
 
-/** One entry in a file of its own; all but its history and unknown fields can be read back from it. */
+/** One entry per file. All but its history and unknown fields can be imported from it. */
 export const markdownEntry: Format = {
   head: '',
   one: (entry) => `${entryMatter(entry)}\n${bodyOf(entry)}\n`,
@@ -37,8 +39,8 @@ export const markdownEntry: Format = {
 };
 
 /**
- * The name of the file for one entry: its own local time, so that a folder is in order, and its
- * short id, or the full one where that name is taken.
+ * The file name for one entry: its local time, so that a folder is in order, and its short id, or
+ * the full id if that name is taken.
  */
 export function entryFileName({ id, at, kind }: JournalEntry, isTaken: (name: string) => boolean) {
   const when = dayAndTime(at).replace(' ', '-').replace(':', '');
@@ -51,7 +53,7 @@ export function entryFileName({ id, at, kind }: JournalEntry, isTaken: (name: st
   return isTaken(name) ? `${stem}-${id.toLowerCase()}.md` : name;
 }
 
-/** The name of the file for one day; unlike a bare date it is not that of somebody's daily note. */
+/** The file name for one day. A bare date could be the name of someone's daily note. */
 export function dayFileName({ at }: JournalEntry): string {
   return `${at.date}-coachkit.md`;
 }
@@ -79,7 +81,7 @@ function entryMatter(entry: JournalEntry): string {
   });
 }
 
-/** An entry among others: when and what, the numbers in a line, then the words. */
+/** An entry among others: date and kind, a line of facts, then the words. */
 function section(entry: JournalEntry): string {
   const body = bodyOf(entry, '###');
   const heading = `## ${dayAndTime(entry.at)} ${entry.kind}`;
@@ -103,7 +105,7 @@ function factsOf(entry: JournalEntry) {
     .join(', ');
 }
 
-/** The line that closes a code block which the words leave open; without it the next entries would be code. */
+/** The line that closes an open code block; without it, the next entries would be code. */
 function openFence(body: string): string {
   if (!body.includes('```') && !body.includes('~~~')) return '';
   let open = '';

@@ -46,8 +46,8 @@ export const group: KindModule<Group> = {
 };
 
 /**
- * What each round is about, where it goes through entries: an entry, or a pair of them where it goes
- * through two questions. `undefined` where the person says how many rounds there are.
+ * What each round is about: an entry or, if the group goes through two questions, a pair of
+ * entries. `undefined` if the person decides how many rounds there are.
  */
 export function roundNames({ forEach, max }: Group, entriesOf: EntriesOf): string[][] | undefined {
   if (forEach === undefined) return undefined;
@@ -59,7 +59,7 @@ export function roundNames({ forEach, max }: Group, entriesOf: EntriesOf): strin
   return names.slice(0, max);
 }
 
-/** The rounds with one of them changed; those before it that do not exist yet are empty. */
+/** The rounds with one changed; missing rounds before it are added empty. */
 export function withRound(
   rounds: readonly Answers[],
   index: number,
@@ -96,10 +96,10 @@ function readRound(
   const missing = group.fields.find(
     ({ id, required, when }) => required && when === undefined && round[id] === undefined,
   );
-  return missing ? bad(`${missing.id} in each of its entries`) : { answers: round };
+  return missing ? bad(`a list with ${missing.id} in each entry`) : { answers: round };
 }
 
-/** Nothing of a round without answers. One without a name has its first answer for it. */
+/** A round as shown; none without answers. A round without a name uses its first answer. */
 function shownRound(
   { fields }: Group,
   round: Answers,

@@ -1,4 +1,4 @@
-/** The kinds of questions there are. */
+/** All kinds of questions. */
 import type { Question } from '../../framework/schema/index.ts';
 import { choice } from './choice.ts';
 import { date } from './date.ts';
@@ -28,7 +28,7 @@ const KINDS: { [K in Kind]: KindModule<QuestionOf<K>> } = {
   group,
 };
 
-/** What the kind of a question says; to be asked about this question only. */
+/** The module for a question's kind. Use it for this question only. */
 export function kindOf(question: Question): KindModule<Question> {
   return KINDS[question.kind] as KindModule<Question>;
 }

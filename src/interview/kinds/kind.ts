@@ -1,4 +1,4 @@
-/** What each kind of question says of itself, and the words that several of them share. */
+/** The interface of a kind of question, and the words that several kinds share. */
 import type { Scales } from '../../framework/rules/facts.ts';
 import type { Question } from '../../framework/schema/index.ts';
 import type { Instant } from '../../lib/dates/instant.ts';
@@ -9,21 +9,24 @@ export type QuestionOf<K extends Kind> = Extract<Question, { kind: K }>;
 
 /** One kind of question. */
 export interface KindModule<Q extends Question> {
-  /** An answer from a file, a flag or a line typed. What is absent or null is a skip and not read. */
+  /**
+   * Reads an answer from a file, a flag or a typed line. Missing or null means skip and is not
+   * read.
+   */
   read(question: Q, raw: unknown, around: Reader): Reading;
   /** An answer in words. */
   say(question: Q, answer: Answer, scales: Scales): string;
-  /** The same in as few words as a line of a review has room for. Left out: as `say`. */
+  /** The same, short enough for a line of the review. Default: as `say`. */
   sayShort?(question: Q, answer: Answer, scales: Scales): string;
-  /** What may be written into a template, one line each. `about` says the same of a field. */
+  /** What an answer in a template may be, one line each. `about` gives the same for a field. */
   template(question: Q, scales: Scales, about: (field: Question) => string[]): string[];
-  /** An answer on the page of what it yields. Left out: the text that `say` gives. */
+  /** An answer as shown on a result page. Default: the text from `say`. */
   page?(question: Q, answer: Answer, around: Page): Shown;
-  /** What later questions can go through. Left out: what is listed in the answer. */
+  /** The entries that later questions can go through. Default: those listed in the answer. */
   entries?(question: Q, answer: Answer | undefined, from: EntriesOf): string[];
-  /** Whether there is anything to ask, given the entries it goes through. Left out: always. */
+  /** Whether there is anything to ask, given the entries it goes through. Default: always. */
   isAsked?(question: Q, entries: readonly string[], answer: Answer | undefined): boolean;
-  /** Whether any text is an answer, so that what is being typed counts as one. */
+  /** Whether any text is an answer, so that text being typed counts as one. */
   takesAnyText?(question: Q): boolean;
 }
 
@@ -32,26 +35,26 @@ export type Reading = { ok: true; value: Answer | undefined } | Refusal;
 export type Refusal = { ok: false } & Problem;
 
 export interface Problem {
-  /** What would be a good answer, e.g. "a whole number from 1 to 5". */
+  /** What a good answer is, e.g. "a whole number from 1 to 5"; follows "must be" and "Write". */
   expected: string;
-  /** Where the fault lies inside the answer, e.g. `[0, 'says']`; empty when it is all of it. */
+  /** The path of the fault inside the answer, e.g. `[0, 'says']`; empty for the whole answer. */
   path: (string | number)[];
-  /** The words it could have been, for a suggestion. */
+  /** The possible words, for a suggestion. */
   known?: string[];
   /** The word that is not among them. */
   got?: string;
 }
 
-/** What an answer is read with. */
+/** What reading an answer needs. */
 export interface Reader {
   scales: Scales;
-  /** With it, a date can be told in words such as "tomorrow". */
+  /** If given, a date can be in words such as "tomorrow". */
   now: Instant | undefined;
   /** Reads the answer to a field of the question. */
   field(field: Question, raw: unknown): Reading;
 }
 
-/** A text, entries in a row or in an order, or several named rounds. */
+/** A text, a list of entries, ranked or not, or several named rounds. */
 export interface Shown {
   text?: string;
   items?: string[];
@@ -65,10 +68,10 @@ export interface ShownRound {
   answers: { label: string; text: string }[];
 }
 
-/** The entries that other questions yield, by their ids. */
+/** The entries from other questions, by their ids. */
 export type EntriesOf = (questions: string | readonly string[] | undefined) => string[];
 
-/** What an answer is shown with. */
+/** What showing an answer needs. */
 export interface Page {
   entriesOf: EntriesOf;
   /** The answer to a field of the question in words. */
@@ -88,7 +91,7 @@ export type Options = readonly { id: string; label: string }[];
 
 export const idsOf = (options: readonly { id: string }[]): string[] => options.map(({ id }) => id);
 
-/** The id of an option that is given by its id, with a plus or not, or by the words of its label. */
+/** The id of an option given by its id, with or without a plus, or by its label. */
 export function optionNamed(options: Options, given: string): string | undefined {
   const words = given.toLowerCase();
   const found =
@@ -97,12 +100,12 @@ export function optionNamed(options: Options, given: string): string | undefined
   return found?.id;
 }
 
-/** The label of an option; its id where it is none of them. */
+/** The label of an option; the id itself if it is unknown. */
 export function labelOf(options: Options | undefined, id: string): string {
   return options?.find((option) => option.id === id)?.label ?? id;
 }
 
-/** The options of an answer in words. */
+/** The labels of an answer's options, as text. */
 export function labels(options: Options | undefined, answer: Answer): string {
   return [answer]
     .flat()
@@ -110,25 +113,25 @@ export function labels(options: Options | undefined, answer: Answer): string {
     .join('; ');
 }
 
-/** The options as lines of a template. */
+/** The options as lines in a template. */
 export function optionLines(options: Options): string[] {
   return options.map(({ id, label }) => `  ${id}: ${label}`);
 }
 
-/** A list of words from a list, or from one text with commas. */
+/** Words from a list, or from one text with commas. */
 export function wordsIn(raw: unknown): string[] | undefined {
   const list = typeof raw === 'string' ? raw.split(',') : raw;
   if (!Array.isArray(list) || list.some((entry) => typeof entry === 'object')) return undefined;
   return list.map((entry) => String(entry).trim()).filter((entry) => entry !== '');
 }
 
-/** " of 2 to 4 entries", where a list has to have so many. */
+/** The required length of a list, e.g. " of 2 to 4 entries"; empty if any will do. */
 export function countWords(min: number, max: number | undefined): string {
   if (min > 0 && max !== undefined) return ` of ${min} to ${max} entries`;
   if (max !== undefined) return ` of at most ${max} entries`;
   return min > 0 ? ` of at least ${min} entries` : '';
 }
 
-/** An answer as it was given; what was listed with commas between. */
+/** An answer as given; a list with commas between its entries. */
 export const asGiven = (_question: Question, answer: Answer): string =>
   Array.isArray(answer) ? answer.join(', ') : String(answer);

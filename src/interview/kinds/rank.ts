@@ -13,7 +13,7 @@ import {
 
 type Rank = QuestionOf<'rank'>;
 
-/** Options, or the entries of other questions, in an order. */
+/** Options, or entries from other questions, in order. */
 export const rank: KindModule<Rank> = {
   read: ({ options, top }, raw) => {
     const values = wordsIn(raw);
@@ -37,18 +37,18 @@ export const rank: KindModule<Rank> = {
     const items = textsIn(answer).map((id) => labelOf(options, id));
     return items.length === 1 && top === 1 ? { text: items[0] ?? '' } : { items, ranked: true };
   },
-  // What was not ranked goes on as it was listed, so that a skip does not end what builds on it.
+  // If the ranking was skipped, the listed entries are used, so that later questions still work.
   entries: ({ from, top }, answer, entriesOf) =>
     answer === undefined && top !== 1 ? entriesOf(from) : textsIn(answer),
   /**
-   * There is nothing to rank where the questions before yielded nothing, and nothing to choose where
-   * they yielded no more than is wanted.
+   * Nothing to rank if the questions before gave no entries, and nothing to choose if they gave no
+   * more than are wanted.
    */
   isAsked: ({ from, top = 1 }, { length }, answer) =>
     from === undefined || (length > 0 && (top === 1 || length > top || answer !== undefined)),
 };
 
 function expectedWords(top: number | undefined): string {
-  if (top === 1) return 'one of what is listed';
-  return `${top === undefined ? '' : `up to ${top} of `}what is listed, in order, each once`;
+  if (top === 1) return 'one of the listed entries';
+  return `${top === undefined ? '' : `up to ${top} of `}the listed entries, in order, each once`;
 }

@@ -4,7 +4,7 @@ import type { Answer } from '../answers.ts';
 import type { KindModule, QuestionOf } from './kind.ts';
 import { readNumber } from './number.ts';
 
-/** A whole number between two ends that have a meaning. */
+/** A whole number between two named ends. */
 export const scale: KindModule<QuestionOf<'scale'>> = {
   read: (question, raw, { scales }) =>
     readNumber(raw, { ...scaleOf(question.scale, scales), isWhole: true }),
@@ -16,7 +16,7 @@ export const scale: KindModule<QuestionOf<'scale'>> = {
   sayShort: (question, answer, scales) => {
     const found = scaleOf(question.scale, scales);
     const said = onScale(answer, found);
-    // Of a scale of its own nobody knows the ends: the nearer one says which way it goes.
+    // The ends of a question's own scale are not known, so the nearer end shows the direction.
     return typeof question.scale === 'string' ? said : [said, ...nearer(answer, found)].join(', ');
   },
   template: (question, scales) => {
@@ -32,7 +32,7 @@ export function scaleOf(scale: string | Scale, scales: Scales): Scale {
   return found;
 }
 
-/** The end that an answer is nearer to, in its first words; none in the middle. */
+/** The end nearer to an answer, up to its first colon; none in the middle. */
 function nearer(answer: Answer, { min, max, low, high }: Scale): string[] {
   const middle = (min + max) / 2;
   if (Number(answer) === middle) return [];
@@ -40,7 +40,7 @@ function nearer(answer: Answer, { min, max, low, high }: Scale): string[] {
   return [Number(answer) === min || Number(answer) === max ? end : `toward ${end}`];
 }
 
-/** "4 of 5"; on a scale through zero the sign says where one is. */
+/** "4 of 5", or a signed number on a scale that goes below zero. */
 function onScale(answer: Answer, { min, max }: Scale): string {
   if (min >= 0) return `${answer} of ${max}`;
   return Number(answer) > 0 ? `+${answer}` : String(answer);

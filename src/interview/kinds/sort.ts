@@ -11,7 +11,7 @@ import {
   wordsIn,
 } from './kind.ts';
 
-/** Cards laid on piles. */
+/** Cards sorted into piles. */
 export const sort: KindModule<QuestionOf<'sort'>> = {
   read: ({ cards, piles }, raw) => {
     const [pileIds, cardIds] = [idsOf(piles), idsOf(cards)];
@@ -27,7 +27,7 @@ export const sort: KindModule<QuestionOf<'sort'>> = {
       for (const [index, card] of laid.entries()) {
         const path = [pile, ...(Array.isArray(given) ? [index] : [])];
         if (!cardIds.includes(card)) return bad(expected, { path, got: card, known: cardIds });
-        if (seen.has(card)) return bad('each card on one pile only', { path });
+        if (seen.has(card)) return bad('piles with each card only once', { path });
         seen.add(card);
       }
       sorted[pile] = laid;
@@ -57,22 +57,22 @@ export const sort: KindModule<QuestionOf<'sort'>> = {
 
 type Cards = readonly QuestionOption[];
 
-/** The first card that lies on no pile; `undefined` when all are sorted. */
+/** The first card that is on no pile; `undefined` if all are sorted. */
 export function nextCard(cards: Cards, piles: Piles): QuestionOption | undefined {
   return cards.find((card) => !isLaid(card, piles));
 }
 
-/** How many cards lie on a pile. */
+/** How many cards are on a pile. */
 export function laidCount(cards: Cards, piles: Piles): number {
   return cards.filter((card) => isLaid(card, piles)).length;
 }
 
-/** The piles with one more card. */
+/** The piles with one card added. */
 export function lay(piles: Piles, pile: string, card: string): Piles {
   return { ...piles, [pile]: [...(piles[pile] ?? []), card] };
 }
 
-/** The piles without the card that was laid last: cards are laid in their order. */
+/** The piles without the last sorted card; cards are sorted in their order. */
 export function takeBack(cards: Cards, piles: Piles): Piles {
   const last = cards.findLast((card) => isLaid(card, piles))?.id;
   return Object.fromEntries(

@@ -11,7 +11,7 @@ import {
   skipped,
 } from './kind.ts';
 
-/** A line: any, a time of day, a time zone, or a day to come. */
+/** A line: any text, a time of day, a time zone, or today or a later day. */
 export const text: KindModule<QuestionOf<'text'>> = {
   read: ({ format }, raw, { now }) => {
     if (format === 'time') return readTime(raw);
@@ -27,7 +27,7 @@ export const text: KindModule<QuestionOf<'text'>> = {
 export const longText: KindModule<QuestionOf<'long-text'>> = {
   read: (_question, raw) => readText(raw),
   say: asGiven,
-  template: () => ['  text; several lines after a |'],
+  template: () => ['  text; for several lines, start with |'],
   takesAnyText: () => true,
 };
 
@@ -35,7 +35,7 @@ const FORMATS = {
   any: 'text',
   time: 'a time like 09:30',
   zone: 'a time zone like Europe/Berlin',
-  moment: 'a day to come, like 2026-12-03 or 2026-12-03 15:00',
+  moment: 'today or a later day, like 2026-12-03 or 2026-12-03 15:00',
 };
 
 function readText(raw: unknown): Reading {
@@ -51,22 +51,23 @@ function readTime(raw: unknown): Reading {
   return time === undefined ? bad('a time like 09:30 or 9:30am') : good(time);
 }
 
-/** A time zone, by the name that computers give it. */
+/** A time zone by its IANA name. */
 function readZone(raw: unknown): Reading {
   const text = typeof raw === 'object' ? '?' : String(raw).trim();
   if (text === '') return skipped;
   return zoneNamed(text) ? good(text) : bad('a time zone like Europe/Berlin or America/New_York');
 }
 
-/** A day to come as `2026-12-03`, with a time as `2026-12-03 15:00`. */
+/** Today or a later day as `2026-12-03`, with a time as `2026-12-03 15:00`. */
 function readMoment(raw: unknown, now: Instant | undefined): Reading {
   const text = typeof raw === 'object' ? '?' : String(raw).trim();
   if (text === '') return skipped;
   const when = now && readWhen(text, now, zoneOf(now), 'ahead');
   const meanings = now && twoMeanings(text, now.date);
-  if (meanings) return bad(`one day, ${meanings.join(' or ')}: what you wrote can be both`);
+  if (meanings) return bad(`one day, ${meanings.join(' or ')}: what you wrote can mean both`);
   const isPast = now && when && ('day' in when ? when.day < now.date : when.utc < now.utc);
-  if (!now || !when || isPast) return bad('a day to come, like 2026-12-03 or "friday 15:00"');
+  if (!now || !when || isPast)
+    return bad('today or a later day, like 2026-12-03 or "friday 15:00"');
   if ('day' in when) return good(when.day);
   const at = shownAt(instantIn(zoneOf(now), Date.parse(when.utc)));
   return good(at.slice(0, 16).replace('T', ' '));

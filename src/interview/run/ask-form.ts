@@ -24,49 +24,52 @@ import { type Version, versionOf } from './wording.ts';
 export interface Asking {
   framework: Framework;
   form: (session: Session) => Form;
-  /** Said before the first question, where it is not gone on with or changed. */
+  /** Shown before the first question, unless a draft is continued or a record changed. */
   opening: Opening;
   scales: Scales;
-  /** The name under which what is half done is kept. */
+  /** The name of the draft. */
   draft: string;
-  /** The command that goes on after a stop. */
+  /** The command that continues after a stop. */
   again: string;
-  /** Whether to leave aside what is half done. */
+  /** Whether to start over and ignore the draft. */
   fresh: boolean;
-  /** Answers of a record that is changed. */
+  /** The answers of a record that is changed. */
   known?: Answers | undefined;
-  /** Whether a record is changed: what it leaves open is not asked again, but can be changed. */
+  /**
+   * Whether a record is changed; its open questions are not asked, but can be answered in the
+   * review.
+   */
   changes?: boolean;
-  /** Answers from the command line; with any, nothing half done is gone on with. */
+  /** Answers from the command line; if there are any, no draft is continued. */
   given: Answers;
   /** Whether to stop at once. */
   stop?: NonNullable<Walk['stop']>;
-  /** Of urgent rules: what they ask about stays out of the draft while they may hold. */
+  /** Urgent rules, whose questions stay out of the draft while the rules may apply. */
   urgency?: Urgency;
-  /** Called after each answer; where it says so, the form ends there. */
+  /** Called after each answer; if it gives true, the form ends there. */
   heard?: NonNullable<Walk['heard']>;
   /** Called before each question. */
   before?: NonNullable<Walk['before']>;
-  /** Where an answer that was known comes from, by the key of its step. */
+  /** Where a known answer comes from, by the key of its step. */
   from?: NonNullable<Walk['from']>;
   /** More about how a question is asked. */
   extra?: NonNullable<Walk['extra']>;
-  /** Whether to say at every question how to stop and whom to turn to. */
+  /** Whether to say at every question how to stop and where to find help. */
   canStop?: boolean;
-  /** What the end of the form does, e.g. "Show the result". */
+  /** The label for ending the form, e.g. "Show the result". */
   end: string;
 }
 
-/** What is kept after each answer. */
+/** The draft, kept after each answer. */
 interface HalfDone extends Resumed {
   framework: Version;
   session: Session;
 }
 
 /**
- * Asks a form in a terminal, going on where it was left. The draft stays until `forget` is called,
- * which is for when the answers are saved.
- * @throws Interrupted that names the command to go on with
+ * Asks a form in a terminal, from where it was left. The draft stays until `forget` is called, once
+ * the answers are saved.
+ * @throws Interrupted that names the command to continue with
  */
 export async function askForm(
   context: Context,
@@ -74,7 +77,7 @@ export async function askForm(
 ): Promise<{ session: Session; answers: Answers; forget: () => void }> {
   const { framework, form, draft: name, again, fresh, known = {}, given } = asking;
   const { drafts } = await context.store();
-  // With answers from the command line, what is half done stays for the next time.
+  // With answers from the command line, the draft stays for next time.
   const isAsked = Object.keys(given).length === 0;
   const draft = isAsked || fresh ? drafts.take(name) : undefined;
   const goesOn = draft !== undefined && !fresh && isAsked;
@@ -87,7 +90,7 @@ export async function askForm(
   let last = goesOn ? words((draft.value as HalfDone).session) : words(kept(before));
   const keep = (session: Session) => {
     const now = kept(session);
-    // Where all that is new stays out of drafts, there may be nothing to keep at all.
+    // If every new answer must stay out of drafts, there may be nothing to keep.
     if (words(now) === last) return;
     last = words(now);
     drafts.save(name, {
@@ -97,25 +100,25 @@ export async function askForm(
     } satisfies HalfDone);
   };
   try {
-    // An earlier coachkit may have kept more.
+    // An earlier coachkit may have kept more in the draft.
     if (goesOn) keep(before);
     const reviews = asking.changes === true;
     const session = await walk(context, { ...asking, form, session: before, keep, reviews });
     return { session, answers: session.answers, forget: () => drafts.remove(name) };
   } catch (error) {
     if (!(error instanceof Interrupted) || drafts.load(name) === undefined) throw error;
-    if (error instanceof MenuLeft) throw new MenuLeft(STOPPED, `Go on: ${again}`);
+    if (error instanceof MenuLeft) throw new MenuLeft(STOPPED, `Continue: ${again}`);
     throw stopped(again);
   }
 }
 
 const words = (session: Session): string => JSON.stringify(session);
 
-const STOPPED = 'Stopped. Your answers so far are kept.';
+const STOPPED = 'Stopped. Your answers are kept as a draft.';
 
-/** What is said when a form is left with its draft kept; `again` goes on with it. */
+/** The error when a form is left and its draft kept; `again` continues it. */
 export function stopped(again: string): Interrupted {
-  return new Interrupted(STOPPED, `Go on: ${again}`);
+  return new Interrupted(STOPPED, `Continue: ${again}`);
 }
 
 function begin({ form, changes }: Asking, answers: Answers): Session {
@@ -130,18 +133,19 @@ function begin({ form, changes }: Asking, answers: Answers): Session {
   };
 }
 
-/** The session of last time; after a change of the framework, the answers that still fit. */
+/** The session from the draft; if the framework has changed, with the answers that still fit. */
 function resume({ io, clock }: Context, asking: Asking, draft: Draft): Session {
   const { framework, form, scales, again } = asking;
   const half = draft.value as HalfDone;
   io.note([
-    text(`Going on where you stopped ${leftWhen(draft.saved.date, clock.now().date)}.`),
+    text(`Picking up where you stopped ${leftWhen(draft.saved.date, clock.now().date)}.`),
     text(`To start over: ${again} --fresh`, 'quiet'),
   ]);
   const { id, version } = versionOf(framework);
   if (half.framework.id === id && half.framework.version === version) return half.session;
   io.note([
-    text(`The questions have changed since (now ${id} ${version}); what still fits is kept.`),
+    text(`The questions have changed since then (now ${id} ${version}).`),
+    text('Answers that still fit are kept.'),
   ]);
   const questions = allQuestions(form(half.session));
   const { answers } = carriedOver(half.session.answers, questions, scales);

@@ -25,15 +25,15 @@ export interface Filling {
   form: Pick<FormText, 'title' | 'blocks'> & Opening;
   /** The whole command, e.g. `coachkit evaluate "Ana R."`. */
   command: string;
-  /** The name under which what is half done is kept. */
+  /** The name of the draft. */
   draft: string;
-  /** What was answered before, for a record that is changed. */
+  /** Earlier answers, when a record is changed. */
   known?: Answers | undefined;
-  /** Whether a record is changed: then a person goes straight to the review of what is known. */
+  /** Whether a record is changed; then a person goes straight to the review. */
   changes?: boolean;
-  /** Questions that a person is not asked by what stands in other answers; scripts may answer all. */
+  /** Whether a person is asked a question, given other answers; scripts may answer all. */
   asks?: (question: string, answers: Answers) => boolean;
-  /** What the end of the form does. Default: "Save it". */
+  /** The label for ending the form. Default: "Save it". */
   end?: string;
   /** More about how it is asked in a terminal. */
   asking?: Pick<Asking, 'stop' | 'heard' | 'before' | 'canStop' | 'from' | 'extra'>;
@@ -42,16 +42,18 @@ export interface Filling {
 export interface Filled {
   answers: Answers;
   wording: Wording[];
-  /** Whether one of the answered questions is private; a record of mere fields then is, as a whole. */
+  /**
+   * Whether an answered question is private; a record without wording is then private as a whole.
+   */
   hasPrivate: boolean;
-  /** To call once the answers are saved: what was half done is no longer needed. */
+  /** Removes the draft; call it once the answers are saved. */
   forget: () => void;
 }
 
 /**
- * A form filled in from a file, from `--set`, by the person, or a mixture; undefined when only its
+ * A form filled in from a file, from `--set`, by the person, or a mixture. Undefined if only its
  * template was wanted and has been printed.
- * @throws UsageError when there is nobody to ask and something is missing
+ * @throws UsageError if no one can be asked and something is missing
  */
 export async function fillForm(
   context: Context,
@@ -62,10 +64,10 @@ export async function fillForm(
   const scales = framework.scales ?? {};
   const template = `${command} --answers-template`;
   if (options.answersTemplate) {
-    const empty = filling.changes ? 'stays as it is' : 'is skipped';
+    const empty = filling.changes ? 'keep it as it is' : 'skip it';
     const head = [
       `${form.title} (${framework.id} ${framework.version})`,
-      `What is left empty ${empty}. Then: ${command} --answers THIS-FILE`,
+      `Leave an answer empty to ${empty}. Then run: ${command} --answers THIS-FILE`,
     ];
     const isKnown = ({ id }: Question) => known[id] !== undefined;
     context.io.write(answersTemplate(form.blocks, scales, { head, isKnown }));
@@ -76,14 +78,14 @@ export async function fillForm(
   refuseStrangers(questions, given, { ...known, ...given }, template);
   const said = finalAnswers(form.blocks, newSession({ ...known, ...given }));
   const open = onPath(questions, said).filter(({ id }) => said[id] === undefined);
-  // What ends early asks nothing more.
+  // A form that ends early asks nothing more.
   const ends = filling.asking?.stop?.(said) === true;
   const missing = ends ? [] : open.filter(({ required }) => required);
   const isGiven = Object.keys(given).length > 0;
   if (!context.io.interactive && (missing.length > 0 || !isGiven)) {
     throw nobodyToAsk(missing, template);
   }
-  // A person is asked for what is open, and not for what they said on the command line.
+  // A person is asked only what they did not answer on the command line.
   const wanted = allQuestions(form.blocks.filter(({ optional }) => optional === undefined));
   const isLeft = open.some((question) => wanted.includes(question));
   const isWhole = isGiven && (!isLeft || (filling.changes && missing.length === 0));
@@ -114,7 +116,7 @@ function worded(questions: readonly Question[], answers: Answers, scales: Scales
   return { answers, wording, hasPrivate: wording.some((each) => each.private) };
 }
 
-/** The blocks with only the questions that are asked; a block without any is left out. */
+/** The blocks with only the questions that are asked, without empty blocks. */
 function askedOf(blocks: Form, isAsked: (question: string) => boolean): Form {
   const asked = blocks.map((block) => ({
     ...block,
@@ -123,7 +125,7 @@ function askedOf(blocks: Form, isAsked: (question: string) => boolean): Form {
   return asked.filter(({ questions }) => questions.length > 0);
 }
 
-/** What is ranked must have been listed. @throws UsageError that names the questions */
+/** Ranked entries must have been listed. @throws UsageError that names the questions */
 function refuseStrangers(
   questions: readonly Question[],
   given: Answers,
@@ -138,28 +140,31 @@ function refuseStrangers(
     const isListed = ranked.every((entry) => listed.has(entry));
     return isListed
       ? []
-      : [`${question.id} takes entries of ${from.join(' and ')}, as written there.`];
+      : [`${question.id} must list entries from ${from.join(' and ')}, exactly as written there.`];
   });
   if (faults.length > 0) {
-    throw new UsageError(`${faults.join('\n')} Nothing was saved.`, `All questions: ${template}`);
+    throw new UsageError(
+      `${faults.join('\n')} Nothing was saved.`,
+      `To print all questions: ${template}`,
+    );
   }
 }
 
 function nobodyToAsk(missing: readonly { id: string }[], template: string): UsageError {
   const ids = missing.map(({ id }) => id).join(', ');
-  const lack = ids === '' ? 'Nothing was answered' : `Missing: ${ids}`;
+  const lack = ids === '' ? 'Nothing was answered' : `Missing answers: ${ids}`;
   return noTerminal(
     `${lack}. Nothing was saved.`,
-    `Answer with --answers FILE or --set id=value. All questions: ${template}`,
+    `Answer with --answers FILE or --set id=value. To print all questions: ${template}`,
   );
 }
 
-/** A form of a framework. @throws UsageError when it has none of this id */
+/** A form of a framework. @throws UsageError if there is none with this id */
 export function formOf(framework: Framework, id: string): FormText {
   const form = framework.forms?.find((each) => each.id === id);
   if (form) return form;
   throw new UsageError(
     `The framework "${framework.id}" has no form "${id}".`,
-    `What it holds: coachkit framework show ${framework.id}`,
+    `To see its forms: coachkit framework show ${framework.id}`,
   );
 }

@@ -8,19 +8,19 @@ import type { Answers } from '../answers.ts';
 import type { Problem } from '../kinds/kind.ts';
 import { readAnswer } from '../read-answer.ts';
 
-/** What can be answered from a command line. */
+/** The questions that can be answered from a command line. */
 export interface Answerable {
   questions: readonly Question[];
   scales: Scales;
   /** The command that prints all questions. */
   template: string;
-  /** What to say of an id that is none of them, where there is more to say than that. */
+  /** The error for an unknown id, if there is more to say than that. */
   stranger?: (id: string) => string | undefined;
 }
 
 /**
  * The answers that come with the command line: a file first, then `--set`, which wins.
- * @throws UsageError that lists all that is wrong, with file, line and column.
+ * @throws UsageError that lists every fault with file, line and column
  */
 export async function givenAnswers(
   context: Context,
@@ -44,7 +44,7 @@ export function setAnswers(
     words.map((word) => {
       const [id = '', ...rest] = word.split('=');
       if (rest.length === 0) {
-        throw new UsageError(`${flag} takes an answer as id=value, e.g. ${flag} stage=vp.`);
+        throw new UsageError(`${flag} needs an answer as id=value, for example ${flag} stage=vp.`);
       }
       return { id, raw: rest.join('='), at: () => `${flag} ${word}: ` };
     }),
@@ -71,11 +71,11 @@ async function fileAnswers(context: Context, path: string, about: Answerable): P
 interface Given {
   id: string;
   raw: unknown;
-  /** The same as it is written, for a known question. */
+  /** The raw value exactly as written, for a known question. */
   exact?: () => unknown;
-  /** Where a fault lies, to stand before what it is; `inside` the answer, or at its key. */
+  /** The place of a fault, `inside` the answer or at its key, as the start of a message. */
   at: (inside: Problem['path'], part: 'key' | 'value') => string;
-  /** Whether a comment follows in its line. */
+  /** Whether a comment follows on its line. */
   isCut?: (inside: Problem['path']) => boolean;
 }
 
@@ -94,25 +94,25 @@ function collect({ clock, io }: Context, given: Given[], about: Answerable): Ans
     const raw = exact();
     const reading = readAnswer(question, raw, scales, now);
     if (!reading.ok)
-      faults.push(`${at(reading.path, 'value')}${id} takes ${expectedWords(reading)}`);
+      faults.push(`${at(reading.path, 'value')}${id} must be ${expectedWords(reading)}`);
     else if (reading.value !== undefined) answers[id] = reading.value;
     if (!WRITTEN.includes(question.kind)) continue;
     for (const inside of textsIn(raw)) if (isCut(inside)) cut.push(at(inside, 'value'));
   }
   if (faults.length > 0) {
-    throw new UsageError(faults.join('\n'), `All questions: ${about.template}`);
+    throw new UsageError(faults.join('\n'), `To print all questions: ${about.template}`);
   }
   io.note(cut.map((where) => text(`${where}${CUT}`, 'warn')));
   return answers;
 }
 
 const CUT =
-  'what follows the # is a comment and was not taken. Put quotes around the answer to keep it.';
+  'the text after # is a comment and was not read. To keep it, put quotes around the answer.';
 
-/** Kinds of questions that are answered in words of one's own. */
+/** Kinds of questions that are answered in the person's own words. */
 const WRITTEN: readonly Question['kind'][] = ['text', 'long-text', 'list', 'group'];
 
-/** Where texts are inside an answer. */
+/** The paths of the texts inside an answer. */
 function textsIn(raw: unknown): Problem['path'][] {
   if (typeof raw === 'string') return [[]];
   if (typeof raw !== 'object' || raw === null) return [];
@@ -124,7 +124,7 @@ function textsIn(raw: unknown): Problem['path'][] {
 
 function strangerWords(id: string, { questions, stranger }: Answerable): string {
   const ids = questions.map((question) => question.id);
-  return stranger?.(id) ?? `there is no question "${id}".${didYouMean(id, ids)}`;
+  return stranger?.(id) ?? `unknown question "${id}".${didYouMean(id, ids)}`;
 }
 
 function expectedWords({ expected, got, known }: Problem): string {

@@ -1,15 +1,15 @@
 import { type Block, text } from '../../core/blocks.ts';
 
-/** What a form says of itself. */
+/** What a form says about itself. */
 export interface Opening {
   intro?: string | undefined;
   minutes?: number | undefined;
 }
 
-/** What happens to what is written, where a form is filled in. */
-const KEPT = 'Ctrl-C stops; what you wrote is kept.';
+/** What happens to the answers if the person stops. */
+const KEPT = 'Press Ctrl-C to stop. Your answers are kept.';
 
-/** What stands before the first question of a form: how long it takes, and its own words. */
+/** The lines before a form's first question: how long it takes, and its intro. */
 export function openingBlocks({ intro, minutes }: Opening, kept = KEPT): Block[] {
   return [
     ...(minutes === undefined ? [] : [text(`About ${minutesWords(minutes)}. ${kept}`, 'quiet')]),

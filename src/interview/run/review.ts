@@ -1,4 +1,4 @@
-/** What is shown of the answers so far, and what a person does there. */
+/** The review of the answers so far, and what a person can do there. */
 import { text } from '../../core/blocks.ts';
 import type { Ask, Context } from '../../core/context.ts';
 import type { Scales } from '../../framework/rules/facts.ts';
@@ -15,19 +15,19 @@ import {
   steps,
 } from '../session.ts';
 
-/** What the words of an answer depend on. */
+/** What it takes to put an answer into words. */
 interface Reviewed {
   scales: Scales;
   extra?: ((id: string) => Pick<Ask, 'ratings'>) | undefined;
 }
 
-/** Chosen at the review to leave out the questions that are still to come. */
+/** The choice to skip the remaining questions. */
 export const FINISH = 'finish';
 const CONTINUE = 'continue';
 
 /**
- * Shows every answer so far with its number; the step to change, `FINISH`, or undefined to continue.
- * What was `changed` just now is said first, since the list may be long.
+ * Shows every answer so far with its number. Gives the step to change, `FINISH`, or undefined to
+ * continue. The answer `changed` just before is shown first, since the list may be long.
  */
 export async function review(
   context: Context,
@@ -55,11 +55,11 @@ export async function review(
     if (picked === undefined || picked === CONTINUE) return undefined;
     const step = path.find(({ key }) => key === picked);
     if (step === undefined || !isSealed(form, session, step)) return picked;
-    context.io.note([text('This answer is sealed, so it stays as it is.')]);
+    context.io.note([text("That answer is sealed, so it can't be changed.")]);
   }
 }
 
-/** What a step asks, in a review or as a question. */
+/** The name of a step, in a review or as a question. */
 export function nameOf(step: Step, session: Session): string {
   if (isAsked(step)) return [...nameOfRound(step), step.question.ask].join(': ');
   const { group } = step;
@@ -67,7 +67,7 @@ export function nameOf(step: Step, session: Session): string {
   return isFirst ? group.ask : `Another ${group.item}?`;
 }
 
-/** Says what was answered at a step, in short; nothing of what is sealed and was not shown yet. */
+/** Gives a step's answer in short, but not a sealed answer that was not shown yet. */
 export function saidIn(given: Reviewed, form: Form, session: Session): (step: Step) => string {
   const path = steps(form, session).filter((step) => !isOpen(session, step));
   const sealed = sealedIds(path, current(form, session));
@@ -83,7 +83,7 @@ function saidAt(step: Step, session: Session, { scales, extra }: Reviewed): stri
   return shortAnswer(step.question, answer, scales);
 }
 
-/** Keys of sealed questions that no question up to the open one has shown. */
+/** Keys of sealed questions whose answers no question up to the open one has shown. */
 function sealedIds(path: readonly Step[], open: Step | undefined): Set<string> {
   const reached = path.findIndex((step) => step.key === open?.key);
   const passed = reached < 0 ? path : path.slice(0, reached + 1);
@@ -96,7 +96,7 @@ export const isAsked = (step: Step): step is Asked => step.kind === 'question';
 
 export type Asked = Extract<Step, { kind: 'question' }>;
 
-/** What a round is about, or its number; nothing outside of rounds. */
+/** What a round is about, or its number; empty outside of rounds. */
 export function nameOfRound({ round }: Asked): string[] {
   return round ? [round.entry ?? `${round.group.item} ${round.index + 1}`] : [];
 }

@@ -1,22 +1,22 @@
-/** What was begun and is not done. */
+/** Work that was started and left. */
 import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import type { Drafts, Store } from '../../core/store.ts';
 
-/** A part of every draft that can be gone on with. */
+/** A part of every draft that can be continued. */
 export interface Resumed {
-  /** The command that goes on with it. */
+  /** The command that continues it. */
   again: string;
 }
 
-/** Something that was begun and left. */
+/** Something that was started and left. */
 export interface HalfDone {
   command: string;
-  /** The day it was last written. */
+  /** The day it was last saved. */
   on: string;
 }
 
-/** What can be gone on with, the latest first; each command once. */
+/** Everything that can be continued, latest first, each command once. */
 export function halfDone({ drafts }: Store): HalfDone[] {
   const found = drafts.readable().flatMap(({ value, saved }): (HalfDone & { utc: string })[] => {
     const again = (value as Partial<Resumed> | null)?.again;
@@ -28,14 +28,14 @@ export function halfDone({ drafts }: Store): HalfDone[] {
     .map(({ command, on }) => ({ command, on }));
 }
 
-/** When something was left, after "left" or "stopped": the day, or `earlier today`. */
+/** When something was left, for use after "paused" or "stopped": the day, or `earlier today`. */
 export const leftWhen = (on: string, today: string): string =>
   on === today ? 'earlier today' : `on ${on}`;
 
-/** Where somebody may look for what they have begun: that another terminal has it. */
+/** Says that a draft is open in another terminal, since the person may be looking for it. */
 export function noteOpenElsewhere({ io }: Context, drafts: Drafts, name: string): void {
   if (!drafts.isElsewhere(name)) return;
   io.note([
-    text('Another terminal has this open and keeps what is written there. Here it begins anew.'),
+    text("This is open in another terminal, which keeps its own draft. You're starting a new one."),
   ]);
 }

@@ -26,29 +26,29 @@ import {
 import { type Asked, FINISH, isAsked, nameOf, nameOfRound, review, saidIn } from './review.ts';
 
 export interface Walk {
-  /** What is asked; made anew from the session where it depends on what was answered. */
+  /** The form; rebuilt from the session if it depends on the answers. */
   form: Form | ((session: Session) => Form);
   scales: Scales;
   session: Session;
-  /** Called after every answer, so that nothing is lost when the terminal goes away. */
+  /** Called after every answer, so that nothing is lost if the terminal closes. */
   keep: (session: Session) => void;
   /** Whether to stop at once. */
   stop?: (answers: Answers) => boolean;
-  /** Called after each answer; where it says so, what is asked ends there. */
+  /** Called after each answer; if it gives true, asking ends there. */
   heard?: (answers: Answers) => Promise<boolean>;
   /** Called before each question. */
   before?: (step: Step, session: Session) => void;
-  /** Whether to say at every question how to stop and whom to turn to. */
+  /** Whether to say at every question how to stop and where to find help. */
   canStop?: boolean;
   /** More about how a question is asked. */
   extra?: (id: string) => Pick<Ask, 'ratings' | 'canSwap'>;
-  /** Puts another question in place of the one on the screen. */
+  /** Replaces the question on the screen with another. */
   another?: (session: Session) => Session;
-  /** Where an answer that was there before comes from, by the key of its step. */
+  /** Where an earlier answer comes from, by the key of its step. */
   from?: (key: string) => string | undefined;
-  /** What the end of the flow does, e.g. "Show the result". */
+  /** The label for ending the flow, e.g. "Show the result". */
   end: string;
-  /** Whether to begin and end with the review, where a record is changed. */
+  /** Whether to start and end with the review, as when a record is changed. */
   reviews?: boolean;
 }
 
@@ -58,10 +58,10 @@ export async function walk(context: Context, given: Walk): Promise<Session> {
   const place = placer();
   let session = given.session;
   let shownBlock: string | undefined;
-  // Who changes an answer from the review comes back to it.
+  // After changing an answer from the review, the person comes back to it.
   let isReviewing = false;
   let changed: string | undefined;
-  // What came along may already be a reason to stop: then nothing is asked, and nothing kept.
+  // The given answers may already be a reason to stop; then nothing is asked and nothing kept.
   if (given.stop?.(session.answers)) return session;
   for (;;) {
     const form = formNow(given, session);
@@ -120,13 +120,13 @@ export async function walk(context: Context, given: Walk): Promise<Session> {
         const { value, typed, problem } = await edited(context, String(before));
         if (value !== undefined) session = apply(form, session, { kind: 'answer', value });
         else if (typed !== undefined) session = withTyped(session, step, typed);
-        // Kept before anything is said: the terminal may have gone away with the editor in it.
+        // Kept before any output: the terminal may have closed along with the editor.
         given.keep(session);
         if (problem !== undefined) context.io.note([text(problem, 'warn')]);
         break;
       }
       case 'back':
-        // From the review back to it; from the first question to what led here.
+        // Back goes to the review if the person came from there, and leaves at the first question.
         if (isReviewing) session = { ...session, at: undefined };
         else if (stepBefore(form, session) === undefined) throw new MenuLeft();
         else session = apply(form, session, reply);
@@ -142,7 +142,7 @@ export async function walk(context: Context, given: Walk): Promise<Session> {
 }
 
 /**
- * The session after an answer. Who went back comes forward a question at a time, over those that are
+ * The session after an answer. A person who went back comes forward one question at a time, even if
  * answered, since they may want to change more than one.
  */
 function onwards(given: Walk, after: Session, before: Session | undefined): Session {
@@ -154,7 +154,7 @@ function onwards(given: Walk, after: Session, before: Session | undefined): Sess
   return isAnswered && !isClosed && next.kind === 'question' ? { ...after, at: next.key } : after;
 }
 
-/** Says how far along a flow is. New questions may turn up on the way; the bar does not run back for them. */
+/** Gives the place in a flow. The bar never moves back, even if new questions turn up. */
 function placer(): (form: Form, session: Session) => Place {
   let [last, most] = [0, 0];
   return (form, session) => {
@@ -166,7 +166,7 @@ function placer(): (form: Form, session: Session) => Place {
   };
 }
 
-/** What was answered on the way to a step: in its own part a line each. */
+/** The answers before a step, one line each in its own part. */
 function behind(given: Walk, form: Form, session: Session, step: Step): Said[] {
   const path = inOrder(form, session);
   const before = path.slice(
@@ -177,7 +177,7 @@ function behind(given: Walk, form: Form, session: Session, step: Step): Said[] {
   const said = saidIn(given, form, session);
   return form.flatMap((block) => {
     const all = answered.filter((each) => each.block.id === block.id);
-    // A part that is over is one line.
+    // A finished part becomes one line.
     if (block.id !== step.block.id && all.length > 1) {
       return [{ asked: block.title, said: `${all.length} answers` }];
     }
@@ -188,7 +188,7 @@ function behind(given: Walk, form: Form, session: Session, step: Step): Said[] {
 const formNow = ({ form }: Walk, session: Session): Form =>
   typeof form === 'function' ? form(session) : form;
 
-/** The answer from the person's editor, or, where that failed, what goes back into the field. */
+/** The answer from the person's editor or, if that failed, the text to put back into the field. */
 async function edited(
   context: Context,
   before: string,
@@ -196,21 +196,21 @@ async function edited(
   const result = await context.edit(before);
   if ('text' in result) return result.text.trim() === '' ? {} : { value: result.text.trimEnd() };
   const { failed, keptAt, written } = result;
-  const here = written === undefined ? '' : ' Your text stands here again.';
-  const kept = keptAt === undefined ? '' : ` What it left is in ${keptAt}.`;
+  const here = written === undefined ? '' : ' Your text is back here.';
+  const kept = keptAt === undefined ? '' : ` The editor's text is in ${keptAt}.`;
   return { typed: written, problem: `${failed}${here}${kept}` };
 }
 
-/** Said at a question whose answer no later one may change. */
+/** The note at a question whose answer cannot be changed later. */
 function sealWords({ kind }: Asked['question']) {
-  const what = kind === 'rank' ? 'it and what it chooses among' : 'it';
+  const what = kind === 'rank' ? 'it or the list it chooses from' : 'it';
   return text(
-    `What you answer here is sealed: ${what} cannot be changed, and you see it again further on.`,
+    `Your answer here will be sealed. You can't change ${what}, but you'll see your answer later.`,
     'quiet',
   );
 }
 
-/** The session with all that is still to come left out; what was being typed there is an answer. */
+/** The session with all remaining steps skipped; text being typed becomes an answer. */
 function restSkipped(given: Walk, before: Session): Session {
   let session = typedAsAnswers(formNow(given, before), { ...before, at: undefined });
   for (;;) {
@@ -256,7 +256,7 @@ function askFor(
   };
 }
 
-/** The options as they stand in the framework, or the entries that are ranked. */
+/** The options from the framework, or the entries to rank. */
 function optionsOf(form: Form, { question }: Asked, answers: Answers): QuestionOption[] {
   if ('options' in question && question.options) return question.options;
   const from = question.kind === 'rank' ? question.from : undefined;
@@ -266,12 +266,12 @@ function optionsOf(form: Form, { question }: Asked, answers: Answers): QuestionO
   }));
 }
 
-/** How long words may be typed before they are on disk. */
+/** How long typed words may wait before they are on disk, in ms. */
 const KEPT_WITHIN = 1000;
 
 /**
- * Asks, and keeps the session with what is being typed: now and then, since a program can be killed,
- * and for certain when the person is interrupted.
+ * Asks, and keeps the session with the text being typed: regularly, since a program can be killed,
+ * and always when the person is interrupted.
  */
 async function keepingTyped(
   { clock }: Context,
@@ -293,7 +293,7 @@ async function keepingTyped(
       latest = session;
       clearTimeout(waiting);
       if (now() - keptAt >= KEPT_WITHIN) keepLatest();
-      // Who stops typing has no further key that could bring the last words to the disk.
+      // When typing stops, no further key would bring the last words to disk.
       else waiting = setTimeout(keepLatest, KEPT_WITHIN);
     });
   } catch (error) {

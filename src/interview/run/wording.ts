@@ -12,16 +12,16 @@ export interface Version {
 
 export const versionOf = ({ id, version }: Framework): Version => ({ id, version });
 
-/** A question and its answer as they stood on the screen: a record is shown in the words of its time. */
+/** A question and its answer as they were shown, so that a record keeps the words of its time. */
 export interface Wording {
   question: string;
   asked: string;
   answered: string;
-  /** Left out of whatever leaves coachkit, unless private answers are asked for. */
+  /** Left out of everything that leaves coachkit, unless private answers are asked for. */
   private?: boolean;
 }
 
-/** The answered ones of these questions, in their order. */
+/** Those of the questions that were answered, in order. */
 export function wordingOf(
   questions: readonly Question[],
   answers: Answers,

@@ -101,10 +101,10 @@ describe('assess with answers from a file', () => {
     const error = await failure(assess(run.context, fromFile()));
     expect(error.exit).toBe(2);
     expect(error.message.split('\n')).toEqual([
-      expect.stringMatching(/^me\.yaml:1:8: stage takes .*Did you mean "vp"\?/),
-      expect.stringMatching(/^me\.yaml:2:1: there is no question "basisc".*"basics"/),
-      expect.stringMatching(/^me\.yaml:3:12: recurring takes a whole number from 1 to 5/),
-      expect.stringMatching(/^me\.yaml:4:23: helpful-now takes .*Did you mean "coach"\?/),
+      expect.stringMatching(/^me\.yaml:1:8: stage must be .*Did you mean "vp"\?/),
+      expect.stringMatching(/^me\.yaml:2:1: unknown question "basisc".*"basics"/),
+      expect.stringMatching(/^me\.yaml:3:12: recurring must be a whole number from 1 to 5/),
+      expect.stringMatching(/^me\.yaml:4:23: helpful-now must be .*Did you mean "coach"\?/),
     ]);
     expect(filesIn(run.home)).toEqual([]);
   });
@@ -115,7 +115,7 @@ describe('assess with answers from a file', () => {
     expect(twice).toMatchObject({ detail: expect.stringMatching(/me\.yaml:4:3.*given twice/s) });
     const wrong = withFile('{\n  "stage": "vp",\n  "recurring": 7\n}\n');
     const error = await failure(assess(wrong.context, fromFile()));
-    expect(error.message).toMatch(/^me\.yaml:3:16: recurring takes a whole number from 1 to 5/);
+    expect(error.message).toMatch(/^me\.yaml:3:16: recurring must be a whole number from 1 to 5/);
     expect(filesIn(wrong.home)).toEqual([]);
   });
 
@@ -243,7 +243,7 @@ describe('assess in a terminal', () => {
       question.id === 'stage' ? { kind: 'stop' } : question.kind === 'multi' ? [] : undefined;
     for (const quick of [true, false]) {
       const { hint } = await failure(assess(scripted({ script }).context, options({ quick })));
-      expect(hint).toBe(`Go on: coachkit assess${quick ? ' --quick' : ''}`);
+      expect(hint).toBe(`Continue: coachkit assess${quick ? ' --quick' : ''}`);
     }
   });
 
@@ -285,7 +285,7 @@ describe('assess in a terminal', () => {
 
     const second = scripted({ home: first.home, script: () => undefined, choices: ['done'] });
     await assess(second.context, options());
-    expect(second.err()).toContain('Going on where you stopped');
+    expect(second.err()).toContain('Picking up where you stopped');
     expect(second.asked[0]?.question.id).toBe('basics');
 
     const third = scripted({ home: first.home, script: () => undefined, choices: ['done'] });

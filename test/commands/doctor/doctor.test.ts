@@ -250,9 +250,9 @@ describe('an unsaved entry among the drafts', () => {
     store.drafts.save('edit-01ARZ3NDEKTSV4RRFFQ69G5FAV', { text: 'x', changes: {} });
     store.drafts.save('stdin-1', { base64: 'AA==' });
     expect(await doctor(script.context, {})).toBe(1);
-    expect(script.out()).toMatch(/could not be saved then/);
+    expect(script.out()).toMatch(/could not be saved/);
     expect(script.out()).toMatch(/coachkit\s+journal\s+edit\s+[0-9a-z]{6}/);
-    expect(script.out()).toMatch(/is no text, as base64/);
+    expect(script.out()).toMatch(/that is not text, kept as base64/);
     expect(await doctor(script.context, { repair: true, yes: true })).toBe(0);
     expect(script.out()).toContain('Saved what was waiting to be saved');
     const saved = store.collection<Entry>('journal').all();

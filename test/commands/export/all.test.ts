@@ -38,7 +38,7 @@ const COMMANDS = [
   ['progress', 'goal', 'add', '--set', 'text=Hushed goal', '--set', 'private=yes'],
 ];
 
-/** A store with records of all collections, made by the commands themselves. */
+/** A store with records in all collections, made by the commands themselves. */
 async function lived(): Promise<Scripted> {
   const script = scripted();
   for (const args of COMMANDS) {
@@ -48,7 +48,7 @@ async function lived(): Promise<Scripted> {
   return script;
 }
 
-/** What a command line writes to stdout. */
+/** The stdout of a command line. */
 async function output(args: string[], script: Scripted): Promise<string> {
   const before = script.out().length;
   expect(await typed(args, script)).toBe(0);
@@ -59,7 +59,7 @@ const ALL = ['export', '--all', '--format', 'jsonl', '--include-private'];
 
 describe('export --all', () => {
   it.each(['jsonl', 'json'])(
-    'as %s, imported into an empty store and exported again, is the same bytes',
+    'gives the same bytes as %s after an import into an empty store',
     async (format) => {
       const args = ['export', '--all', '--format', format, '--include-private'];
       const all = await output(args, await lived());
@@ -73,7 +73,7 @@ describe('export --all', () => {
     },
   );
 
-  it('is one change: undo takes all of it back', async () => {
+  it('is undone as one change', async () => {
     const all = await output(ALL, await lived());
     const other = scripted({ files: { 'all.jsonl': all } });
     await typed(['import', 'all.jsonl'], other);
@@ -81,17 +81,17 @@ describe('export --all', () => {
     expect(await output(ALL, other)).toBe('');
   });
 
-  it('leaves what is private at home, and tells', async () => {
+  it('leaves private content out, and says so', async () => {
     const script = await lived();
     const all = await output(['export', '--all', '--format', 'jsonl'], script);
     expect(all).toContain('An open line');
     expect(all).not.toMatch(/hushed/i);
     expect(inOneLine(script.err())).toContain(
-      'Left out: 2 private records, 5 private answers. With them: --include-private',
+      'Left out: 2 private records, 5 private answers. To include them: --include-private',
     );
   });
 
-  it('has whole records of each collection, the journal last', async () => {
+  it('has whole records from each collection, with the journal last', async () => {
     const lines = (await output(ALL, await lived())).trimEnd().split('\n');
     const collections = lines.map((line) => JSON.parse(line).collection);
     expect([...new Set(collections)]).toEqual([
@@ -108,7 +108,7 @@ describe('export --all', () => {
     ]);
   });
 
-  it('as Markdown is a folder to read', async () => {
+  it('writes a folder to read as Markdown', async () => {
     const dir = folder();
     const script = await lived();
     expect(await typed(['export', '--all', '--split', 'entry', '--out', dir], script)).toBe(0);
@@ -134,24 +134,24 @@ describe('export --all', () => {
   });
 
   it.each([
-    [['--format', 'csv'], 'no format "csv" for all of it'],
-    [['--out', 'x', '--tag', 'board'], 'it takes no filters'],
-    [[], '--out has to name it'],
+    [['--format', 'csv'], '--all does not work with the format "csv"'],
+    [['--out', 'x', '--tag', 'board'], 'takes no filters'],
+    [[], '--out must name a folder'],
     [['--format', 'json', '--json'], '--json needs --out'],
-    [['--out', 'x', '--split', 'day', '--format', 'json'], '--split is for --format md'],
-  ])('takes no nonsense: %j', async (args, why) => {
+    [['--out', 'x', '--split', 'day', '--format', 'json'], '--split only works with --format md'],
+  ])('refuses %j', async (args, why) => {
     const script = scripted();
     expect(await typed(['export', '--all', ...args], script)).toBe(2);
     expect(script.err().replace(/\s+/g, ' ')).toContain(why);
   });
 
-  it('of nothing is a valid document', async () => {
+  it('gives a valid document for an empty store', async () => {
     const all = await output(['export', '--all', '--format', 'json'], scripted());
     expect(JSON.parse(all)).toEqual({ schemaVersion: 1, records: [] });
   });
 });
 
-it('what `progress --json` prints can be imported too', async () => {
+it('gives, like `progress --json`, output that can be imported', async () => {
   const script = await lived();
   const other = scripted({
     files: { 'progress.json': await output(['progress', '--json', '--include-private'], script) },
@@ -161,15 +161,15 @@ it('what `progress --json` prints can be imported too', async () => {
 });
 
 describe('export as Markdown', () => {
-  it('of everything refuses the name of a file', async () => {
+  it('refuses a file name with --all', async () => {
     const script = await lived();
     const out = join(folder(), 'all.md');
     expect(await typed(['export', '--all', '--out', out], script)).toBe(2);
-    expect(inOneLine(script.err())).toContain('is the name of a file');
+    expect(inOneLine(script.err())).toContain('is a file name');
     expect(existsSync(out)).toBe(false);
   });
 
-  it('of everything has every check-in, and no box for an action that was let go', async () => {
+  it('has every check-in, and no box for an action that was dropped', async () => {
     const script = await lived();
     const measure = ['--set', 'kind=count', '--set', 'every=7'];
     const steps = [
@@ -195,10 +195,10 @@ describe('export as Markdown', () => {
     ['![a](https://x.example/a.gif)', true],
     ['a <script>alert(1)</script>', true],
     ['a < b and <https://x.example>, ![here](a.png)', false],
-  ])('says where a viewer may load something: %s', async (words, isSaid) => {
+  ])('warns when a viewer may load something: %s', async (words, isSaid) => {
     const script = scripted();
     expect(await typed(['reflect', '--text', words], script)).toBe(0);
     expect(await typed(['export', '--out', join(folder(), 'a.md')], script)).toBe(0);
-    expect(script.err().includes('1 record holds HTML or pictures')).toBe(isSaid);
+    expect(script.err().includes('1 record contains HTML or pictures')).toBe(isSaid);
   });
 });

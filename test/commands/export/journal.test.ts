@@ -36,19 +36,19 @@ const run = async (options: Partial<ExportOptions>) => {
 
 describe('export to stdout', () => {
   it.each(['md', 'json', 'jsonl', 'csv'])(
-    '%s has the oldest first, and nothing private or deleted',
+    'prints %s oldest first, without private or deleted entries',
     async (format) => {
       const { out, err } = await run({ format });
       expect(out().indexOf('oldest')).toBeGreaterThan(0);
       expect(out().indexOf('newest')).toBeGreaterThan(out().indexOf('oldest'));
       expect(out()).not.toMatch(/hushed|secret|gone/);
       expect(inOneLine(err())).toContain(
-        'Left out: 1 private entry, 1 private answer. With them: --include-private',
+        'Left out: 1 private entry, 1 private answer. To include them: --include-private',
       );
     },
   );
 
-  it('takes what is private along when it is asked to', async () => {
+  it('includes private content when asked to', async () => {
     const { out, err } = await run({ includePrivate: true });
     expect(out()).toMatch(/hushed[\s\S]*secret/);
     expect(err()).toBe('');
@@ -59,13 +59,13 @@ describe('export to stdout', () => {
     expect(out().match(/\n/g)).toHaveLength(1);
   });
 
-  it('of an empty journal is a valid document', async () => {
+  it('gives a valid document for an empty journal', async () => {
     const { context, out } = journalScript();
     await exportJournal(context, { format: 'json' });
     expect(JSON.parse(out())).toEqual({ schemaVersion: 1, entries: [] });
   });
 
-  it('is the same bytes each time', async () => {
+  it('gives the same bytes each time', async () => {
     const { context, out } = await written();
     await exportJournal(context, { format: 'jsonl' });
     const once = out();
@@ -83,17 +83,17 @@ it('export stops at a damaged month, and writes nothing', async () => {
   expect(readdirSync(dir)).toEqual([]);
 });
 
-it('export to stdout that meets a damaged month says that it is not the whole journal', async () => {
+it('export to stdout says at a damaged month that it is not the whole journal', async () => {
   const { context, home, out, err } = await written();
   writeFileSync(join(home, 'journal', '2026-12.json'), 'damaged');
   const long = entryAt('2026-11-05T08:00', { text: 'x'.repeat(200_000) });
   (await context.store()).collection('journal').add(long, { at: long.at });
   await expect(exportJournal(context, { format: 'json' })).rejects.toMatchObject({ exit: 13 });
   expect(out()).toContain('oldest');
-  expect(err()).toContain('What was printed is not the whole journal.');
+  expect(err()).toContain('This output is not your whole journal.');
 });
 
-it('export with a limit takes the newest, still oldest first', async () => {
+it('export with a limit takes the newest entries, still oldest first', async () => {
   const { out } = await run({ format: 'jsonl', includePrivate: true, limit: '2' });
   const texts = out()
     .trim()
@@ -103,7 +103,7 @@ it('export with a limit takes the newest, still oldest first', async () => {
 });
 
 describe('export to files', () => {
-  it('writes one file, and tells', async () => {
+  it('writes one file, and says so', async () => {
     const path = join(folder(), 'journal.md');
     const { out, err } = await run({ out: path });
     expect(readFileSync(path, 'utf8')).toContain('oldest');
@@ -118,7 +118,7 @@ describe('export to files', () => {
     expect(readFileSync(path, 'utf8')).toBe(out());
   });
 
-  it('writes a file a day or an entry', async () => {
+  it('writes one file per day or entry', async () => {
     const days = folder();
     await run({ out: `${days}/`, split: 'day' });
     expect(readdirSync(days)).toEqual(['2026-11-01-coachkit.md', '2026-11-02-coachkit.md']);
@@ -129,7 +129,7 @@ describe('export to files', () => {
     expect(first).toBeDefined();
   });
 
-  it('replaces only with --force, and otherwise writes none of the files', async () => {
+  it('replaces files only with --force, and otherwise writes none', async () => {
     const dir = folder();
     const taken = join(dir, '2026-11-01-coachkit.md');
     writeFileSync(taken, 'mine');
@@ -145,7 +145,7 @@ describe('export to files', () => {
     expect(readFileSync(taken, 'utf8')).toContain('oldest');
   });
 
-  it('tells in JSON', async () => {
+  it('reports in JSON', async () => {
     const out = folder();
     const script = await run({ out, split: 'entry', json: true });
     expect(JSON.parse(script.out())).toEqual({
@@ -160,13 +160,13 @@ describe('export to files', () => {
   });
 
   it.each([
-    [{ format: 'pdf' }, 'There is no format "pdf".'],
-    [{ split: 'week', out: 'x' }, '--split takes day or entry.'],
-    [{ split: 'day', format: 'csv', out: 'x' }, '--split is for --format md.'],
+    [{ format: 'pdf' }, 'Unknown format "pdf".'],
+    [{ split: 'week', out: 'x' }, '--split must be day or entry.'],
+    [{ split: 'day', format: 'csv', out: 'x' }, '--split only works with --format md.'],
     [{ split: 'day' }, '--split needs --out'],
     [{ force: true }, '--force needs --out'],
     [{ json: true }, '--json needs --out'],
-  ])('takes no nonsense: %j', async (options, message) => {
+  ])('refuses %j', async (options, message) => {
     await expect(run(options)).rejects.toMatchObject({
       exit: 2,
       message: expect.stringContaining(message),
@@ -174,7 +174,7 @@ describe('export to files', () => {
   });
 });
 
-it('what was exported, imported into an empty store and exported again, is the same bytes', async () => {
+it('an export gives the same bytes after an import into an empty store', async () => {
   const { out } = await run({ format: 'jsonl', includePrivate: true });
   const other = journalScript({ files: { 'all.jsonl': out() } });
   await importFiles(other.context, ['all.jsonl'], {});

@@ -142,10 +142,10 @@ describe('candidates', () => {
     expect(first.err()).toContain('coachkit find-coach add "Ana R."');
     const second = coachScript({ home: first.home, script: () => undefined });
     await second.run('find-coach', 'add', 'Kim 李');
-    expect(second.err()).not.toContain('Going on where you stopped');
+    expect(second.err()).not.toContain('Picking up where you stopped');
     expect((await second.coaches()).map(({ name }) => name)).toEqual(['Kim 李']);
     await second.run('find-coach', 'add', 'ana r.');
-    expect(second.err()).toContain('Going on where you stopped');
+    expect(second.err()).toContain('Picking up where you stopped');
   });
 
   it('are found despite a typing slip in a part of the name', async () => {
@@ -159,7 +159,7 @@ describe('candidates', () => {
     const script = coachScript();
     const add = (date: string) => script.run('find-coach', 'add', 'Bo', '--set', `next-on=${date}`);
     for (const date of ['1', 'soon', '2026-11-01']) expect(await add(date)).toBe(2);
-    expect(script.err()).toContain('next-on takes a day to come, like 2026-12-03');
+    expect(script.err()).toContain('next-on must be today or a later day, like 2026-12-03');
     expect(await add('friday 3pm')).toBe(0);
     expect(await script.coaches()).toMatchObject([{ nextOn: '2026-11-27 15:00' }]);
   });

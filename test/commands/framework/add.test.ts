@@ -194,7 +194,7 @@ describe('framework remove', () => {
     expect(script.err()).toContain('Drafts kept: Which help fits.');
     await add(script.context, 'my.yaml', { yes: true });
     await assess(script.context, { framework: 'mine' });
-    expect(script.err()).toContain('Going on where you stopped');
+    expect(script.err()).toContain('Picking up where you stopped');
   });
 
   it('resets the setting that named it', async () => {

@@ -21,7 +21,7 @@ function withFiles(files: Record<string, string>, today = '2026-11-23') {
 }
 
 describe('import', () => {
-  it('adds entries of all files at once', async () => {
+  it('adds entries from all files at once', async () => {
     const { context, texts, err } = withFiles({
       'a.jsonl': lines(one),
       'b.txt': '[2026-09-01 08:00] three',
@@ -31,7 +31,7 @@ describe('import', () => {
     expect(err()).toBe('Imported 2 entries.\n');
   });
 
-  it('twice adds nothing', async () => {
+  it('adds nothing the second time', async () => {
     const { context, texts, err } = withFiles({
       'a.jsonl': lines(one, two),
       'b.txt': '[2026-09-01 08:00] three',
@@ -39,10 +39,10 @@ describe('import', () => {
     await importFiles(context, ['a.jsonl', 'b.txt'], {});
     await importFiles(context, ['a.jsonl', 'b.txt', 'b.txt'], {});
     expect(await texts()).toHaveLength(3);
-    expect(err()).toContain('Imported 0 entries; 3 already here.');
+    expect(err()).toContain('Imported 0 entries. Already here: 3.');
   });
 
-  it('with --dry-run changes nothing', async () => {
+  it('changes nothing with --dry-run', async () => {
     const { context, texts, err } = withFiles({ 'a.jsonl': lines(one) });
     await importFiles(context, ['a.jsonl'], { dryRun: true });
     expect(await texts()).toEqual([]);
@@ -50,7 +50,7 @@ describe('import', () => {
     expect(err()).toContain('Would import 1 entry.');
   });
 
-  it('lists what it leaves out by file and line', async () => {
+  it('lists left-out items by file and line', async () => {
     const { context, out, texts } = withFiles({ 'a.jsonl': `${lines(one)}SECRET\n` });
     await importFiles(context, ['a.jsonl'], { json: true });
     expect(JSON.parse(out())).toEqual({
@@ -58,12 +58,12 @@ describe('import', () => {
       dryRun: false,
       added: 1,
       known: 0,
-      skipped: [{ file: 'a.jsonl', line: 2, why: 'it is no valid JSON' }],
+      skipped: [{ file: 'a.jsonl', line: 2, why: 'it is not valid JSON' }],
     });
     expect(await texts()).toEqual(['one']);
   });
 
-  it('imports nothing where one of the files cannot be read', async () => {
+  it('imports nothing if one of the files cannot be read', async () => {
     const { context, texts } = withFiles({ 'a.jsonl': lines(one), b: 'SECRET' });
     await expect(importFiles(context, ['a.jsonl', 'b'], {})).rejects.toMatchObject({
       exit: 2,
@@ -72,7 +72,7 @@ describe('import', () => {
     expect(await texts()).toEqual([]);
   });
 
-  it('takes the latest of several revisions, and leaves alone what is here', async () => {
+  it('takes the latest revision, and does not change records already here', async () => {
     const later = { ...one, rev: 2, text: 'changed' };
     const { context, texts, err } = withFiles({ old: lines(one), both: lines(later, one) });
     await importFiles(context, ['both', 'old'], {});
@@ -82,12 +82,12 @@ describe('import', () => {
     await importFiles(here.context, ['both'], {});
     expect(await here.texts()).toEqual(['one']);
     expect(here.err()).toContain(
-      'both:1: it is here in an earlier version, which was left as it is',
+      'both:1: it is already here in an earlier version, which was kept',
     );
     expect(err()).not.toContain('earlier version');
   });
 
-  it('does not bring back what was deleted', async () => {
+  it('does not restore deleted entries', async () => {
     const { context, texts } = withFiles({ a: lines(one) });
     await importFiles(context, ['a'], {});
     (await context.store()).collection('journal').remove(one.id);
@@ -95,12 +95,12 @@ describe('import', () => {
     expect(await texts()).toEqual([]);
   });
 
-  it('of nothing usable is a failure', async () => {
+  it('fails if there is nothing to import', async () => {
     const { context } = withFiles({ 'a.jsonl': 'SECRET\n' });
     await expect(importFiles(context, ['a.jsonl'], {})).rejects.toMatchObject({ exit: 1 });
   });
 
-  it('says no private word, whatever is wrong', async () => {
+  it('quotes no private word, whatever is wrong', async () => {
     const files = {
       'a.jsonl': `SECRET\n{"id":"SECRET"}\n${lines({ ...one, mood: 'SECRET' }, two)}`,
     };
@@ -111,7 +111,7 @@ describe('import', () => {
   });
 });
 
-it('what is imported shows like everything else', async () => {
+it('shows imported entries like all others', async () => {
   const { context, out } = withFiles({ 'a.jsonl': lines(one) });
   await importFiles(context, ['a.jsonl'], {});
   await list(context, {});
@@ -137,34 +137,38 @@ describe('a copy that a sync tool made of a month', () => {
     return { ...here, edit };
   }
 
-  it('adds what only it holds, and says where both sides changed an entry', async () => {
+  it('adds records only it has, and says when both sides changed an entry', async () => {
     const { context, texts, err, edit } = await apart();
     edit();
     await importFiles(context, ['copy.json'], {});
     expect((await texts()).sort()).toEqual(['only theirs', 'ours', 'two']);
-    expect(err()).toMatch(/Imported 1 entry\.[\s\S]*copy\.json:\d: it is here with another change/);
+    expect(err()).toMatch(
+      /Imported 1 entry\.[\s\S]*copy\.json:\d: it is already here with a different change/,
+    );
     expect(err()).not.toContain('SECRET');
   });
 
-  it('says where the entry here is the earlier one', async () => {
+  it('says when the entry here is the earlier version', async () => {
     const { context, err } = await apart();
     await importFiles(context, ['copy.json'], {});
-    expect(err()).toContain('it is here in an earlier version');
+    expect(err()).toContain('it is already here in an earlier version');
   });
 
-  it('is not taken when it is damaged, newer or of something else', async () => {
+  it('is refused if it is damaged, newer or something else', async () => {
     const refused = async (change: (file: string) => string) => {
       const { context } = await apart(change);
       return importFiles(context, ['copy.json'], {}).catch((error: Error) => error.message);
     };
-    expect(await refused((file) => file.replace('only', 'ONLY'))).toContain('a damaged file');
+    expect(await refused((file) => file.replace('only', 'ONLY'))).toContain(
+      'a damaged coachkit data file',
+    );
     expect(await refused((file) => file.replace('"format":1', '"format":2'))).toContain('newer');
     expect(await refused((file) => file.replace('journal/2026-11', 'elsewhere'))).toContain(
-      'holds no records',
+      'data file without records',
     );
   });
 
-  it('says where files hold one record twice, and takes the later version', async () => {
+  it('says when files contain a record twice, and takes the later version', async () => {
     const later = { ...one, rev: 2, text: 'one, later' };
     const same = { ...one, text: 'one, otherwise' };
     const { context, texts, err } = withFiles({
@@ -174,15 +178,15 @@ describe('a copy that a sync tool made of a month', () => {
     await importFiles(context, ['a.jsonl', 'b.jsonl'], {});
     expect(await texts()).toEqual(['one, later']);
     const said = err().replace(/\s+/g, ' ');
-    expect(said).toContain('b.jsonl:1: these files hold it in an earlier version too');
-    expect(said).toContain('b.jsonl:2: these files hold it in another version too');
+    expect(said).toContain('b.jsonl:1: these files also contain an earlier version');
+    expect(said).toContain('b.jsonl:2: these files also contain another version');
     expect(said).not.toContain('a.jsonl:2');
   });
 
   const dayOne = (...entries: object[]) => JSON.stringify({ metadata: {}, entries });
   const item = { uuid: 'A', creationDate: '2026-11-03T20:14:00Z', text: 'one' };
 
-  it('says that an entry from elsewhere is here with other words', async () => {
+  it('says when an entry from another program is here with other words', async () => {
     const { context, texts, err } = withFiles({
       'a.json': dayOne(item),
       'b.json': dayOne({ ...item, text: 'one, changed there' }),
@@ -190,11 +194,11 @@ describe('a copy that a sync tool made of a month', () => {
     await importFiles(context, ['a.json'], {});
     await importFiles(context, ['b.json'], {});
     expect(await texts()).toEqual(['one']);
-    expect(err()).toContain('b.json:1: it is here with other words, which were left as they are');
+    expect(err()).toContain('b.json:1: it is already here with other words, which were kept');
     expect(err()).toContain('Imported 0 entries.');
   });
 
-  it('keeps two of one foreign id apart, each with a short id that reaches it', async () => {
+  it('keeps two entries with one foreign id apart, each with its own short id', async () => {
     const two = { ...item, creationDate: '2026-11-04T20:14:00Z', text: 'two' };
     const three = { ...item, text: 'three' };
     const files = { 'a.json': dayOne(item, two, three), 'b.json': dayOne(three, two, item) };
@@ -205,27 +209,27 @@ describe('a copy that a sync tool made of a month', () => {
     const ids = journal.all().map(({ id }) => id);
     expect(ids.map((id) => journal.get(id.slice(-6))?.id)).toEqual(ids);
     await importFiles(context, ['b.json'], {});
-    expect(err()).toContain('Imported 0 entries; 3 already here.');
+    expect(err()).toContain('Imported 0 entries. Already here: 3.');
   });
 
-  it('is not stopped by an empty export beside other files', async () => {
+  it('is not stopped by an empty export among the files', async () => {
     const { context, texts, err } = withFiles({ 'a.json': dayOne(), 'b.json': dayOne(item) });
     await importFiles(context, ['a.json', 'b.json'], {});
     expect(await texts()).toEqual(['one']);
-    expect(err()).toContain('a.json:1: there is nothing in it');
+    expect(err()).toContain('a.json:1: the file is empty');
   });
 
-  it('tells of a record that has other words here, whatever its revision says', async () => {
+  it('reports a record with other words here, whatever its revision', async () => {
     const changed = { ...one, text: 'Changed by hand.' };
     const files = { 'a.jsonl': lines(one), 'b.jsonl': lines(changed) };
     const { context, texts, err } = withFiles(files);
     await importFiles(context, ['a.jsonl'], {});
     await importFiles(context, ['b.jsonl'], {});
     expect(await texts()).toEqual([one.text]);
-    expect(err()).toContain('it is here with other words');
+    expect(err()).toContain('it is already here with other words');
   });
 
-  it('sums up what it leaves out, and lists it when asked', async () => {
+  it('sums up left-out items, and lists them when asked', async () => {
     const entries = Array.from({ length: 117 }, (_, index) => ({
       ...item,
       uuid: `U${index}`,
@@ -235,7 +239,9 @@ describe('a copy that a sync tool made of a month', () => {
     const summed = withFiles(files);
     await importFiles(summed.context, ['a.json'], {});
     const said = summed.err().replace(/\s+/g, ' ');
-    expect(said).toContain('117 times, first at a.json:1: its text comes along, its pictures');
+    expect(said).toContain(
+      '117 times, first at a.json:1: its text is imported, but not its pictures',
+    );
     expect(said.match(/pictures/g)).toHaveLength(1);
     const listed = withFiles(files);
     await importFiles(listed.context, ['a.json'], { list: true });

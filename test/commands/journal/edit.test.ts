@@ -17,7 +17,7 @@ async function withEntry(entry: Partial<Entry>, options: Parameters<typeof journ
 }
 
 describe('journal edit', () => {
-  it('opens the words and keeps the earlier ones', async () => {
+  it('opens the words and keeps the earlier version', async () => {
     let opened = '';
     const { context, id, now } = await withEntry(
       { text: 'before' },
@@ -54,7 +54,7 @@ describe('journal edit', () => {
     ]);
   });
 
-  it('changes nothing where nothing was changed', async () => {
+  it('saves nothing when nothing was changed', async () => {
     const { context, id, now, err } = await withEntry(
       { text: 'same' },
       { script: someone, edit: (text) => ({ text }) },
@@ -64,7 +64,7 @@ describe('journal edit', () => {
     expect((await now())?.rev).toBe(1);
   });
 
-  it('sets links and takes them away, and leaves the others', async () => {
+  it('sets and removes links, and leaves the others', async () => {
     const links = { session: '01ARYZ6S41TSV4RRFFQ69G5FAV', value: 'calm' };
     const { context, id, now } = await withEntry({ text: 'x', links });
     const store = await context.store();
@@ -79,7 +79,7 @@ describe('journal edit', () => {
     expect(await now()).not.toHaveProperty('links');
   });
 
-  it('changes nothing where a link means nothing, or is not there', async () => {
+  it('changes nothing when a link is unknown or missing', async () => {
     const { context, id, now, err } = await withEntry({ text: 'x' });
     await expect(edit(context, id, { goal: 'delegate' })).rejects.toMatchObject({ exit: 2 });
     await edit(context, id, { goal: false });
@@ -115,7 +115,7 @@ describe('journal edit', () => {
     expect((await now())?.rev).toBe(1);
   });
 
-  it('loses nothing when the entry was changed in another terminal meanwhile', async () => {
+  it('loses nothing when the entry was changed in another terminal', async () => {
     const script = await withEntry(
       { text: 'before' },
       { script: someone, edit: () => ({ text: 'mine' }) },
@@ -152,7 +152,7 @@ describe('journal edit', () => {
     expect((await script.context.store()).drafts.list()).toEqual([]);
   });
 
-  it('takes a new text for the only answer without its heading, and asks for those of several', async () => {
+  it('needs question headings only when an entry has several answers', async () => {
     const answer = (question: string) => ({ question, asked: `${question}?`, answer: 'before' });
     const one = await withEntry({ answers: [answer('a')] });
     await edit(one.context, one.id, { text: 'after' });
@@ -164,7 +164,7 @@ describe('journal edit', () => {
     });
   });
 
-  it('without a terminal names the option', async () => {
+  it('names the option when there is no terminal', async () => {
     const { context, id } = await withEntry({ text: 'x' });
     await expect(edit(context, id, {})).rejects.toMatchObject({
       exit: 2,
@@ -172,7 +172,7 @@ describe('journal edit', () => {
     });
   });
 
-  it('takes no bytes that are no text', async () => {
+  it('refuses input that is not text', async () => {
     const { context, id, now } = await withEntry(
       { text: 'before' },
       { files: { '-': Uint8Array.of(0x63, 0xe9) } },
@@ -189,7 +189,7 @@ describe('journal edit', () => {
 });
 
 describe('journal delete and restore', () => {
-  it('asks, and no is the first answer', async () => {
+  it('asks first, with no as the first answer', async () => {
     const { context, id, now } = await withEntry(
       { text: 'x' },
       { script: someone, choices: ['no'] },
@@ -198,7 +198,7 @@ describe('journal delete and restore', () => {
     expect(await now()).not.toHaveProperty('deleted');
   });
 
-  it('goes and comes back', async () => {
+  it('deletes and restores an entry', async () => {
     const { context, id, now } = await withEntry(
       { text: 'x' },
       { script: someone, choices: ['yes'] },
@@ -211,7 +211,7 @@ describe('journal delete and restore', () => {
     expect((await now())?.text).toBe('x');
   });
 
-  it('needs --yes where nobody can be asked', async () => {
+  it('needs --yes when no one can be asked', async () => {
     const { context, id, now } = await withEntry({ text: 'x' });
     await expect(remove(context, id, {})).rejects.toMatchObject({ exit: 2 });
     expect(await now()).not.toHaveProperty('deleted');

@@ -24,7 +24,7 @@ async function someEntries(count = 3) {
 }
 
 describe('journal list', () => {
-  it('shows the last ten, newest first, and says that there are more', async () => {
+  it('shows the last ten entries, newest first, and says that there are more', async () => {
     const { context, out, err } = await someEntries(12);
     await list(context, {});
     const texts = [...out().matchAll(/text (\d+)/g)].map(([, number]) => Number(number));
@@ -32,17 +32,17 @@ describe('journal list', () => {
     expect(err()).toContain('You have more');
   });
 
-  it('of nothing says so, and nothing else', async () => {
+  it('says only that the journal is empty', async () => {
     const { context, out, err } = journalScript();
     await list(context, {});
     expect(err()).toContain('Your journal is empty.');
     await list(context, { tag: ['x'] });
-    expect(err()).toContain('No entry matches.');
+    expect(err()).toContain('No entries match.');
     expect(out()).toBe('');
     expect((await context.store()).exists()).toBe(false);
   });
 
-  it('names short ids that show takes', async () => {
+  it('names short ids that `show` accepts', async () => {
     const { context, out } = await someEntries(1);
     await list(context, {});
     const id = /^ {2}(\w{6}), free/m.exec(out())?.[1] ?? '';
@@ -50,7 +50,7 @@ describe('journal list', () => {
     expect(out()).toMatch(/Sun 1 Nov, 08:00 · free[\s\S]*text 1\n/);
   });
 
-  it('shows all that filters let through', async () => {
+  it('shows all entries that match the filters', async () => {
     const { context, out } = await someEntries(12);
     await list(context, { mood: '1-2', since: '2026-11-02', json: true });
     const { schemaVersion, entries } = JSON.parse(out());
@@ -64,7 +64,7 @@ describe('journal list', () => {
     ]);
   });
 
-  it('prints an entry a line with --jsonl, and nothing else', async () => {
+  it('prints one entry per line with --jsonl, and nothing else', async () => {
     const { context, out, err, saved } = await someEntries(2);
     await list(context, { jsonl: true });
     expect(out()).toBe(`${JSON.stringify(saved[1])}\n${JSON.stringify(saved[0])}\n`);
@@ -75,12 +75,12 @@ describe('journal list', () => {
     [{ since: 'blursday' }, '--since: coachkit can\'t tell which date "blursday" is'],
     [{ until: 'yesterday or so' }, '--until: coachkit can\'t tell which date "yesterday or so" is'],
     [{ since: '2026-11-02', until: '2026-11-01' }, '--since is later than --until'],
-    [{ mood: '6' }, '--mood takes'],
-    [{ mood: '4-2' }, '--mood takes'],
-    [{ limit: '0' }, '--limit takes'],
-    [{ limit: '1e3' }, '--limit takes'],
+    [{ mood: '6' }, '--mood must be'],
+    [{ mood: '4-2' }, '--mood must be'],
+    [{ limit: '0' }, '--limit must be'],
+    [{ limit: '1e3' }, '--limit must be'],
     [{ session: 'abcdef' }, 'There is no session'],
-  ])('takes no nonsense: %j', async (options, message) => {
+  ])('refuses %j', async (options, message) => {
     const { context } = await someEntries(1);
     await expect(list(context, options)).rejects.toMatchObject({
       exit: 2,
@@ -90,7 +90,7 @@ describe('journal list', () => {
 });
 
 describe('weeks', () => {
-  it('stand above their entries, the words before the id', async () => {
+  it('stand above their entries, with the words before the id', async () => {
     const { context, out, write } = journalScript();
     const saved = await write(
       entryAt('2025-11-05T08:00', { text: 'A year ago.' }),
@@ -134,7 +134,7 @@ describe('weeks', () => {
     );
   });
 
-  it('have no heading where most of them have one entry', async () => {
+  it('have no heading when most weeks have one entry', async () => {
     const { context, out, write } = journalScript();
     const days = ['2026-10-16', '2026-10-22', '2026-11-06', '2026-11-20', '2026-11-22'];
     await write(...days.map((day) => entryAt(`${day}T08:00`, { text: `on ${day}` })));
@@ -143,7 +143,7 @@ describe('weeks', () => {
     expect(out()).toMatch(/^• Sun 22 Nov {2}on 2026-11-22\n/);
   });
 
-  it('say a tag once: what stands in the line is not said below it', async () => {
+  it('do not repeat a tag from the line above', async () => {
     const { context, out, write } = journalScript();
     await write(
       entryAt('2026-11-22T08:00', { text: 'The #Board again.', tags: ['board', 'sleep'] }),
@@ -154,7 +154,7 @@ describe('weeks', () => {
 });
 
 describe('a month in words', () => {
-  it('begins with its first day, and ends with its last', async () => {
+  it('starts with its first day and ends with its last', async () => {
     const { context, out, write } = journalScript();
     for (const day of ['2026-09-30', '2026-10-01', '2026-10-31', '2026-11-01']) {
       await write(entryAt(`${day}T08:00`, { text: `on ${day}` }));
@@ -187,7 +187,7 @@ describe('journal search', () => {
     expect(out()).not.toContain('first line');
   });
 
-  it('takes signs as they are, unless --regex is given', async () => {
+  it('takes special characters literally without --regex', async () => {
     const { context, out, write } = journalScript();
     await write(
       entryAt('2026-11-01T08:00', { text: 'a.c' }),
@@ -199,13 +199,13 @@ describe('journal search', () => {
     expect(out().split('\n')).toHaveLength(4);
   });
 
-  it('limits what was found, not what was looked at', async () => {
+  it('limits the matches, not the entries searched', async () => {
     const { context, out } = await someEntries(9);
     await search(context, 'text 1', { limit: '1', since: '2026-01-01', json: true });
     expect(JSON.parse(out()).entries).toMatchObject([{ text: 'text 1' }]);
   });
 
-  it('stops a pattern that would run for years', async () => {
+  it('stops a pattern that would run forever', async () => {
     const { context, write } = journalScript();
     await write(entryAt('2026-11-01T08:00', { text: `${'a'.repeat(50)}b` }));
     const start = performance.now();
@@ -216,7 +216,7 @@ describe('journal search', () => {
     expect(performance.now() - start).toBeLessThan(10_000);
   });
 
-  it('does not take a broken pattern', async () => {
+  it('refuses a broken pattern', async () => {
     const { context } = await someEntries(1);
     await expect(search(context, '(', { regex: true })).rejects.toMatchObject({ exit: 2 });
   });
@@ -236,7 +236,7 @@ describe('journal question', () => {
     return script;
   }
 
-  it('lays answers side by side, oldest first, each as it was asked', async () => {
+  it('shows answers oldest first, each with its question as asked', async () => {
     const { context, out } = await answers();
     await question(context, 'important', {});
     expect(out()).toMatch(
@@ -254,10 +254,10 @@ describe('journal question', () => {
     });
   });
 
-  it('that can be asked but was not says so, also as a filter', async () => {
+  it('says when a question was not answered, and also works as a filter', async () => {
     const { context, out, err } = scripted();
     await question(context, 'afraid', {});
-    expect(err()).toContain('No answer to this question yet');
+    expect(err()).toContain("You haven't answered this question");
     await list(context, { question: 'afraid', json: true });
     expect(JSON.parse(out()).entries).toEqual([]);
     await expect(list(context, { question: 'nope' })).rejects.toMatchObject({ exit: 2 });
@@ -273,7 +273,7 @@ describe('journal question', () => {
 });
 
 describe('journal list', () => {
-  it('says where there are more than the last ten', async () => {
+  it('says when there are more than the last ten', async () => {
     const { context, out, err } = scripted();
     const journal = (await context.store()).collection<Entry>('journal');
     await (await context.store()).ready();
@@ -283,7 +283,7 @@ describe('journal list', () => {
     expect(err()).toContain('You have more');
   });
 
-  it('shows the deleted ones where they are asked for, to be restored', async () => {
+  it('shows deleted entries on request, so that they can be restored', async () => {
     const { home, context, out } = scripted({ choices: [] });
     const journal = (await context.store()).collection<Entry>('journal');
     await (await context.store()).ready();
@@ -303,7 +303,7 @@ describe('a damaged month', () => {
   it.each([
     ['list', (script: JournalScript) => list(script.context, { since: '2020-01-01' })],
     ['search', (script: JournalScript) => search(script.context, 'text', {})],
-  ])('is passed over by %s, which says so at the end', async (_, run) => {
+  ])('is skipped by %s, which says so at the end', async (_, run) => {
     const script = await someEntries(2);
     writeFileSync(join(script.home, 'journal', '2026-10.json'), 'SECRET');
     await expect(run(script)).rejects.toMatchObject({
@@ -332,7 +332,7 @@ describe('filters', () => {
     [{ limit: '1.5' }, '--limit 20'],
     [{ since: '2026-11-05T20:00Z', until: '2026-11-05T10:00Z' }, '--since 2026-11-01 --until'],
     [{ since: '2026-11-05T00:30+02:00', until: '2026-11-03' }, '--since 2026-11-01 --until'],
-  ])('that let nothing through say what would: %j', async (options, example) => {
+  ])('that match nothing say what would: %j', async (options, example) => {
     const { context } = journalScript();
     await expect(list(context, options)).rejects.toMatchObject({
       exit: 2,
@@ -356,7 +356,7 @@ describe('in a terminal', () => {
     return { ...script, terminal: { ...context, io: { ...context.io, terminal: true } } };
   }
 
-  it('what is listed can be read one by one, and searched', async () => {
+  it('offers to read the listed entries one by one, and to search', async () => {
     const ways = ['read', 'older', 'older', 'done', 'search', 'search', 'done'];
     const { terminal, out, menus } = await inTerminal(ways, ['the board', '']);
     await listThenMenu(terminal, { kind: ['free'], until: '2026-11-02' });
@@ -366,7 +366,7 @@ describe('in a terminal', () => {
     expect(out().match(/On the board/g)).toHaveLength(3);
   });
 
-  it('has no menu for a program, for what was deleted, or for nothing', async () => {
+  it('shows no menu to a program, for deleted entries, or for an empty list', async () => {
     const { context, terminal, menus } = await inTerminal([]);
     await listThenMenu(context, {});
     await listThenMenu(terminal, { json: true });
@@ -376,7 +376,7 @@ describe('in a terminal', () => {
     expect(menus).toEqual([]);
   });
 
-  it('a question is chosen from those that were answered', async () => {
+  it('lets the person choose from the questions they answered', async () => {
     const { terminal, out, menus } = await inTerminal(['important']);
     await question(terminal, undefined, {});
     expect(menus[0]?.labels.sort()).toEqual(['What matters?', 'What scares me?']);
@@ -386,11 +386,11 @@ describe('in a terminal', () => {
     expect(out()).toBe(before);
   });
 
-  it('elsewhere those are named, without what is private', async () => {
+  it('names those questions outside a terminal, without private ones', async () => {
     const { context } = await inTerminal([]);
     await expect(question(context, undefined, {})).rejects.toMatchObject({
       exit: 2,
-      hint: 'Those you have answered: important (What matters?)',
+      hint: 'Questions you have answered: important (What matters?)',
     });
     await expect(question(scripted().context, undefined, {})).rejects.toMatchObject({
       hint: expect.stringContaining('coachkit reflect'),

@@ -54,7 +54,7 @@ describe('the journal for a program', () => {
     ids = saved.map(({ id }) => id);
   });
 
-  it.each(LISTS)('has nothing private without the flag: %s', async (name, run) => {
+  it.each(LISTS)('has no private content without the flag: %s', async (name, run) => {
     await run(script.context, { json: true });
     const out = script.out();
     expect(out).not.toContain('SECRET');
@@ -63,25 +63,25 @@ describe('the journal for a program', () => {
     expect(out.includes('open')).toBe(!name.startsWith('search'));
   });
 
-  it.each(LISTS)('has all of it with the flag: %s', async (_, run) => {
+  it.each(LISTS)('has all content with the flag: %s', async (_, run) => {
     await run(script.context, { json: true, includePrivate: true });
     expect(script.out()).toContain('SECRET one');
     expect(script.out()).toContain('SECRET two');
   });
 
-  it('has no mood of a private entry in its statistics', async () => {
+  it('leaves the mood of private entries out of statistics', async () => {
     const days = { since: '2025-11-01', until: '2025-11-30' };
     await stats(script.context, { ...days, json: true });
     expect(JSON.parse(script.out())).toMatchObject({ entries: 1 });
   });
 
-  it('shows an entry whose id is named, and any on the screen', async () => {
+  it('shows private entries by id and on the screen', async () => {
     await show(script.context, ids[0] as string, { json: true });
     await search(script.context, 'SECRET', {});
     expect(script.out().match(/SECRET one/g)).toHaveLength(2);
   });
 
-  it('does not guess at a tag of a private entry', async () => {
+  it('does not suggest a tag from a private entry', async () => {
     await list(script.context, { tag: ['SECRET'] });
     expect(script.err()).not.toContain('SECRETS');
   });

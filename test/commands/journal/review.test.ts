@@ -36,7 +36,7 @@ async function aMonth() {
 }
 
 describe('journal review', () => {
-  it('shows the last month in the words of the person', async () => {
+  it("shows the last month in the person's own words", async () => {
     const { context, out } = await aMonth();
     await review(context, {});
     expect(out()).toMatch(/^Looking back: Sat 2026-10-24 to Mon 2026-11-23\n/);
@@ -58,7 +58,7 @@ describe('journal review', () => {
       1,
     ],
     [{ since: 'this month', until: 'this month' }, 'Sun 2026-11-01 to Mon 2026-11-23', 4],
-  ])('of the days that are asked for: %j', async (options, title, entries) => {
+  ])('covers the days asked for: %j', async (options, title, entries) => {
     const { context, out } = await aMonth();
     await review(context, options);
     expect(out()).toContain(title);
@@ -66,20 +66,20 @@ describe('journal review', () => {
   });
 
   it.each([{ json: true }, { format: 'md' as const }, { format: 'html' as const }])(
-    'hands nothing private on: %j',
+    'leaves private content out: %j',
     async (options) => {
       const { context, out, err } = await aMonth();
       await review(context, options);
       expect(out()).toContain('People.');
       expect(out()).not.toMatch(/SECRET|hidden/);
-      if (!('json' in options)) expect(err()).toContain('With them: --include-private');
+      if (!('json' in options)) expect(err()).toContain('To include them: --include-private');
       await review(context, { ...options, includePrivate: true });
       expect(out()).toContain('SECRET');
       expect(out()).toContain('hidden');
     },
   );
 
-  it('gives a program what it found, and the page', async () => {
+  it('gives a program the data and the page', async () => {
     const { context, out } = await aMonth();
     await review(context, { json: true });
     const found = JSON.parse(out());
@@ -97,7 +97,7 @@ describe('journal review', () => {
     });
   });
 
-  it('writes Markdown to a file, and never over another', async () => {
+  it('writes Markdown to a file, and never overwrites another', async () => {
     const { context, home, err } = await aMonth();
     const path = join(home, 'review.md');
     await review(context, { out: path });
@@ -106,18 +106,18 @@ describe('journal review', () => {
     await expect(review(context, { out: path })).rejects.toThrow(/review\.md/);
   });
 
-  it('of days without an entry says so', async () => {
+  it('says when no entry was written in those days', async () => {
     const { context, out, err } = await aMonth();
     await review(context, { since: '2026-09-01', until: '2026-09-02' });
     expect([out(), err()]).toEqual(['', 'You wrote nothing from 2026-09-01 to 2026-09-02.\n']);
   });
 
   it.each([
-    [{ month: true, quarter: true }, /--month and --quarter/],
-    [{ quarter: true, since: 'yesterday' }, /--quarter and --since/],
+    [{ month: true, quarter: true }, /--month, --quarter/],
+    [{ quarter: true, since: 'yesterday' }, /--quarter, --since/],
     [{ since: 'blursday' }, /--since: .* "blursday"/],
     [{ question: 'nope' }, /no question "nope"/],
-  ])('takes no nonsense: %j', async (options, message) => {
+  ])('refuses %j', async (options, message) => {
     const { context } = await aMonth();
     await expect(review(context, options)).rejects.toMatchObject({
       exit: 2,

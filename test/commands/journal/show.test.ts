@@ -27,7 +27,7 @@ const berlinZone = { name: 'Europe/Berlin', offsetAt: () => 60 };
 const days = (out: string) => out.match(/Friday|Saturday|Sunday/g);
 
 describe('journal show without an id', () => {
-  it('is the last entry and nothing else where nobody is there to ask', async () => {
+  it('shows only the last entry when no one can be asked', async () => {
     const { context, out, err } = await threeDays();
     await show(context, undefined, {});
     expect(out()).toMatch(/^Sun 22 Nov, 08:00 · free\n/);
@@ -35,17 +35,17 @@ describe('journal show without an id', () => {
     expect(err()).toBe('');
   });
 
-  it('leads from entry to entry, and says where there is none', async () => {
+  it('leads from entry to entry, and says when there are no more', async () => {
     const ways = ['newer', 'older', 'older', 'older', 'newer', 'done'];
     const { context, out, err } = await threeDays(reading(...ways));
     await show(context, undefined, {});
     expect(days(out())).toEqual(['Sunday', 'Saturday', 'Friday', 'Saturday']);
     expect(err().match(/^.+$/gm)).toEqual([
-      ...['That is your newest entry.', 'That is your oldest entry.'],
+      ...["That's your newest entry.", "That's your oldest entry."],
     ]);
   });
 
-  it('shows an entry as it is after an edit', async () => {
+  it('shows an entry as changed by an edit', async () => {
     const { context, out, ids } = await threeDays({
       ...reading('older', 'edit', 'newer', 'older', 'done'),
       edit: () => ({ text: 'Edited.' }),
@@ -64,18 +64,18 @@ describe('journal show without an id', () => {
     expect(JSON.parse(out()).entry.text).toBe('Sunday.');
   });
 
-  it('of an empty journal says how to fill it', async () => {
+  it('says how to fill an empty journal', async () => {
     const { context, out, err } = journalScript();
     await show(context, undefined, {});
     expect([out(), err()]).toEqual([
       '',
-      'Your journal is empty. Write a first entry: coachkit reflect\n',
+      'Your journal is empty. Write an entry: coachkit reflect\n',
     ]);
   });
 });
 
 describe('journal show of one entry', () => {
-  it('is its day, its words, and one line of what else is known', async () => {
+  it('shows its day, its words, and one line of other facts', async () => {
     const { context, out, write } = journalScript();
     const facts = { mood: 3, energy: 4, tags: ['board'], private: true as const };
     const [saved] = await write(entryAt('2025-11-20T08:00', { text: 'Calm.', ...facts }));
@@ -89,14 +89,14 @@ describe('journal show of one entry', () => {
     );
   });
 
-  it('names the zone where that is not the one of now', async () => {
+  it('names the time zone if it is not the current one', async () => {
     const { context, out, ids } = await threeDays();
     await show(context, ids[0], {});
     expect(out()).toMatch(/Friday\.\n\nmood 2 · Europe\/Berlin · \w{6}\n$/);
   });
 });
 
-it('journal show of an id that is not there is an error', async () => {
+it('journal show fails for an unknown id', async () => {
   const { context } = await threeDays();
   await expect(show(context, 'zzzzzz', {})).rejects.toMatchObject({ exit: 2 });
 });
@@ -123,7 +123,7 @@ describe('journal show --history', () => {
     );
   });
 
-  it('names the question of an answer that was replaced', async () => {
+  it('names the question of a replaced answer', async () => {
     const { context, out, write } = journalScript();
     const answer = (question: string, answer: string) => ({
       question,
@@ -138,14 +138,14 @@ describe('journal show --history', () => {
     expect(out()).toMatch(/Replaced on .*\ntwo\?\n\nsecond\n$/);
   });
 
-  it('of an entry that was never changed says so', async () => {
+  it('says when an entry was never edited', async () => {
     const { context, out, ids } = await threeDays();
     await show(context, ids[0], { history: true });
-    expect(out()).toContain('No edit has changed it.');
+    expect(out()).toContain("This entry hasn't been edited.");
   });
 });
 
-describe('in a terminal one line says what could come next', () => {
+describe('says in one line in a terminal what could come next', () => {
   let edits = 0;
   type Run = (context: Context, id: string, options: { json?: boolean }) => Promise<void>;
   it.each<[string, Run, RegExp]>([

@@ -4,7 +4,7 @@ import { fixedZone } from '../../../src/lib/dates/zone.ts';
 import { entryAt, journalScript } from '../../support/journal.ts';
 
 describe('journal stats', () => {
-  it('draws days and weeks, and never a streak', async () => {
+  it('draws days and weeks, but no streaks', async () => {
     const { context, out, write } = journalScript();
     await write(
       entryAt('2026-11-20T08:00', { mood: 5, energy: 1 }),
@@ -14,7 +14,7 @@ describe('journal stats', () => {
     );
     await stats(context, {});
     expect(out()).toContain('3 entries from Mon 1 Jun to Mon 23 Nov');
-    expect(out()).toContain('Days written in the last 14: 2');
+    expect(out()).toContain('Days with an entry in the last 14: 2');
     expect(out()).toMatch(/^Fri {5}[· ]+█ *$/m);
     expect(out()).toMatch(/^mood +(· ){24}▆▆· {3}4$/m);
     expect(out()).toMatch(/^energy +(· ){24}▁▁· {3}1$/m);
@@ -22,7 +22,7 @@ describe('journal stats', () => {
     expect(out()).not.toMatch(/streak|in a row/i);
   });
 
-  it('shows the weight of days, and where each rating was and is', async () => {
+  it('shows the weight of days, and each rating then and now', async () => {
     const { context, out, write } = journalScript();
     await write(
       entryAt('2026-11-02T08:00', { weight: 2 }),
@@ -41,14 +41,14 @@ describe('journal stats', () => {
     ]);
   });
 
-  it('begins with the first day that was written on', async () => {
+  it('starts with the first day that has an entry', async () => {
     const { context, out, write } = journalScript();
     await write(entryAt('2026-11-20T08:00', {}), entryAt('2026-11-17T08:00', {}));
     await stats(context, {});
     expect(out()).toContain('2 entries from Tue 17 Nov to Mon 23 Nov');
   });
 
-  it('takes the day of a time from the clock of the machine', async () => {
+  it("uses the machine's clock for the day of a moment", async () => {
     const { context, out, write } = journalScript();
     await write(entryAt('2026-11-21T08:00', {}));
     const clock = { ...context.clock, zone: () => fixedZone(-300) };
@@ -56,7 +56,7 @@ describe('journal stats', () => {
     expect(JSON.parse(out())).toMatchObject({ from: '2026-11-20', entries: 1 });
   });
 
-  it('as JSON, for the days that are asked for', async () => {
+  it('gives JSON for the days asked for', async () => {
     const { context, out, write } = journalScript();
     await write(entryAt('2026-11-20T08:00', {}), entryAt('2026-11-02T08:00', {}));
     await stats(context, { since: '2026-11-01', until: '2026-11-10', json: true });

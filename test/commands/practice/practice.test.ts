@@ -255,8 +255,8 @@ describe('practice NAME', () => {
     // Renaming an option could leave a gut choice that is not among the options.
     expect(asked.filter((id) => id === 'options')).toHaveLength(1);
     expect(asked.filter((id) => id === 'decision')).toHaveLength(2);
-    expect(run.err()).toContain('What you answer here is sealed: it and what it chooses among');
-    expect(run.err().match(/This answer is sealed, so it stays as it is\./g)).toHaveLength(2);
+    expect(run.err()).toContain("Your answer here will be sealed. You can't change it or the list");
+    expect(run.err().match(/That answer is sealed, so it can't be changed\./g)).toHaveLength(2);
     expect((await kept(run)).runs[0]?.answers).toMatchObject({ gut: ['Stay'] });
   });
 
@@ -295,7 +295,7 @@ describe('practice NAME', () => {
     const set = ['decision=Go?', 'options=Go, Stay', 'values=Family', 'gut=Stya'];
     expect(await failure(done(run, 'decision-table', set))).toMatchObject({
       exit: 2,
-      message: 'gut takes entries of options, as written there. Nothing was saved.',
+      message: 'gut must list entries from options, exactly as written there. Nothing was saved.',
     });
     expect((await kept(run)).runs).toEqual([]);
   });
@@ -343,7 +343,7 @@ describe('practice NAME', () => {
       },
     });
     const error = await failure(practice(first.context, 'when-then', {}));
-    expect(error).toMatchObject({ exit: 130, hint: 'Go on: coachkit practice when-then' });
+    expect(error).toMatchObject({ exit: 130, hint: 'Continue: coachkit practice when-then' });
     const second = scripted({
       home: first.home,
       script: ({ question }) => question.id,
@@ -395,7 +395,7 @@ describe('practice NAME', () => {
         choose: () => Promise.reject(new Interrupted()),
       });
       const error = await failure(practice(run.context, 'when-then', {}));
-      expect(error).toMatchObject({ exit: 130, hint: 'Go on: coachkit practice when-then' });
+      expect(error).toMatchObject({ exit: 130, hint: 'Continue: coachkit practice when-then' });
       const again = scripted({ home: run.home, script: plan, choices: ['yes'] });
       await practice(again.context, 'when-then', {});
       expect(again.asked).toEqual([]);
@@ -463,7 +463,7 @@ describe('a deep practice', () => {
       question.id === 'heavy' ? { kind: 'stop' } : 'The demo';
     const run = scripted({ script: stops });
     const error = await failure(practice(run.context, 'meet-the-voice', {}));
-    expect(error).toMatchObject({ exit: 130, hint: 'Go on: coachkit practice meet-the-voice' });
+    expect(error).toMatchObject({ exit: 130, hint: 'Continue: coachkit practice meet-the-voice' });
     expect(run.err()).toMatch(/Name five things.*\n.*\n\n {2}coachkit support/s);
     const drafts = (await run.context.store()).drafts;
     expect(JSON.stringify(drafts.load('practice-executive-coaching-meet-the-voice'))).toContain(

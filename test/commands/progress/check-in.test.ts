@@ -156,7 +156,7 @@ describe('progress check-in refuses, and changes nothing:', () => {
         (error: Error) => error.message,
       );
     expect(await message(['evenings off=-1'])).toMatch(
-      /^--set evenings off=-1: evenings off takes/,
+      /^--set evenings off=-1: evenings off must be/,
     );
     const early = await message(['evenings=1'], { on: '2026-01-02' });
     expect(early).toContain(`The measure “evenings” (${id}) started on 2026-01-10`);
@@ -172,8 +172,8 @@ describe('progress check-in refuses, and changes nothing:', () => {
   });
 
   it.each([
-    ['a value outside the scale', { set: ['sleep=11'] }, 'takes a whole number from 0 to 10'],
-    ['a value that is not one', { set: ['sleep=well'] }, 'takes a whole number from 0 to 10'],
+    ['a value outside the scale', { set: ['sleep=11'] }, 'must be a whole number from 0 to 10'],
+    ['a value that is not one', { set: ['sleep=well'] }, 'must be a whole number from 0 to 10'],
     ['half an evening', { set: ['evenings=2.5'] }, 'must be a whole number, 0 or more'],
     [
       'a day before the measure began',
@@ -189,7 +189,7 @@ describe('progress check-in refuses, and changes nothing:', () => {
       { set: ['sleep=5', 'evenings=1'], because: 'x' },
       'needs exactly one --set',
     ],
-    ['one good and one bad value', { set: ['evenings=1', 'sleep=99'] }, 'takes a whole number'],
+    ['one good and one bad value', { set: ['evenings=1', 'sleep=99'] }, 'must be a whole number'],
   ])('%s', async (_, options, message) => {
     const { context, records } = await measuring();
     const before = await records();

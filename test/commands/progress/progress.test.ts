@@ -109,7 +109,9 @@ describe('progress add', () => {
     const given = { set: ['text=Decisions', 'kind=ladder', 'rung-now=they ask'] };
     await expect(addMeasure(context, undefined, given)).rejects.toMatchObject({
       exit: 2,
-      message: expect.stringMatching(/Missing: rung-worse, rung-step, rung-hope, rung-beyond\. /),
+      message: expect.stringMatching(
+        /Missing answers: rung-worse, rung-step, rung-hope, rung-beyond\. /,
+      ),
     });
   });
 

@@ -18,7 +18,7 @@ reflections:
     - { id: afraid, ask: What would the garden say?, core: true }
 `;
 
-/** A home in which a framework with two questions was enabled. */
+/** A home where a framework with two questions is enabled. */
 async function withMine(): Promise<string> {
   const { context, home } = scripted({ files: { 'mine.yaml': MINE } });
   await add(context, 'mine.yaml', { yes: true });
@@ -41,7 +41,7 @@ async function questionsOn(days: number, options: Options, framework?: string): 
 }
 
 describe('the questions of other frameworks', () => {
-  it('come round in `reflect`, with those of a framework of one’s own', async () => {
+  it('take turns in `reflect`, with those from an own framework', async () => {
     const home = await withMine();
     const settings = { 'questions-from': 'mine' };
     const asked = await questionsOn(12, { home, settings });
@@ -49,7 +49,7 @@ describe('the questions of other frameworks', () => {
     expect(asked).toContain('What would the garden say?');
   });
 
-  it('come from all enabled frameworks, and say which with w', async () => {
+  it('come from all enabled frameworks, and name them with w', async () => {
     const home = await withMine();
     const run = scripted({ home });
     await list(run.context, { json: true });
@@ -62,7 +62,7 @@ describe('the questions of other frameworks', () => {
     expect(question).toMatchObject({ why: expect.stringMatching(/^From: /) });
   });
 
-  it('are left out with the setting, and where a framework is named', async () => {
+  it('are left out by the setting, and when a framework is named', async () => {
     const home = await withMine();
     const none = scripted({ home, settings: { 'questions-from': 'none' } });
     await list(none.context, { json: true });
@@ -72,7 +72,7 @@ describe('the questions of other frameworks', () => {
     expect(new Set(named)).toEqual(new Set(['What grew today?', 'What would the garden say?']));
   });
 
-  it('can be answered by the id in the list, also where two have the same one', async () => {
+  it('can be answered by the id in the list, even if two share one', async () => {
     const home = await withMine();
     const run = scripted({ home });
     await list(run.context, {});
@@ -82,7 +82,7 @@ describe('the questions of other frameworks', () => {
     expect(run.out()).toContain('What would the garden say?');
   });
 
-  it('of one that cannot be used keep nobody from writing', async () => {
+  it('from a broken framework do not stop anyone from writing', async () => {
     const home = await withMine();
     const path = join(home, 'config/frameworks/mine.json');
     const copy = JSON.parse(readFileSync(path, 'utf8'));

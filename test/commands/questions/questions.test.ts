@@ -13,10 +13,10 @@ async function withQuestion(run: Scripted, ask = FRIEND): Promise<string> {
 }
 
 describe("a person's own questions", () => {
-  it('are listed first, with the ids that other commands take', async () => {
+  it('are listed first, with the ids that other commands accept', async () => {
     const run = scripted();
     await list(run.context, {});
-    expect(run.out()).toContain('None yet.');
+    expect(run.out()).toContain('You have none yet.');
     const id = await withQuestion(run);
     await list(run.context, {});
     expect(run.out()).toMatch(new RegExp(`Your own\\n• What would I tell a friend\\? \\(${id}\\)`));
@@ -46,7 +46,7 @@ describe("a person's own questions", () => {
     },
   );
 
-  it('are kept once, and come back with the id they had', async () => {
+  it('are kept once, and restored with their earlier id', async () => {
     const run = scripted();
     const id = await withQuestion(run);
     expect(await withQuestion(run, ` ${FRIEND.toUpperCase()} `)).toBe(id);
@@ -55,7 +55,7 @@ describe("a person's own questions", () => {
     expect(await withQuestion(run)).toBe(id);
   });
 
-  it('are answered by id, and their answers stay when they go', async () => {
+  it('are answered by id, and their answers stay when they are removed', async () => {
     const run = scripted();
     const id = await withQuestion(run);
     await reflect(run.context, undefined, { text: 'Breathe.', question: id });
@@ -68,7 +68,7 @@ describe("a person's own questions", () => {
     ).rejects.toMatchObject({ exit: 2 });
   });
 
-  it('take turns as the core ones do, and a new one comes first', async () => {
+  it('take turns like core questions, and a new one comes first', async () => {
     const { context, home } = scripted();
     const asked: string[] = [];
     for (let day = 1; day <= 25; day++) {

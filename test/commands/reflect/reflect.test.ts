@@ -29,7 +29,7 @@ const actions = (run: Scripted) => stored<Action>(run, 'commitments');
 const days = (more: Partial<Options> = {}) => scripted({ script: daily, ...more });
 
 describe('reflect with a text', () => {
-  it('keeps it byte for byte, with what the flags say', async () => {
+  it('keeps the text byte for byte, with the fields from the flags', async () => {
     const run = scripted();
     const text = ' two\r\n\n\tlines\u0000 and a lone \ud800 \u202e';
     const flags = { text, mood: '4', weight: '2', tag: ['#board', 'ana'], private: true };
@@ -40,13 +40,13 @@ describe('reflect with a text', () => {
     expect((await entries(run))[0]?.text).toBe(text);
   });
 
-  it('takes it from stdin', async () => {
+  it('reads the text from stdin', async () => {
     const run = scripted({ files: { '-': 'from a pipe\n' } });
     await reflect(run.context, '-', {});
     expect((await entries(run))[0]?.text).toBe('from a pipe\n');
   });
 
-  it('takes it as the answer to a question, in the wording of today', async () => {
+  it("saves the text as an answer to a question, in today's wording", async () => {
     const run = scripted();
     await reflect(run.context, undefined, { text: 'Losing face.', question: 'afraid' });
     const [entry] = await entries(run);
@@ -56,7 +56,7 @@ describe('reflect with a text', () => {
     ]);
   });
 
-  it('never takes a date out of the text, only from the option', async () => {
+  it('reads a date only from the option, never from the text', async () => {
     const run = scripted();
     await reflect(run.context, undefined, { text: 'yesterday: we talked' });
     await reflect(run.context, undefined, { text: 'late', date: 'yesterday' });
@@ -69,12 +69,12 @@ describe('reflect with a text', () => {
 
   it.each([
     [{ text: 'x', date: 'blursday' }, 'blursday'],
-    [{ text: 'x', date: '2027-01-01' }, 'is still to come'],
+    [{ text: 'x', date: '2027-01-01' }, 'is in the future'],
     [{ text: 'x', mood: '6' }, '--mood'],
     [{ text: 'x', tag: ['two words'] }, '--tag'],
     [{ text: 'x', kind: 'dayly' }, '"daily"'],
     [{ text: 'x', question: 'affraid' }, '"afraid"'],
-    [{ text: '  ' }, 'no text'],
+    [{ text: '  ' }, 'text is empty'],
     [{}, "isn't a terminal"],
   ])('refuses %j and saves nothing', async (flags, words) => {
     const run = scripted();
@@ -83,7 +83,7 @@ describe('reflect with a text', () => {
     expect(await entries(run)).toEqual([]);
   });
 
-  it('keeps a text that is too large as a draft, and says where', async () => {
+  it('keeps a text that is too large as a draft and says where', async () => {
     const run = scripted();
     const error = await failure(reflect(run.context, undefined, { text: 'x'.repeat(6_000_000) }));
     expect(error.message).toContain('Your text is in');
@@ -93,7 +93,7 @@ describe('reflect with a text', () => {
 });
 
 describe('reflect in a terminal', () => {
-  it('asks three things, and offers the rest once the entry is saved', async () => {
+  it('asks three questions and offers the rest once the entry is saved', async () => {
     const run = days();
     await reflect(run.context, undefined, {});
     expect(run.asked).toHaveLength(3);
@@ -102,22 +102,22 @@ describe('reflect in a terminal', () => {
     expect(entry).toMatchObject({ kind: 'daily', mood: 3, energy: 4, weight: 2 });
     expect(run.menus).toEqual([
       {
-        message: 'Anything to add?',
+        message: 'Do you want to add anything?',
         labels: [
-          'One more question: What did that feeling want you to do?',
-          'One moment of today or yesterday: where, who, what was said?',
+          'One more question: What did that feeling want me to do?',
+          'One moment from today or yesterday: where was it, who was there, what was said?',
           'Bring it to my next session',
           'Add a tag',
           'Done',
         ],
       },
     ]);
-    expect(run.err()).toContain('Days written in the last 14: 1');
+    expect(run.err()).toContain('Days with an entry in the last 14: 1');
     expect(run.err()).toContain('coachkit support');
     expect(run.err()).not.toMatch(/streak|!/i);
   });
 
-  it('offers nothing more after the short form, and to a program', async () => {
+  it('offers nothing more after the short form, or to a program', async () => {
     for (const options of [{ quick: true }, { json: true }]) {
       const run = days();
       await reflect(run.context, undefined, options);
@@ -126,7 +126,7 @@ describe('reflect in a terminal', () => {
     }
   });
 
-  it('brings all six core questions within twelve days, none twice within three', async () => {
+  it('asks all six core questions within twelve days, and none twice within three', async () => {
     let { home } = scripted();
     const shown: string[] = [];
     for (let day = 1; day <= 12; day++) {
@@ -143,7 +143,7 @@ describe('reflect in a terminal', () => {
     }
   });
 
-  it('offers another question on a key of its own, and remembers it', async () => {
+  it('offers another question by a key, and remembers it', async () => {
     let swapped = false;
     const run = days({
       script: (ask) => {
@@ -158,7 +158,7 @@ describe('reflect in a terminal', () => {
     expect((await entries(run))[0]?.passed).toEqual([offered[0]]);
   });
 
-  it('keeps a promise and asks about it the next time', async () => {
+  it('saves an action and asks about it next time', async () => {
     const first = days({
       script: (ask) => (ask.question.id === 'tomorrow' ? 'Ask Ana at ten.' : daily(ask)),
     });
@@ -177,7 +177,7 @@ describe('reflect in a terminal', () => {
     expect(run.err()).toContain('nothing was saved');
   });
 
-  it('goes on with the same question after an interruption', async () => {
+  it('continues with the same question after an interruption', async () => {
     const first = days({
       script: (ask) => {
         if (ask.place?.step === 3) throw new Interrupted();
@@ -185,7 +185,7 @@ describe('reflect in a terminal', () => {
       },
     });
     const error = await failure(reflect(first.context, undefined, {}));
-    expect(error).toMatchObject({ exit: 130, hint: 'Go on: coachkit reflect' });
+    expect(error).toMatchObject({ exit: 130, hint: 'Continue: coachkit reflect' });
     const second = days({ home: first.home, today: '2026-11-24' });
     await reflect(second.context, undefined, {});
     expect(second.asked[0]?.place?.step).toBe(3);
@@ -194,7 +194,7 @@ describe('reflect in a terminal', () => {
     );
   });
 
-  it('greets after a gap without counting it', async () => {
+  it('greets after a gap without counting the days', async () => {
     const first = days({ today: '2026-10-01' });
     await reflect(first.context, undefined, {});
     const later = days({ home: first.home });
@@ -213,7 +213,7 @@ describe('reflect in a terminal', () => {
     },
   );
 
-  it('points once to people when it has been heavy for long, unless that is off', async () => {
+  it('names people to turn to once after many heavy days, unless care is off', async () => {
     const heavy: Script = ({ question }) => (question.id === 'check-in' ? '1 2 5' : undefined);
     const said = async (settings: Record<string, unknown>) => {
       const home = scripted().home;
@@ -229,14 +229,14 @@ describe('reflect in a terminal', () => {
     const carrying = on.map((err) => err.includes('You have been carrying this'));
     expect(carrying.indexOf(true)).toBe(4);
     expect(carrying.filter(Boolean)).toHaveLength(1);
-    // People to turn to are named once a day, whichever words do it.
+    // People to turn to are named once a day, whichever words lead to them.
     for (const err of on) expect(err.split(/coachkit\s+support/)).toHaveLength(2);
     const off = (await said({ care: 'off' })).join();
     expect(off).not.toMatch(/You have been carrying this|These days have been very heavy/);
     expect((await said({ nudges: 'off' })).join()).toContain('You have been carrying this');
   });
 
-  it('names a doctor after three of the heaviest days, once a week, at every door', async () => {
+  it('names a doctor after three of the heaviest days, once a week, in every kind of entry', async () => {
     const home = scripted().home;
     const shown: boolean[] = [];
     for (let day = 10; day <= 21; day++) {
@@ -251,7 +251,7 @@ describe('reflect in a terminal', () => {
     ['--text', undefined, { text: 'I want to end my life' }],
     ['stdin', '-', {}],
   ])(
-    'names people to turn to for words of danger from %s, and saves as ever',
+    'names people to turn to for words of danger from %s, and saves the entry',
     async (_, what, options) => {
       const run = scripted({ files: { '-': 'I want to end my life' } });
       await reflect(run.context, what, { ...options, json: true });
@@ -262,7 +262,7 @@ describe('reflect in a terminal', () => {
     },
   );
 
-  it('says nothing of that where care is off, and nothing for other words', async () => {
+  it('names no one when care is off, or for other words', async () => {
     const off = scripted({ settings: { care: 'off' } });
     await reflect(off.context, undefined, { text: 'I want to end my life' });
     const other = scripted();
@@ -272,7 +272,7 @@ describe('reflect in a terminal', () => {
 
   it('asks only gentle questions on a day of low mood or much weight', async () => {
     const gentle =
-      /What went well today|What do I need now|What was mine|What could I set down|Who made today better|What do I know for a fact/;
+      /What went well today|What do I need right now|What was mine|What could I set down|Who made today better|What do I know for a fact/;
     for (const ratings of ['2 3 1', '4 3 4']) {
       for (let day = 10; day <= 14; day++) {
         const script: Script = ({ question }) =>
@@ -286,32 +286,34 @@ describe('reflect in a terminal', () => {
     }
   });
 
-  it("asks no question of one's own part after a report of harm", async () => {
+  it("asks no question about the person's own part after a report of harm", async () => {
     const script: Script = ({ question }) =>
       ({ moments: ['x'], repeats: 'He screamed at me and I froze.' })[question.id] ?? 'Always';
     const run = scripted({ script, choices: ['on'] });
     await reflect(run.context, 'weekly', {});
     const asks = run.asked.map(({ question }) => question.ask);
-    expect(asks[2]).toMatch(/What do I need now|do me good in the next hour|ask for what I need/);
+    expect(asks[2]).toMatch(
+      /What do I need right now|do me good in the next hour|ask for what I need/,
+    );
     expect(asks).toHaveLength(3);
     expect(run.err().match(/(it|this) is not your fault/gi)).toHaveLength(1);
   });
 
   const GRAVE = "I can't do this anymore. I don't want to live.";
 
-  it('offers to stop at words of danger, keeps them, and counts no days', async () => {
+  it('offers to stop at words of danger, saves them and counts no days', async () => {
     const script: Script = ({ question }) => (question.id === 'check-in' ? '1 1 5' : GRAVE);
     const run = scripted({ script, choices: ['stop'] });
     await reflect(run.context, undefined, {});
     expect(run.asked).toHaveLength(2);
-    expect(run.menus.map(({ message }) => message)).not.toContain('Anything to add?');
+    expect(run.menus.map(({ message }) => message)).not.toContain('Do you want to add anything?');
     const [entry] = await stored<Entry>(run, 'journal');
     expect(JSON.stringify(entry)).toContain("I don't want to live.");
     expect(JSON.stringify(entry)).not.toContain('danger');
     expect(run.err()).not.toContain('Days written');
   });
 
-  it('keeps what was answered before such words, and goes on with one question of need', async () => {
+  it('keeps earlier answers after words of danger, and continues with one question about need', async () => {
     const script: Script = ({ question }) =>
       ({ moments: ['The launch'], repeats: GRAVE, 'need-now': 'Ana' })[question.id] ?? 'Always';
     const run = scripted({ script, choices: ['on'] });
@@ -323,7 +325,7 @@ describe('reflect in a terminal', () => {
     expect(run.err()).not.toContain('Days written');
   });
 
-  it('goes on with a question of need after a stop in between, too', async () => {
+  it('continues with the question about need after a stop', async () => {
     const first: Script = ({ question }) =>
       question.id === 'need-now' ? { kind: 'stop' } : question.id === 'moments' ? ['x'] : GRAVE;
     const one = scripted({ script: first, choices: ['on'] });
@@ -338,12 +340,12 @@ describe('reflect in a terminal', () => {
       const script: Script = ({ question }) => (question.id === 'check-in' ? ratings : 'Rain');
       const run = scripted({ script });
       await reflect(run.context, undefined, {});
-      return run.err().includes('Days written');
+      return run.err().includes('Days with an entry');
     };
     expect([await shown('1 2 5'), await shown('4 4 1')]).toEqual([false, true]);
   });
 
-  it('shows who to call at once where someone wants to talk to a person, and ends there', async () => {
+  it('shows who to call at once when someone wants to talk, and ends there', async () => {
     const answers: Record<string, Answer> = { feeling: 'fear', strength: 9, ground: 'person' };
     const run = scripted({ script: ({ question }) => answers[question.id], choices: ['leave'] });
     await reflect(run.context, 'now', {});
@@ -355,7 +357,7 @@ describe('reflect in a terminal', () => {
     expect(entry?.answers?.map(({ question }) => question)).toContain('feeling');
   });
 
-  it('begins with the ground where it is strongest, and can stop there', async () => {
+  it('starts with grounding at high strength, and can stop there', async () => {
     const at = async (strength: number, ground: string) => {
       const script: Script = ({ question }) =>
         ({ feeling: 'fear', strength, ground })[question.id] ?? 'x';
@@ -376,7 +378,7 @@ describe('reflect in a terminal', () => {
     expect(await at(7, 'stop')).toContain('protect-or-create');
   });
 
-  describe('where one theme keeps coming up', () => {
+  describe('a theme that keeps coming up', () => {
     const about = 'The roadmap fight with finance about hiring budgets again';
     const free: Script = ({ question }) => (question.id === 'text' ? about : undefined);
 
@@ -391,17 +393,17 @@ describe('reflect in a terminal', () => {
       await reflect(run.context, 'free', {});
       return run;
     }
-    it('keeps an action, after which it is not said again', async () => {
+    it('saves an action, and is not pointed out again', async () => {
       const run = await fourth('ten-minutes', (ask) =>
         ask.question.id === 'ten-minutes' ? 'Call Ana at ten.' : free(ask),
       );
       const [action] = await actions(run);
       const [last] = (await entries(run)).slice(-1);
       expect(action).toMatchObject({ text: 'Call Ana at ten.', from: { entry: last?.id } });
-      expect(run.err()).toMatch(/Kept as [0-9a-z]{6} in coachkit actions/);
+      expect(run.err()).toMatch(/Saved as [0-9a-z]{6}. To see it: coachkit actions/);
     });
 
-    it('parks it until a date', async () => {
+    it('can be set aside until a date', async () => {
       const run = await fourth('park', (ask) =>
         ask.question.id === 'park' ? '2026-12-01' : free(ask),
       );
@@ -411,7 +413,7 @@ describe('reflect in a terminal', () => {
       expect(run.asked.at(-1)?.question).toMatchObject({ kind: 'date', looks: 'ahead' });
     });
 
-    it('writes it from outside', async () => {
+    it('can be written as an outside observer', async () => {
       const run = await fourth('observer', (ask) =>
         ask.question.id === 'observer' ? 'She fights for people.' : free(ask),
       );
@@ -423,33 +425,33 @@ describe('reflect in a terminal', () => {
       );
     });
 
-    it('leaves it at that, or is not said at all where that is off', async () => {
+    it('can be left alone, and is not pointed out when nudges are off', async () => {
       expect(await actions(await fourth(''))).toEqual([]);
       expect((await entries(await fourth('observer', free, { nudges: 'off' }))).length).toBe(4);
     });
   });
 });
 
-it('reflect refuses a question where the kind has no place for it', async () => {
+it('reflect refuses a question where the kind asks its own questions', async () => {
   const run = days();
   const error = await failure(reflect(run.context, 'weekly', { question: 'afraid' }));
-  expect(error).toMatchObject({ exit: 2, message: expect.stringContaining('no place') });
+  expect(error).toMatchObject({ exit: 2, message: expect.stringContaining('--question') });
   expect(run.asked).toEqual([]);
 });
 
-describe('the answers looked over on the way', () => {
-  it('are those given so far, and the entry can end there', async () => {
+describe('the review in the middle of an entry', () => {
+  it('shows the answers so far, and can end the entry', async () => {
     const looks: Script = (ask) =>
       ask.question.id === 'question' || ask.canSwap ? { kind: 'review' } : daily(ask);
     const run = days({ script: looks, choices: ['finish'] });
     await reflect(run.context, undefined, {});
-    expect(run.menus[0]?.labels[0]).toMatch(/^Mood, energy and what weighs on you/);
+    expect(run.menus[0]?.labels[0]).toMatch(/^How are my mood and energy/);
     expect(await entries(run)).toMatchObject([{ mood: 3 }]);
   });
 });
 
-describe('what stands above the first question', () => {
-  it('is last week for a weekly entry, a line each, and nothing private', async () => {
+describe('the lines above the first question', () => {
+  it("list last week's entries above a weekly entry, without private ones", async () => {
     const run = scripted({ script: () => undefined });
     const long = `A day with ${'many '.repeat(30)}words`;
     await reflect(run.context, undefined, { text: 'before', date: '2026-11-16' });
@@ -460,14 +462,14 @@ describe('what stands above the first question', () => {
     expect(run.err()).not.toMatch(/before|and lines|secret/);
   });
 
-  it('has no heading where nothing stands under it', async () => {
+  it('have no heading without a list', async () => {
     const run = scripted({ script: () => undefined });
     await reflect(run.context, 'weekly', {});
     await reflect(run.context, 'monthly', {});
     expect(run.err()).not.toMatch(/last seven days|weekly entries|want a look/);
   });
 
-  it('names the measures that are due, for the kinds that ask for them', () => {
+  it('name the measures that are due, for the kinds that show them', () => {
     const { reflections } = shippedFramework();
     const above = (id: string, due: string[]) => {
       const kind = reflections?.kinds?.find((each) => each.id === id);
@@ -482,7 +484,7 @@ describe('what stands above the first question', () => {
   });
 });
 
-describe('an entry that is not finished', () => {
+describe('an unfinished entry', () => {
   const stopAt =
     (step: number): Script =>
     (ask) => {
@@ -491,7 +493,7 @@ describe('an entry that is not finished', () => {
     };
   const questionAsked = (run: Scripted) => run.asked.find((ask) => ask.canSwap)?.question;
 
-  it('keeps what the flags said, and takes more of them later', async () => {
+  it('keeps the flags and accepts more of them later', async () => {
     const first = days({ script: stopAt(3) });
     const flags = { tag: ['board'], private: true, value: 'calm', energy: '5', date: 'yesterday' };
     await failure(reflect(first.context, undefined, flags));
@@ -507,7 +509,7 @@ describe('an entry that is not finished', () => {
     });
   });
 
-  it('keeps new flags at once, should it be stopped again', async () => {
+  it('keeps new flags at once, in case of another stop', async () => {
     const first = days({ script: stopAt(3) });
     await failure(reflect(first.context, undefined, {}));
     const second = days({ home: first.home, script: stopAt(3) });
@@ -517,7 +519,7 @@ describe('an entry that is not finished', () => {
     expect((await entries(third))[0]?.private).toBe(true);
   });
 
-  it('goes on with the question as it stood on the screen, even an own one that was removed', async () => {
+  it('continues with the question as shown, even one that was removed since', async () => {
     const first = days({ script: stopAt(3) });
     await addQuestion(first.context, 'What would Ana ask?', {});
     const [own] = (await first.context.store()).collection('questions').all();
@@ -532,7 +534,7 @@ describe('an entry that is not finished', () => {
     });
   });
 
-  it('is not given another question by a flag', async () => {
+  it('does not take another question from a flag', async () => {
     const first = days({ script: stopAt(3) });
     await failure(reflect(first.context, undefined, { question: 'afraid' }));
     expect(questionAsked(first)?.id).toBe('afraid');
@@ -541,7 +543,7 @@ describe('an entry that is not finished', () => {
     expect(error).toMatchObject({ exit: 2, message: expect.stringContaining('another question') });
   });
 
-  it('is saved with the words that were being typed, when one begins anew', async () => {
+  it('is saved with the words being typed when a new one is started', async () => {
     const first = days({
       script: (ask) => {
         if (ask.question.kind !== 'long-text') return undefined;
@@ -552,11 +554,11 @@ describe('an entry that is not finished', () => {
     await failure(reflect(first.context, undefined, {}));
     const second = days({ home: first.home, script: () => undefined });
     await reflect(second.context, undefined, { fresh: true });
-    expect(second.err()).toContain('What you had begun is saved as');
+    expect(second.err()).toContain('Your unfinished entry is saved as');
     expect(JSON.stringify(await entries(second))).toContain('Half a sen');
   });
 
-  it('is saved for its day, with its promise, when one begins anew', async () => {
+  it('is saved for its day, with its action, when a new one is started', async () => {
     const promising: Script = (ask) => {
       if (ask.question.id === 'tomorrow') {
         ask.keepTyped?.('Ask Ben.');
@@ -581,7 +583,7 @@ describe('a stop after saving', () => {
   const promising: Script = (ask) =>
     ask.question.id === 'tomorrow' ? 'Ask Ana at ten.' : daily(ask);
 
-  /** A day on which the process dies at a step of saving. */
+  /** A day when the process dies at one step of saving. */
   async function dies(run: Scripted, at: 'commitment' | 'draft') {
     const store = await run.context.store();
     const die = () => {
@@ -596,7 +598,7 @@ describe('a stop after saving', () => {
     await failure(reflect(context as Context, undefined, {}));
   }
 
-  it('loses no promise and asks for nothing twice', async () => {
+  it('loses no action and asks nothing twice', async () => {
     const first = days({ script: promising });
     await dies(first, 'draft');
     expect(await entries(first)).toHaveLength(1);
@@ -610,7 +612,7 @@ describe('a stop after saving', () => {
     ]);
   });
 
-  it('keeps the entry and its promise together: both or, in the draft, neither', async () => {
+  it('saves the entry and its action together, or keeps both in the draft', async () => {
     const first = days({ script: promising });
     await dies(first, 'commitment');
     expect(await entries(first)).toHaveLength(0);
@@ -624,7 +626,7 @@ describe('a stop after saving', () => {
     expect(await actions(next)).toEqual([]);
   });
 
-  it('is found when the entry was changed since, or dated back', async () => {
+  it('is noticed even if the entry was changed since, or dated back', async () => {
     const first = days({ script: promising });
     await dies(first, 'draft');
     const journal = (await first.context.store()).collection<Entry>('journal');
@@ -634,7 +636,7 @@ describe('a stop after saving', () => {
     expect(next.asked[0]?.place?.step).toBe(1);
   });
 
-  it('does not throw away words that came to the draft from another terminal', async () => {
+  it('keeps words that another terminal added to the draft', async () => {
     const first = days({ script: promising });
     await dies(first, 'draft');
     const { drafts } = await first.context.store();
@@ -647,7 +649,7 @@ describe('a stop after saving', () => {
     expect(written.map(({ answer }) => answer)).toContain('More words.');
   });
 
-  it('means nothing for an entry that was deleted', async () => {
+  it('does not matter for an entry that was deleted', async () => {
     const first = days({ script: promising });
     await dies(first, 'draft');
     (await first.context.store()).collection('journal').remove((await entries(first))[0]?.id ?? '');
@@ -658,8 +660,8 @@ describe('a stop after saving', () => {
   });
 });
 
-describe('a promise', () => {
-  it('is asked about from the next day on, or from its day, and once a day', async () => {
+describe('an open action', () => {
+  it('is asked about from the next day or its due day on, once a day', async () => {
     const open = { origin: 'me', status: 'open' };
     const commitments = [
       { ...open, text: 'Ask Ana' },
@@ -669,19 +671,19 @@ describe('a promise', () => {
     const asked = async (today: string) => {
       const run = days({ home, today, settings: { nudges: 'off' } });
       await reflect(run.context, undefined, {});
-      return [...run.err().matchAll(/You said you would: (.*)/g)].map(([, text]) => text);
+      return [...run.err().matchAll(/You said you'd do this: (.*)/g)].map(([, text]) => text);
     };
     expect(await asked('2026-11-23')).toEqual([]);
     const now = days({ home, today: '2026-11-24' });
     await reflect(now.context, 'now', {});
-    expect(now.err()).not.toContain('You said you would');
+    expect(now.err()).not.toContain("You said you'd");
     expect(await asked('2026-11-24')).toEqual(['Ask Ana']);
     expect(await asked('2026-11-24')).toEqual([]);
     expect(await asked('2026-11-25')).toEqual(['Ask Ana']);
     expect(await asked('2026-11-26')).toEqual(['Ask Ben']);
   });
 
-  it('is not asked about next to what is heavy', async () => {
+  it('is not asked about after a heavy entry', async () => {
     const commitments = [{ origin: 'me', status: 'open', text: 'Ask Ana' }];
     const { home } = await worldWith({ commitments });
     const script: Script = ({ question }) => (question.id === 'check-in' ? '1 2 5' : undefined);
@@ -690,7 +692,7 @@ describe('a promise', () => {
     expect(run.err()).not.toContain('Ask Ana');
   });
 
-  it('of nothing is none', async () => {
+  it('is not made from words that mean nothing', async () => {
     const run = days({
       script: (ask) => (ask.question.id === 'tomorrow' ? 'Nothing.' : daily(ask)),
     });
@@ -698,7 +700,7 @@ describe('a promise', () => {
     expect(await actions(run)).toEqual([]);
   });
 
-  it('for next week is for that day', async () => {
+  it('for next week is due on that day', async () => {
     const run = days({
       script: ({ question }) => (question.id === 'experiment' ? 'Ask.' : undefined),
     });
@@ -706,7 +708,7 @@ describe('a promise', () => {
     expect(await actions(run)).toMatchObject([{ text: 'Ask.', due: '2026-11-30' }]);
   });
 
-  it('that has changed is said anew, and asked about after that', async () => {
+  it('that has changed is reworded, and asked about after that', async () => {
     const first = days({
       script: (ask) => (ask.question.id === 'tomorrow' ? 'Ask Ana.' : daily(ask)),
     });
@@ -724,7 +726,7 @@ describe('a promise', () => {
 });
 
 describe('the links of an entry', () => {
-  /** Records of the commands that keep coaches, sessions, goals and practices. */
+  /** Records of coaches, sessions, goals and practices, as their commands keep them. */
   async function withRecords(options: Partial<Options> = {}) {
     const run = scripted(options);
     const store = await run.context.store();
@@ -739,7 +741,7 @@ describe('the links of an entry', () => {
     return { ...run, ids: { ana, session, goal } };
   }
 
-  it('come from flags, by name, words or id', async () => {
+  it('come from flags by name, words or id', async () => {
     const run = await withRecords();
     const { ana, session, goal } = run.ids;
     const flags = {
@@ -752,7 +754,7 @@ describe('the links of an entry', () => {
     expect((await entries(run))[0]?.links).toEqual({ coach: ana, session, goal, value: 'Courage' });
   });
 
-  it('may name a value that was never written before', async () => {
+  it('may name a new value', async () => {
     const run = scripted();
     await reflect(run.context, undefined, { text: 'x', value: ' play ' });
     expect((await entries(run))[0]?.links).toEqual({ value: 'play' });
@@ -760,9 +762,9 @@ describe('the links of an entry', () => {
 
   it.each([
     [{ coach: 'Ana T.' }, 'Did you mean "Ana R."?'],
-    [{ goal: 'the moon' }, 'there is no goal "the moon"'],
-    [{ session: 'zzzzzz' }, 'there is no session'],
-    [{ value: ' ' }, '--value takes a word'],
+    [{ goal: 'the moon' }, 'you have no goal "the moon"'],
+    [{ session: 'zzzzzz' }, 'you have no session'],
+    [{ value: ' ' }, '--value must be one word'],
   ])('%j is refused, and nothing is saved', async (flags, words) => {
     const run = await withRecords();
     const error = await failure(reflect(run.context, undefined, { text: 'x', ...flags }));
@@ -771,15 +773,15 @@ describe('the links of an entry', () => {
     expect(await entries(run)).toEqual([]);
   });
 
-  it('never guess between two', async () => {
+  it('are refused when two targets match', async () => {
     const run = await withRecords();
     (await run.context.store()).collection('progress').add({ type: 'goal', text: 'A new roadmap' });
     const error = await failure(reflect(run.context, undefined, { text: 'x', goal: 'roadmap' }));
-    expect(error.message).toContain('could be one of several');
+    expect(error.message).toContain('matches more than one');
     expect(error.hint?.split(', ')).toHaveLength(2);
   });
 
-  it('say so where there is nothing to link to yet', async () => {
+  it('are refused when there is nothing to link to yet', async () => {
     const error = await failure(
       reflect(scripted().context, undefined, { text: 'x', coach: 'Ana' }),
     );
@@ -800,15 +802,15 @@ describe('the links of an entry', () => {
     expect(run.menus[2]?.labels).not.toContain('Link it to a goal, a value, a coach or a session');
   });
 
-  it('are not offered where there is nothing to link to', async () => {
+  it('are not offered when there is nothing to link to', async () => {
     const run = days();
     await reflect(run.context, undefined, {});
     expect(run.menus[0]?.labels.join()).not.toContain('Link it');
   });
 });
 
-describe('what is added to a saved entry', () => {
-  it('is a follow-up, whose answer belongs to the entry', async () => {
+describe('an addition to a saved entry', () => {
+  it('can be a follow-up, whose answer joins the entry', async () => {
     const run = days({
       choices: ['feeling-wants'],
       script: (ask) => (ask.question.id === 'feeling-wants' ? 'To run.' : daily(ask)),
@@ -824,14 +826,14 @@ describe('what is added to a saved entry', () => {
     expect((await run.context.store()).drafts.list()).toEqual([]);
   });
 
-  it('is a flag and a tag', async () => {
+  it('can be a flag and a tag', async () => {
     const run = days({ choices: ['bring', 'tag'], lines: ['#board ana'] });
     await reflect(run.context, undefined, { tag: ['board'] });
     expect((await entries(run))[0]).toMatchObject({ bring: true, tags: ['board', 'ana'] });
     expect(run.menus.at(-1)?.labels).not.toContain('Bring it to my next session');
   });
 
-  it('varies its question: never the same twice running', async () => {
+  it('asks a different question each time', async () => {
     let { home } = scripted();
     const shown: (string | undefined)[] = [];
     for (const day of ['16', '17', '18', '19', '20']) {
@@ -850,10 +852,10 @@ describe('what is added to a saved entry', () => {
     throw new Interrupted();
   };
 
-  it('goes on after a stop, and comes to the entry once', async () => {
+  it('continues after a stop, and joins the entry once', async () => {
     const first = days({ choices: ['feeling-wants'], script: stopped });
     const error = await failure(reflect(first.context, undefined, {}));
-    expect(error).toMatchObject({ exit: 130, hint: 'Go on: coachkit reflect' });
+    expect(error).toMatchObject({ exit: 130, hint: 'Continue: coachkit reflect' });
     const second = days({ home: first.home, script: (ask) => `${ask.typed}un.` });
     await reflect(second.context, undefined, {});
     expect(second.asked).toHaveLength(1);
@@ -862,7 +864,7 @@ describe('what is added to a saved entry', () => {
     expect(all[0]?.answers?.at(-1)?.answer).toBe('To run.');
   });
 
-  it('is saved as it was typed on another day, which has an entry of its own', async () => {
+  it('is saved as typed on another day, which gets its own entry', async () => {
     const first = days({ choices: ['feeling-wants'], script: stopped });
     await failure(reflect(first.context, undefined, {}));
     const second = days({ home: first.home, today: '2026-11-24' });
@@ -872,7 +874,7 @@ describe('what is added to a saved entry', () => {
     expect(all[0]?.answers?.at(-1)?.answer).toBe('To r');
   });
 
-  it('ends where words of danger are in it', async () => {
+  it('ends at words of danger', async () => {
     const run = days({
       choices: ['feeling-wants', 'tag'],
       script: (ask) => (ask.question.id === 'feeling-wants' ? "I don't want to live." : daily(ask)),
@@ -885,7 +887,7 @@ describe('what is added to a saved entry', () => {
 });
 
 describe('a longer look', () => {
-  /** An entry of the day before, so that there is something to look back on. */
+  /** An entry from the day before, to have something to look back on. */
   async function asked(today: string, choices: string[], options = {}) {
     const { home } = await scriptedWithEntry('2026-11-20');
     const run = scripted({ home, today, choices, script: () => 'Words.' });
@@ -899,15 +901,17 @@ describe('a longer look', () => {
     return run;
   }
 
-  it('of the week is offered on a Sunday, and that of the month on the first', async () => {
+  it('is offered for the week on a Sunday, and for the month on the first', async () => {
     const week = await asked('2026-11-22', ['weekly']);
     expect(week.kind).toBe('weekly');
     expect(week.run.menus[0]?.labels).toEqual(['The week, 12 minutes', 'Today, 3 minutes']);
     expect((await asked('2026-12-01', ['monthly'])).kind).toBe('monthly');
-    expect((await asked('2026-11-23', [])).run.menus[0]?.message).toBe('Anything to add?');
+    expect((await asked('2026-11-23', [])).run.menus[0]?.message).toBe(
+      'Do you want to add anything?',
+    );
   });
 
-  it('is left by a key, and not offered where the kind is said', async () => {
+  it('can be left by a key, and is not offered when a kind is named', async () => {
     expect((await asked('2026-11-22', [])).kind).toBe('daily');
     const named = await asked('2026-11-22', [], { quick: true });
     expect(named.run.menus).toEqual([]);

@@ -173,7 +173,7 @@ describe('sessions prep', () => {
 
   it('needs a topic and a partner', async () => {
     const now = (await begun())();
-    await refused(prep(now.context, { set: ['matters-now=x'] }), /Missing: topic/);
+    await refused(prep(now.context, { set: ['matters-now=x'] }), /Missing answers: topic/);
     await refused(prep(scripted().context, { set: ['topic=x'] }), /no engagement/);
     await end(now.context, { set: ['changed=x'] });
     await refused(prep(now.context, { set: ['topic=x'] }), /ended on 2026-11-23\./);
@@ -256,7 +256,7 @@ describe('sessions log', () => {
       /next-date: 2026-11-01 must be after the session on 2026-11-23/,
     );
     await refused(log(now.context, { set: ['topic=x', 'on=2026-11-24'] }), /is in the future/);
-    await refused(log(now.context, { answers: 'log.yaml' }), /action in each of its entries/);
+    await refused(log(now.context, { answers: 'log.yaml' }), /a list with action in each entry/);
     expect(await records(now.context)).toHaveLength(1);
     expect((await now.context.store()).collection('commitments').all()).toEqual([]);
   });

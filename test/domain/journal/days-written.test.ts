@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { daysWritten, isBackAfterGap } from '../../../src/domain/journal/stats.ts';
 
-describe('days written', () => {
-  it('counts each of the last 14 days once, today included', () => {
+describe('days with an entry', () => {
+  it('counts each of the last 14 days once, including today', () => {
     const days = ['2026-11-09', '2026-11-10', '2026-11-10', '2026-11-23', '2026-11-24'];
     expect(daysWritten(days, '2026-11-23')).toBe(2);
     expect(daysWritten([], '2026-11-23')).toBe(0);
@@ -22,7 +22,7 @@ describe('coming back', () => {
     expect(isBackAfterGap(last, '2026-11-23', daysAWeek)).toBe(isBack);
   });
 
-  it('is not said to somebody who is new', () => {
+  it('is not said to someone new', () => {
     expect(isBackAfterGap(undefined, '2026-11-23', 7)).toBe(false);
   });
 });

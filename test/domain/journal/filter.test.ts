@@ -32,7 +32,7 @@ describe('a filter', () => {
     expect(days(filter)).toEqual(expected);
   });
 
-  it('counts an entry for its own local day, not for that of UTC', () => {
+  it('counts an entry on its local day, not its UTC day', () => {
     const late = savedAt('2026-11-10T00:30');
     expect(late.at.utc.startsWith('2026-11-09')).toBe(true);
     expect(passes(late, { since: { day: '2026-11-10' } })).toBe(true);

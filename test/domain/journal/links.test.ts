@@ -17,14 +17,14 @@ function record(fields: Partial<Linked>): Linked {
   };
 }
 
-/** A practice that came to these parts. */
+/** A practice with these parts as its result. */
 const yielding = (...parts: object[]) => record({ artefact: { title: 'What came of it', parts } });
 
 const nothing = { sessions: [], progress: [], coaches: [], practices: [] };
 const names = (targets: { name: string }[]) => targets.map(({ name }) => name);
 
 describe('what an entry can be linked to', () => {
-  it('is nothing where there are no records', () => {
+  it('is empty without records', () => {
     expect(targetsIn(nothing)).toEqual([]);
   });
 
@@ -69,7 +69,7 @@ describe('what an entry can be linked to', () => {
     expect(targets.find(({ link }) => link === 'value')?.to).toBe('courage');
   });
 
-  it('passes over what is not as expected', () => {
+  it('skips records that are not as expected', () => {
     const strange = [
       'text',
       null,
@@ -87,7 +87,7 @@ describe('what an entry can be linked to', () => {
     expect(names(targets)).toEqual(['calm', '2026-11-20']);
   });
 
-  it('is offered as what nine keys can pick, of every sort', () => {
+  it('offers every type within nine keys', () => {
     const many = Array.from({ length: 8 }, (_, i) => record({ type: 'goal', text: `goal ${i}` }));
     const few = offered(
       targetsIn({
@@ -102,7 +102,7 @@ describe('what an entry can be linked to', () => {
   });
 });
 
-describe('what somebody means', () => {
+describe('the target that someone means', () => {
   const targets = targetsIn({
     ...nothing,
     coaches: [
@@ -126,7 +126,7 @@ describe('what somebody means', () => {
     expect(meant(typed)).toEqual(found);
   });
 
-  it('can be said by the short id', () => {
+  it('can be given by its short id', () => {
     const [target] = targets;
     expect(target && targetsMeant(targets, target.to.slice(-6).toLowerCase())).toEqual([target]);
   });

@@ -6,7 +6,7 @@ const NAMES = ['mood', 'energy', 'weight'] as const;
 const read = (typed: string) => readRatings(typed, NAMES);
 
 describe('ratings', () => {
-  it('read back, however they were set apart', () => {
+  it('are read with any separators', () => {
     const digit = fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined });
     fc.assert(
       fc.property(
@@ -23,13 +23,13 @@ describe('ratings', () => {
     );
   });
 
-  it('may stop early', () => {
+  it('may end early', () => {
     expect(read('4')).toEqual({ mood: 4 });
     expect(read('')).toEqual({});
     expect(readRatings('5', ['weight'])).toEqual({ weight: 5 });
   });
 
-  it.each(['6', '0', '10', '1 2 3 4', '3.5', 'x', '３'])('do not take %s', (typed) => {
+  it.each(['6', '0', '10', '1 2 3 4', '3.5', 'x', '３'])('do not accept %s', (typed) => {
     expect(read(typed)).toBeUndefined();
   });
 });

@@ -11,7 +11,7 @@ const SPAN = { from: '2026-11-01', to: '2026-11-30' };
 const lookAt = (entries: LookedAt['entries'], more: Partial<LookedAt> = {}) =>
   review({ ...SPAN, entries, actions: [], people: [], common: ['the', 'and', 'with'], ...more });
 
-/** Entries of one day after the other from the 2nd, a Monday. */
+/** One entry per day, from the 2nd, a Monday, on. */
 const days = (...texts: (string | Partial<Entry>)[]) =>
   texts.map((text, index) => {
     const day = String(index + 2).padStart(2, '0');
@@ -27,7 +27,7 @@ describe('a look back', () => {
     expect(lookAt([...both, ...days('', 'y').slice(1)])).toMatchObject({ entries: 3, days: 2 });
   });
 
-  it('has tags, the most frequent first, with a line of the newest', () => {
+  it('has tags, most frequent first, with a line from the newest entry', () => {
     const found = lookAt(
       days(
         { text: 'First.', tags: ['board', 'team'] },
@@ -44,7 +44,7 @@ describe('a look back', () => {
     expect(found.tags[0]?.last.on).toBe('2026-11-03');
   });
 
-  it('has words of three entries or more, whatever their endings, without the common ones', () => {
+  it('has uncommon words from three or more entries, whatever their endings', () => {
     const found = lookAt(
       days('The deck waits and waits.', 'decks, with Ana', 'A deck.', 'waiting', 'wait', 'pricing'),
     );
@@ -54,7 +54,7 @@ describe('a look back', () => {
     ]);
   });
 
-  it('does not say a word twice: as a tag, a name and a word', () => {
+  it('does not repeat a word as a tag, a name and a word', () => {
     const texts = ['I told Tom of it.', 'So Tom said board.', 'And Tom of the board.', 'The board'];
     const entries = days(...texts.map((text) => ({ text, tags: ['board'] })));
     expect(counts(lookAt(entries).words)).toEqual([]);
@@ -77,12 +77,12 @@ describe('a look back', () => {
     expect(counts(lookAt(days(...texts)).names)).toEqual(names);
   });
 
-  it('has a name that is known from elsewhere, once is enough', () => {
+  it('has a name known from elsewhere even if it comes once', () => {
     const people = ['Ana Ruiz', 'Nobody'];
     expect(counts(lookAt(days('ana asked.'), { people }).names)).toEqual([['Ana', 1]]);
   });
 
-  it('has moods by weekday from Monday on, and nothing for days without', () => {
+  it('has moods by weekday from Monday on, without empty weekdays', () => {
     const at = (day: string, rest: Partial<Entry>) => savedAt(`2026-11-${day}T08:00`, rest);
     const found = lookAt([
       at('01', { mood: 5 }),
@@ -96,7 +96,7 @@ describe('a look back', () => {
     ]);
   });
 
-  it('has what was promised or done in these days', () => {
+  it('has actions added or done in these days', () => {
     const action = (id: string, created: string, rest: Partial<Action> = {}): Saved<Action> => {
       const at = berlin(`${created}T08:00`);
       const meta = { id, rev: 1, created: at, updated: at };
@@ -115,7 +115,7 @@ describe('a look back', () => {
 
   const answer = (question: string, answer: string) => ({ question, asked: 'What?', answer });
 
-  it('lays the first and the last answer to the question of most answers side by side', () => {
+  it('compares the first and last answer to the question answered most', () => {
     const entries = days(
       { answers: [answer('a', 'one'), answer('b', 'uno')] },
       { answers: [answer('b', 'due')] },
@@ -131,12 +131,12 @@ describe('a look back', () => {
     expect(lookAt(entries, { question: 'c' }).question).toBeUndefined();
   });
 
-  it('has no then and now of one day', () => {
+  it('compares no answers from one day', () => {
     const entries = days({ answers: [answer('a', 'one'), answer('a', 'two')] });
     expect(lookAt(entries).question).toBeUndefined();
   });
 
-  it('takes any entries', () => {
+  it('works with any entries', () => {
     fc.assert(
       fc.property(fc.array(anyRecord, { maxLength: 8 }), (entries) => {
         const found = lookAt(entries, { people: ['Ana'] });

@@ -32,11 +32,11 @@ describe('search', () => {
   it.each([
     ['a sign as a pattern', 'abc', 'a.c'],
     ['another letter with the same base', 'café', 'cafe'],
-  ])('does not take %s', (_, text, words) => {
+  ])('does not accept %s', (_, text, words) => {
     expect(finds(text, words)).toBe(false);
   });
 
-  it('the look at the JSON lets through whatever would be found', () => {
+  it('the JSON check passes everything that would match', () => {
     const pieces = fc.tuple(anyText, anyText, anyText, fc.constantFrom('upper', 'lower', 'NFD'));
     fc.assert(
       fc.property(pieces, ([before, words, after, form]) => {
@@ -53,7 +53,7 @@ describe('search', () => {
     );
   });
 
-  it('the look at the JSON sorts out the others', () => {
+  it('the JSON check rejects the others', () => {
     expect(mayHold('zebra')('{"text":"The board met"}')).toBe(false);
     expect(mayHold('疲れ')('{"text":"The board met"}')).toBe(false);
   });
@@ -65,28 +65,28 @@ describe('the excerpt', () => {
     return place && excerpt(place, width);
   };
 
-  it('is the line it stands in', () => {
+  it('is the line with the match', () => {
     expect(around('first\n  the board met  \nlast', 'board', 40)).toBe('the board met');
   });
 
-  it('is cut at both ends and holds the words', () => {
+  it('is cut at both ends and contains the words', () => {
     const cut = around(`${'a '.repeat(100)}needle${' b'.repeat(100)}`, 'needle', 30) ?? '';
     expect(cut).toMatch(/^…[a ]+ needle[ b]+…$/);
     expect(cut.length).toBeLessThanOrEqual(32);
   });
 
-  it('of a line as long as a book takes no time', () => {
+  it('is fast for a line as long as a book', () => {
     const book = 'word '.repeat(1_000_000);
     const start = performance.now();
     expect(around(`${book}needle ${book}`, 'needle', 30)).toMatch(/^…[word ]+ needle [word ]+…$/);
     expect(performance.now() - start).toBeLessThan(1000);
   });
 
-  it('shows what is found over several lines in one', () => {
+  it('shows a match over several lines on one line', () => {
     expect(around('a\none\ntwo b\nc', 'one\ntwo', 40)).toBe('one two b');
   });
 
-  it('never cuts a letter in two', () => {
+  it('never splits a letter', () => {
     const family = '👩‍👩‍👧';
     const cut = around(`${family.repeat(60)}needle${family.repeat(60)}`, 'needle', 12) ?? '';
     expect(cut.replaceAll(family, '').replaceAll('…', '')).toBe('needle');

@@ -36,13 +36,13 @@ describe('stats', () => {
   });
 });
 
-it('a week begins on Monday, in every year', () => {
+it('start a week on Monday, in every year', () => {
   expect(mondayOf('2026-11-23')).toBe('2026-11-23');
   expect(mondayOf('2026-11-29')).toBe('2026-11-23');
   expect(mondayOf('2027-01-01')).toBe('2026-12-28');
 });
 
-it('a leap day is remembered on the last of February', () => {
+it('a leap day is remembered on the last day of February', () => {
   expect(isAnniversary('2025-11-23', '2026-11-23')).toBe(true);
   expect(isAnniversary('2026-11-23', '2026-11-23')).toBe(false);
   expect(isAnniversary('2025-11-22', '2026-11-23')).toBe(false);

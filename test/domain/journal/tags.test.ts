@@ -21,11 +21,11 @@ describe('tags in words', () => {
     expect(tagsOf(text)).toEqual(tags);
   });
 
-  it('come after those that were given, each once', () => {
+  it('come after the given ones, each once', () => {
     expect(tagsOf('#new and #BOARD', ['board'])).toEqual(['board', 'new']);
   });
 
-  it('of a private answer stay in it', () => {
+  it('are not taken from a private answer', () => {
     const answers = [
       { question: 'a', asked: 'A?', answer: '#secret', private: true },
       { question: 'b', asked: 'B?', answer: '#open' },
@@ -33,13 +33,13 @@ describe('tags in words', () => {
     expect(withTagsInWords(entryAt('2026-11-01T08:00', { answers })).tags).toEqual(['open']);
   });
 
-  it('that were taken away do not come back with an edit of other words', () => {
+  it('do not come back after being removed, when other words are edited', () => {
     const before = entryAt('2026-11-01T08:00', { text: 'One #board', tags: [] });
     const after = { ...before, text: 'Two #board #team' };
     expect(withTagsInWords(after, before).tags).toEqual(['team']);
   });
 
-  it('leave every word as it is', () => {
+  it('change no word', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const entry = entryAt('2026-11-01T08:00', { text });

@@ -7,19 +7,19 @@ import { anyRecord, savedAt } from '../../support/journal.ts';
 const open = { question: 'a', asked: 'A?', answer: 'open' };
 const secret = { question: 'b', asked: 'B?', answer: 'secret', private: true };
 
-describe('without what is private', () => {
-  it('a private entry is not there at all', () => {
+describe('content without private parts', () => {
+  it('leaves out a private entry', () => {
     expect(
       withoutPrivate(savedAt('2026-11-03T21:14', { text: 'x', private: true })),
     ).toBeUndefined();
   });
 
-  it('an entry keeps its open answers', () => {
+  it('keeps the answers that are not private', () => {
     const shared = withoutPrivate(savedAt('2026-11-03T21:14', { answers: [secret, open] }));
     expect(shared?.answers).toEqual([open]);
   });
 
-  it('earlier texts that were private at their time stay behind too', () => {
+  it('leaves out earlier versions that were private', () => {
     const entry = savedAt('2026-11-03T21:14', { text: 'now' });
     const past = (rev: number, value: Partial<Entry>) => ({
       rev,
@@ -33,12 +33,12 @@ describe('without what is private', () => {
     expect(shared?.earlier).toEqual([past(2, { answers: [open] })]);
   });
 
-  it('an entry with nothing private is as it was', () => {
+  it('does not change an entry without private parts', () => {
     const entry = savedAt('2026-11-03T21:14', { text: 'x', answers: [open] });
     expect(withoutPrivate(entry)).toBe(entry);
   });
 
-  it('nothing that is marked private is left anywhere', () => {
+  it('leaves nothing private anywhere', () => {
     fc.assert(
       fc.property(anyRecord, (entry) => {
         const shared = withoutPrivate(entry);

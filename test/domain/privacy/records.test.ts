@@ -20,7 +20,7 @@ describe('everything, exported and imported', () => {
   it.each([
     ['jsonl', wholeJsonl],
     ['json', wholeJson],
-  ])('is the same bytes again as %s', (name, format) => {
+  ])('gives the same bytes again as %s', (name, format) => {
     fc.assert(
       fc.property(all, (records) => {
         const first = [...oneFile(records, format)].join('');
@@ -32,7 +32,7 @@ describe('everything, exported and imported', () => {
     );
   });
 
-  it('can be imported just as well without what is private', () => {
+  it('can be imported without private content too', () => {
     fc.assert(
       fc.property(all, (records) => {
         const hidden = hiddenAmong(records);
@@ -52,8 +52,8 @@ function objectsIn(data: unknown): Record<string, unknown>[] {
   return [data as Record<string, unknown>, ...Object.values(data).flatMap(objectsIn)];
 }
 
-describe('without what is private', () => {
-  it('nothing that is marked so is left anywhere, now or earlier', () => {
+describe('content without private parts', () => {
+  it('leaves nothing private anywhere, now or in earlier versions', () => {
     fc.assert(
       fc.property(all, (records) => {
         const hidden = hiddenAmong(records);
@@ -85,18 +85,18 @@ describe('without what is private', () => {
     ['evidence for one', { type: 'evidence', measureIds: ['B', 'SECRET'], goalIds: [] }],
     ['evidence for a private goal', { type: 'evidence', measureIds: [], goalIds: ['SECRET'] }],
     ['commitment from a private entry', { text: 'x', from: { entry: 'SECRET' } }],
-  ])('no %s leaves', (_, value) => {
+  ])('leaves out %s', (_, value) => {
     expect(shared('progress', value)).toBeUndefined();
   });
 
-  it('what only refers to something private leaves without saying so', () => {
+  it('keeps records that refer to something private, without the reference', () => {
     const measure = shared('progress', { type: 'measure', text: 'x', goalId: 'SECRET' });
     expect(measure?.record).not.toHaveProperty('goalId');
     const log = shared('sessions', { type: 'log', brought: ['B', 'SECRET'] });
     expect(log?.record).toMatchObject({ brought: ['B'] });
   });
 
-  it('what became open lately leaves without the time when it was not', () => {
+  it('leaves out earlier private versions of what is open now', () => {
     const past = (rev: number, value: object) => ({ rev, updated: now, value });
     const goal = shared('progress', {
       type: 'goal',
@@ -109,14 +109,17 @@ describe('without what is private', () => {
 });
 
 it.each([
-  ['coaches', { name: 'x', stage: 'somewhere' }, '"stage" is not as coachkit writes it'],
-  ['sessions', { type: 'party' }, '"type" is not as coachkit writes it'],
+  ['coaches', { name: 'x', stage: 'somewhere' }, `"stage" is not in coachkit's format`],
+  ['sessions', { type: 'party' }, `"type" is not in coachkit's format`],
   ['evaluations', { kind: 'gut-pick' }, 'no field "coach"'],
   ['elsewhere', {}, 'a collection that this coachkit does not know'],
-])('a record of %s that is none is left out, with its line and why', (collection, value, why) => {
-  const { id, rev, created, updated } = savedAt('2026-11-03T21:14');
-  const text = `\n${JSON.stringify({ collection, record: { id, rev, created, updated, ...value } })}\n`;
-  const { found, skipped } = imported({ name: 'x.jsonl', text, now });
-  expect(found).toEqual([]);
-  expect(skipped).toEqual([{ line: 2, why: expect.stringContaining(why) }]);
-});
+])(
+  'an invalid record of %s is left out, with its line and the reason',
+  (collection, value, why) => {
+    const { id, rev, created, updated } = savedAt('2026-11-03T21:14');
+    const text = `\n${JSON.stringify({ collection, record: { id, rev, created, updated, ...value } })}\n`;
+    const { found, skipped } = imported({ name: 'x.jsonl', text, now });
+    expect(found).toEqual([]);
+    expect(skipped).toEqual([{ line: 2, why: expect.stringContaining(why) }]);
+  },
+);

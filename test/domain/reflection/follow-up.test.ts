@@ -31,16 +31,16 @@ describe('the follow-up to an answer', () => {
     ['shoulder', 'else'],
     ['unafraid', 'else'],
     ['my bossy friend', 'else'],
-  ])('a part of a word is not the word: %s', (answer, id) => {
+  ])('ignores a part of a word: %s', (answer, id) => {
     expect(chosen(answer)).toBe(id);
   });
 
-  it('takes the first in the order of the file', () => {
+  it('prefers the first in the file', () => {
     expect(chosen('he said I should not be afraid')).toBe('feeling');
     expect(chosen('he said I should')).toBe('rule');
   });
 
-  it('is the same in capitals and in any form of Unicode', () => {
+  it('ignores capitals and forms of Unicode', () => {
     const phrases = followUps.flatMap(({ id, words = [] }) => words.map((word) => ({ id, word })));
     const form = fc.constantFrom('NFC', 'NFD', 'NFKD');
     fc.assert(
@@ -51,7 +51,7 @@ describe('the follow-up to an answer', () => {
     );
   });
 
-  it('takes turns, and never comes twice running where there is another', () => {
+  it('takes turns, and never comes twice in a row if there is another', () => {
     const next = (answer: string, ...shown: string[]) => followUpTo(followUps, answer, shown)?.id;
     expect(next('The roadmap slipped', 'else')).toBe('other-else');
     expect(next('The roadmap slipped', 'else', 'other-else')).toBe('else');
@@ -61,7 +61,7 @@ describe('the follow-up to an answer', () => {
     expect(followUpTo([{ id: 'only' }], 'x', ['only'])?.id).toBe('only');
   });
 
-  it('may be none', () => {
+  it('may be missing', () => {
     expect(followUpTo([{ id: 'a', words: ['x'] }], 'y')).toBeUndefined();
     expect(followUpTo([{ id: 'a', words: ['—'] }], '')).toBeUndefined();
   });

@@ -83,7 +83,7 @@ const entryOf = (
 };
 
 describe('the daily form', () => {
-  it('takes six inputs, and says so from the first on', () => {
+  it('takes six inputs, and says so from the start', () => {
     const { places } = goThrough(daily, { belief: 'I should know', tomorrow: 'Ask Ben' });
     expect(places).toEqual([
       'check-in 1/6',
@@ -95,7 +95,7 @@ describe('the daily form', () => {
     ]);
   });
 
-  it('follows up on what was written, also when that is changed later', () => {
+  it('follows up on the answer, even if it is changed later', () => {
     const { form, session } = goThrough(daily, { belief: 'I was afraid', feeling: 'To run' });
     const back = apply(form, session, { kind: 'jump', key: 'belief' });
     const changed = apply(form, back, { kind: 'answer', value: 'It rained' });
@@ -106,7 +106,7 @@ describe('the daily form', () => {
     ]);
   });
 
-  it('has nothing to follow up on where the question was skipped', () => {
+  it('has no follow-up if the question was skipped', () => {
     const { places } = goThrough(daily, {});
     expect(places.map((line) => line.split(' ')[0])).toEqual([
       'check-in',
@@ -117,19 +117,19 @@ describe('the daily form', () => {
     ]);
   });
 
-  it('is two inputs of one line when there is little time', () => {
+  it('is two one-line inputs in the short form', () => {
     const { places, form } = goThrough(daily, { belief: 'x' }, { quick: true });
     expect(places).toEqual(['check-in 1/2', 'belief 2/2']);
     expect(form[0]?.questions.map((question) => question.kind)).toEqual(['text', 'text']);
   });
 
-  it('names the person, or leaves room for the name', () => {
+  it("uses the person's name, or leaves room for it", () => {
     const asks = (name: string) => formFor(daily, newSession(), { name })[0]?.questions[1]?.ask;
     expect(asks('Ana $&')).toBe('Which moment, Ana $&?');
     expect(asks('')).toBe('Which moment, …?');
   });
 
-  it('puts the form of a promise into its help', () => {
+  it('shows how to word an action in the help', () => {
     const [block] = formFor(daily, newSession());
     expect(block?.questions.find(({ id }) => id === 'tomorrow')).toEqual({
       kind: 'text',
@@ -139,14 +139,14 @@ describe('the daily form', () => {
     });
   });
 
-  it('shows the whole of a kind without a short form', () => {
+  it('asks every step of a kind without a short form', () => {
     const { quick: _none, ...whole } = daily;
     expect(formFor(whole, newSession(), { quick: true })[0]?.questions).toHaveLength(6);
   });
 });
 
 describe('the entry', () => {
-  it('holds what was answered, in order, with the questions as they were asked', () => {
+  it('has the answers in order, with the questions as asked', () => {
     const answers = {
       'check-in': '3 4 -',
       moment: '  Review\r\n\twith Ben ',
@@ -172,12 +172,12 @@ describe('the entry', () => {
     });
   });
 
-  it('is not there when all was skipped', () => {
+  it('does not exist if everything was skipped', () => {
     expect(entryOf(daily, {})).toBeUndefined();
     expect(entryOf(daily, { 'check-in': '-', keep: 'bring' }, { passed: ['x'] })).toBeUndefined();
   });
 
-  it('can be a check-in alone', () => {
+  it('can have ratings only', () => {
     expect(entryOf(daily, { 'check-in': '5', keep: 'here' })).toEqual({
       kind: 'daily',
       at: given.at,
@@ -187,7 +187,7 @@ describe('the entry', () => {
     });
   });
 
-  it('knows the question that was on the screen and was skipped', () => {
+  it('remembers a question that was shown and skipped', () => {
     expect(entryOf(daily, { moment: 'x' }, { passed: ['afraid'] })?.passed).toEqual([
       'afraid',
       'belief',
@@ -195,7 +195,7 @@ describe('the entry', () => {
     expect(entryOf(daily, { belief: 'x' })).not.toHaveProperty('passed');
   });
 
-  it('does not hold a follow-up to an answer that was taken back', () => {
+  it('drops a follow-up to an answer that was removed', () => {
     const { form, session } = goThrough(daily, { belief: 'I should', rule: 'Mine', moment: 'x' });
     const back = apply(form, session, { kind: 'jump', key: 'belief' });
     const skipped = apply(form, back, { kind: 'skip' });
@@ -203,7 +203,7 @@ describe('the entry', () => {
     expect(entry?.answers?.map(({ question }) => question)).toEqual(['moment']);
   });
 
-  it('keeps other kinds of answers in words', () => {
+  it('puts other kinds of answers into words', () => {
     const week: ReflectionKind = {
       id: 'weekly',
       title: 'The week',
@@ -218,12 +218,12 @@ describe('the entry', () => {
     expect(entry?.answers?.map(({ answer }) => answer)).toEqual(['One, two\nThree', '7 of 10']);
   });
 
-  it('is text alone when it is free', () => {
+  it('has text only if it is free', () => {
     const free: ReflectionKind = {
       id: 'free',
       title: 'Free',
       minutes: 1,
-      steps: [{ kind: 'long-text', id: 'text', ask: 'What is on your mind?' }],
+      steps: [{ kind: 'long-text', id: 'text', ask: "What's on my mind?" }],
     };
     expect(entryOf(free, { text: 'Rain.\n' })).toEqual({
       kind: 'free',
@@ -234,13 +234,13 @@ describe('the entry', () => {
 });
 
 describe('a commitment', () => {
-  it('is what was promised, if anything was', () => {
+  it('is the answer about what to do, if any', () => {
     expect(actionIn(daily, { tomorrow: 'Ask Ben', moment: 'x' }, [])?.text).toBe('Ask Ben');
     expect(actionIn(daily, { moment: 'x' }, [])).toBeUndefined();
   });
 
   it.each(['nothing', ' Nothing. ', 'NO', '-', 'no …'])(
-    'is not %j, nor is it written down',
+    'is not made from %j, which is not saved either',
     (said) => {
       expect(actionIn(daily, { tomorrow: said }, given.nothing)).toBeUndefined();
       expect(entryOf(daily, { tomorrow: said, keep: 'here' })).toBeUndefined();
@@ -248,7 +248,7 @@ describe('a commitment', () => {
     },
   );
 
-  it('may begin with a word for nothing', () => {
+  it('may start with a word for nothing', () => {
     expect(actionIn(daily, { tomorrow: 'No meeting at ten' }, given.nothing)?.text).toBe(
       'No meeting at ten',
     );

@@ -33,13 +33,13 @@ const loops = (entries: JournalEntry[], more: Partial<Parameters<typeof loopingE
   loopingEntries({ entries, today: TODAY, acted: NOBODY, ...more }, LOOP)?.length;
 
 describe('the loop guard', () => {
-  it('speaks on the fourth entry on a theme, not on the third', () => {
+  it('speaks at the fourth entry on a theme, not at the third', () => {
     expect(loops(tagged([2, 1, 0], 'ben'))).toBeUndefined();
     expect(loops(tagged([3, 2, 1, 0], 'ben'))).toBe(4);
     expect(loops(tagged([0, 0, 0, 0], 'ben'))).toBe(4);
   });
 
-  it('looks at seven days', () => {
+  it('looks back seven days', () => {
     expect(loops(tagged([6, 2, 1, 0], 'ben'))).toBe(4);
     expect(loops(tagged([7, 2, 1, 0], 'ben'))).toBeUndefined();
   });
@@ -50,7 +50,7 @@ describe('the loop guard', () => {
     expect(loops([...others, ...tagged([0], 'Ben', 'sleep')])).toBe(5);
   });
 
-  it('says nothing when one of them led to a commitment', () => {
+  it('says nothing if one of them led to an action', () => {
     const entries = tagged([4, 3, 2, 1, 0], 'ben');
     expect(loops(entries, { acted: new Set([entries[1]?.id ?? '']) })).toBeUndefined();
     expect(loops(entries, { acted: new Set(['another']) })).toBe(5);
@@ -62,7 +62,7 @@ describe('the loop guard', () => {
     expect(loops(entries, { lastShown: addDays(TODAY, -7) })).toBe(4);
   });
 
-  it('has nothing to say without entries', () => {
+  it('says nothing without entries', () => {
     expect(loops([])).toBeUndefined();
     expect(loops(tagged([20], 'ben'))).toBeUndefined();
   });
@@ -74,12 +74,12 @@ describe('the loop guard', () => {
     'Slept badly. Roadmap, review, Ben.',
   ];
 
-  it('knows a theme by its words', () => {
+  it('recognizes a theme by its words', () => {
     expect(loops(days([3, 2, 1, 0], (i) => ({ text: SAME[i] ?? '' })))).toBe(4);
     expect(loops(days([2, 1, 0], (i) => ({ text: SAME[i] ?? '' })))).toBeUndefined();
   });
 
-  it('does not take common words or a few in many for a theme', () => {
+  it('does not take common words, or a few among many, for a theme', () => {
     const common = days([3, 2, 1, 0], (i) => ({ text: `it was the ${i}th again, I was there` }));
     expect(loops(common)).toBeUndefined();
 
@@ -91,7 +91,7 @@ describe('the loop guard', () => {
     expect(loops(long)).toBeUndefined();
   });
 
-  it('does not look at the questions, which are often the same', () => {
+  it('ignores the questions, which are often the same', () => {
     const answers = (i: number) => [
       { question: 'belief', asked: 'Which belief is driving me?', answer: `${'abcd'[i]}x` },
     ];
@@ -111,14 +111,14 @@ describe('the drift check', () => {
       (i) => ({ mood: values[i] ?? 3 }),
     );
 
-  it('looks at the last fourteen days: what was heavy before says nothing of now', () => {
+  it('looks back fourteen days, and ignores heavy days before that', () => {
     const long = days([40, 39, 38, 37, 36, 35, 0], () => ({ mood: 1 }));
     expect(drifts(long)).toBe(false);
     expect(drifts(days([13, 12, 11, 10, 0], () => ({ mood: 1 })))).toBe(true);
     expect(drifts(days([14, 12, 11, 10, 0], () => ({ mood: 1 })))).toBe(false);
   });
 
-  it('speaks when five of the last seven check-ins were heavy', () => {
+  it('speaks if five of the last seven check-ins were heavy', () => {
     expect(drifts(moods(2, 5, 1, 2, 5, 2, 1))).toBe(true);
     expect(drifts(moods(2, 5, 1, 3, 5, 2, 1))).toBe(false);
     expect(drifts(moods(2, 2, 5, 1, 3, 5, 2, 1))).toBe(false);
@@ -148,7 +148,7 @@ describe('the drift check', () => {
     expect(drifts(entries, addDays(TODAY, -14))).toBe(true);
   });
 
-  it('speaks when four heavy entries turn round one theme and nothing was done', () => {
+  it('speaks if four heavy entries are on one theme without an action', () => {
     const heavy = days([3, 2, 1, 0], () => ({ weight: 4, tags: ['ben'] }));
     const light = days([3, 2, 1, 0], (i) => ({ weight: i === 1 ? 3 : 4, tags: ['ben'] }));
     expect(drifts(heavy)).toBe(true);

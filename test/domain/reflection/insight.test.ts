@@ -20,7 +20,7 @@ const ago = (days: number, more: Partial<Entry> = {}) =>
 const found = (entries: JournalEntry[], today = TODAY) => earlierInsight(entries, today, QUESTIONS);
 
 describe('an earlier insight', () => {
-  it('is an answer in the words it was written in', () => {
+  it('is an answer in its own words', () => {
     const entry = ago(30);
     expect(found([entry])).toEqual({
       id: entry.id,
@@ -30,14 +30,14 @@ describe('an earlier insight', () => {
     });
   });
 
-  it('comes from 7, 30 or 90 days ago, so that no line comes back on the days around', () => {
+  it('comes from exactly 7, 30 or 90 days ago, so that no line comes back the next day', () => {
     const near = Array.from({ length: 100 }, (_, days) => days).filter(
       (days) => found([ago(days)]) !== undefined,
     );
     expect(near).toEqual([7, 30, 90]);
   });
 
-  it('is sometimes from a week, a month and a quarter ago, and the same all day', () => {
+  it('varies between a week, a month and a quarter ago, and is the same all day', () => {
     const all = Array.from({ length: 130 }, (_, days) => ago(days));
     const days = Array.from({ length: 30 }, (_, day) => addDays(TODAY, -day));
     const found30 = days.map((day) => found(all, day)?.ago);
@@ -50,7 +50,7 @@ describe('an earlier insight', () => {
     expect(found([ago(7, { private: true }), ago(30, { answers })])).toBeUndefined();
   });
 
-  it('is no description of a moment, and no empty line', () => {
+  it('is not a described moment, or an empty line', () => {
     const moment = { question: 'moment', asked: 'Where?', answer: 'The review' };
     const blank = { question: 'belief', asked: 'Which?', answer: '  \n' };
     expect(found([ago(7, { answers: [moment, blank] })])).toBeUndefined();
@@ -79,7 +79,7 @@ describe('a quote', () => {
     expect(shortened('x'.repeat(1_000_000), 12)).toBe(`${'x'.repeat(11)}…`);
   });
 
-  it('is a beginning of the text and no longer than allowed', () => {
+  it('is the beginning of the text, and no longer than allowed', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 20, max: 60 }), (text, n) => {
         const quote = shortened(text, n);

@@ -12,14 +12,14 @@ const due = (today: string, ...entries: ReturnType<typeof entry>[]) =>
   lookDue(kinds, entries, today)?.id;
 
 describe('a longer look', () => {
-  it('of the week has its day on a Sunday, with something to look back on', () => {
+  it('at the week comes on a Sunday, if there is something to look back on', () => {
     expect(due('2026-11-22', entry('daily', '2026-11-20'))).toBe('weekly');
     expect(due('2026-11-21', entry('daily', '2026-11-20'))).toBeUndefined();
     expect(due('2026-11-22', entry('daily', '2026-11-14'))).toBeUndefined();
     expect(due('2026-11-22')).toBeUndefined();
   });
 
-  it('follows the day of the last one, and rests after it', () => {
+  it('follows the weekday of the last one, and rests after it', () => {
     const friday = entry('weekly', '2026-11-13');
     expect(due('2026-11-20', friday, entry('daily', '2026-11-18'))).toBe('weekly');
     expect(due('2026-11-22', friday, entry('daily', '2026-11-20'))).toBeUndefined();
@@ -28,7 +28,7 @@ describe('a longer look', () => {
     ).toBeUndefined();
   });
 
-  it('of the month comes on its first, before that of the week', () => {
+  it('at the month comes on its first day, before a look at the week', () => {
     expect(due('2026-11-01', entry('daily', '2026-10-20'))).toBe('monthly');
     expect(
       due('2026-12-01', entry('daily', '2026-11-20'), entry('monthly', '2026-11-20')),

@@ -53,7 +53,7 @@ function turnOf(given: Partial<Turn<Rotating>>): Turn<Rotating> {
   };
 }
 
-/** What somebody does on one day. */
+/** What a person does on one day. */
 interface Doing {
   another: number;
   quick: boolean;
@@ -76,7 +76,7 @@ interface Day {
   entry: Entry;
 }
 
-/** Lives through the days: each begins with the question of the day and may ask for another. */
+/** Plays the days: each starts with the question of the day and may swap it. */
 function live(bank: readonly Rotating[], days: Doing[], before: Entry[] = []): Day[] {
   const lived: Day[] = [];
   for (const [index, { another, quick, skips, weight, tags }] of days.entries()) {
@@ -122,7 +122,7 @@ const pastOf = fc
 const QUIET: Doing = { another: 0, quick: false, skips: false, weight: 1, tags: [] };
 
 describe('the rotation of questions', () => {
-  it('shows every core question in any twelve entries in a row', () => {
+  it('shows every core question within any twelve entries in a row', () => {
     fc.assert(
       fc.property(
         bankOf(12),
@@ -140,7 +140,7 @@ describe('the rotation of questions', () => {
     );
   });
 
-  it('keeps that promise from the first day, whatever happens to the own questions', () => {
+  it('does so from the first day, whatever happens to own questions', () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: 0, max: 8 }), { minLength: 20, maxLength: 40 }),
@@ -192,13 +192,13 @@ describe('the rotation of questions', () => {
     );
   });
 
-  it('begins differently for different people', () => {
+  it('starts differently for different people', () => {
     const first = (seed: string) => questionOfTheDay(turnOf({ seed })).id;
     const seeds = Array.from({ length: 40 }, (_, i) => `person ${i}`);
     expect(new Set(seeds.map(first)).size).toBe(6);
   });
 
-  it('offers nothing twice on a day as long as something else is allowed', () => {
+  it('offers no question twice on a day while another is allowed', () => {
     fc.assert(
       fc.property(bankOf(8), pastOf, (bank, past) => {
         const [day] = live(bank, [{ ...QUIET, another: bank.length - 3 }], past);
@@ -208,14 +208,14 @@ describe('the rotation of questions', () => {
     );
   });
 
-  it('goes round again once all have been passed over, in the same order', () => {
+  it('starts again in the same order once all have been swapped', () => {
     const [day] = live(core(6), [{ ...QUIET, another: 11 }]);
     const ids = day ? shownOn(day) : [];
     expect(new Set(ids.slice(0, 6)).size).toBe(6);
     expect(ids.slice(6)).toEqual(ids.slice(0, 6));
   });
 
-  it('gives own questions as many turns as the core ones', () => {
+  it('gives own questions as many turns as core ones', () => {
     const bank = [...core(6), ...own(4)];
     const ids = live(bank, Array<Doing>(40).fill(QUIET)).map(({ question }) => question.id);
     for (const { id } of bank) expect(ids.filter((shown) => shown === id)).toHaveLength(4);
@@ -227,7 +227,7 @@ describe('the rotation of questions', () => {
     expect(questionOfTheDay(turnOf({ bank, history, date: addDays(START, 9) })).id).toBe('own0');
   });
 
-  it('does not count entries of text alone', () => {
+  it('does not count entries with text only', () => {
     const bank = [...core(6), ...own(20)];
     const lived = live(bank, [QUIET, QUIET]).map(({ entry }) => entry);
     const noise = Array.from({ length: 30 }, (_, i) =>
@@ -247,8 +247,8 @@ describe('the rotation of questions', () => {
   });
 });
 
-describe('on a quick day', () => {
-  it('nothing deep is asked where there is something lighter', () => {
+describe('for a quick entry', () => {
+  it('asks no deep question if there is a lighter one', () => {
     fc.assert(
       fc.property(bankOf(8), fc.array(doing, { maxLength: 40 }), (bank, days) => {
         const isLight = ({ depth = 1 }: Rotating) => depth < 3;
@@ -261,7 +261,7 @@ describe('on a quick day', () => {
     );
   });
 
-  it('a deep core question still comes when it is its last chance', () => {
+  it('asks a deep core question on its last chance', () => {
     const bank = [...core(1, { depth: 3 }), ...own(20)];
     const quick = { ...QUIET, quick: true };
     const ids = live(bank, Array<Doing>(24).fill(quick)).map(({ question }) => question.id);
@@ -274,7 +274,7 @@ describe('on a heavy day', () => {
   const asked = (more: Partial<Turn<Rotating>> = {}) =>
     questionOfTheDay(turnOf({ bank, only: GENTLE, ...more })).id;
 
-  it('only gentle questions come, whatever was before', () => {
+  it('asks only gentle questions, whatever came before', () => {
     fc.assert(
       fc.property(fc.nat({ max: 40 }), fc.string(), fc.boolean(), (days, seed, quick) => {
         const history = live(bank, Array<Doing>(days).fill(QUIET)).map(({ entry }) => entry);
@@ -284,12 +284,12 @@ describe('on a heavy day', () => {
     );
   });
 
-  it('a gentle question can be passed over for another gentle one', () => {
+  it('can swap a gentle question for another gentle one', () => {
     expect([asked({ passed: ['core0'] }), asked({ passed: ['own0'] })]).toEqual(['own0', 'core0']);
     expect(GENTLE).toContain(asked({ passed: GENTLE }));
   });
 
-  it('a core question on its last chance waits', () => {
+  it('lets a core question on its last chance wait', () => {
     const ids = Array.from({ length: 11 }, (_, i) => `own${i + 1}`);
     const history = ids.map((id, day) => entryOn(day, [id]));
     const date = addDays(START, 11);
@@ -298,7 +298,7 @@ describe('on a heavy day', () => {
     expect(asked({ bank: only, history, date })).toBe('own0');
   });
 
-  it('asks as on other days where the bank has none of them', () => {
+  it('asks as on other days if the bank has no gentle questions', () => {
     expect(asked({ only: ['gone'] })).toBe(asked({ only: undefined }));
   });
 });
@@ -337,13 +337,13 @@ describe('the questions of other frameworks', () => {
     );
   });
 
-  it('all come before one comes again', () => {
+  it('all come before any comes again', () => {
     const bank = [...core(6), ...guests(9)];
     const shown = live(bank, quiet(27)).map(({ question }) => question);
     expect(new Set(shown.filter(isGuest).map(({ id }) => id)).size).toBe(9);
   });
 
-  it('never take two of three days, whatever one does on them', () => {
+  it('never take two of three days, whatever happens on them', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 0, max: 5 }),
@@ -367,7 +367,7 @@ describe('the questions of other frameworks', () => {
     );
   });
 
-  it('leave own questions as many turns as the core ones', () => {
+  it('leave own questions as many turns as core ones', () => {
     const bank = [...withOwn(core(6), own(4)), ...guests(37)];
     const ids = live(bank, quiet(60)).map(({ question }) => question.id);
     const turns = [...core(6), ...own(4)].map(
@@ -376,7 +376,7 @@ describe('the questions of other frameworks', () => {
     expect(Math.max(...turns) - Math.min(...turns)).toBeLessThanOrEqual(1);
   });
 
-  it('give way to one of the framework when another is wanted', () => {
+  it('give way to one of the framework when swapped', () => {
     const bank = [...core(6), ...guests(37)];
     const history = live(bank, quiet(2)).map(({ entry }) => entry);
     const next = (passed: string[]) =>
@@ -386,7 +386,7 @@ describe('the questions of other frameworks', () => {
     expect(isGuest(next([guest.id]))).toBe(false);
   });
 
-  it('are no core questions, and go by another id where theirs is taken', () => {
+  it('are not core questions, and get another id if theirs is taken', () => {
     const bank = withGuests<Rotating>(core(2), [
       { id: 'a', title: 'A', questions: core(2) },
       { id: 'b', title: 'B', questions: [...core(1), ...own(1)] },
@@ -408,11 +408,11 @@ describe('own questions', () => {
       .filter((question) => question.core)
       .map(({ id }) => id);
 
-  it('rank with the core ones', () => {
+  it('rank with core questions', () => {
     expect(cores(6, 2)).toEqual([...core(6), ...own(2)].map(({ id }) => id));
   });
 
-  it('rank so as long as all of them find room, the newest first', () => {
+  it('rank so while there is room for all, newest first', () => {
     expect(cores(6, 7)).toHaveLength(11);
     expect(cores(6, 7)).not.toContain('own1');
     expect(cores(6, 7)).toContain('own6');

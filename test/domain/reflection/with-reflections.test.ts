@@ -10,20 +10,20 @@ import { scripted } from '../../support/scripted.ts';
 const whole = shippedFramework();
 const values = shippedFramework('values-based-decisions');
 
-it('a framework with questions only is asked in the way of another', () => {
+it('a framework with questions only uses the kinds of another', () => {
   expect(wholeReflections(values)).toBeUndefined();
   const reflections = wholeReflections(withReflections(values, whole));
   expect(reflections?.bank).toEqual(values.reflections?.bank);
   expect(reflections?.kinds).toEqual(whole.reflections?.kinds);
 });
 
-it('a framework that is whole, or has nothing, stays as it is', () => {
+it('a framework with complete reflections, or none, is unchanged', () => {
   expect(withReflections(whole, values)).toBe(whole);
   const { reflections: _, ...bare } = values;
   expect(withReflections(bare, whole)).toBe(bare);
 });
 
-it('reflect asks a question of such a framework', async () => {
+it('reflect asks a question from such a framework', async () => {
   const run = scripted({ script: () => undefined });
   await reflect(run.context, undefined, { framework: 'values-based-decisions' });
   const asked = run.asked.map(({ question }) => question.id);

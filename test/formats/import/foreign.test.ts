@@ -21,7 +21,7 @@ describe('jrnl', () => {
     expect(entries[0]).toMatchObject({ private: true });
   });
 
-  it('has a tag for what is private', () => {
+  it('has a tag for private entries', () => {
     const { entries } = read('jrnl.txt', '[2026-11-03 21:14] Board @private\n');
     expect(entries[0]).toMatchObject({ private: true, tags: ['private'] });
   });
@@ -67,11 +67,11 @@ describe('jrnl', () => {
     ]);
     expect(skipped).toEqual([
       { line: 16, why: 'entry 2: it has no text' },
-      { line: 32, why: 'entry 4: its date and time make no sense' },
+      { line: 32, why: 'entry 4: its date and time are not valid' },
     ]);
   });
 
-  it('text, in each of its ways to write the time', () => {
+  it('reads text with each of its time formats', () => {
     const { entries, skipped } = read(
       'jrnl.txt',
       [
@@ -99,7 +99,7 @@ describe('jrnl', () => {
       ['2026-11-06T06:30:00.000Z', 'Old journals have no brackets', undefined],
     ]);
     expect(skipped).toEqual([
-      { line: 10, why: 'its date makes no sense' },
+      { line: 10, why: 'its date is not valid' },
       { line: 11, why: 'it has no text' },
     ]);
   });
@@ -121,7 +121,7 @@ describe('Day One', () => {
   const day = (...entries: object[]) =>
     read('Journal.json', JSON.stringify({ metadata: { version: '1.0' }, entries }, null, 1));
 
-  it('comes with zone, tags and star', () => {
+  it('keeps zone, tags and star', () => {
     const { entries, skipped } = day({ ...entry, tags: ['Board', 'Board'], starred: true });
     expect(skipped).toEqual([]);
     expect(entries).toEqual([
@@ -140,7 +140,7 @@ describe('Day One', () => {
     ]);
   });
 
-  it('says what stays behind', () => {
+  it('says what is not imported', () => {
     const { entries, skipped } = day(
       { ...entry, photos: [{ md5: 'x' }] },
       { ...entry, uuid: 'A2', text: undefined },
@@ -149,21 +149,21 @@ describe('Day One', () => {
     );
     expect(entries).toHaveLength(1);
     expect(skipped.map(({ why }) => why)).toEqual([
-      'entry 1: its text comes along, its pictures and recordings do not',
+      'entry 1: its text is imported, but not its pictures and recordings',
       'entry 2: it has no text',
-      'entry 3: its creation date makes no sense',
+      'entry 3: its creation date is not a valid date',
       'entry 4: it has no uuid',
     ]);
     expect(skipped[0]?.line).toBe(6);
   });
 
-  it('has its text without places of pictures and needless backslashes', () => {
+  it('drops picture marks and needless backslashes from the text', () => {
     const text = 'Said no\\. Twice\\!\n![](dayone-moment://AB12)\nThen 1\\-1 with Ana\\_B \\* \n';
     const [only] = day({ ...entry, text }).entries;
     expect(only?.text).toBe('Said no. Twice!\nThen 1-1 with Ana_B \\*');
   });
 
-  it('of an unknown zone is in ours', () => {
+  it('uses the local zone for an unknown zone', () => {
     const [only] = day({ ...entry, timeZone: 'Nowhere/Land' }).entries;
     expect(only?.at).toMatchObject({ offset: 60, zone: 'Europe/Berlin' });
   });
@@ -242,11 +242,11 @@ describe('notes in Markdown', () => {
   const noteWith = (...fields: string[]) => {
     const text = ['---', 'date: 2026-11-03', ...fields, '---', 'Text'].join('\n');
     const { entries, skipped } = read('a.md', text);
-    const isNote = (why: string) => why === UNCLEAR || why.startsWith('its text comes along');
+    const isNote = (why: string) => why === UNCLEAR || why.startsWith('its text is imported');
     expect(skipped.filter(({ why }) => !isNote(why))).toEqual([]);
     return entries[0];
   };
-  const UNCLEAR = 'what it says of `private` is not clear, so it is private here';
+  const UNCLEAR = 'its `private` field is unclear, so the entry is private here';
 
   it.each([
     ['true'],
@@ -262,7 +262,7 @@ describe('notes in Markdown', () => {
     ['[x]'],
     ['\n  for: Ana'],
     ['\n  - x\n  a: b'],
-  ])('are private unless they say clearly that they are not: %j', (value) => {
+  ])('are private unless they clearly say that they are not: %j', (value) => {
     expect(noteWith(`private: ${value}`)).toMatchObject({ private: true });
     expect(noteWith(`Private: ${value}`, 'mood: 3')).toMatchObject({ private: true, mood: 3 });
   });
@@ -272,7 +272,7 @@ describe('notes in Markdown', () => {
     ['\n  for: Ana', true],
     ['yes', false],
     ['no', false],
-  ])('say so where it is not clear whether they are private: %j', (value, isSaid) => {
+  ])('say when it is unclear whether they are private: %j', (value, isSaid) => {
     const text = `---\ndate: 2026-11-03\nprivate: ${value}\n---\nText`;
     expect(read('a.md', text).skipped.map(({ why }) => why)).toEqual(isSaid ? [UNCLEAR] : []);
   });
@@ -285,24 +285,24 @@ describe('notes in Markdown', () => {
     ['private: true\nprivate: false'],
     ['private: false\nprivate: true'],
     ['tags: [board, Private]'],
-  ])('are private however that is written: %j', (fields) => {
+  ])('are private in every spelling: %j', (fields) => {
     expect(noteWith(fields, 'mood: 3')).toMatchObject({ private: true, mood: 3 });
   });
 
-  it('say which fields mean nothing here', () => {
+  it('name the fields that are not imported', () => {
     const fields = ['aliases: [x]', 'mood: good', 'energy: 3', 'weather: rain'].join('\n');
     expect(read('a.md', `---\ndate: 2026-11-03\n${fields}\n---\nText`).skipped).toEqual([
-      { line: 1, why: 'its text comes along, these fields do not: aliases, mood, weather' },
+      { line: 1, why: 'its text is imported, but not these fields: aliases, mood, weather' },
     ]);
   });
 
-  it('with front matter in TOML are refused, not taken as open', () => {
+  it('are refused with TOML front matter, not read as public', () => {
     const text = '+++\ndate = 2026-11-03\nprivate = true\n+++\nText';
     expect(() => read('2026-11-03.md', text)).toThrow('TOML');
   });
 
   it.each([['false'], ['False'], ['no'], ['"off"'], ['0'], [''], ['# not yet'], ['[]']])(
-    'are open where they say so: %j',
+    'are public if they say so: %j',
     (value) => {
       expect(noteWith(`private: ${value}`)).not.toHaveProperty('private');
     },
@@ -334,7 +334,7 @@ describe('notes in Markdown', () => {
     expect(noteWith(fields, 'mood: 3')).toMatchObject({ tags, mood: 3 });
   });
 
-  it('have no aliases, tags of YAML or keys of objects', () => {
+  it('ignore YAML aliases and tags, and object keys', () => {
     const entry = noteWith(
       'a: &a [x]',
       'tags: *a',
@@ -346,14 +346,18 @@ describe('notes in Markdown', () => {
   });
 
   it.each([
-    ['a.md', 'SECRET', 'it has no date: put `date: 2026-11-03` in its front matter or in its name'],
+    [
+      'a.md',
+      'SECRET',
+      'it has no date; add `date: 2026-11-03` to its front matter, or a date to its file name',
+    ],
     [
       'a.md',
       '---\ndate: yesterday\n---\nSECRET',
-      'it has no date: put `date: 2026-11-03` in its front matter or in its name',
+      'it has no date; add `date: 2026-11-03` to its front matter, or a date to its file name',
     ],
     ['2026-11-03.md', '---\ntitle: SECRET\n---\n\n  \n', 'it has no text'],
-  ])('without date or text are left out: %s %j', (name, text, why) => {
+  ])('are left out without a date or text: %s %j', (name, text, why) => {
     expect(read(name, text)).toEqual({ entries: [], skipped: [{ line: 1, why }] });
   });
 });
@@ -373,7 +377,7 @@ it.each([
   ['deep JSON', 'a.json', `{"entries":[${'['.repeat(200_000)}${']'.repeat(200_000)}]}`],
   ['a long string', 'a.json', `{"entries":[{"uuid":"${'\\n'.repeat(3_000_000)}"}]}`],
   ['open fences', 'a.md', `---\ndate: 2026-11-03\n---\n${'```\n'.repeat(300_000)}`],
-])('a hostile file keeps nobody waiting for minutes: %s', (_, name, text) => {
+])('a hostile file does not take minutes: %s', (_, name, text) => {
   try {
     imported({ name, text, now });
   } catch (error) {

@@ -7,7 +7,7 @@ function* cut(bytes: Buffer, size: number) {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 
-describe('the text of a file that comes bit by bit', () => {
+describe('the text of a file read in pieces', () => {
   it('is the same however it is cut, in whole lines', () => {
     fc.assert(
       fc.property(fc.array(anyText), fc.integer({ min: 1, max: 20 }), (parts, size) => {
@@ -19,14 +19,14 @@ describe('the text of a file that comes bit by bit', () => {
     );
   });
 
-  it.each([1, 2, 5, 100])('that is no UTF-8 says on which line, in pieces of %d', (size) => {
+  it.each([1, 2, 5, 100])('names the line that is not UTF-8, in pieces of %d', (size) => {
     const bytes = Buffer.from('one\ntwo\nthr\xff\xfe\nfour', 'latin1');
     const problem = { line: 3, message: 'it is not UTF-8 text from here on' };
     expect(() => [...decoded(cut(bytes, size))]).toThrow(expect.objectContaining(problem));
   });
 
-  it('that is larger than any journal is not read to the end', () => {
-    // Long lines: to find the ends of short ones takes seconds.
+  it('is not read to the end if it is larger than any journal', () => {
+    // Long lines, since finding the ends of short ones takes seconds.
     const piece = Buffer.alloc(1_000_000, `${'x'.repeat(999)}\n`);
     const endless = (function* () {
       for (;;) yield piece;

@@ -21,7 +21,7 @@ describe('export, import, export again', () => {
   it.each([
     ['jsonl', jsonl],
     ['json', json],
-  ])('is the same bytes as %s', (name, format) => {
+  ])('gives the same bytes as %s', (name, format) => {
     fc.assert(
       fc.property(fc.array(anyRecord, { maxLength: 5 }), (entries) => {
         const first = exported(entries, format);
@@ -41,10 +41,10 @@ describe('export, import, export again', () => {
     );
   });
 
-  it('is the same file as Markdown, an entry each', () => {
+  it('gives the same Markdown files, one per entry', () => {
     fc.assert(
       fc.property(anyRecord, (entry) => {
-        // As a file has it: lone surrogates are no UTF-8.
+        // The text as read from a file, since lone surrogates are not UTF-8.
         const first = Buffer.from(markdownEntry.one(entry)).toString();
         const [back] = records('x.md', first);
         expect(back && markdownEntry.one(back)).toBe(first);
@@ -53,8 +53,8 @@ describe('export, import, export again', () => {
   });
 });
 
-describe('Markdown of ours', () => {
-  it('gives back id, answers and what is private', () => {
+describe('Markdown from coachkit', () => {
+  it('restores id, answers and privacy', () => {
     const entry = savedAt('2026-11-03T21:14', {
       kind: 'daily',
       framework: { id: 'executive-coaching', version: '1.0.0' },
@@ -72,7 +72,7 @@ describe('Markdown of ours', () => {
     ]);
   });
 
-  it('keeps answers private where a hand made it unclear which of them are', () => {
+  it('keeps answers private if an edit made it unclear which are', () => {
     const answers = [
       { question: 'a', asked: 'What now?', answer: 'one' },
       { question: 'b', asked: 'And then?', answer: 'two', private: true },
@@ -88,7 +88,7 @@ describe('Markdown of ours', () => {
     expect(records('n.md', note.replace('kind:', 'private: True\nkind:'))[0]?.private).toBe(true);
   });
 
-  it('keeps the words together where a question was changed by hand', () => {
+  it('keeps the words together if a question was changed by hand', () => {
     const answers = [{ question: 'a', asked: 'What now?', answer: 'one' }];
     const note = markdownEntry.one(savedAt('2026-11-03T21:14', { text: 'zero', answers }));
     const [back] = records('n.md', note.replace('## What now?', '## What then?'));
@@ -97,14 +97,14 @@ describe('Markdown of ours', () => {
   });
 });
 
-describe('what is damaged or hostile is left out, with its line and why', () => {
+describe('damaged or hostile records are left out, with line and reason', () => {
   const good = savedAt('2026-11-03T21:14', { text: 'SECRET' });
   const changed = (change: object) => JSON.stringify({ ...good, ...change });
   const deep = `${'['.repeat(65)}${']'.repeat(65)}`;
 
   it.each([
-    ['half a line', '{"id":"01', 'it is no valid JSON'],
-    ['no object', '"SECRET"', 'it is no entry'],
+    ['half a line', '{"id":"01', 'it is not valid JSON'],
+    ['no object', '"SECRET"', 'it is not an entry'],
     [
       'a prototype',
       `{"__proto__":{"x":1},${JSON.stringify(good).slice(1)}`,
@@ -122,42 +122,42 @@ describe('what is damaged or hostile is left out, with its line and why', () => 
     ],
     ['size', changed({ text: 'x'.repeat(5_000_001) }), 'it has more than 5 MB of text'],
     ['no id', changed({ id: undefined }), 'it has no field "id"'],
-    ['a bad id', changed({ id: '../../etc' }), 'its field "id" is not as coachkit writes it'],
+    ['a bad id', changed({ id: '../../etc' }), `its field "id" is not in coachkit's format`],
     [
       'an id of another time',
       changed({ id: `0${good.id.slice(1)}`.replace(/^0./, '00') }),
-      'its date does not belong to its id',
+      'its date does not match its id',
     ],
     [
       'a day that is a path',
       changed({ at: { ...good.at, date: '../x' } }),
-      'its field "at" is not as coachkit writes it',
+      `its field "at" is not in coachkit's format`,
     ],
     [
       'a moment that is none',
       changed({ at: { ...good.at, utc: '2026-02-30T00:00:00.000Z' } }),
-      'its field "at" is not as coachkit writes it',
+      `its field "at" is not in coachkit's format`,
     ],
-    ['a mood of 6', changed({ mood: 6 }), 'its field "mood" is not as coachkit writes it'],
+    ['a mood of 6', changed({ mood: 6 }), `its field "mood" is not in coachkit's format`],
     [
       'an answer without a text',
       changed({ answers: [{ question: 'a', asked: 'b' }] }),
-      'its field "answers" is not as coachkit writes it',
+      `its field "answers" is not in coachkit's format`,
     ],
     [
       'a kind that is a path',
       changed({ kind: '../x' }),
-      'its field "kind" is not as coachkit writes it',
+      `its field "kind" is not in coachkit's format`,
     ],
     [
       'a revision of text',
       changed({ rev: 'SECRET' }),
-      'its field "rev" is not as coachkit writes it',
+      `its field "rev" is not in coachkit's format`,
     ],
     [
       'earlier texts that are none',
       changed({ earlier: ['SECRET'] }),
-      'its field "earlier" is not as coachkit writes it',
+      `its field "earlier" is not in coachkit's format`,
     ],
   ])('%s', (_, line, why) => {
     const text = `${JSON.stringify(good)}\n\n${line}\n`;
@@ -182,49 +182,49 @@ describe('a file that cannot be read', () => {
       'x.json',
       '{"schemaVersion":1,\n"entries":[\n{"text": SECRET}]}',
       3,
-      'it is no valid JSON from here on',
+      'it is not valid JSON from here on',
     ],
     [
       'may be cut',
       'x.json',
       '{"schemaVersion":1,\n"entries":[\n{"text": "SECR',
       3,
-      'it is no valid JSON from here on',
+      'it is not valid JSON from here on',
     ],
     [
       'may be of a newer coachkit',
       'x.json',
       '{"schemaVersion":2,"entries":[]}',
       1,
-      'it was exported by a newer coachkit; update this one first',
+      'it was exported by a newer coachkit; update coachkit first',
     ],
     [
       'may be of another program',
       'x.json',
       '{"SECRET":1}',
       1,
-      'it has no list of entries; known are exports of coachkit, jrnl and Day One',
+      'it has no list of entries; coachkit reads exports from coachkit, jrnl and Day One',
     ],
     [
       'may have other entries',
       'x.json',
       '{"entries":[{"SECRET":1}]}',
       1,
-      'its entries are none of coachkit, jrnl or Day One',
+      'its entries are not from coachkit, jrnl or Day One',
     ],
     [
       'may be a whole journal',
       'x.md',
       '---\ncoachkit: "journal"\n---\nSECRET',
       1,
-      'it holds many entries; import an export as jsonl, or as md with --split entry',
+      'it contains many entries; to import them, export as jsonl, or as md with --split entry',
     ],
     [
       'may have no end of front matter',
       'x.md',
       '---\ntitle: SECRET',
       1,
-      'its front matter begins with --- but no second --- ends it within 100 KB',
+      'its front matter starts with --- but has no closing --- within 100 KB',
     ],
     [
       'may have too much of it',
@@ -238,7 +238,7 @@ describe('a file that cannot be read', () => {
       'x',
       'SECRET',
       1,
-      'it is none of the known kinds: JSON of coachkit, jrnl or Day One, jrnl text, Markdown (.md)',
+      'coachkit does not know this kind of file; it reads JSON from coachkit, jrnl or Day One, jrnl text and Markdown (.md)',
     ],
   ])('%s', (_, name, text, line, message) => {
     expect(() => imported(file(name, text))).toThrow(expect.objectContaining({ line, message }));

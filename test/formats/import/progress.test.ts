@@ -16,7 +16,7 @@ const file = (text: string) => ({ name: 'x.json', text, now: berlin('2026-11-23T
 const readBack = (text: string) => importedRecords(file(text)) as SavedRecord[];
 
 describe('records of progress', () => {
-  it('come back whole, with every field and every earlier text', () => {
+  it('are restored whole, with every field and earlier version', () => {
     fc.assert(
       fc.property(anyRecords, (records) => {
         const text = progressJson(records, { due: [] });
@@ -26,7 +26,7 @@ describe('records of progress', () => {
     );
   });
 
-  it('of a year go into an empty store, and out of it as they were', async () => {
+  it('of a year are the same after an import into an empty store', async () => {
     const [one, other] = [freshStore(), freshStore()];
     await writeYear(one);
     const written = progressJson(one.collection<ProgressRecord>('progress').all());
@@ -39,39 +39,39 @@ describe('records of progress', () => {
   });
 });
 
-describe('what is no export of ours', () => {
+describe('a file that is not from coachkit', () => {
   const good = saver()(measure());
 
   it.each([
-    ['{"schemaVersion":1,"records":[', 'it is no valid JSON from here on'],
+    ['{"schemaVersion":1,"records":[', 'it is not valid JSON from here on'],
     [
       '{"schemaVersion":1}',
-      'it has no list of entries; known are exports of coachkit, jrnl and Day One',
+      'it has no list of entries; coachkit reads exports from coachkit, jrnl and Day One',
     ],
     [
       '{"schemaVersion":2,"records":[]}',
-      'it was exported by a newer coachkit; update this one first',
+      'it was exported by a newer coachkit; update coachkit first',
     ],
   ])('is refused: %s', (text, why) => {
     expect(() => readBack(text)).toThrow(why);
   });
 
-  it('is left out, a record each', () => {
+  it('is left out, record by record', () => {
     const text = progressJson([good, good]).replace('"scale"', '"guess"');
     const { found, skipped } = imported(file(text));
     expect(found).toHaveLength(1);
     expect(skipped).toMatchObject([
-      { why: 'entry 1: its field "kind" is not as coachkit writes it' },
+      { why: `entry 1: its field "kind" is not in coachkit's format` },
     ]);
   });
 
   it.each([
-    [{ ...good, type: 'streak' }, 'it is no record of progress'],
-    [{ ...good, type: 'toString' }, 'it is no record of progress'],
-    [{ ...good, startedOn: '2026-02-30' }, 'its field "startedOn" is not as coachkit writes it'],
+    [{ ...good, type: 'streak' }, 'it is not a progress record'],
+    [{ ...good, type: 'toString' }, 'it is not a progress record'],
+    [{ ...good, startedOn: '2026-02-30' }, `its field "startedOn" is not in coachkit's format`],
     [{ ...good, text: undefined }, 'it has no field "text"'],
-    [{ ...good, id: 'short' }, 'its field "id" is not as coachkit writes it'],
-    [null, 'it is no record of progress'],
+    [{ ...good, id: 'short' }, `its field "id" is not in coachkit's format`],
+    [null, 'it is not a progress record'],
   ])('has a flaw that is named: %j', (record, why) => {
     expect(flawIn('progress', record)).toBe(why);
   });

@@ -24,7 +24,7 @@ const table = (entries: Iterable<JournalEntry>) => {
 };
 
 describe('CSV', () => {
-  it('is a row an entry, at its own local time', () => {
+  it('has one row per entry, at its local time', () => {
     const entry = savedAt('2026-11-03T21:14', {
       mood: 3,
       tags: ['a', 'b'],
@@ -58,7 +58,7 @@ describe('CSV', () => {
   /** Without the apostrophe before what would be a formula behind a semicolon. */
   const bare = (text: string) => text.replace(/(;[\s\p{C}]*)'(?=[=+\-@＝＋－＠])/gu, '$1');
 
-  it('parses back to as many rows and columns, whatever was written', () => {
+  it('has the same number of rows and columns, whatever the text', () => {
     fc.assert(
       fc.property(fc.array(anyRecord, { maxLength: 4 }), (entries) => {
         const rows = table(entries);
@@ -93,7 +93,7 @@ describe('CSV', () => {
     expect(row?.[11]).toBe(`'${text}`);
   });
 
-  it.each(['plain', "it's", 'a=b', '"=1"', 'a\n=1', ''])('leaves %j alone', (text) => {
+  it.each(['plain', "it's", 'a=b', '"=1"', 'a\n=1', ''])('does not change %j', (text) => {
     const [, row] = table([savedAt('2026-11-03T21:14', { text })]);
     expect(row?.[11]).toBe(text);
   });
@@ -103,7 +103,7 @@ describe('CSV', () => {
     ['a;b; @SUM(1)', "a;b; '@SUM(1)"],
     ['a;\n=1+1', "a;\n'=1+1"],
     ['a; b', 'a; b'],
-  ])('is harmless where another sign separates cells: %j', (text, shown) => {
+  ])('is harmless with another separator: %j', (text, shown) => {
     const row = csv.one(savedAt('2026-11-03T21:14', { text }));
     expect(row).toContain(`"${shown}"`);
   });

@@ -4,7 +4,7 @@ import { jsonLine, withoutPower } from '../../../src/formats/json-output.ts';
 import { sanitize } from '../../../src/lib/sanitize.ts';
 import { anyText, savedAt } from '../../support/journal.ts';
 
-it('JSON that was exported can be shown on any terminal and means the same', () => {
+it('exported JSON is safe on any terminal and keeps its meaning', () => {
   const hostile = fc.constantFrom(
     '\x9b31m',
     '\u202e',

@@ -22,7 +22,7 @@ describe('an entry in a file of its own', () => {
     answers: [{ question: 'important', asked: 'What matters?', answer: 'Sleep: "more"' }],
   });
 
-  it('has front matter, then the words as they are', () => {
+  it('has front matter, then the unchanged text', () => {
     expect(markdownEntry.one(entry)).toBe(`---
 title: "2026-11-03 21:14 daily"
 coachkit: "entry"
@@ -52,7 +52,7 @@ Sleep: "more"
 `);
   });
 
-  it('holds every text byte for byte', () => {
+  it('keeps every text byte for byte', () => {
     fc.assert(
       fc.property(anyText, (words) => {
         const file = markdownEntry.one(savedAt('2026-11-03T21:14', { text: words }));
@@ -61,7 +61,7 @@ Sleep: "more"
     );
   });
 
-  it('has front matter that YAML reads as it was meant', () => {
+  it('has front matter that YAML reads as intended', () => {
     const field = fc.oneof(
       anyText,
       fc.array(anyText, { minLength: 1 }),
@@ -91,7 +91,7 @@ describe('the name of a file', () => {
     expect(entryFileName(entry, never)).toBe('2026-11-03-0905-daily-vwxyz0.md');
   });
 
-  it('is longer where that one is taken', () => {
+  it('is longer if that name is taken', () => {
     const entry = { ...savedAt('2026-11-03T09:05'), id: '01KABCDEFGHJKMNPQRSTVWXYZ0' };
     expect(entryFileName(entry, () => true)).toBe(
       '2026-11-03-0905-free-01kabcdefghjkmnpqrstvwxyz0.md',
@@ -101,7 +101,7 @@ describe('the name of a file', () => {
     expect(new Set(names).size).toBe(2);
   });
 
-  it('is safe and on its own whatever the entry holds', () => {
+  it('is safe and unique whatever the entry contains', () => {
     fc.assert(
       fc.property(
         fc.uniqueArray(anyRecord, { selector: ({ id }) => id, maxLength: 5 }),
@@ -128,7 +128,7 @@ describe('many entries in one file', () => {
     savedAt('2026-11-04T08:00', { text: 'third' }),
   ];
 
-  it('begin with the oldest, and a code block left open ends with its entry', () => {
+  it('start with the oldest, and close an open code block after its entry', () => {
     expect(text(oneFile(entries, markdownFile('Journal')))).toBe(`---
 title: "Journal"
 coachkit: "journal"
@@ -156,7 +156,7 @@ third
 `);
   });
 
-  it('are the same bytes however the text is cut into pieces', () => {
+  it('give the same bytes however the text is cut', () => {
     const long = savedAt('2026-11-05T08:00', { text: 'x'.repeat(600_000) });
     const all = [...entries, long, long, long];
     const pieces = [...oneFile(all, markdownFile('Journal'))];
@@ -168,7 +168,7 @@ third
     ).toBe(true);
   });
 
-  it('lie in a file for each day they count for', () => {
+  it('go into one file per day', () => {
     const nightOwl = savedAt('2026-11-04T01:00', { text: 'late' });
     nightOwl.at.date = '2026-11-03';
     const files = [...dayFiles([...entries.slice(0, 2), nightOwl, ...entries.slice(2)])];

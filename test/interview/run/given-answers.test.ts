@@ -36,7 +36,7 @@ describe('answers from a file', () => {
     ['voices:\n  - says: 1e3', { voices: [{ says: '1e3' }] }],
     ['load: 4\nsure: True', { load: 4, sure: 'yes' }],
     ['who:\ntopic: null\nvalues: ~', {}],
-  ])('keep what is written where a text is wanted: %j', async (content, answers) => {
+  ])('keep a text exactly as written: %j', async (content, answers) => {
     expect(await answersIn(content)).toEqual({ answers, err: '' });
   });
 
@@ -51,9 +51,9 @@ describe('answers from a file', () => {
     ['topic: fix #42 before Friday', 'me.yaml:1:8: '],
     ['who: Ana\nvalues:\n  - calm # really', 'me.yaml:3:5: '],
     ['voices:\n  - says: more # and more', 'me.yaml:2:11: '],
-  ])('say where a comment cuts off a text: %j', async (content, where) => {
+  ])('say when a comment cuts off a text: %j', async (content, where) => {
     const { err } = await answersIn(content);
-    expect(err).toContain(`${where}what follows the # is a comment`);
+    expect(err).toContain(`${where}the text after # is a comment`);
   });
 
   it.each([
@@ -61,7 +61,7 @@ describe('answers from a file', () => {
     ['topic: "fix #42"'],
     ['topic: "all" # later'],
     ['# who\nwho: Ana'],
-  ])('say nothing of other comments: %j', async (content) => {
+  ])('say nothing about other comments: %j', async (content) => {
     expect((await answersIn(content)).err).toBe('');
   });
 });

@@ -21,7 +21,7 @@ const draftOf = async ({ context }: ReturnType<typeof scripted>) =>
     | { session: { typed?: Record<string, string> } }
     | undefined;
 
-describe('what is being typed in a form', () => {
+describe('text being typed in a form', () => {
   it('is kept when it is interrupted, and offered again', async () => {
     const first = scripted({ script: typing('Ask A', 'Ask An') });
     await stopped(first);
@@ -39,13 +39,13 @@ describe('what is being typed in a form', () => {
     expect(await draftOf(third)).toBeUndefined();
   });
 
-  it('leaves no draft where it was deleted again', async () => {
+  it('leaves no draft if it was deleted again', async () => {
     const script = scripted({ script: typing('A', '') });
     await stopped(script);
     expect(await draftOf(script)).toBeUndefined();
   });
 
-  it('is on disk also when nobody types on', async () => {
+  it('is on disk even if typing stops', async () => {
     const seen: unknown[] = [];
     const script: Script = ({ keepTyped }) => {
       vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
@@ -62,7 +62,7 @@ describe('what is being typed in a form', () => {
     expect(seen).toMatchObject([{ session: { typed: { want: 'Ask Ana' } } }] as never);
   });
 
-  it('is on disk within a second or so, should the program be killed', async () => {
+  it('is on disk within about a second, in case the program is killed', async () => {
     let passed = 0;
     const seen: unknown[] = [];
     const script: Script = ({ keepTyped }) => {
@@ -87,7 +87,7 @@ describe('what is being typed in a form', () => {
     ] as never);
   });
 
-  it('goes into the editor', async () => {
+  it('is passed to the editor', async () => {
     const first = scripted({ script: typing('Ask A') });
     await stopped(first);
     const edited: string[] = [];

@@ -4,9 +4,9 @@ import { Interrupted } from '../../../src/core/errors.ts';
 import { coachScript } from '../../support/coaches.ts';
 import { scripted } from '../../support/scripted.ts';
 
-const KEPT = 'Ctrl-C stops; what you wrote is kept.';
+const KEPT = 'Press Ctrl-C to stop. Your answers are kept.';
 
-/** Somebody who answers one question and stops at the next. */
+/** A person who answers one question and stops at the next. */
 function stopping() {
   let left = 1;
   return () => {
@@ -16,25 +16,25 @@ function stopping() {
   };
 }
 
-describe('what a form says of itself', () => {
-  it('stands before its first question, with the minutes it takes', async () => {
+describe('the opening of a form', () => {
+  it('comes before the first question, with the minutes it takes', async () => {
     const script = coachScript({ script: () => undefined });
     await script.run('evaluate', 'Ana R.');
     expect(script.err()).toContain(`About 3 minutes. ${KEPT}`);
   });
 
-  it('is not said again where one goes on', async () => {
+  it('is not repeated when a draft is continued', async () => {
     const first = coachScript({ script: stopping() });
     await first.run('evaluate', 'Ana R.');
     expect(first.err()).toContain('While it is fresh.');
     const { home } = first;
     const second = coachScript({ home, script: () => undefined });
     await second.run('evaluate', 'Ana R.');
-    expect(second.err()).toContain('Going on where you stopped');
+    expect(second.err()).toContain('Picking up where you stopped');
     expect(second.err()).not.toContain('While it is fresh.');
   });
 
-  it('is kept from programs', async () => {
+  it('is not shown to programs', async () => {
     const script = coachScript();
     await script.run('evaluate', 'Ana R.', '--set', 'first-line=calm');
     expect(script.err()).not.toContain('While it is fresh.');
@@ -43,7 +43,7 @@ describe('what a form says of itself', () => {
   it.each([
     [false, 1],
     [true, 0],
-  ])('is said by an assessment (short form: %s)', async (quick, times) => {
+  ])('is shown by an assessment (short form: %s)', async (quick, times) => {
     const run = scripted({ script: () => undefined, choices: ['done'] });
     await assess(run.context, { quick });
     expect(run.err()).toContain('No answer is right or wrong');

@@ -3,7 +3,7 @@ import { add } from '../../../src/commands/actions/actions.ts';
 import type { Action } from '../../../src/domain/actions/action.ts';
 import { type Script, scripted } from '../../support/scripted.ts';
 
-it('who changes an answer from a review on the way comes back to it, and then goes on', async () => {
+it('returns to the review after an answer is changed from it, and then continues', async () => {
   let looks = 1;
   const said: Record<string, string[]> = { want: ['Ask', 'Ask Ana'], due: ['2026-12-01'] };
   const script: Script = ({ question }) => {
