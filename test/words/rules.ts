@@ -198,7 +198,8 @@ export const BUDGETED: Rule[] = [
 const ASKS_WITH_VERB =
   /^((And|But|So) )?(What|Who|Which|How|When|Where|Why|Whose)\b[^,:]*\b\w+( \w+)+\?$/;
 
-const HAS_VERB =
+/** A word that can only be a verb, or a contraction with one. */
+export const HAS_VERB =
   /\b(is|are|am|was|were|be|do|does|did|have|has|had|can|could|will|would|may|might|must|should|'s|I'd|I'll|I'm|I've|you'd|you'll|you're|who's|what's|didn't|don't|isn't|wasn't|won't)\b|'s\b/i;
 
 const articles = unified().use(retextEnglish).use(retextIndefiniteArticle);
