@@ -96,7 +96,7 @@ describe('coachkit assess in a terminal', () => {
     await first.waitFor(at(8));
     first.type(CTRL_C);
     expect(await first.exit).toMatchObject({ code: 130 });
-    expect(everything(first)).toContain('Continue: coachkit assess');
+    expect(everything(first)).toContain('To continue: coachkit assess');
 
     const second = open(['assess']);
     await second.waitFor(at(8));

@@ -134,7 +134,7 @@ describe('finding and choosing a coach in a terminal', () => {
     await first.waitFor(placeOf(3));
     first.type(CTRL_C);
     expect(await first.exit).toMatchObject({ code: 130 });
-    expect(everything(first)).toContain('Continue: coachkit evaluate "Ana R."');
+    expect(everything(first)).toContain('To continue: coachkit evaluate "Ana R."');
     const second = open(['evaluate', 'Ana R.']);
     await second.waitFor(placeOf(3));
     second.type(CTRL_C);

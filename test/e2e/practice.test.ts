@@ -61,7 +61,7 @@ describe('coachkit practice in a terminal', () => {
       [place(5), CTRL_C],
     );
     expect(await second.exit).toMatchObject({ code: 130 });
-    expect(everything(second)).toContain('Continue: coachkit practice sort-and-narrow');
+    expect(everything(second)).toContain('To continue: coachkit practice sort-and-narrow');
   });
 
   it.each([60, 80, 120])('meets a voice, and ends on the ground, at %i columns', async (cols) => {

@@ -94,8 +94,8 @@ export async function changeAction(
   const details = detailsFrom(context, options);
   if (words === undefined && Object.keys(details).length === 0) {
     throw new UsageError(
-      'You have not said what to change. Nothing was changed.',
-      `For example: coachkit actions change ${shortId(id)} "new words", or with --when and --then, or --due`,
+      "You haven't said what to change. Nothing was changed.",
+      `For example: coachkit actions change ${shortId(id)} "new words", or use --when and --then, or --due`,
     );
   }
   const saved = actions.update(id, ({ doneOn, ...current }) => ({
@@ -178,7 +178,7 @@ function dayToCome(clock: Context['clock'], typed: string): Day {
   if (day === undefined) throw notADate(clock, '--due', typed, 'ahead', 'Nothing was saved.');
   if (day >= now.date) return day;
   throw new UsageError(
-    `--due must be today or later, and "${typed}" is in the past. Nothing was saved.`,
+    `--due must be today or later, but "${typed}" is in the past. Nothing was saved.`,
   );
 }
 

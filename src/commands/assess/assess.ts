@@ -82,7 +82,7 @@ function nobodyToAsk({ form }: Subject): UsageError {
   const ids = allQuestions(form).map((question) => question.id);
   return noTerminal(
     `Missing answers: ${ids.join(', ')}.`,
-    'Answer with --answers FILE or --set id=value. To list all questions: coachkit assess --answers-template',
+    'Answer with --answers FILE or --set id=value. To print all questions: coachkit assess --answers-template',
     'you gave no answers',
   );
 }

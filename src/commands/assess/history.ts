@@ -48,7 +48,10 @@ export async function history(context: Context, { json }: AssessOptions): Promis
 /** `assess explain ID`: a past result as it was on the screen, with how it came about. */
 export async function explain(context: Context, id: string, options: Common) {
   const run = (await openAssessmentStore(context)).get(id);
-  if (!run) throw notFound('assessment', id, 'To list them: coachkit assess --history');
+  if (!run)
+    throw notFound('assessment', id, 'To list them: coachkit assess --history', {
+      subject: 'You have',
+    });
   if (options.json) return context.io.json(shownJson(run));
   const result = resultBlocks(run.words, { why: true });
   await context.io.page([dated(run, context.clock.now().date), ...result, ...answersOf(run)]);

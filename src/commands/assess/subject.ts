@@ -22,7 +22,7 @@ export function subjectOf(framework: Framework, quick = false): Subject {
   if (!assessment) {
     throw new UsageError(
       `The framework "${framework.id}" has no assessment.`,
-      `To see what it has: coachkit framework show ${framework.id}`,
+      `To see what's in it: coachkit framework show ${framework.id}`,
     );
   }
   if (quick && !assessment.quick) {

@@ -103,7 +103,7 @@ export function whyBlocks(words: ResultWords): Block[] {
 /** The reasons, each as the question and the answer it comes from. */
 function askedBlocks({ reasons }: ResultWords): Block[] {
   const more = reasons.length - MOST_ASKED;
-  return section('What you were asked, and what you said', [
+  return section('The questions and your answers', [
     ...reasons.slice(0, MOST_ASKED).map((each) => ({ text: askedWords(each) })),
     ...(more > 0 ? [{ text: `${many(more, 'more answer', 'more answers')}.` }] : []),
   ]);

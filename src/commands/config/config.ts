@@ -42,7 +42,7 @@ export async function set(context: Context, typed: string, value: string): Promi
   store.settings.set(name, wanted);
   context.io.note([text(`${name} is now ${shown(wanted)}.`)]);
   if (name === 'editor' && value.trim() !== '' && !(await context.hasProgram(value))) {
-    const gone = 'That program was not found, so Ctrl-E will not open an editor.';
+    const gone = "coachkit didn't find that program, so Ctrl-E won't open an editor.";
     return context.io.note([
       text(gone, 'warn'),
       text('To choose another: coachkit config set editor nano'),

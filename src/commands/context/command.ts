@@ -4,7 +4,7 @@ import { FRAMEWORK } from '../../core/options.ts';
 export const context = define('context', {
   options: [
     ['--for-assistant', 'print the text for the assistant'],
-    ['--include-private', 'suggestions about health or harm too'],
+    ['--include-private', 'include suggestions about health or harm'],
     FRAMEWORK,
     ['--json', 'print as JSON, with facts about you listed separately'],
   ],

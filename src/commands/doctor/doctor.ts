@@ -46,7 +46,7 @@ async function repair(context: Context, store: Store, options: Common): Promise<
     context.io.show([
       ...repairBlocks(repaired),
       ...(saved.length > 0
-        ? [text(`Saved what was waiting to be saved, as ${saved.join(', ')}.`)]
+        ? [text(`Saved what could not be saved earlier, as ${saved.join(', ')}.`)]
         : []),
       ...findingBlocks(after, { isRepaired: isNeeded }),
     ]);
@@ -59,7 +59,7 @@ async function repair(context: Context, store: Store, options: Common): Promise<
 /** Offers a copy of everything if nothing is wrong. Findings have advice of their own. */
 function offerCopy(context: Context, options: Common, findings: readonly Finding[]): void {
   if (findings.some(isBad)) return;
-  nextLine(context, options, 'coachkit export --all --out FOLDER', 'to make a copy of everything');
+  nextLine(context, options, 'coachkit export --all --out FOLDER', 'make a copy of everything');
 }
 
 const CONSENT = {
@@ -117,17 +117,17 @@ const isNoDraft = ({ kind, reason }: Finding): boolean =>
 
 /** Advice on the kinds that `repair` leaves to the person. */
 const ADVICE: Record<string, string> = {
-  newer: 'Update coachkit. It does not change files of a newer version.',
+  newer: 'Update coachkit. It does not change files that a newer version wrote.',
   unreadable:
-    'Files that cannot be read were not checked. See who owns them and whether you may read them, then run doctor again. A wrong mode is corrected by --repair. After a run with sudo: sudo chown -R "$(id -un)" FOLDER',
+    'Files that cannot be read were not checked. See who owns them and whether you may read them. Then run doctor again. --repair corrects a wrong mode. After a run with sudo: sudo chown -R "$(id -un)" FOLDER',
   away: 'A link leads to a folder that does not exist. Connect its disk, or point the link to where the folder is now. Then run doctor again.',
   link: 'Replace the link with the file itself.',
   missing:
-    'If a disk or folder is only away for now, connect it again before you repair. A file you removed on purpose is reported as long as copies of it exist.',
+    'If a disk or folder is only away for now, connect it again before you repair. coachkit reports a file you removed on purpose as long as copies of it exist.',
   'read-only':
     'Nothing is saved until coachkit can write here. Mount the disk for writing, remove the protection, or give yourself permission.',
   'conflict-copy':
-    'Once you need nothing more from a copy that a sync tool made, move it out of the folder. Copies of journal months can be imported first. Compare others by eye.',
+    'If a sync tool made a copy, import it if it is a journal month, or compare it by eye. Then move it out of the folder.',
   settings:
     'Correct the settings in an editor before you repair. A repair goes back to the settings before the last change, or to the defaults.',
   lock: 'This lock belongs to another machine, container or user. Before you repair, make sure that no coachkit is writing there. A repair watches the lock for ten seconds and removes it if it does not change.',

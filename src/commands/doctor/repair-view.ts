@@ -51,10 +51,10 @@ function fileItem({
       ),
       ...(changed > 0
         ? [
-            `${many(changed, 'record', 'records')} changed outside coachkit, by hand or by damage. The text is taken as it is now. The earlier text is kept if a copy has it.`,
+            `${many(changed, 'record', 'records')} changed outside coachkit, by hand or by damage. The text stays as it is now. The earlier text is kept if a copy has it.`,
           ]
         : []),
-      ...missing.map((each) => `missing: ${missingWords(each)}; no copy has it`),
+      ...missing.map((each) => `missing: ${missingWords(each)}, and no copy has it`),
       ...(mayMiss ? [mayMissWords(mayMiss)] : []),
       ...(original === undefined ? [] : [`the unchanged original: ${original}`]),
     ],
@@ -78,6 +78,6 @@ function days(since: string | undefined, until: string | undefined): string {
 
 function mayMissWords({ after }: NonNullable<Repaired['mayMiss']>): string {
   return after === undefined
-    ? 'may also be missing: everything saved in the file, because nothing in it could be read and it has no copy'
+    ? 'may also be missing: everything saved in the file. Nothing in it could be read, and it has no copy.'
     : `may also be missing: everything saved in the file after ${after.slice(0, 16).replace('T', ' ')} UTC`;
 }

@@ -39,7 +39,7 @@ export async function fewEnough(
     );
   }
   if (met.length <= most) return met;
-  const many = `You have ${met.length} coaches to compare, and only ${most} fit on the screen.`;
+  const many = `You have ${met.length} coaches to compare, but only ${most} fit on the screen.`;
   if (!context.io.interactive) {
     const ids = met.map(({ coach }) => shortId(coach.id)).join(' ');
     throw new UsageError(many, `Name ${least} to ${most}: coachkit evaluate compare ${ids}`);
@@ -47,7 +47,7 @@ export async function fewEnough(
   for (;;) {
     const picked = await pickSome(context, many, met);
     if (picked.length >= 2 && picked.length <= most) return picked;
-    context.io.note([text(`Tick from 2 to ${most}.`)]);
+    context.io.note([text(`Tick 2 to ${most} coaches.`)]);
   }
 }
 

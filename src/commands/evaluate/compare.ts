@@ -131,7 +131,7 @@ function summaryOf(
     return `${met} You chose ${atEnd(decided)}${picked}`;
   }
   const suggested = `${met} The framework suggests ${least} to ${most}.`;
-  return gut === undefined ? suggested : `${suggested}\nYour gut tonight: ${atEnd(gut)}`;
+  return gut === undefined ? suggested : `${suggested}\nYour gut pick tonight: ${atEnd(gut)}`;
 }
 
 /** The facts for the pitfalls. */

@@ -144,7 +144,7 @@ function savedWords(decision: DecisionKind, chosen: SavedCoach | undefined): str
 function nextBlocks(decision: DecisionKind, chosen: string | undefined): Block[] {
   if (chosen !== undefined) {
     return [
-      command(`coachkit find-coach show ${chosen}`, 'See what you know, and what is still to ask.'),
+      command(`coachkit find-coach show ${chosen}`, "See what you know, and what's still to ask."),
     ];
   }
   return [

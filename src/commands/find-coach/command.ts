@@ -121,7 +121,7 @@ export const findCoach = define('find-coach', {
         ['coachkit find-coach ics Ana --at "friday 15:00"', 'book Friday at three'],
         ['coachkit find-coach ics Ana --at "friday 15:00" --minutes 30', 'book half an hour'],
       ],
-      notes: "The appointment's notes have a plan and the questions to ask.",
+      notes: 'The notes of the appointment include a plan and the questions to ask.',
       run: async () => (await import('./ics.ts')).ics,
     }),
   ],

@@ -14,7 +14,7 @@ export async function listThenMenu(context: Context, options: Common): Promise<v
   if (options.json) return;
   if (context.io.interactive && context.io.terminal) return listMenu(context, options);
   if ((await openCoachStore(context)).coaches.all().length > 0)
-    nextLine(context, options, 'coachkit find-coach add NAME', 'to add another candidate');
+    nextLine(context, options, 'coachkit find-coach add NAME', 'add another candidate');
 }
 
 async function listMenu(context: Context, { framework }: Common): Promise<void> {

@@ -57,7 +57,7 @@ export async function messages(context: Context, name: string | undefined, optio
       `coachkit find-coach move ${typed} contacted`,
       "once you've sent it",
     );
-  } else nextLine(context, options, 'coachkit find-coach messages --copy', 'to copy one');
+  } else nextLine(context, options, 'coachkit find-coach messages --copy', 'copy one');
 }
 
 /** Copies the message that the person chooses, or all of them without a terminal. */

@@ -129,7 +129,7 @@ function peopleBlocks(context: Context, framework: Framework, answers: Answers):
     .map(({ name }) => String(name));
   return [
     ...(leader && isLeaderOpen ? messageBlocks(context, leader) : []),
-    ...(others.length > 0 ? [text(`The same message is for: ${others.join(', ')}`)] : []),
+    ...(others.length > 0 ? [text(`Send the same message to: ${others.join(', ')}`)] : []),
     ...(company && isCompanyOpen ? messageBlocks(context, company) : []),
     command('coachkit find-coach messages', 'See all messages, ready to copy.'),
   ];

@@ -79,8 +79,8 @@ export async function findCoach(context: Context, options: Options): Promise<voi
   await context.io.page(planBlocks(context, soFar));
   context.io.note(pitfalls);
   if (soFar.coaches.length === 0) {
-    nextLine(context, options, 'coachkit find-coach add NAME', 'to add your first candidate');
-  } else nextLine(context, options, 'coachkit find-coach list', 'to see where each one is');
+    nextLine(context, options, 'coachkit find-coach add NAME', 'add your first candidate');
+  } else nextLine(context, options, 'coachkit find-coach list', 'see where each one is');
 }
 
 /** The menu after a plan was written, until the person is done. */

@@ -22,7 +22,7 @@ export async function remove(context: Context, word: string, options: Common) {
     said: `Removed: ${atEnd(coach.name)} Your conversations with them are kept.`,
     restore: 'coachkit find-coach restore',
   });
-  nextLine(context, options, 'coachkit find-coach list', 'to see who is left');
+  nextLine(context, options, 'coachkit find-coach list', 'see who is left');
 }
 
 /** `coachkit find-coach restore ID`. */

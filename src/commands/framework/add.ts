@@ -111,7 +111,7 @@ function nextSteps(framework: Framework): Block[] {
     ...steps
       .filter(([part]) => part)
       .map(([, what, why]) => command(`coachkit ${what} --framework ${id}`, why)),
-    command(`coachkit framework show ${id}`, 'See what is in it.'),
+    command(`coachkit framework show ${id}`, "See what's in it."),
   ];
 }
 

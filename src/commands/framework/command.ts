@@ -4,7 +4,7 @@ import { ANSWERS, json, out, YES } from '../../core/options.ts';
 export const framework = define('framework', {
   examples: [
     ['coachkit framework list', 'list all frameworks'],
-    ['coachkit framework show executive-coaching', 'see what is in a framework'],
+    ['coachkit framework show executive-coaching', "see what's in a framework"],
     ['coachkit framework new', 'start a framework of your own'],
     ['coachkit framework check ./my.yaml', 'find all problems in a file'],
     ['coachkit framework preview ./my.yaml', 'try it out without saving'],

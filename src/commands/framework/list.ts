@@ -32,7 +32,7 @@ export async function list(context: Context, options: Common): Promise<void> {
       heading(`${f.id} ${f.version}: ${f.title}${enabled ? ' (yours)' : ''}`),
       text(f.summary),
       ...(enabled ? await ownNotes(frameworks, enabled, shipped.has(f.id)) : []),
-      command(`coachkit framework show ${f.id}`, 'See what is in it.'),
+      command(`coachkit framework show ${f.id}`, "See what's in it."),
     ];
   });
   context.io.show((await Promise.all(blocks)).flat());
@@ -142,7 +142,7 @@ async function showLogic(context: Context, framework: Framework, options: Common
   if (assessments.length === 0) {
     throw new UsageError(
       `The framework "${framework.id}" has no assessment, so it has no rules.`,
-      `To see what is in it: coachkit framework show ${framework.id}`,
+      `To see what's in it: coachkit framework show ${framework.id}`,
     );
   }
   const tables = assessments.map((each) => ({ id: each.id, tables: logicOf(each) }));

@@ -69,7 +69,7 @@ async function answered(context: Context, options: NewOptions): Promise<Told> {
   if (!context.io.interactive && missing.length > 0) {
     const flags = missing.map((name) => `--${name}`).join(', ');
     throw noTerminal(
-      `Missing: ${flags}. Nothing was written.`,
+      `Missing options: ${flags}. Nothing was written.`,
       'You can also give: --id ID, --out FILE',
     );
   }
@@ -134,7 +134,7 @@ async function faultOf(context: Context, id: string) {
   return isTaken
     ? {
         what: `You already have a framework "${id}".`,
-        hint: 'To use another id: --id ID. To list the ids: coachkit framework list',
+        hint: 'To use another id: --id ID. To list them: coachkit framework list',
       }
     : undefined;
 }

@@ -133,7 +133,7 @@ async function answersTo(
   const given = await givenAnswers(context, options, { questions, scales, template });
   if (!context.io.interactive && Object.keys(given).length === 0) {
     const ids = questions.map(({ id }) => id).join(', ');
-    throw noTerminal(`Missing: ${ids}.`, 'To answer: --answers FILE or --set id=value');
+    throw noTerminal(`Missing answers: ${ids}.`, 'Answer with --answers FILE or --set id=value');
   }
   const begun = newSession(given);
   const session = context.io.interactive

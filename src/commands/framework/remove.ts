@@ -58,7 +58,7 @@ function notOwn(typed: string, own: Enabled[], shipped: FrameworkSummary[]): Usa
   }
   const ids = own.map((each) => each.id);
   return new UsageError(
-    `You have not added a framework "${typed}".${didYouMean(typed, ids)} Nothing was changed.`,
+    `You haven't added a framework "${typed}".${didYouMean(typed, ids)} Nothing was changed.`,
     own.length === 0
       ? undefined
       : `Yours: ${own.map((each) => `${each.id} (${each.title})`).join(', ')}`,

@@ -43,7 +43,7 @@ export function reportImport(
       text(`${done}.${known > 0 ? ` Already here: ${known}.` : ''}`),
       ...skippedBlocks(skipped, list === true),
       ...(dryRun
-        ? [text('Nothing was changed. To import: run it without --dry-run', 'quiet')]
+        ? [text('Nothing was changed. To import, run the command without --dry-run', 'quiet')]
         : []),
     ]);
     if (dryRun || added === 0) return;

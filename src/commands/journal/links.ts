@@ -54,7 +54,7 @@ function idFrom(possible: readonly Target[], link: string, typed: string): strin
   const known = possible.flatMap(({ to, name }) => [name, shortId(to)]);
   const fault =
     found.length > 0
-      ? `"${typed}" matches more than one.`
+      ? `more than one ${link} matches "${typed}".`
       : `you have no ${link} "${typed}".${didYouMean(typed, known)}`;
   throw new UsageError(`--${link}: ${fault} Nothing was saved.`, `Ids: ${ids}`);
 }

@@ -3,8 +3,9 @@ import { type OptionSpec, repeated } from '../../core/command.ts';
 import { FIELDS, type Field } from '../../domain/journal/fields.ts';
 
 export const ABOUT_FILTERS =
-  'Dates can be ISO or plain English ("last monday", "3 weeks ago"). Of several days, such as ' +
-  '"last month", --since takes the first and --until the last. An entry must match every filter.';
+  'Dates can be ISO or plain English ("last monday", "3 weeks ago"). If a date means several ' +
+  'days, such as "last month", --since takes the first and --until the last. An entry must match ' +
+  'every filter.';
 
 const QUESTION: OptionSpec = ['--question <id>', 'entries that answer this question'];
 

@@ -86,7 +86,7 @@ export function waiting({ drafts }: Store): Finding[] {
     const [, id] = /^edit-(.+)$/.exec(name) ?? [];
     if (id !== undefined) {
       const again = `coachkit journal edit ${shortId(id)}`;
-      const reason = `an edit ${from} that could not be saved; to continue it: ${again}`;
+      const reason = `an edit ${from} that could not be saved. To continue: ${again}`;
       return [{ level: 'note', kind: 'draft', path, reason }];
     }
     const isInput = name.startsWith('stdin-');

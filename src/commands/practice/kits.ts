@@ -66,6 +66,6 @@ function sectionOf(framework: Framework, id: string): Section {
   if (section) return section;
   throw new UsageError(
     `The framework "${framework.id}" has no section "${id}".`,
-    `To see what it has: coachkit framework show ${framework.id}`,
+    `To see what's in it: coachkit framework show ${framework.id}`,
   );
 }

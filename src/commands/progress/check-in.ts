@@ -150,7 +150,7 @@ function checkCanAsk(
 ): void {
   if (io.interactive || answers !== undefined || answersTemplate) return;
   throw noTerminal(
-    `Missing: ${meant.map(spoken).join(', ')}. Nothing was saved.`,
+    `Missing answers: ${meant.map(spoken).join(', ')}. Nothing was saved.`,
     `To set one: ${COMMAND} --set ${shortId(meant[0]?.measure.id ?? '')}=VALUE. To fill in all: ${TEMPLATE}`,
   );
 }

@@ -52,7 +52,7 @@ const goal = define('goal', {
 function marking(name: string, status: Goal['status'], about: string, does: string): Definition {
   return define(`${name} <goal>`, {
     about,
-    options: [['--note <text>', 'anything to keep with it'], json('what was saved')],
+    options: [['--note <text>', 'note to keep with the goal'], json('what was saved')],
     examples: [[`coachkit progress goal ${name} decide`, does]],
     run: async () => {
       const { markGoal } = await import('./goal.ts');
@@ -202,7 +202,9 @@ export const progress = define('progress', {
         ['coachkit progress review', 'look back'],
         ['coachkit progress review --list', "see your words next to your coach's"],
       ],
-      notes: 'It is offered after ninety days, with three sessions or without any.',
+      notes:
+        'coachkit offers a review after ninety days. If you have sessions, it also waits for three of ' +
+        'them.',
       run: async () => (await import('./review.ts')).review,
     }),
     define('report', {
@@ -228,7 +230,7 @@ export const progress = define('progress', {
         DAY,
         ['--because <text>', 'the reason, with one --set'],
         ['--replace', 'replace a check-in of the same day'],
-        ['--private', 'keep it out of reports'],
+        ['--private', 'keep the check-in out of reports'],
       ],
       examples: [
         ['coachkit progress check-in energy', 'check in on one, due or not'],
@@ -259,7 +261,7 @@ export const progress = define('progress', {
     }),
     define('stop <measure>', {
       about: 'Stop a measure, and keep its line and check-ins.',
-      options: [DAY, ['--reason <text>', 'why you stop'], json('what was saved')],
+      options: [DAY, ['--reason <text>', 'reason for stopping'], json('what was saved')],
       examples: [
         ['coachkit progress stop energy', 'stop it today'],
         ['coachkit progress stop energy --reason "It is settled."', 'say why'],

@@ -145,7 +145,7 @@ function startEarlier(
   const startedOn = dayFrom(context, options.started);
   const first = [checkInsOf(progress, measure.id)[0]?.on, measure.changes?.[0]?.on].sort()[0];
   if (first !== undefined && startedOn > first) {
-    throw new UsageError(`It was already in use on ${first}. Nothing was changed.`);
+    throw new UsageError(`The measure was already in use on ${first}. Nothing was changed.`);
   }
   const saved = collection.update(measure.id, () => ({ ...measure, startedOn }));
   reportRecord(context, options, saved, `Changed. It now starts on ${startedOn}.`);

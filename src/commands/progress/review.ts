@@ -43,7 +43,7 @@ export async function review(
   if (on < from) {
     throw new UsageError(
       `The last look back was on ${from}, after ${on}. Nothing was saved.`,
-      'To list past ones: coachkit progress review --list',
+      'To list past reviews: coachkit progress review --list',
     );
   }
   const { framework, form } = await formNamed(context, 'progress-review');

@@ -62,8 +62,8 @@ export async function openProgressStore(context: Context): Promise<ProgressStore
 
 export function successFirst(): UsageError {
   return new UsageError(
-    "Start with success: what would it be, in your words? Nothing is measured until you've said, so nothing was saved.",
-    'Write it down: coachkit progress success "…"',
+    'First, say what success would be, in your words. Nothing can be measured before that, so nothing was saved.',
+    'To write it down: coachkit progress success "…"',
   );
 }
 
@@ -91,7 +91,7 @@ export function dayFrom({ clock }: Context, typed: string | undefined): Day {
   if (day === undefined) throw notADate(clock, '--on', typed, 'back', 'Nothing was saved.');
   if (day <= now.date) return day;
   throw new UsageError(
-    `--on must be today or earlier, and "${typed}" is in the future. Nothing was saved.`,
+    `--on must be today or earlier, but "${typed}" is in the future. Nothing was saved.`,
   );
 }
 

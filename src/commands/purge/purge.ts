@@ -54,7 +54,7 @@ export async function purge(context: Context, id: string | undefined, options: P
       'quiet',
     ),
   ]);
-  nextLine(context, options, 'coachkit status', 'to see where you are');
+  nextLine(context, options, 'coachkit status', 'see where you are');
 }
 
 interface Meant {
@@ -82,7 +82,8 @@ function targetOf(
     throw notFound(
       'record',
       id,
-      'To list entries: coachkit journal list\nTo list deleted ones: coachkit journal list --deleted',
+      'To list entries: coachkit journal list\nTo list deleted entries: coachkit journal list --deleted',
+      { subject: 'You have' },
     );
   if (found.length > 1) {
     const ids = found.map((each) => each.id).join(', ');

@@ -175,7 +175,7 @@ export async function askReflection(context: Context, about: Reflecting): Promis
       (await saveMade(context, about.save, now, made).catch((error) => {
         const path = drafts.load(draft)?.path;
         throw error instanceof Error && path !== undefined
-          ? keptIn(path, error, `Then continue from here: ${again}`)
+          ? keptIn(path, error, `Then continue where you stopped: ${again}`)
           : error;
       }));
     drafts.remove(draft);
@@ -214,7 +214,10 @@ export async function askReflection(context: Context, about: Reflecting): Promis
     nextLine(context, {}, ...nextAfter(kind, saved));
   } catch (error) {
     if (!(error instanceof Interrupted) || drafts.load(draft) === undefined) throw error;
-    throw new Interrupted("Stopped. What you've written is kept as a draft.", `Continue: ${again}`);
+    throw new Interrupted(
+      "Stopped. What you've written is kept as a draft.",
+      `To continue: ${again}`,
+    );
   }
 }
 

@@ -29,7 +29,7 @@ export async function end(context: Context, options: SessionOptions): Promise<vo
   if (!open && !options.answersTemplate) {
     throw new UsageError(
       `${lastEnd(stored) ?? 'You have no engagement yet.'} Nothing was changed.`,
-      'To list earlier ones: coachkit sessions list. To start one: coachkit sessions start',
+      'To list earlier engagements: coachkit sessions list. To start one: coachkit sessions start',
     );
   }
   const logs = open ? logsOf(stored, open.id) : [];

@@ -79,12 +79,12 @@ function isAsked({ io }: Context, options: Options, isAnswered: boolean): boolea
 
 const notAnswered = (): UsageError =>
   new UsageError(
-    'You have not written down what the three of you agree on yet.',
-    'To answer from a file: --answers FILE. To print the questions: coachkit sessions sponsor --answers-template',
+    "You haven't written down what the three of you agree on.",
+    'Answer with --answers FILE or --set id=value. To print all questions: coachkit sessions sponsor --answers-template',
   );
 
 const hasNoPage = ({ id }: Framework): UsageError =>
   new UsageError(
     `The framework "${id}" has no page for a sponsor. Nothing was saved.`,
-    `To see what it has: coachkit framework show ${id}`,
+    `To see what's in it: coachkit framework show ${id}`,
   );

@@ -52,7 +52,7 @@ export async function sessionFramework(context: Context, named?: string) {
   if (texts) return { framework, texts };
   throw new UsageError(
     `The framework "${framework.id}" has no \`sessions\`.`,
-    `To see what it has: coachkit framework show ${framework.id}`,
+    `To see what's in it: coachkit framework show ${framework.id}`,
   );
 }
 

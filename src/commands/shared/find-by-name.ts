@@ -32,11 +32,14 @@ export function pick<T extends Named>(
   const found = [withId, exact, named].find((some) => some.length > 0) ?? [];
   const [one, another] = found;
   if (!one || wanted === '') {
-    throw notFound(what, typed, `To list them: ${list}`, { safe: 'Nothing was changed.' });
+    throw notFound(what, typed, `To list them: ${list}`, {
+      subject: 'You have',
+      safe: 'Nothing was changed.',
+    });
   }
   if (!another) return one;
   throw new UsageError(
-    `"${typed}" matches ${found.length} of them: ${namesOf(found, { words, isPrivate }).join(', ')}. Nothing was changed.`,
+    `More than one ${what} matches "${typed}": ${namesOf(found, { words, isPrivate }).join(', ')}. Nothing was changed.`,
     'Use the id of the one you mean.',
   );
 }

@@ -3,15 +3,20 @@ import type { Collection, Saved } from '../../core/store.ts';
 import { didYouMean } from '../../lib/did-you-mean.ts';
 
 /**
- * The error for an unknown word. `known` are the known words, and `safe` says what did not happen.
+ * The error for an unknown word. `known` are the known words, `safe` says what did not happen, and
+ * `subject` begins the sentence.
  */
 export function notFound(
   what: string,
   typed: string,
   hint: string,
-  { known = [], safe }: { known?: Iterable<string>; safe?: string } = {},
+  {
+    known = [],
+    safe,
+    subject = 'coachkit has',
+  }: { known?: Iterable<string>; safe?: string; subject?: string } = {},
 ): UsageError {
-  const said = `There is no ${what} "${typed}".${didYouMean(typed, known)}`;
+  const said = `${subject} no ${what} "${typed}".${didYouMean(typed, known)}`;
   return new UsageError(safe === undefined ? said : `${said} ${safe}`, hint);
 }
 
@@ -25,5 +30,5 @@ export function withId<T extends object>(
 ): Saved<T> {
   const record = collection.get(id);
   if (record && (removed || record.deleted === undefined)) return record;
-  throw notFound(`${what} with the id`, id, `To list them: ${list}`);
+  throw notFound(`${what} with the id`, id, `To list them: ${list}`, { subject: 'You have' });
 }

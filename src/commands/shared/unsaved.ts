@@ -70,9 +70,9 @@ function said(error: Error, more: string, next: string[]): UserError {
 function inWords(error: Error): Pick<UserError, 'message' | 'exit' | 'hint'> {
   if (error instanceof UserError) return error;
   return {
-    message: `Something went wrong in coachkit (${error.name}). Everything saved before is safe.`,
+    message: `Something went wrong inside coachkit (${error.name}). Your saved data is safe.`,
     exit: ExitCode.failure,
-    hint: 'Report it with the output of COACHKIT_DEBUG=1. Read that first: it may quote your text.',
+    hint: 'To report it, run the command with COACHKIT_DEBUG=1 and send the output. Read it first: it may quote your text.',
   };
 }
 

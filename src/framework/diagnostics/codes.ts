@@ -75,7 +75,7 @@ export const CODES = {
     severity: 'error',
     title: 'Not valid YAML',
     meaning:
-      'An indentation, a quote, a bracket or a `:` is not where YAML expects it. Most often, a ' +
+      'A quote, a bracket, a `:` or the indentation is not where YAML expects it. Most often, a ' +
       'text that contains `: ` or begins with a special character needs quotes.',
     wrong: 'title: Coaching: what it is',
     right: 'title: "Coaching: what it is"',
@@ -126,7 +126,7 @@ export const CODES = {
     severity: 'error',
     title: 'The wrong kind of value',
     meaning:
-      'A value must be text, a number, a list or a group of keys, and is something else. Numbers ' +
+      'Each key needs a certain kind of value: text, a number, a list or a group of keys. Numbers ' +
       'and words like `true` need quotes if they are meant as text.',
     wrong: 'version: 1.0',
     right: 'version: "1.0.0"',
@@ -142,7 +142,7 @@ export const CODES = {
     severity: 'error',
     title: 'A value in the wrong form',
     meaning:
-      'Ids, versions, links, dates, commands and the like must be written in a certain form.',
+      'Ids, versions, links, dates, commands and some other values must have a certain form.',
     wrong: 'id: My Question',
     right: 'id: my-question',
   },
@@ -156,7 +156,7 @@ export const CODES = {
   CK207: {
     severity: 'error',
     title: 'Keys that do not fit together',
-    meaning: 'Each key is fine by itself, but not together with the other keys of the same item.',
+    meaning: 'Each key is fine by itself, but not with the other keys of the same item.',
     wrong: 'scale: { min: 5, max: 1, low: Never, high: Always }',
     right: 'scale: { min: 1, max: 5, low: Never, high: Always }',
   },
@@ -362,7 +362,7 @@ export const CODES = {
     title: 'Some answers get no follow-up',
     meaning:
       'coachkit picks a follow-up with a word that is in the answer, or else one without ' +
-      '`words`. Several take turns. If every follow-up has `words`, some answers get none.',
+      '`words`. If several fit, they take turns. If every follow-up has `words`, some answers get none.',
     wrong: 'followUps:\n  - { id: rule, ask: Whose rule is that?, words: [should] }',
     right:
       'followUps:\n  - { id: rule, ask: Whose rule is that?, words: [should] }\n' +
@@ -383,7 +383,8 @@ export const CODES = {
     title: 'A form that lacks what its command needs',
     meaning:
       'Some forms belong to a command, which finds certain answers by the id of their question. ' +
-      'Without these questions, or with options it does not know, it could not save the form. ' +
+      'Without these questions, or with options it does not know, the command could not save ' +
+      'the form. ' +
       'You can change the wording, the order and everything else.',
     wrong:
       'forms:\n  - id: action\n    # …\n        questions: [{ id: what, kind: text, ask: What? }]',

@@ -21,7 +21,7 @@ export const score = z
     holding: z.array(condition).min(1).optional().describe('How many of these conditions hold.'),
     keptFor: line
       .optional()
-      .describe('What the score is for if no rule uses it, e.g. "looking back".'),
+      .describe('The purpose of a score that no rule uses, e.g. "looking back".'),
     refs,
   })
   .refine((s) => [s.count, s.mean, s.highest, s.holding].filter(Boolean).length === 1, {

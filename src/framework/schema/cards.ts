@@ -18,12 +18,12 @@ const cardShape = {
     .optional()
     .describe('false: the name could not be confirmed, and coachkit says so.'),
   command: command.optional().describe('The command that puts this card into action.'),
-  steps: z.array(line).min(1).optional().describe('What to do about it, step by step.'),
+  steps: z.array(line).min(1).optional().describe('Steps to deal with it, in order.'),
 };
 
 export const card = z.strictObject({
   ...cardShape,
-  ask: line.optional().describe('For a red flag: what to ask before deciding.'),
+  ask: line.optional().describe('For a red flag: the question to ask before deciding.'),
   stop: text
     .optional()
     .describe('For a red flag that is reason enough to stop: what coachkit says then.'),

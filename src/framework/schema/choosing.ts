@@ -31,7 +31,7 @@ export const choosing = z
           .describe('Shown from this many red flags on, one of them `advising`.'),
         good: z.number().describe('A feeling with a mean of this or more, from 1 to 5, was good.'),
         says: line.describe('The first words of the card.'),
-        after: text.describe('What it may mean, shown under how it felt.'),
+        after: text.describe('A possible meaning, shown under how it felt.'),
         afterGood: text.describe('The same, if it felt good.'),
       })
       .optional()
@@ -39,7 +39,7 @@ export const choosing = z
     concerns: z
       .array(z.strictObject({ id: z.enum(CONCERNS), next: line, command: command.optional() }))
       .optional()
-      .describe('What to do next instead, when a conversation speaks against a coach.'),
+      .describe('The next step instead, when a conversation speaks against a coach.'),
     askFirst: z
       .array(id)
       .min(1)
@@ -64,7 +64,7 @@ export const choosing = z
         some: z.number().min(0).describe('… and up to this, some distance.'),
         words: z.strictObject({ close: line, some: line, far: line }),
       })
-      .describe('How far a coach is from what the person wants.'),
+      .describe("The distance between a coach and the person's wishes."),
     reasons: z
       .array(
         z.strictObject({

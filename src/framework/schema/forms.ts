@@ -38,7 +38,7 @@ export const practice = z
   .strictObject({
     id,
     title: line,
-    summary: line.describe('What you get from it, in one line.'),
+    summary: line.describe('The benefit, in one line.'),
     work: id
       .optional()
       .describe(

@@ -48,7 +48,7 @@ export const supportSchema = z.strictObject({
     title: line,
     about: line.describe('When to open it, in the list of parts.'),
     now: z.array(line).min(1).describe('Lines above the numbers, wherever these are shown.'),
-    lines: z.array(text).min(1).describe('What else to do. In a terminal, shown after `more`.'),
+    lines: z.array(text).min(1).describe('Other things to do. In a terminal, shown after `more`.'),
     choose: line.describe('The question of the menu below.'),
     country: line.describe('Label of "show the numbers of my country", if none is set.'),
     countryHint: line,

@@ -47,5 +47,5 @@ export const condition: z.ZodType<Condition, Condition> = z
     description:
       'One comparison, e.g. `stage in [vp, cxo]`, `pull >= 3`, `right-now includes danger`, ' +
       '`transition is not none`. Or several under all, any, none, unless or atLeast. A skipped ' +
-      'answer is unknown: `none` needs known answers, `unless` blocks only what is known to hold.',
+      'answer is unknown: `none` needs known answers, `unless` blocks only if it is known to hold.',
   });

@@ -44,7 +44,7 @@ export const questionShape = {
         .describe('Also still to ask after these answers.'),
     })
     .optional()
-    .describe('What to ask the other person as long as this is not answered.'),
+    .describe('The question for the other person, as long as this is not answered.'),
   shows: z
     .array(id)
     .min(1)
@@ -58,7 +58,7 @@ export const questionShape = {
     ),
   keptFor: line
     .optional()
-    .describe('What the answer is for if no rule uses it, e.g. "choosing a coach".'),
+    .describe('The purpose of an answer that no rule uses, e.g. "choosing a coach".'),
   refs,
   renamedFrom: id.optional().describe('The id that this question had in an earlier version.'),
 };

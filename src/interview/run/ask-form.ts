@@ -107,7 +107,7 @@ export async function askForm(
     return { session, answers: session.answers, forget: () => drafts.remove(name) };
   } catch (error) {
     if (!(error instanceof Interrupted) || drafts.load(name) === undefined) throw error;
-    if (error instanceof MenuLeft) throw new MenuLeft(STOPPED, `Continue: ${again}`);
+    if (error instanceof MenuLeft) throw new MenuLeft(STOPPED, `To continue: ${again}`);
     throw stopped(again);
   }
 }
@@ -118,7 +118,7 @@ const STOPPED = 'Stopped. Your answers are kept as a draft.';
 
 /** The error when a form is left and its draft kept; `again` continues it. */
 export function stopped(again: string): Interrupted {
-  return new Interrupted(STOPPED, `Continue: ${again}`);
+  return new Interrupted(STOPPED, `To continue: ${again}`);
 }
 
 function begin({ form, changes }: Asking, answers: Answers): Session {

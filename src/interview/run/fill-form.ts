@@ -165,6 +165,6 @@ export function formOf(framework: Framework, id: string): FormText {
   if (form) return form;
   throw new UsageError(
     `The framework "${framework.id}" has no form "${id}".`,
-    `To see its forms: coachkit framework show ${framework.id}`,
+    `To see what's in it: coachkit framework show ${framework.id}`,
   );
 }

@@ -92,7 +92,7 @@ describe('an action', () => {
     await done(context, 'ask ana', {});
     expect((await actions(context)).map(({ status }) => status)).toEqual(['done', 'done']);
     expect(err()).toMatch(/Done: “Ask Ana again” \(\w{6}\)\.\n$/);
-    await refused(done(context, 'ask ana', {}), /matches 2 of them/);
+    await refused(done(context, 'ask ana', {}), /More than one action matches "ask ana"/);
     await refused(
       done(context, 'ana first', {}),
       /The action “ana first” \(\w{6}\) is already done/,
@@ -110,7 +110,7 @@ describe('an action', () => {
       ['Second', 'open'],
     ]);
     expect(all[0]?.earlier).toHaveLength(2);
-    await refused(change(context, id, undefined, {}), /You have not said what to change/);
+    await refused(change(context, id, undefined, {}), /You haven't said what to change/);
   });
 
   it('is refused when its id fits none or two', async () => {
@@ -122,9 +122,9 @@ describe('an action', () => {
     };
     const store = await context.store();
     store.collection<Action>('commitments').importAll([twin as Saved<Action>]);
-    const twins = new RegExp(`matches 2 of them: .*${id} \\(Ask Ana first\\)`);
+    const twins = new RegExp(`More than one action matches .*${id} \\(Ask Ana first\\)`);
     await refused(done(context, id.slice(-6), {}), twins);
-    await refused(done(context, 'nosuch', {}), /There is no action "nosuch"/);
+    await refused(done(context, 'nosuch', {}), /You have no action "nosuch"/);
     const all = await actions(context);
     expect(all.map(({ status }) => status)).toEqual(['open', 'open']);
   });
@@ -142,7 +142,9 @@ describe('words that fit several actions', () => {
     ];
     const { context } = await worldWith({ commitments }, { home });
     const { message } = await failure(done(context, 'ask', {}));
-    expect(message).toMatch(/of them: .*\w{6} \(Ask Ana about the budget\)/);
+    expect(message).toMatch(
+      /More than one action matches "ask": .*\w{6} \(Ask Ana about the budget\)/,
+    );
     expect(message.match(/\w{6} \(private\)/g)).toHaveLength(2);
     expect(message).not.toMatch(/Ben|Cem/);
   });

@@ -243,7 +243,7 @@ describe('assess in a terminal', () => {
       question.id === 'stage' ? { kind: 'stop' } : question.kind === 'multi' ? [] : undefined;
     for (const quick of [true, false]) {
       const { hint } = await failure(assess(scripted({ script }).context, options({ quick })));
-      expect(hint).toBe(`Continue: coachkit assess${quick ? ' --quick' : ''}`);
+      expect(hint).toBe(`To continue: coachkit assess${quick ? ' --quick' : ''}`);
     }
   });
 

@@ -82,7 +82,7 @@ describe('the menu of a result', () => {
 
   it('shows why and more, and returns to the menu', async () => {
     const { person } = await at(['why', 'read', 'done']);
-    expect(person.out()).toContain('What you were asked, and what you said');
+    expect(person.out()).toContain('The questions and your answers');
     expect(person.out()).toContain('Also worth considering');
   });
 

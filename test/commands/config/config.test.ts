@@ -46,7 +46,7 @@ describe('config', () => {
 
   it('keeps an editor that is not found, and says so', async () => {
     const { err, stored } = await coachkit([set('editor', 'nopenope --wait')]);
-    expect(err()).toMatch(/^editor is now nopenope --wait\.\nThat program was not found, /);
+    expect(err()).toMatch(/^editor is now nopenope --wait\.\ncoachkit didn't find that program, /);
     expect(stored()).toEqual({ editor: 'nopenope --wait' });
   });
 
@@ -72,8 +72,8 @@ describe('config', () => {
     [set('framework', 'values-based-decisions'), /has no .*no journey.*Nothing was changed/s],
     [set('framework', ''), /the id or file/],
     [set('colr', 'auto'), /Did you mean "color"/],
-    [get('zzz'), /There is no setting "zzz"/],
-    [['config', 'unset', '__proto__'], /There is no setting/],
+    [get('zzz'), /coachkit has no setting "zzz"/],
+    [['config', 'unset', '__proto__'], /coachkit has no setting/],
   ])('refuses %j', async (line, message) => {
     const { home } = await coachkit([set('nudges', 'on')]);
     const refused = await coachkit([line], { home });

@@ -126,7 +126,9 @@ describe('doctor --repair', () => {
     expect(out()).toContain('1 record intact');
     expect(out()).toContain('1 record changed outside coachkit');
     expect(squeezed(out())).toContain(
-      squeezed(`line ${line} of the original; no copy has it the unchanged original: ${original}`),
+      squeezed(
+        `line ${line} of the original, and no copy has it the unchanged original: ${original}`,
+      ),
     );
     expect(out()).not.toMatch(/BETA|alpha/);
     expect(notes().sort()).toEqual(['BETA', 'alpha']);
@@ -254,7 +256,7 @@ describe('an unsaved entry among the drafts', () => {
     expect(script.out()).toMatch(/coachkit\s+journal\s+edit\s+[0-9a-z]{6}/);
     expect(script.out()).toMatch(/that is not text, kept as base64/);
     expect(await doctor(script.context, { repair: true, yes: true })).toBe(0);
-    expect(script.out()).toContain('Saved what was waiting to be saved');
+    expect(script.out()).toContain('Saved what could not be saved earlier');
     const saved = store.collection<Entry>('journal').all();
     expect(saved).toMatchObject([{ text: entry.text }]);
     // As if it stopped between saving and removing the draft.

@@ -111,7 +111,7 @@ describe('the acceptance cases of the domain', () => {
     expect(result.lead).toBe(result.coaches[0].coach.id);
     expect(result.coaches[0]).toMatchObject({ fits: { clicked: 1 }, total: 1 });
     await script.run('evaluate', 'compare');
-    expect(script.out()).toContain('Your gut tonight: Bo.');
+    expect(script.out()).toContain('Your gut pick tonight: Bo.');
     const picks = (await script.evaluations()).filter(({ kind }) => kind === 'gut-pick');
     expect(picks).toHaveLength(1);
   });
@@ -455,7 +455,7 @@ describe('evaluate, when something is wrong', () => {
     const decisions = (await script.coaches()).map(({ decision }) => decision);
     expect(decisions).toEqual(['waiting', 'chosen', undefined]);
     await refuses(script, ['find-coach', 'move', 'Cy', 'chosen'], /separate decision/);
-    await refuses(script, ['find-coach', 'move', 'Cy', 'intro'], /There is no stage/);
+    await refuses(script, ['find-coach', 'move', 'Cy', 'intro'], /coachkit has no stage/);
   });
 });
 
@@ -473,7 +473,7 @@ describe('evaluate compare', () => {
     expect(first.out()).toContain('← your gut');
     const again = coachScript({ home, script: someone });
     expect(await again.run('evaluate', 'compare')).toBe(0);
-    expect(again.out()).toContain('Your gut tonight: Ana R.\n');
+    expect(again.out()).toContain('Your gut pick tonight: Ana R.\n');
   });
 
   it('keeps what the table does not know', async () => {

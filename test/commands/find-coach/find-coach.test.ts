@@ -62,7 +62,7 @@ describe('find-coach', () => {
     });
     await script.run('find-coach', '--answers', 'p.yaml');
     expect(script.out()).toMatch(/I wrote this about you: “how\s+calm you\s+stay”\./);
-    expect(script.out()).toContain('The same message is for: Mo');
+    expect(script.out()).toContain('Send the same message to: Mo');
     const { messages } = await script.json('find-coach', 'messages');
     expect(messages.map(({ id, to }: { id: string; to?: string }) => [id, to])).toEqual([
       ['ask-leader', 'Jo'],

@@ -295,7 +295,7 @@ describe('framework new', () => {
   });
 
   it.each([
-    ['no terminal', { title: 'x' }, 'Missing: --summary, --question'],
+    ['no terminal', { title: 'x' }, 'Missing options: --summary, --question'],
     ['an id that is none', { ...told, id: 'A b' }, 'An id must be'],
     ['an id that is taken', { ...told, id: 'executive-coaching' }, 'already'],
     ['a text that is too long', { ...told, question: 'x'.repeat(301) }, 'A framework cannot use'],

@@ -79,7 +79,7 @@ describe('journal list', () => {
     [{ mood: '4-2' }, '--mood must be'],
     [{ limit: '0' }, '--limit must be'],
     [{ limit: '1e3' }, '--limit must be'],
-    [{ session: 'abcdef' }, 'There is no session'],
+    [{ session: 'abcdef' }, 'You have no session'],
   ])('refuses %j', async (options, message) => {
     const { context } = await someEntries(1);
     await expect(list(context, options)).rejects.toMatchObject({
@@ -267,7 +267,7 @@ describe('journal question', () => {
     const { context } = await answers();
     await expect(question(context, 'imprtant', {})).rejects.toMatchObject({
       exit: 2,
-      message: 'There is no question "imprtant". Did you mean "important"?',
+      message: 'coachkit has no question "imprtant". Did you mean "important"?',
     });
   });
 });

@@ -343,7 +343,7 @@ describe('practice NAME', () => {
       },
     });
     const error = await failure(practice(first.context, 'when-then', {}));
-    expect(error).toMatchObject({ exit: 130, hint: 'Continue: coachkit practice when-then' });
+    expect(error).toMatchObject({ exit: 130, hint: 'To continue: coachkit practice when-then' });
     const second = scripted({
       home: first.home,
       script: ({ question }) => question.id,
@@ -395,7 +395,7 @@ describe('practice NAME', () => {
         choose: () => Promise.reject(new Interrupted()),
       });
       const error = await failure(practice(run.context, 'when-then', {}));
-      expect(error).toMatchObject({ exit: 130, hint: 'Continue: coachkit practice when-then' });
+      expect(error).toMatchObject({ exit: 130, hint: 'To continue: coachkit practice when-then' });
       const again = scripted({ home: run.home, script: plan, choices: ['yes'] });
       await practice(again.context, 'when-then', {});
       expect(again.asked).toEqual([]);
@@ -463,7 +463,10 @@ describe('a deep practice', () => {
       question.id === 'heavy' ? { kind: 'stop' } : 'The demo';
     const run = scripted({ script: stops });
     const error = await failure(practice(run.context, 'meet-the-voice', {}));
-    expect(error).toMatchObject({ exit: 130, hint: 'Continue: coachkit practice meet-the-voice' });
+    expect(error).toMatchObject({
+      exit: 130,
+      hint: 'To continue: coachkit practice meet-the-voice',
+    });
     expect(run.err()).toMatch(/Name five things.*\n.*\n\n {2}coachkit support/s);
     const drafts = (await run.context.store()).drafts;
     expect(JSON.stringify(drafts.load('practice-executive-coaching-meet-the-voice'))).toContain(

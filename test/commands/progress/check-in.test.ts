@@ -182,7 +182,7 @@ describe('progress check-in refuses, and changes nothing:', () => {
     ],
     ['a future day', { set: ['sleep=5'], on: '2026-02-02' }, 'is in the future'],
     ['words that are not a day', { set: ['sleep=5'], on: 'soonish' }, "can't tell which date"],
-    ['an unknown measure', { set: ['mood=5'] }, 'There is no measure "mood"'],
+    ['an unknown measure', { set: ['mood=5'] }, 'You have no measure "mood"'],
     ['words without a value', { set: ['sleep'] }, '--set takes MEASURE=VALUE'],
     [
       'a reason for two',
@@ -232,7 +232,7 @@ describe('progress check-in refuses, and changes nothing:', () => {
     const { context } = await measuring();
     await expect(checkIn(context, [], {})).rejects.toMatchObject({
       exit: 2,
-      message: expect.stringMatching(/Missing: \w{6}\. /),
+      message: expect.stringMatching(/Missing answers: \w{6}\. /),
     });
   });
 });

@@ -49,7 +49,7 @@ describe('progress before success is defined', () => {
     const { context } = scripted();
     await expect(run(context as never)).rejects.toMatchObject({
       exit: 2,
-      message: expect.stringContaining('what would it be, in your words?'),
+      message: expect.stringContaining('say what success would be, in your words'),
     });
     expect((await context.store()).exists()).toBe(false);
   });
@@ -356,7 +356,9 @@ describe('progress goal', () => {
     await addGoal(context, 'Decide later', { set: ['area=work'] });
     await expect(markGoal(context, 'decide', 'done', {})).rejects.toMatchObject({
       exit: 2,
-      message: expect.stringMatching(/matches 2 of them: \w{6} \(Decide \w+\), \w{6} \(Decide/),
+      message: expect.stringMatching(
+        /More than one goal matches "decide": \w{6} \(Decide \w+\), \w{6} \(Decide/,
+      ),
     });
     await expect(markGoal(context, '', 'done', {})).rejects.toMatchObject({ exit: 2 });
   });

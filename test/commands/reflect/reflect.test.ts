@@ -185,7 +185,7 @@ describe('reflect in a terminal', () => {
       },
     });
     const error = await failure(reflect(first.context, undefined, {}));
-    expect(error).toMatchObject({ exit: 130, hint: 'Continue: coachkit reflect' });
+    expect(error).toMatchObject({ exit: 130, hint: 'To continue: coachkit reflect' });
     const second = days({ home: first.home, today: '2026-11-24' });
     await reflect(second.context, undefined, {});
     expect(second.asked[0]?.place?.step).toBe(3);
@@ -777,7 +777,7 @@ describe('the links of an entry', () => {
     const run = await withRecords();
     (await run.context.store()).collection('progress').add({ type: 'goal', text: 'A new roadmap' });
     const error = await failure(reflect(run.context, undefined, { text: 'x', goal: 'roadmap' }));
-    expect(error.message).toContain('matches more than one');
+    expect(error.message).toContain('more than one goal matches "roadmap"');
     expect(error.hint?.split(', ')).toHaveLength(2);
   });
 
@@ -855,7 +855,7 @@ describe('an addition to a saved entry', () => {
   it('continues after a stop, and joins the entry once', async () => {
     const first = days({ choices: ['feeling-wants'], script: stopped });
     const error = await failure(reflect(first.context, undefined, {}));
-    expect(error).toMatchObject({ exit: 130, hint: 'Continue: coachkit reflect' });
+    expect(error).toMatchObject({ exit: 130, hint: 'To continue: coachkit reflect' });
     const second = days({ home: first.home, script: (ask) => `${ask.typed}un.` });
     await reflect(second.context, undefined, {});
     expect(second.asked).toHaveLength(1);

@@ -117,7 +117,7 @@ describe('a page for three', () => {
     await start(plain.context, { set: ['with=coach'] });
     const later = scripted({ home: plain.home });
     expect((await failure(sponsor(later.context, {}))).message).toContain(
-      'You have not written down',
+      "You haven't written down",
     );
     await sponsor(later.context, set({ sponsor: 'Maria' }));
     const [{ id } = { id: '' }] = await records(later.context);
