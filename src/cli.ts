@@ -27,7 +27,8 @@ done.catch(inner).then((code) => {
 });
 
 /**
- * An unexpected error, when even its words could not be loaded. Its own could quote private text.
+ * The words for an unexpected error if the usual ones cannot be loaded. Its own message could quote
+ * private text.
  */
 function inner(error: unknown): number {
   const kind = error instanceof Error ? error.name : typeof error;
@@ -94,7 +95,7 @@ async function keyboard(): Promise<Keyboard> {
 
 /**
  * The terminal that prompts run on. When it goes away, e.g. because its window is closed, prompts
- * are asked to end, so that typed text is kept. `spelled` returns a text as the terminal can show
+ * end, so that typed text is kept. The function `spelled` returns a text as the terminal can show
  * it. Node may report errors of a terminal that is gone. They are ignored.
  */
 function terminal(spelled: (text: string) => string): Terminal {
@@ -126,7 +127,7 @@ function isatty(fd: number): boolean {
   return process.getBuiltinModule('node:tty').isatty(fd);
 }
 
-/** Undefined where it does not exist, as in a bare chroot. */
+/** Undefined if it does not exist, as in a bare chroot. */
 function nullDevice(): number | undefined {
   return statSync('/dev/null', { throwIfNoEntry: false })?.rdev;
 }
@@ -155,8 +156,8 @@ function streamOf(fd: 1 | 2) {
 }
 
 /**
- * Writes everything, or as much as is possible. The command continues after a failure, since it may
- * have something to save, and `outputCode` reports the failure at the end.
+ * Writes everything, or as much as is possible. After a failure the command continues, since it may
+ * have something to save. `outputCode` reports the failure at the end.
  */
 function writeAll(fd: 1 | 2, bytes: Buffer): void {
   for (let at = 0; at < bytes.length && outputs[fd].problem === undefined; ) {
@@ -165,7 +166,7 @@ function writeAll(fd: 1 | 2, bytes: Buffer): void {
     } catch (error) {
       const code = codeOf(error);
       if (code === 'EIO' && prompts.areEnded()) hangUp();
-      // The pipe does not block, and its reader is slow: wait a moment.
+      // The pipe does not block, but its reader is slow: wait a moment.
       if (code === 'EAGAIN') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
       else outputs[fd].problem = error;
     }
@@ -174,7 +175,7 @@ function writeAll(fd: 1 | 2, bytes: Buffer): void {
 
 /**
  * Ends like any program whose terminal is gone. On a plain exit, Node 20 would abort because it
- * cannot reset the terminal, and would leave its memory, with private text, in a core dump.
+ * cannot reset the terminal. Its core dump would contain private text from memory.
  */
 function hangUp(): never {
   process.removeAllListeners('SIGHUP');

@@ -159,7 +159,7 @@ async function report(
   return exit;
 }
 
-/** Where the rest of the help is: what the package has, wherever it was installed. */
+/** The pointers to the rest of the help, which the package has wherever it was installed. */
 const MORE_HELP = `
 More help:
   coachkit help COMMAND  show a command, with examples

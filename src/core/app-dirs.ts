@@ -18,10 +18,11 @@ type Env = Record<string, string | undefined>;
 const XDG = ['XDG_DATA_HOME', 'XDG_STATE_HOME', 'XDG_CONFIG_HOME'] as const;
 
 /**
- * The folders: from `COACHKIT_HOME`, else the XDG variables, else the custom of each platform.
- * `env` has the environment variables, `platform` is as in `process.platform`, `home` the home
- * folder. A relative path would mean another store in every folder. Relative XDG variables are
- * ignored, as their specification says. @throws UsageError for a relative `COACHKIT_HOME`
+ * The folders: from `COACHKIT_HOME`, else the XDG variables, else the custom of each platform. The
+ * environment variables are in `env`, the platform is as in `process.platform`, and `home` is the
+ * home folder. A relative path would mean another store in every folder. Relative XDG variables are
+ * ignored, as their specification says.
+ * @throws UsageError for a relative `COACHKIT_HOME`
  */
 export function places(env: Env, platform: string, home: string): Places {
   const own = fullPath(env.COACHKIT_HOME, platform, home);
@@ -43,7 +44,7 @@ export function ignoredPlaces(env: Env, platform: string, home: string): string[
   return XDG.filter((name) => env[name] && fullPath(env[name], platform, home) === undefined);
 }
 
-/** The home folder: HOME, or the account's where HOME is empty or not a full path. */
+/** The home folder: HOME, or the account's if HOME is empty or not a full path. */
 export function homeFolder(): string {
   const home = orUndefined(homedir) ?? '';
   return isAbsolute(home) ? home : (orUndefined(() => userInfo().homedir) ?? home);

@@ -41,7 +41,7 @@ export interface LineBlock {
     from: string;
     /** Steps from the lowest to the highest place. */
     steps: number;
-    /** The names of some steps. `long` is used where there is room. */
+    /** The names of some steps. `long` is used if there is room. */
     ticks: { step: number; words: string; long?: string }[];
     /** Runs of joined points. A point with `until` is a bar. */
     runs: { on: string; until?: string; step: number; words: string }[][];
@@ -51,13 +51,13 @@ export interface LineBlock {
 /** Things side by side, as plain data; see view.ts of a command. */
 export type TableBlock =
   | {
-      /** A column for each thing, or one thing after the other where they do not fit. */
+      /** A column for each thing, or one thing after the other if they do not fit. */
       kind: 'table';
       columns: string[];
       groups: { title?: string; rows: TableRow[] }[];
     }
   | {
-      /** Columns of short items, or `narrow` where they do not fit. */
+      /** Columns of short items, or `narrow` if they do not fit. */
       kind: 'board';
       columns: { title: string; items: ListItem[] }[];
       /** Blocks below the columns. */
@@ -81,8 +81,9 @@ export const cell = (text: string, tone?: Tone): Cell =>
   tone === undefined ? { text } : { text, tone };
 
 /**
- * What a command shows: plain data that `terminal/render` turns into text for a terminal, a pipe or
- * a screen reader. Commands build blocks and never think about width, color or escape codes.
+ * The output of a command as plain data, which `terminal/render` turns into text for a terminal, a
+ * pipe or a screen reader. Commands build blocks and never think about width, color or escape
+ * codes.
  */
 export type Block =
   | { kind: 'title'; text: string }
@@ -92,7 +93,7 @@ export type Block =
   | { kind: 'fields'; rows: [label: string, value: string | Cell][] }
   | { kind: 'command'; command: string; why: string }
   | { kind: 'raw'; text: string }
-  /** Two texts side by side where there is room, else one below the other. */
+  /** Two texts side by side if there is room, else one below the other. */
   | { kind: 'beside'; left: Titled; right: Titled }
   | ChartBlock
   | TableBlock;

@@ -38,13 +38,13 @@ export type OptionSpec =
 type Example = readonly [line: string, what: string];
 
 interface Spec<Operands extends unknown[]> {
-  /** What the command does. Without it, the line in src/cli/commands.ts is used. */
+  /** The summary. Without it, the line in src/cli/commands.ts is used. */
   about?: string;
   /** By the name of an operand: what it means, and the values it may have. */
   operands?: Record<string, readonly [about: string, choices?: readonly string[]]>;
   options?: readonly OptionSpec[];
   examples?: readonly Example[];
-  /** Shown below the options in the help, where each paragraph, given as one line, is wrapped. */
+  /** Shown below the options in the help. Each paragraph is given as one line and wrapped. */
   notes?: string;
   /** Whether it runs when its group is called without a subcommand. */
   isDefault?: boolean;
@@ -61,7 +61,7 @@ export interface Wiring {
   end: (outcome: Outcome) => void;
 }
 
-/** What src/cli/commands.ts says about a command. */
+/** The line about a command in src/cli/commands.ts. */
 interface Listed {
   about?: string;
   alias?: string;

@@ -38,7 +38,7 @@ export interface Context {
   shownPath: (path: string) => string;
   /** Whether the program that a command line starts with exists on this machine. */
   hasProgram: (command: string) => Promise<boolean>;
-  /** Copies a text to the clipboard; false where no clipboard can be reached. */
+  /** Copies a text to the clipboard; false if no clipboard can be reached. */
   copy: (text: string) => Promise<boolean>;
 }
 
@@ -96,8 +96,9 @@ export interface Frameworks {
   /** Paths of the YAML files and the framework folders that come with coachkit. */
   files(): Promise<string[]>;
   /**
-   * Hands an answers file to `use`. If `use` throws, it runs once more with the positions of the
-   * file. @throws UsageError when it is not a map in YAML or JSON, and whatever `use` throws
+   * Hands an answers file to `use`. If `use` throws, it runs once more, with the positions of the
+   * file.
+   * @throws UsageError if it is not a map in YAML or JSON
    */
   readAnswers<T>(path: string, use: (answers: AnswersFile) => T): Promise<T>;
 }
@@ -154,7 +155,7 @@ export interface Ask {
   canEdit?: boolean;
   /** Whether to offer a stop and name people to turn to, because the question can go deep. */
   canStop?: boolean;
-  /** Gets the answer so far, where a full answer takes long. */
+  /** Gets the answer so far, if a full answer takes long. */
   keep?: (value: Answer) => void;
   /** The text that was being typed at an interruption. It is put back into the field. */
   typed?: string | undefined;
@@ -203,7 +204,7 @@ export type Reply =
 export interface Prompts {
   /** @throws Interrupted on Ctrl-C, Ctrl-D and signals, as do all members */
   ask(ask: Ask): Promise<Reply>;
-  /** One of a few ways to continue; undefined where the person leaves the menu. */
+  /** One of a few ways to continue; undefined if the person leaves the menu. */
   choose<T extends string>(message: string, choices: readonly Choice<T>[]): Promise<T | undefined>;
   /** One line, possibly empty. */
   line(message: string): Promise<string>;
@@ -228,7 +229,7 @@ export interface Choice<T extends string> {
 export type Edited = { text: string } | EditFailed;
 
 export interface EditFailed {
-  /** What went wrong. */
+  /** The reason why it failed. */
   failed: string;
   /** Path of the edited text, unless it was left unchanged. */
   keptAt?: string;

@@ -11,7 +11,7 @@ const NAME = /^coachkit-edit-(?:([0-9a-f]{8})-(\d+)-)?[A-Za-z0-9]{6}$/;
 export const editPrefix = (stateDir: string, pid: number): string =>
   `coachkit-edit-${storeOf(stateDir)}-${pid}-`;
 
-/** The process that a folder belongs to; undefined where it does not belong to this store. */
+/** The process that a folder belongs to; undefined if it does not belong to this store. */
 export function editOf(name: string, stateDir: string): { pid: number | undefined } | undefined {
   const [all, store, pid] = NAME.exec(name) ?? [];
   if (all === undefined) return undefined;

@@ -53,8 +53,8 @@ export class UsageError extends UserError {
 }
 
 /**
- * The error for a question without a terminal to ask it in. `rest` says what is missing and what is
- * safe; `also` what is lacking besides the terminal.
+ * The error for a question when there is no terminal to ask it in. The text in `rest` says what is
+ * missing and what is safe. The text in `also` says what else is lacking.
  */
 export function noTerminal(rest: string, hint: string, also?: string): UsageError {
   const lacking = also === undefined ? '' : `, and ${also}`;

@@ -1,6 +1,6 @@
 /**
  * Appointments as a calendar file. The home of ical-generator, which knows the escapes, the folding
- * and the line ends of RFC 5545. It is not in `formats`, whose rooms know no package.
+ * and the line ends of RFC 5545. It is not in `formats`, where only reports use a package.
  */
 import { ICalAlarmType, ICalCalendar, ICalEventStatus } from 'ical-generator';
 import { sanitize } from '../lib/sanitize.ts';

@@ -36,7 +36,7 @@ export const PAGE: readonly OptionSpec[] = [
 
 export const YES: OptionSpec = ['--yes', 'confirm without asking'];
 
-/** `what` names the JSON output where it differs from the screen. */
+/** `what` names the JSON output if it differs from the screen. */
 export const json = (what?: string): OptionSpec => [
   '--json',
   what === undefined ? 'print as JSON' : `print ${what} as JSON`,
@@ -71,7 +71,7 @@ export const FORM: readonly OptionSpec[] = [...ANSWERS, TEMPLATE, FRESH];
 /** The same for a command that saves the result of the form. */
 export const SAVED_FORM: readonly OptionSpec[] = [...FORM, json('the saved data')];
 
-/** The same where a framework may have a form of its own. */
+/** The same for a command whose framework may have a form of its own. */
 export const FRAMEWORK_FORM: readonly OptionSpec[] = [...FORM, FRAMEWORK, json('the saved data')];
 
 /** A verb for which `--out -` means stdout, which is also the default. */

@@ -144,8 +144,8 @@ export function preferences(stored: Record<string, unknown>): Preferences {
 
 /**
  * All settings straight from the text of their file, which every command needs. A file that cannot
- * be used stops nothing: `problem` says what is wrong, and the initial values apply. `readText`
- * throws if the file does not exist.
+ * be used stops nothing: `problem` says what is wrong, and the initial values apply. The function
+ * `readText` throws if the file does not exist.
  */
 export function readPreferences(
   path: string,

@@ -7,7 +7,7 @@ import type { Instant } from '../lib/dates/instant.ts';
  * Reading creates nothing on disk.
  */
 
-/** What the store keeps about every record. Values cannot use these names (or `crc`). */
+/** The fields that the store adds to every record. Values cannot use these names (or `crc`). */
 export interface Meta {
   /** A ULID. People see its last six characters. */
   id: string;
@@ -49,9 +49,9 @@ export interface ListOptions {
   deleted?: boolean;
   /**
    * A cheap test on JSON text, made before a record is parsed. A record that fails it is left out.
-   * The test sees the text of a whole month first, so it must be true of a text whenever it is true
-   * of a part of it, as "contains a word" is. In that text `"`, `\`, control characters and lone
-   * surrogates are escaped, and everything else is as typed.
+   * The test sees the text of a whole month first. So if it is true of a part of a text, it must be
+   * true of the whole text, as "contains a word" is. In that text `"`, `\`, control characters and
+   * lone surrogates are escaped, and everything else is as typed.
    */
   json?: (text: string) => boolean;
   /** Called for a damaged month, which is then skipped. Without it the listing throws. */
@@ -150,7 +150,7 @@ export interface Settings {
 export interface Undone {
   collection: CollectionName;
   id: string;
-  /** What was undone. */
+  /** The step that was undone. */
   what: 'add' | 'edit' | 'remove' | 'restore';
   /** The change was itself an undo, so its record is back. */
   again?: true;
@@ -167,7 +167,10 @@ export interface Finding {
   inTheWay?: true;
 }
 
-/** What `repair` did to a file. Each record in it counts once: as whole, changed or restored. */
+/**
+ * The changes that `repair` made to a file. Each record in it counts once: as whole, changed or
+ * restored.
+ */
 export interface Repaired {
   path: string;
   /** Path of the original file; undefined when there was no file. */
@@ -197,7 +200,7 @@ export interface Missing {
    */
   line?: number;
   id?: string;
-  /** The days (YYYY-MM-DD, UTC) between which it is dated, where known. */
+  /** The days (YYYY-MM-DD, UTC) between which it is dated, if known. */
   since?: string;
   until?: string;
 }
@@ -210,14 +213,14 @@ export interface RepairReport {
   cleared: string[];
   /** Anything in the way, or in a temporary place, and its new path. Its content is unchanged. */
   aside?: { path: string; aside: string }[];
-  /** What could not be repaired, and why. */
+  /** Files that could not be repaired, and why. */
   failed: { path: string; reason: string }[];
 }
 
-/** What `purge` erases: everything written, or records by their full ids. */
+/** The target of `purge`: everything written, or records by their full ids. */
 export type PurgeTarget = 'all' | readonly { collection: CollectionName; id: string }[];
 
-/** What `purge` erased. */
+/** The numbers of records, copies and texts that `purge` erased. */
 export interface Purged {
   records: number;
   /** Previous versions, backups and damaged originals that contained one of them. */

@@ -17,7 +17,7 @@ export function withUnsaved(error: Error, records: readonly Unsaved[]): Error {
   return error;
 }
 
-/** The records to keep for this error or one of its causes; undefined where there were none. */
+/** The records to keep for this error or one of its causes; undefined if there were none. */
 export function unsavedIn(error: unknown): readonly Unsaved[] | undefined {
   return error instanceof Error ? (unsaved.get(error) ?? unsavedIn(error.cause)) : undefined;
 }

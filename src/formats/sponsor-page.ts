@@ -11,8 +11,8 @@ import { partnerName } from './session-page.ts';
 type SponsorTexts = NonNullable<SessionTexts['sponsor']>;
 
 /**
- * The page for a client, a coach and a sponsor: what they agreed on, and what is still to ask.
- * `questions` are those of the form `sponsor`. Nothing private is on the page.
+ * The page for a client, a coach and a sponsor: the terms they agreed on, and the questions still
+ * to ask. Its `questions` are those of the form `sponsor`. Nothing private is on the page.
  */
 export function sponsorPage(
   engagement: Engagement,

@@ -1,15 +1,17 @@
 import type { Question } from './schema/index.ts';
 
 /**
- * Ids of the questions whose answers are never passed on: questions marked `private`, groups with
- * such a field, and questions that repeat the entries of one. The only place that decides this.
+ * Ids of the questions whose answers are never passed on. These are questions marked `private`,
+ * groups with such a field, and questions that repeat the entries of one. Only this function
+ * decides that.
  */
 export const privateAmong = (questions: readonly Question[]): ReadonlySet<string> =>
   among(questions, (question) => question.private === true);
 
 /**
- * Ids of the questions whose answers are never in a draft: those marked `draft: false`, those that
- * an urgent rule uses (`urgent`, see `urgentNames`), and questions that repeat the entries of one.
+ * Ids of the questions whose answers are never in a draft. These are questions marked `draft:
+ * false`, those that an urgent rule uses (`urgent`, see `urgentNames`), and questions that repeat
+ * the entries of one.
  */
 export const undraftedAmong = (
   questions: readonly Question[],

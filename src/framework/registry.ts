@@ -35,8 +35,8 @@ export function frameworkPlaces(
 
 /**
  * The frameworks that a command can use: the person's own and the shipped ones by id, any YAML file
- * by its path. The YAML parser is loaded only when a file is named. `readSpecial` reads input that
- * is not a file on disk, such as stdin, and returns undefined for all else.
+ * by its path. The YAML parser is loaded only when a file is named. Input that is not a file on
+ * disk, such as stdin, is read by `readSpecial`, which returns undefined for all else.
  */
 export function openFrameworks(
   { yaml: yamlDir, compiled, own: ownDir, version }: FrameworkPlaces,

@@ -9,9 +9,9 @@ export interface Urgency {
 }
 
 /**
- * The session as a draft may keep it: without text being typed at a question that can tell of
- * danger, and without its answer unless the urgent rules are ruled out. Questions marked so always
- * stay out.
+ * The session as a draft may keep it. Text being typed at a question that can tell of danger stays
+ * out. The answer to such a question stays out unless the urgent rules are ruled out. Answers to
+ * questions with `draft: false` always stay out.
  */
 export function draftable(form: Form, session: Session, urgency?: Urgency): Session {
   const questions = allQuestions(form);

@@ -6,8 +6,8 @@ const NOTHING_BEFORE: Facts = () => undefined;
 
 /**
  * The questions that are asked, given the answers: those without `when` and those whose `when` is
- * true. A question sees only answers above it that are on the path themselves and, in a round of a
- * group, the answers before the group (`around`).
+ * true. A question sees only the answers above it that are on the path. In a round of a group, it
+ * also sees the answers before the group (`around`).
  */
 export function onPath<Q extends Pick<Question, 'id' | 'when'>>(
   questions: readonly Q[],

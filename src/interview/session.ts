@@ -14,7 +14,7 @@ export type Form = readonly Pick<Block, 'id' | 'title' | 'intro' | 'optional' | 
 export type SimpleQuestion = Exclude<Question, { kind: 'group' }>;
 export type GroupQuestion = QuestionOf<'group'>;
 
-/** Where someone is in a form. Plain data, kept after each answer to continue from. */
+/** The place of a person in a form. Plain data, kept after each answer to continue from. */
 export interface Session {
   answers: Answers;
   /** Keys of skipped steps. Skipped means unknown, not "no". */
@@ -109,8 +109,8 @@ export function place(form: Form, session: Session): { step: number; about: numb
 }
 
 /**
- * The steps in the order of their numbers, which are the same when asking, reviewing and changing:
- * first the steps that are asked, then those answered on the command line.
+ * The steps in the order of their numbers, which are the same when asking, reviewing and changing.
+ * The steps that are asked come first, then those answered on the command line.
  */
 export function inOrder(form: Form, session: Session): Step[] {
   const path = steps(form, session);
@@ -199,8 +199,8 @@ export function stepBefore(form: Form, session: Session): Step | undefined {
 }
 
 /**
- * Whether a step's answer can no longer be changed: it is sealed, or a sealed answer was chosen
- * from its entries and must keep naming one of them.
+ * Whether a step's answer can no longer be changed. Either it is sealed, or a sealed answer was
+ * chosen from its entries and must keep naming one of them.
  */
 export function isSealed(form: Form, session: Session, step: Step): boolean {
   if (step.kind === 'more' || session.at === step.key) return false;

@@ -19,9 +19,8 @@ const INSIDE = set(
 const TITLES = set('dr prof mr mrs ms mx sir dame herr frau madame monsieur');
 
 /**
- * The name to greet someone by, from typed text: "Maria" for "Maria Lopez, our CHRO". Empty where
- * the text names no one, such as "my boss" or "CHRO", or where it is not clear which word is a
- * first name.
+ * The name to greet someone by, from typed text: "Maria" for "Maria Lopez, our CHRO". Empty if the
+ * text names no one, such as "my boss" or "CHRO", or if it is not clear which word is a first name.
  */
 export function calledName(typed: string): string {
   const [first = ''] = typed.replace(/[{}<>[\]“”"]/g, '').split(APART);

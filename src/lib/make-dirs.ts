@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 
 /**
  * Makes a folder and its parents with `mode`. Returns the first that did not exist, if any. Node's
- * `recursive` is not used: it never returns where the system cannot make folders, as in /proc.
+ * `recursive` is not used, because it never returns if the system cannot make folders, as in /proc.
  */
 export function makeDirs(dir: string, mode: number): string | undefined {
   try {

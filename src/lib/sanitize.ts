@@ -1,5 +1,5 @@
 /**
- * Text from a person, a file or another program, made safe to print: anything that could move the
+ * Text from a person, a file or another program, made safe to print. Anything that could move the
  * cursor, reorder the line or hide letters is shown instead of obeyed. Line breaks and tabs stay.
  * coachkit adds its own colors after this, never before.
  */
@@ -17,8 +17,8 @@ const CONTROL = '(?![\\n\\t])\\p{Cc}|\\p{Cs}|\\p{Zl}|\\p{Zp}|[\\uFFF9-\\uFFFB]';
 // Unicode's "ignorable" includes every bidi control, zero-width space and tag character.
 const IGNORABLE = '\\p{Default_Ignorable_Code_Point}';
 
-// The invisible characters that normal text needs: joiners inside an emoji or inside a word of a
-// script that uses them, and one variation selector after a visible character.
+// The invisible characters that normal text needs. These are joiners inside an emoji or inside a
+// word of a script that uses them, and one variation selector after a visible character.
 const EMOJI = '\\p{Extended_Pictographic}';
 const EMOJI_JOINER = `(?<=${EMOJI}\\p{Emoji_Modifier}?\\uFE0F?)\\u200D(?=${EMOJI})`;
 const JOINING = `[${['Arabic', 'Bengali', 'Devanagari', 'Gujarati', 'Gurmukhi', 'Kannada']

@@ -40,8 +40,8 @@ export function readBashLine(line: string): BashLine {
 
 /**
  * A value as the rest of the word that bash is completing. It is in the open quotes, or has a
- * backslash before every character that is special to bash. `replaced` is the end of the word that
- * bash replaces, since bash breaks words at `=` and `:`.
+ * backslash before every character that is special to bash. Since bash breaks words at `=` and `:`,
+ * it replaces only the end of the word, `replaced`.
  */
 export function bashReply(value: string, { raw, quote }: BashLine, replaced: string): string {
   const kept = raw.endsWith(replaced) ? raw.slice(0, raw.length - replaced.length) : '';

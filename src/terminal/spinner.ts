@@ -4,8 +4,8 @@ import type { Progress } from '../core/context.ts';
 import { sanitize } from '../lib/sanitize.ts';
 
 /**
- * A line about what is being done. With `still`, where nothing may be redrawn, each text gets a
- * line of its own. Without `watched`, where no one is looking, nothing is written.
+ * A line about what is being done. With `still`, nothing may be redrawn, so each text gets a line
+ * of its own. Without `watched`, no one is looking, so nothing is written.
  */
 export function startProgress(options: {
   stream: NodeJS.WritableStream;

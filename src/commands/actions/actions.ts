@@ -117,7 +117,7 @@ export async function end(
   const actions = await openActionStore(context);
   const action = await actionMeant(context, actions, typed);
   const isSame = action.status === status;
-  // What came of it can also be added later.
+  // A note on what came of it can also be added later.
   if (isSame && options.learned === undefined) {
     throw new UsageError(
       `The action ${asNamed(typed, action)} is already ${status}. Nothing was changed.`,

@@ -110,11 +110,11 @@ async function inTerminal(
       names: urgentNames(assessment),
       isRuledOut: (sofar) => isUrgencyRuledOut(assessment, sofar),
     },
-    // Only texts: what was ticked leads to a result of its own.
+    // Only texts, because ticked answers lead to a result of their own.
     heard: (sofar) => offer({ texts: textsIn(sofar) }),
     end: 'Show the result',
   });
-  // Before anything is shown: in danger nothing may be kept, even if the terminal closes now.
+  // This comes before any output: in danger nothing may be kept, even if the terminal closes now.
   if (isUrgent(assessment, answers)) forget();
   context.io.note([text('')]);
   const saved = await conclude(context, options, subject, answers);

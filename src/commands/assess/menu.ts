@@ -84,9 +84,9 @@ export async function resultMenu(
 }
 
 /**
- * Asks about the result, such as what feels off, and saves the answer with it, even one half typed
- * at a stop.
- * @returns whether the words tell of danger or harm, after which people to turn to are shown last
+ * Asks about the result, such as what feels off, and saves the answer with it, even an interrupted
+ * one.
+ * @returns whether the words tell of danger or harm, so that people to turn to are shown last
  */
 async function askAside(context: Context, saved: Run, question: SimpleQuestion): Promise<boolean> {
   const assessments = await openAssessmentStore(context, 'to change');

@@ -12,7 +12,9 @@ const MOST_REASONS = 3;
 /** The widest column of text. */
 const WIDEST = 72;
 
-/** How much of each part is shown. The headline, how sure and the next step always are. */
+/**
+ * How much of each part is shown. The headline, how sure it is and the next step are always shown.
+ */
 interface Layout {
   reasons: number;
   sentences: number;
@@ -22,7 +24,7 @@ interface Layout {
 interface About {
   /** Whether the text matters more than the reasons, because it is about health or harm. */
   textFirst: boolean;
-  /** What the long form would add, after the short one. */
+  /** The long form's additions, after the short one. */
   added?: Added | undefined;
   columns: number;
   /** How many choices the menu below has. */
@@ -30,7 +32,7 @@ interface About {
 }
 
 /**
- * As much of a result as fits above its menu. When room is short, the text or the reasons come
+ * As much of a result as fits above its menu. If room is short, either the text or the reasons come
  * first.
  */
 export function screenBlocks(words: ResultWords, about: About): Block[] {

@@ -78,7 +78,7 @@ const savedWords = (id: string, why: boolean): string =>
     ? `Saved as ${id}.`
     : `Saved as ${id}. To see the rule and the numbers: coachkit assess --why`;
 
-/** The text in place of a result, after words that matter more than one. */
+/** The text in place of a result, after words that matter more than a result. */
 export function insteadBlocks({ instead = [] }: Assessment, { id }: CareNotice): Block[] {
   const said = instead.find(({ notices }) => notices === undefined || notices.includes(id));
   return said ? [text(said.say)] : [];
@@ -162,8 +162,8 @@ function ruleBlocks({ rule, rules, scores, labels }: ResultWords): Block[] {
 }
 
 /**
- * The rule, and what makes the suggestion sure or not, which results of the first version do not
- * say.
+ * The rule, and the reasons why the suggestion is sure or not. Results of the first version do not
+ * have these reasons.
  */
 function followedBlocks(words: ResultWords): Block[] {
   const decides = `“${words.rule.title}” is the first rule that fits these answers.`;

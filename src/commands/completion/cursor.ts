@@ -1,4 +1,4 @@
-/** What can go at the cursor, from the command tree alone. */
+/** The words and values that can go at the cursor, from the command tree alone. */
 import type { ArgumentTree, CommandTree, OptionTree } from '../../core/command-tree.ts';
 
 /** A word to offer. */
@@ -15,7 +15,7 @@ export interface Place {
   command: string[];
   /** The name of the argument (`id`) or of the option (`--tag`). */
   name: string;
-  /** What was typed before it: arguments of the command, and options with their last value. */
+  /** The words typed before it: arguments of the command, and options with their last value. */
   operands: string[];
   options: Readonly<Record<string, string>>;
   /** The part of the value typed so far. */

@@ -49,7 +49,7 @@ const AT = {
   'questions remove id': 'own-question',
 } as const;
 
-/** The meaning of an `id`, by the first word of the command. */
+/** The kind of an `id`, by the first word of the command. */
 const IDS = {
   actions: 'commitment',
   assess: 'assessment',
@@ -61,10 +61,10 @@ const IDS = {
   sessions: 'session',
 } as const;
 
-/** What a link of an entry leads to, if it is a record. */
+/** The kind of record that a link of an entry leads to. A link to a value leads to no record. */
 const LINKED = { coach: 'coach', goal: 'goal', session: 'session' } as const;
 
-/** What the other fields of an entry take. A mark takes nothing. */
+/** The values that the other fields of an entry take. A mark takes none. */
 const TAKEN = { rating: 'rating', tags: 'tag' } as const;
 
 /** Names that mean the same everywhere. */
@@ -102,7 +102,7 @@ export type Kind =
 
 const kindIn = (table: Record<string, Kind>, key = ''): Kind | undefined => table[key];
 
-/** By option, what a field of an entry takes. */
+/** The values of each field of an entry, by its option. */
 const FIELD_VALUES: Record<string, Kind> = Object.fromEntries(FIELDS.flatMap(fieldValues));
 
 function fieldValues({ kind, option, name }: Field): [option: string, kind: Kind][] {
@@ -111,7 +111,7 @@ function fieldValues({ kind, option, name }: Field): [option: string, kind: Kind
   return taken === undefined ? [] : [[flag, taken]];
 }
 
-/** The kind of value at a place; undefined where anything can go. */
+/** The kind of value at a place; undefined if anything can go there. */
 export function kindAt({ command, name }: Place): Kind | undefined {
   const own =
     kindIn(AT, [...command, name].join(' ')) ?? kindIn(NAMED, name) ?? kindIn(FIELD_VALUES, name);

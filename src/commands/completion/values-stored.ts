@@ -16,11 +16,14 @@ interface Telling {
   /** The type of record, if a collection has several. */
   type?: string;
   isWanted?: (fields: Fields) => boolean;
-  /** Fields with its day, if it is not the day it was written. The first that is set counts. */
+  /**
+   * Fields with the day of the record, if it is not the day it was written. The first that is set
+   * counts.
+   */
   day?: string[];
   /**
-   * Fields with a word about it, never with what someone wrote. Of a list, the first that is set
-   * counts.
+   * Fields with a word about the record, never with someone's own words. Of a list, the first that
+   * is set counts.
    */
   words?: (string | string[])[];
 }

@@ -109,7 +109,7 @@ const isRepairable = (finding: Finding): boolean =>
   (REPAIRABLE.test(finding.kind) || finding.inTheWay === true || isNoDraft(finding));
 
 /**
- * A readable file that is not a draft. One that cannot be read for lack of permission is left
+ * A readable file that is not a draft. A file that cannot be read for lack of permission is left
  * alone.
  */
 const isNoDraft = ({ kind, reason }: Finding): boolean =>
@@ -123,7 +123,7 @@ const ADVICE: Record<string, string> = {
   away: 'A link leads to a folder that does not exist. Connect its disk, or point the link to where the folder is now. Then run doctor again.',
   link: 'Replace the link with the file itself.',
   missing:
-    'If a disk or folder is only away for now, connect it again before you repair. coachkit reports a file you removed on purpose as long as copies of it exist.',
+    'If a disk or folder is only away for now, connect it again before you repair. Files you removed on purpose are reported as long as copies of them exist.',
   'read-only':
     'Nothing is saved until coachkit can write here. Mount the disk for writing, remove the protection, or give yourself permission.',
   'conflict-copy':

@@ -54,7 +54,7 @@ function fileItem({
             `${many(changed, 'record', 'records')} changed outside coachkit, by hand or by damage. The text stays as it is now. The earlier text is kept if a copy has it.`,
           ]
         : []),
-      ...missing.map((each) => `missing: ${missingWords(each)}, and no copy has it`),
+      ...missing.map((each) => `missing: ${missingWords(each)} (no copy has it)`),
       ...(mayMiss ? [mayMissWords(mayMiss)] : []),
       ...(original === undefined ? [] : [`the unchanged original: ${original}`]),
     ],

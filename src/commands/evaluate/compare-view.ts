@@ -110,7 +110,7 @@ function answerCell(question: Question | undefined, answers: Answers, framework:
   return cell(question.id === 'first-line' ? `“${words}”` : words);
 }
 
-/** What does not fit in a cell: why to stop, and what to ask about each red flag. */
+/** The details that do not fit in a cell: why to stop, and what to ask about each red flag. */
 export function afterTable(coaches: readonly Carded[], isDecided: boolean): Block[] {
   const unsafe = coaches.flatMap(({ coach, card }) =>
     card.unsafe === null ? [] : [text(`${coach.name}: ${card.unsafe}`, 'warn')],

@@ -179,8 +179,8 @@ export async function weightsFrom(
 }
 
 /**
- * The coach whom the gut picks: from the command line, or asked if the person has met a coach since
- * the last pick. It comes before the table, and only from coaches with whom a next step is offered.
+ * The gut pick, from the command line, or asked for if the person has met a coach since the last
+ * pick. It comes before the table. Only coaches with whom a next step is offered can be picked.
  */
 export async function gutPick(
   context: Context,
@@ -217,7 +217,7 @@ async function addGut(store: CoachStore, coach: string): Promise<Saved<GutPick>>
   return store.evaluations.add({ kind: 'gut-pick', coach }) as Saved<GutPick>;
 }
 
-/** Saves what the table does not know with the gut pick. */
+/** Saves the person's words on what the table does not know, together with the gut pick. */
 export async function askUnknown(
   context: Context,
   store: CoachStore,

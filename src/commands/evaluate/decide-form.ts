@@ -18,8 +18,8 @@ import {
 import { fillForm } from '../shared/fill-form.ts';
 
 /**
- * The decision as far as it is known before the form: from the command line, or from a menu at a
- * terminal. @throws UsageError if the coach is unknown
+ * The decision known before the form: from the command line, or from a menu at a terminal.
+ * @throws UsageError if the coach is unknown
  */
 export async function intended(
   context: Context,

@@ -134,7 +134,7 @@ function changing(typed: string, { id }: SavedCoach): string {
 
 const NARROW = 56;
 
-/** A note for a coach with an earlier record, because a file given twice makes two. */
+/** A note that this coach has an earlier record, because a file given twice makes two. */
 function againBlocks(before: number, typed: string): Block[] {
   if (before === 0) return [];
   return [

@@ -14,8 +14,8 @@ import {
 import { type Source, type TakenOver, takenOver } from '../find-coach/taken-over.ts';
 
 /**
- * Answers that need no question after a conversation: the person's wishes, what is known of this
- * coach, and the booked day. `before` are the conversations with them, oldest first.
+ * Answers that need no question after a conversation: the person's wishes, facts about this coach,
+ * and the booked day. The earlier conversations are in `before`, oldest first.
  */
 export function knownBefore(
   context: Context,

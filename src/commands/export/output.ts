@@ -30,7 +30,7 @@ export function checkedSplit(options: ExportOptions): Split | undefined {
   return split;
 }
 
-/** What was exported, and what was left out because it is private. */
+/** The counts of an export, including content that was left out because it is private. */
 export interface Tally {
   files: number;
   records: number;
@@ -47,7 +47,7 @@ interface Exported<T> {
   privateAnswers: (record: T) => number;
   /** Turns records into files; a file without a path is printed. */
   files: (records: Iterable<T>) => Iterable<TextFile>;
-  /** What the output is called if it is complete. */
+  /** The words for the complete output, e.g. "your whole journal". */
   whole: string;
 }
 
@@ -116,7 +116,7 @@ interface Told {
   /** How much was exported, e.g. `3 entries`. */
   what: string;
   files: number;
-  /** What was left out because it is private. */
+  /** The counts of private content that was left out. */
   left: string[];
   /** Further lines below. */
   notes: string[];

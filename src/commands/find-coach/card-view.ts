@@ -53,8 +53,9 @@ export function carded({ coach, conversations }: Met<SavedCoach>, words: CardWor
 }
 
 /**
- * The card on a screen. What is not safe comes first, in plain words. The red flags and the
- * description follow, and how it felt comes after them. `brief` names only what to ask first.
+ * The card on a screen. A reason to stop comes first, in plain words. The red flags and the
+ * description follow, and how it felt comes after them. With `brief`, only the first things to ask
+ * are named.
  */
 export function cardBlocks(
   found: Carded,
@@ -79,8 +80,8 @@ export function cardBlocks(
 }
 
 /**
- * The card in a few lines, with room for a menu below: the reason to stop or the first thing to
- * ask, the person's own line, and the description, a row each.
+ * The card in a few rows, with room for a menu below. Each of these takes one row: the reason to
+ * stop or the first thing to ask, the person's own line, and the description.
  */
 export function shortCardBlocks(found: Carded, words: CardWords, today: Day): Block[] {
   const { coach, card, conversations, answers } = found;
@@ -144,7 +145,7 @@ function shortFlags({ unsafe, flags }: CoachCard, words: CardWords): string[] {
   ];
 }
 
-/** What to ask next, unless a red flag comes first. */
+/** The next thing to ask, unless a red flag comes first. */
 function askRows({ stillToAsk, flags }: CoachCard, first: readonly string[]): Row[] {
   const shown = mostWanted(stillToAsk, first).map(({ name }) => name);
   if (flags.length > 0 || shown.length === 0) return [];

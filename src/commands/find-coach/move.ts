@@ -91,7 +91,7 @@ async function warningsBefore(
   ];
 }
 
-/** What a framework says about the reason for deciding against a coach. */
+/** The framework's note on the reason for deciding against a coach. */
 async function reasonNote(context: Context, options: Common, { price }: Coach, reason: string) {
   const { framework, choosing } = await choosingFrom(context, options);
   return pitfallNote(context, framework, 'decided', {

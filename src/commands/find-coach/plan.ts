@@ -110,9 +110,7 @@ function isAsked({ io }: Context, options: Options, hasPlan: boolean): boolean {
   return io.interactive && !options.json && !hasPlan;
 }
 
-/**
- * What conversations, an assessment and an engagement already say, so that nothing is asked twice.
- */
+/** Answers from conversations, an assessment and an engagement, so that nothing is asked twice. */
 async function knownElsewhere(
   context: Context,
   choosing: Choosing,

@@ -9,7 +9,7 @@ export interface Source {
   answers: Answers;
 }
 
-/** What is known before a form is asked, and the words for it. */
+/** The answers known before a form is asked, and the words for them. */
 export interface TakenOver {
   known: Answers;
   /** One line for each source that an answer came from. */

@@ -82,7 +82,7 @@ async function partOf(
 function openingOf({ of, item }: Part): Block[] {
   const kept = 'This is a preview. Nothing is saved.';
   if (of === 'practice') return [...introBlocks(item, kept), text('')];
-  // An entry itself shows its title and intro above its questions.
+  // An entry shows its own title and intro above its questions.
   if (of === 'reflection') return openingBlocks({ minutes: item.minutes }, kept);
   return [title(item.title), ...openingBlocks(item, kept)];
 }

@@ -16,8 +16,8 @@ import { homeBlocks, welcomeBlocks } from './screen.ts';
 export type Onward = string[] | undefined;
 
 /**
- * `coachkit` alone: where you are, and a menu, to which every command it starts comes back. The
- * first start says what coachkit is. Without a terminal it is `coachkit status`.
+ * `coachkit` alone: where you are, and a menu. Every command started from the menu comes back to
+ * it. The first start says what coachkit is. Without a terminal it is `coachkit status`.
  */
 export async function home(context: Context): Promise<Onward> {
   const { io } = context;
@@ -80,7 +80,7 @@ async function atHome(context: Context, framework: Framework): Promise<Onward> {
 async function homeScreen(context: Context, framework: Framework, now: Status) {
   const { last } = now;
   const { welcomeBack = 'Welcome back.' } = framework.reflections ?? {};
-  // No one should be greeted by a line of theirs about danger or harm.
+  // No one should be greeted with their own line about danger or harm.
   const isHard = last?.line !== undefined && (await careHeard(context, { texts: [last.line] }));
   const shown = last && isHard ? { ...now, last: { on: last.on, about: last.about } } : now;
   const today = onTheClock(context.clock.now());

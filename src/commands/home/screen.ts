@@ -11,7 +11,7 @@ const WIDEST = 72;
 /** Characters a line may lose when a word does not fit at its end. */
 const RAGGED = 9;
 
-/** What coachkit is, on one screen. `data` is the folder with the person's data. */
+/** An introduction to coachkit, on one screen. The folder `data` has the person's data. */
 export const welcomeBlocks = ({ welcome = [] }: Framework, data: string): Block[] =>
   welcome.flatMap(({ title, lines }) => [
     heading(title),

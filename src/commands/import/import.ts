@@ -59,7 +59,7 @@ function whileSaying<T>(progress: Progress, work: () => T): T {
   }
 }
 
-/** Which version of a record this is: two computers may each have made a second version. */
+/** The version of a record. Two computers may each have made a second version. */
 interface Version {
   rev: number;
   changed: string;
@@ -189,7 +189,8 @@ const againIn = (version: Version, other: Version): string =>
     : 'these files also contain another version, which was used instead';
 
 /**
- * An entry from another program has no version. Its words are compared, with earlier ones here too.
+ * An entry from another program has no version. Its words are compared with the words here,
+ * including earlier ones.
  */
 const otherWords = ({ words }: Version, here: Version): string | undefined =>
   here.words.some((sum) => words.includes(sum)) ? undefined : OTHER_WORDS;
@@ -197,8 +198,8 @@ const otherWords = ({ words }: Version, here: Version): string | undefined =>
 const OTHER_WORDS = 'it is already here with other words, which were kept';
 
 /**
- * The record of an entry from another program. Two may share an id there, so each gets a short id
- * of its own to type. The same files give the same ids again.
+ * The record of an entry from another program, where two entries may share an id. Here each gets a
+ * short id of its own to type, and the same files give the same ids again.
  */
 function ofItsOwn(item: Foreign, now: Instant, { here, seen, taken }: Reading): Incoming {
   const [before, read] = [here('journal'), idsIn(seen, 'journal')];
@@ -233,8 +234,8 @@ function countNew(records: Iterable<Incoming>): number {
 }
 
 /**
- * The record for what was found. An entry from another program gets an id made from its date and
- * key: importing it again gives the same id, which the store already has.
+ * The record for an item from a file. An entry from another program gets an id made from its date
+ * and key. Importing it again gives the same id, which the store already has.
  */
 export function toRecord(found: Found, now: Instant): Incoming {
   if ('record' in found) return { collection: found.collection, record: found.record };

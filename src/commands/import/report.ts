@@ -52,7 +52,7 @@ export function reportImport(
   }
 }
 
-/** What was left out or changed, grouped by reason, or item by item with `isWhole`. */
+/** The content that was left out or changed, grouped by reason, or item by item with `isWhole`. */
 function skippedBlocks(skipped: SkippedInFile[], isWhole: boolean): Block[] {
   if (skipped.length === 0) return [];
   const line = ({ file, line, why }: SkippedInFile) => `${file}:${line}: ${why}`;

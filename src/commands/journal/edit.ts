@@ -92,7 +92,7 @@ async function savedEdit(
   }
 }
 
-/** What flags change besides the text; links that are not named stay. */
+/** The fields that flags change, besides the text; links that are not named stay. */
 interface Changes {
   set: Partial<Entry>;
   drop: MarkName[];

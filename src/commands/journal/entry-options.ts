@@ -29,7 +29,7 @@ export interface EntryFlags extends FieldFlags, LinkFlags {
   question?: string;
 }
 
-/** What the flags say about an entry, whether or not its text comes from a flag. */
+/** The fields of an entry that flags set, wherever its text comes from. */
 export function entryFromFlags(context: Context, flags: FieldFlags, dayStart: number) {
   return defined({
     at: momentOf(context, flags.date, dayStart),

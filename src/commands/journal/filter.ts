@@ -147,8 +147,8 @@ function isKnown(journal: JournalStore, wanted: string): boolean {
 }
 
 /**
- * All tags, also of deleted entries, since those can be listed; with `isOpen`, none of private
- * ones.
+ * All tags. Those of deleted entries are included, because deleted entries can be listed. With
+ * `isOpen`, the tags of private entries are left out.
  */
 function* tagsIn(
   journal: JournalStore,

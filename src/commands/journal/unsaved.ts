@@ -95,7 +95,7 @@ export function waiting({ drafts }: Store): Finding[] {
   });
 }
 
-/** What a command was about to save: an entry, or something else. */
+/** The unsaved work of a command: an entry, or something else. */
 function whatWaits(value: unknown): string {
   if (!holdsRecords(value)) return 'an entry';
   const [first, ...more] = value.records;

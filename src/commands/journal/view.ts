@@ -64,7 +64,7 @@ export function whenSaid(at: Instant, today: Day): string {
 export const entrySaid = ({ id, at }: JournalEntry, what: string, today: Day): string =>
   `${what}: ${shortId(id)}, ${whenSaid(at, today)}.`;
 
-/** What an entry is shown with: the reader's day and zone, and the names of links. */
+/** The details needed to show an entry: the reader's day and zone, and the names of links. */
 export interface Shown {
   today: Day;
   zone: string;
@@ -100,7 +100,7 @@ function factsOf(entry: JournalEntry, { today, zone, nameOf }: Shown): string[] 
   ];
 }
 
-/** What each edit of an entry replaced, latest first. */
+/** The content that each edit of an entry replaced, latest first. */
 export function historyBlocks(entry: JournalEntry, today: Day): Block[] {
   return replacedIn(entry).flatMap(({ on, before, after }): Block[] => {
     const facts = changedFacts(before, after);

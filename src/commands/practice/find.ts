@@ -48,8 +48,8 @@ async function hasDraft(context: Context, id: string): Promise<boolean> {
 }
 
 /**
- * The practice that a person names by id, title or `framework:practice`. If two frameworks have one
- * of that name, it asks which.
+ * The practice that a person names by id, title or `framework:practice`. If two frameworks have it,
+ * the person is asked which.
  * @throws UsageError with a suggestion, or with both names if no one can be asked
  */
 export async function practiceNamed(

@@ -20,7 +20,7 @@ import type { ProgressStore } from './store.ts';
 
 /** A check-in about to be saved. */
 export interface Planned extends Meant {
-  /** What the measure means on that day. */
+  /** The measure's meaning on that day. */
   meaning: Meaning;
   on: string;
   value: Value;

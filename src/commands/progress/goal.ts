@@ -38,7 +38,7 @@ export async function addGoal(context: Context, words: string | undefined, optio
   );
 }
 
-/** What the person wanted to change when they last took the assessment. */
+/** The changes the person wanted when they last took the assessment. */
 async function wishes(context: Context, form: FormText): Promise<Block[]> {
   const wished = (await openAssessmentStore(context)).all().at(-1)?.answers.outcomes;
   const question = allQuestions(form.blocks).find(({ id }) => id === 'outcomes');

@@ -152,7 +152,7 @@ function startEarlier(
 }
 
 /**
- * The first day of a new meaning; undefined when no mark is needed, because the meaning is the same
+ * The first day of a new meaning. Undefined when no mark is needed, because the meaning is the same
  * or the current one has no check-ins. Earlier check-ins keep the meaning they had.
  */
 function changeDay(
@@ -192,8 +192,8 @@ async function measureForm(
 }
 
 /**
- * The meaning once its text differs from every example and from other active measures, since
- * measures are named by their words. `own` is the short id of the measure being changed.
+ * The meaning, once its text differs from every example and from other active measures, since
+ * measures are named by their words. The short id of the measure being changed is `own`.
  * @throws UsageError if no one can be asked
  */
 async function inOwnWords(

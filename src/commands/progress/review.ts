@@ -75,7 +75,7 @@ export async function review(
   if (!options.json) context.io.note(doneWith(said, progress));
 }
 
-/** What a review changed, besides being saved. */
+/** The changes that a review made, besides being saved. */
 function doneWith(review: Review, { measures }: Progress): Block[] {
   const { newDefinition, stopMeasuring = [] } = review;
   const stopped = measures.filter(({ id }) => stopMeasuring.includes(id));

@@ -96,7 +96,8 @@ export function dayFrom({ clock }: Context, typed: string | undefined): Day {
 }
 
 /**
- * What can be named by words or by an id: its list in `Progress`, and the command that shows it.
+ * The records that can be named by words or by an id: their list in `Progress`, and the command
+ * that lists them.
  */
 const NAMED = {
   measure: { all: 'measures', list: 'coachkit progress' },

@@ -158,7 +158,7 @@ function lineBlocks({ spans, from, to }: Drawn, index: number, today: Day): Bloc
 const whenInWords = (when: string, today: Day): string =>
   when.length === 7 ? monthInWords(when, today) : dayInWords(when, today);
 
-/** What was said about a measure without a line, oldest first. */
+/** The words about a measure without a line, oldest first. */
 const wordsOf = ({ measure, line }: MeasurePicture) =>
   kindOf(measure).line ? [] : (line.at(-1)?.stretches.flat() ?? []);
 

@@ -41,14 +41,14 @@ export interface Unfinished extends Partial<Resumed> {
   quick: boolean;
   /** Whether today's ratings or words call for gentle questions only. */
   gentle?: boolean;
-  /** What the flags set; `at` only if a date was given. */
+  /** The fields that flags set; `at` only if a date was given. */
   given: Partial<Entry>;
   session: Session;
   /** For an addition to a saved entry: the id of the entry, and the question that is asked. */
   adds?: { entry: string; asks: Question };
 }
 
-/** What it takes to make an entry. */
+/** Everything that is needed to make an entry. */
 export interface Making {
   /** Whether its words tell of danger or harm. Known only while asking, and never stored. */
   isGrave?: boolean;
@@ -112,7 +112,7 @@ export async function unfinishedBefore(
   return { unfinished, day: draft.saved.date };
 }
 
-/** What is shown above the question where the person continues, with the answers so far. */
+/** The blocks above the question where the person continues, with the answers so far. */
 export function goingOn(
   { unfinished, day }: { unfinished: Unfinished; day: string },
   making: Making,

@@ -52,7 +52,7 @@ export interface Reflecting extends Starting {
   /** Whether to ask only gentle questions, whatever is said about today. */
   isGentleTime: boolean;
   quick: boolean;
-  /** What the flags set; `at` only if a date was given. */
+  /** The fields that flags set; `at` only if a date was given. */
   given: Partial<Entry>;
   /** Texts of the measures that are due for a check-in. */
   due?: readonly string[];
@@ -215,7 +215,7 @@ export async function askReflection(context: Context, about: Reflecting): Promis
   } catch (error) {
     if (!(error instanceof Interrupted) || drafts.load(draft) === undefined) throw error;
     throw new Interrupted(
-      "Stopped. What you've written is kept as a draft.",
+      'Stopped. Your entry is kept as a draft.',
       `To continue: ${again}`,
     );
   }

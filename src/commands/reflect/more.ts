@@ -27,9 +27,9 @@ export async function noteFollowUps(context: Context, ids: readonly string[]): P
 }
 
 interface Adding {
-  /** What can still be added to the entry. */
+  /** The fields that can still be added to the entry. */
   offers: (entry: Entry) => Later[];
-  /** What the entry can be linked to. */
+  /** The targets that the entry can be linked to. */
   targets: Parameters<typeof optionFor>[0][];
   /**
    * Asks a question and adds the answer; undefined if the answer means that nothing more is asked.

@@ -30,7 +30,7 @@ export function greeting({ reflections, prefs, today }: About, last: Day | undef
     : [];
 }
 
-/** What is shown above the first question. `due`: texts of the measures due for a check-in. */
+/** The blocks above the first question, with the texts of the measures `due` for a check-in. */
 export function aboveQuestions(
   { lookBack, due: dueTitle }: ReflectionKind,
   journal: readonly JournalEntry[],
@@ -63,9 +63,9 @@ function glance(entry: JournalEntry): ListItem {
 }
 
 /**
- * Shows what comes after a saved entry: days with an entry, one earlier insight, at most one note.
- * Gives what may follow: nothing if people to turn to were named or a way out was offered, and
- * nothing about the past after a heavy entry.
+ * Shows days with an entry, one earlier insight and at most one note after an entry is saved. Gives
+ * what may follow. After a heavy entry, nothing about the past may follow. If people to turn to
+ * were named or a way out was offered, nothing at all may follow.
  */
 export async function afterSaving(
   context: Context,
@@ -144,7 +144,7 @@ async function loops(
   return true;
 }
 
-/** What the guards look at, with the day each last spoke. */
+/** The data that the guards look at, with the day each last spoke. */
 async function watching(context: Context, entries: readonly JournalEntry[], today: Day) {
   const { settings, collection } = await context.store();
   const actions = collection<Action>('commitments').all();

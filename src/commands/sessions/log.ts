@@ -164,7 +164,7 @@ async function isAnother(context: Context, { id, on }: Saved<Log>): Promise<bool
   return choice === 'another';
 }
 
-/** Where an answer that was already known comes from. */
+/** The origin of an answer that was already known. */
 function cameFrom(key: string, stored: SortedSessions, on: string): string | undefined {
   if (key === 'with') return 'From your engagement.';
   if (key !== 'on') return undefined;

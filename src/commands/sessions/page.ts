@@ -43,7 +43,10 @@ export async function page(context: Context, options: Options): Promise<void> {
   else nextLine(context, options, 'coachkit sessions prep', 'say what you want from the session');
 }
 
-/** What may be on the page. An action made in a reflection is on it only if that entry may be. */
+/**
+ * The content that may be on the page. An action made in a reflection is on it only if that entry
+ * may be.
+ */
 async function sharedOf(context: Context, since: SinceLast, { includePrivate }: Options) {
   const { observations } = since;
   return {

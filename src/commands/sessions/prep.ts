@@ -87,7 +87,7 @@ export async function prep(
   );
 }
 
-/** What happened since the last session, from everything that is stored. */
+/** Everything that happened since the last session, from all stored records. */
 export async function sinceLastIn(
   context: Context,
   stored: SortedSessions,
@@ -113,7 +113,7 @@ const damaged = (): void => {};
 /** Only entries with this are parsed. */
 const isFlagged = (json: string): boolean => json.includes('"bring":true');
 
-/** What is shown before the questions; the text of private entries is not. */
+/** The blocks before the questions; they leave out the text of private entries. */
 function sinceBlocks({ done, open, practice, observations, marked, due }: SinceLast): Block[] {
   const parts = {
     'You marked last time': marked,

@@ -105,7 +105,7 @@ export async function start(context: Context, options: StartOptions): Promise<vo
   context.io.note(await pitfallNote(context, framework, 'engagement', facts));
 }
 
-/** Where an answer that was already known comes from. */
+/** The origin of an answer that was already known. */
 function cameFrom(key: string, coach: string | undefined): string | undefined {
   if (key === 'zone') return 'From this computer.';
   if (coach === undefined) return undefined;
@@ -116,7 +116,7 @@ function cameFrom(key: string, coach: string | undefined): string | undefined {
 const isPaidByOthers = ({ with: whom, cost }: Answers, words: readonly string[] = []): boolean =>
   whom === 'coach' && holdsAny(String(cost ?? ''), words);
 
-/** What was said about the engagement when this coach was chosen. */
+/** The answers about the engagement that were given when this coach was chosen. */
 async function decided(context: Context, coach: string): Promise<Answers> {
   const all = (await context.store()).collection<Evaluation>('evaluations').all();
   const choice = all.findLast((each) => each.kind === 'decision' && each.coach === coach);

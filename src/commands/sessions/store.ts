@@ -40,7 +40,7 @@ export async function openSessionStore(
   return { ...sortSessions(collection.all()), collection };
 }
 
-/** What every session command starts with: its framework and its records. @throws UsageError */
+/** The framework and the records that every session command starts with. @throws UsageError */
 export async function beginSessions(context: Context, { framework: named }: SessionOptions) {
   return { ...(await sessionFramework(context, named)), stored: await openSessionStore(context) };
 }
@@ -63,7 +63,10 @@ export function withFrom({ peer, manager, self }: WithFlags): With | undefined {
   return named[0] as With | undefined;
 }
 
-/** What a record keeps of a filled-in form, even when it was asked together with another form. */
+/**
+ * The part of a filled-in form that a record keeps, even when it was asked together with another
+ * form.
+ */
 export function filledForm(framework: Framework, form: FormText, filled: Filled): FilledForm {
   const ids = new Set(allQuestions(form.blocks).map(({ id }) => id));
   const own = Object.entries(filled.answers).filter(([id]) => ids.has(id));

@@ -6,7 +6,8 @@ const UTC = { name: 'UTC', offsetAt: () => 0 };
 
 /**
  * The error for a typed date that is unknown, ambiguous, or skipped when the clocks went forward.
- * `span`: whole weeks, months and the like are understood too. `safe` says what did not happen.
+ * With `span`, whole weeks, months and the like are understood too. The words in `safe` say what
+ * did not happen.
  */
 export function notADate(
   clock: Clock,

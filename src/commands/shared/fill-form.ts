@@ -10,9 +10,9 @@ import {
 import { careNote, textsIn } from './care-note.ts';
 
 /**
- * Fills in a form, see `fillForm` of the interview, and names people to talk to if an answer calls
- * for it: right after the answer in a terminal, otherwise at the end. Answers to `defining`
- * questions only say what a value means, so they do not count. `care` is the notice that was shown.
+ * Fills in a form, see `fillForm` of the interview. If an answer calls for it, names people to talk
+ * to: right after the answer in a terminal, otherwise at the end. Answers to `defining` questions
+ * only say what a value means, so they do not count. The notice that was shown is in `care`.
  */
 export async function fillForm(
   context: Context,

@@ -20,8 +20,9 @@ export const holdsRecords = (value: unknown): value is UnsavedRecords =>
   Array.isArray((value as Partial<UnsavedRecords> | null)?.records);
 
 /**
- * The error that ended a command, with the place of the text that it did not save: the draft it was
- * written in, or a new one made here. It also names the records that were saved before.
+ * The error that ended a command, with the place of the text that was not saved. That is the draft
+ * it was written in, or a new one made here. The error also names the records that were saved
+ * before.
  */
 export async function keptFrom(context: Context, error: unknown): Promise<unknown> {
   if (!isFault(error)) return error;

@@ -53,8 +53,8 @@ function numbers({ entries }: Support, country: string): Block {
 
 /**
  * Shows the screen for someone in danger. Nothing is stored. In a terminal it stays until the
- * person leaves, and offers to write a message that is not kept. `aside` uses stderr, for when a
- * program reads the result on stdout. `only` is a country for this once.
+ * person leaves, and offers to write a message that is not kept. With `aside` it uses stderr, for
+ * when a program reads the result on stdout. A country in `only` counts for this once.
  */
 export async function showUrgent(
   context: Context,

@@ -22,7 +22,7 @@ export const action = z.object({
   /** `changed`: it became something else and is no longer open. */
   status: z.enum(['open', 'done', 'changed', 'dropped']),
   doneOn: day.exactOptional(),
-  /** What came of it. */
+  /** A note on what came of it. */
   learned: text.exactOptional(),
   /** Whether it is left out for other people. */
   private: flag.exactOptional(),

@@ -22,8 +22,8 @@ export type { Result } from './schema.ts';
 
 /**
  * Applies the rules of an assessment to answers. The first rule that holds gives the main
- * suggestion. `today` is the day `revisitOn` counts from; `scales` are those of the framework.
- * @throws Error when no rule holds, which `framework check` rules out.
+ * suggestion. The days to `revisitOn` count from `today`, and `scales` are those of the framework.
+ * @throws Error when no rule holds, which `framework check` rules out
  */
 export function assess(assessment: Assessment, given: Answers, today: Day, scales: Scales): Result {
   const answers = countedAnswers(questionsOf(assessment), given);

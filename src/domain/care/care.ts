@@ -1,6 +1,6 @@
 /**
  * Decides whether someone should be shown people to turn to. Every command uses the same function.
- * It reads only what it is given, and its result is shown and then forgotten.
+ * It reads only its arguments, and its result is shown and then forgotten.
  */
 import type { Care } from '../../framework/schema/index.ts';
 import { firstIn, type Part } from '../learning/phrases.ts';
@@ -12,7 +12,7 @@ import { type Lists, listsFor, listsWithin } from './lists.ts';
  */
 export type CareNotice = Care['notices'][number] & { said?: string };
 
-/** What someone told one command. */
+/** Everything that someone told one command. */
 export interface Told {
   texts?: readonly string[];
   /** Ids of the ticked answers. */
@@ -141,8 +141,8 @@ function foundIn(clause: Word[], signs: Lists<Part[]>['signs'], reports: Part[][
 
 /**
  * Whether someone else said it about themselves, as in "my report told me that life has no
- * meaning". "She said I want to die" is about the writer, and the words after an "and" may be as
- * well.
+ * meaning". But "she said I want to die" is about the writer, and the words after an "and" may be
+ * as well.
  */
 function isReported(clause: Word[], said: Word[], reports: Part[][]): boolean {
   const at = said.map((word) => clause.indexOf(word));
@@ -173,8 +173,8 @@ function saidIn(clause: Word[], phrases: Part[][]): Word[] | undefined {
 }
 
 /**
- * Whether a gap of a phrase contains "not" or "never", as in "my boss never shouts at me", or an
- * "I", which starts a new subject.
+ * Whether a gap of a phrase contains "not" or "never", as in "my boss never shouts at me". An "I"
+ * counts too, because it starts a new subject.
  */
 const isCutOff = (clause: Word[], taken: Word[]): boolean =>
   gapsOf(clause, taken).some((word) => isDenial(word) || isI(word));

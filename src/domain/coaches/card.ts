@@ -56,7 +56,7 @@ export interface Flag {
 export interface Match {
   /** How close the coach is to the person's wishes, in a word. */
   word: string | null;
-  /** Distance between wanted and seen, 0 to 4, where both are known. */
+  /** Distance between wanted and seen, 0 to 4, if both are known. */
   gaps: Partial<Record<Preference, number>>;
 }
 

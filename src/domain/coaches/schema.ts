@@ -45,7 +45,7 @@ export const gutPick = z.object({
   kind: z.literal('gut-pick'),
   /** Id of the coach. */
   coach: text,
-  /** What the table does not know, in the person's words. */
+  /** The person's words on what the table does not know. */
   unknown: text.exactOptional(),
 });
 export type GutPick = z.infer<typeof gutPick>;

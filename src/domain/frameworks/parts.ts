@@ -18,8 +18,7 @@ export type Part =
 
 /**
  * All parts of a framework, each with its name: its id, or `kind:id` if an earlier part has that
- * id. `usual` is the framework whose kinds of entry ask the questions of one that has questions
- * only.
+ * id. A framework that has questions only uses the kinds of entry of `usual`.
  */
 export function namedParts(framework: Framework, usual: Framework): (Part & { name: string })[] {
   const parts: Part[] = [

@@ -1,4 +1,4 @@
-/** What a new version of a framework means for the answers saved with the old one. */
+/** The effect of a new version of a framework on the answers saved with the old one. */
 import type { Framework, Question } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { carriedOver } from '../../interview/read-answer.ts';

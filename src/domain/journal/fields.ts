@@ -1,4 +1,7 @@
-/** What a person can add to an entry besides its words. To add a field: a line in this table. */
+/**
+ * The fields a person can add to an entry besides its words. To add a field, add a line to this
+ * table.
+ */
 
 export interface Field {
   name: string;

@@ -5,7 +5,7 @@ import type { EntryLinks } from './entry.ts';
 /** Something an entry can be linked to. */
 export interface Target {
   link: keyof EntryLinks;
-  /** What the entry keeps: the id of a record, or the word of a value. */
+  /** The text stored in the entry: the id of a record, or the word of a value. */
   to: string;
   name: string;
 }
@@ -69,8 +69,8 @@ export function offered(targets: readonly Target[]): Target[] {
 }
 
 /**
- * The targets that someone may mean: by id, or four or more of its characters; else by the whole
- * name; else by words in the name.
+ * The targets that someone may mean. An id, or four or more of its characters, comes first. Then
+ * comes the whole name, and last some words in the name.
  */
 export function targetsMeant(targets: readonly Target[], typed: string): Target[] {
   const isId = ({ to }: Target) => fitsId(to, typed);

@@ -42,7 +42,7 @@ export function namesIn(entries: readonly JournalEntry[], known: readonly string
   );
 }
 
-/** How many entries make a word one that returns. */
+/** The number of entries that makes a word one that returns. */
 const RETURNS = 3;
 
 /** Words that return, in their most frequent form, without the `common` and `others`. */

@@ -39,7 +39,7 @@ export const entry = z.object({
   passed: texts.exactOptional(),
   /** When its draft was started (UTC), which shows that a draft has become this entry. */
   begun: text.exactOptional(),
-  /** Where an imported entry came from: the program and its id there. */
+  /** The origin of an imported entry: the program and its id there. */
   source: z.object({ program: text, id: text }).exactOptional(),
 });
 export type Entry = z.infer<typeof entry>;

@@ -29,7 +29,7 @@ export function mayHold(words: string): (json: string) => boolean {
   return (json) => pattern.test(isPlain ? json : json.normalize('NFC'));
 }
 
-/** Where something was found. */
+/** The place where something was found. */
 export interface Found {
   /** The text, composed (NFC). */
   text: string;

@@ -13,7 +13,7 @@ export function daysWritten(days: Iterable<Day>, today: Day): number {
 
 /**
  * Whether someone comes back after a gap: at least a week since the last entry, and longer than
- * their usual gaps. `daysAWeek` (1 to 7) is how many days a week they plan to write.
+ * their usual gaps. They plan to write on `daysAWeek` days a week (1 to 7).
  */
 export function isBackAfterGap(last: Day | undefined, today: Day, daysAWeek: number): boolean {
   return last !== undefined && addDays(last, Math.max(6, 8 - daysAWeek)) < today;

@@ -144,7 +144,9 @@ function sessionToCome(sessions: SortedSessions, { zone }: Now): Planned | undef
   return agreed && (last === undefined || last < agreed.on) ? seenFrom(agreed, zone) : undefined;
 }
 
-/** What to do after the last engagement; undefined while one is open, or before the first. */
+/**
+ * The next thing to do after the last engagement; undefined while one is open, or before the first.
+ */
 function afterEngagement(
   { assessedOn = '' }: Stored,
   { open, engagements }: SortedSessions,
@@ -156,7 +158,7 @@ function afterEngagement(
   return reviews.some(({ on }) => on >= ended) ? 'assess' : 'look-back';
 }
 
-/** What is due: dates ahead, measures to check in on, actions whose day has come. */
+/** Everything that is due: dates ahead, measures to check in on, actions whose day has come. */
 export function dueThings(stored: Stored, now: Now): Due[] {
   const today = now.date;
   const booked = bookedIn(stored).map(({ name, on }): Due => {

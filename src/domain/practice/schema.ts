@@ -2,7 +2,7 @@ import * as z from '../../lib/zod.ts';
 import { answers, flag, privateQuestions, text, texts, titledVersion } from '../record.ts';
 
 const round = z.object({
-  /** What the round is about: an entry, a pair, or its first answer. */
+  /** The topic of the round: an entry, a pair, or its first answer. */
   name: texts,
   answers: z.array(z.object({ label: text, text })),
 });

@@ -4,8 +4,8 @@ import type { Artefact } from '../practice/practice.ts';
 import type { FilledForm, PrivateQuestions } from '../sessions/session.ts';
 
 /**
- * The part of an entry that may leave without private content: none of a private entry, else
- * everything except private answers and earlier versions that were private.
+ * The part of an entry that may leave without private content. A private entry has none. Otherwise
+ * it is everything except private answers and earlier versions that were private.
  */
 export function withoutPrivate(entry: JournalEntry): JournalEntry | undefined {
   if (entry.private) return undefined;

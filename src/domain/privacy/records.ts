@@ -51,9 +51,9 @@ export function hiddenAmong(records: Iterable<Incoming>): Set<string> {
 }
 
 /**
- * The part of a record that may leave without private content: none if it is private or about
- * something private, else everything except private answers, private earlier versions and ids of
- * `hidden` records.
+ * The part of a record that may leave without private content. A record that is private, or about
+ * something private, has none. Otherwise it is everything except private answers, private earlier
+ * versions and ids of `hidden` records.
  */
 export function withoutPrivate(
   { collection, record }: Incoming,

@@ -14,7 +14,7 @@ function meaningIn({ text, kind, betterIs, anchors }: Meaning): Meaning {
   return defined({ text, kind, betterIs, anchors });
 }
 
-/** What a measure meant over time, oldest first. */
+/** The meanings of a measure over time, oldest first. */
 export function meaningsOf(measure: Measure): MeaningSpan[] {
   const { changes = [], startedOn } = measure;
   const meanings = [...changes.map(({ before }) => before), meaningIn(measure)];
@@ -24,7 +24,7 @@ export function meaningsOf(measure: Measure): MeaningSpan[] {
   });
 }
 
-/** What a measure meant on a day. */
+/** The meaning of a measure on a day. */
 export function meaningOn(measure: Measure, day: Day): Meaning {
   const span = meaningsOf(measure).find(({ until }) => until === undefined || day < until);
   return meaningIn(span ?? measure);
@@ -37,7 +37,7 @@ export function isOtherMeaning(a: Meaning, b: Meaning): boolean {
 
 /**
  * The measure with a new meaning. With a day, the old meaning is kept, so that the line can mark
- * that day; without a day, the new meaning replaces the old one.
+ * that day. Without a day, the new meaning replaces the old one.
  */
 export function withMeaning(measure: Measure, meaning: Meaning, on: Day | undefined): Measure {
   const { text: _text, kind: _kind, betterIs: _better, anchors: _anchors, ...rest } = measure;
@@ -46,7 +46,7 @@ export function withMeaning(measure: Measure, meaning: Meaning, on: Day | undefi
   return { ...rest, ...meaning, changes };
 }
 
-/** What a value must be, if it is not valid; undefined for a valid value. */
+/** The form of a valid value, if this one is not valid; undefined for a valid value. */
 export function valueFault(meaning: Meaning, value: unknown): string | undefined {
   const { isValue, expected } = kindOf(meaning);
   return isValue(value) ? undefined : expected;
@@ -57,7 +57,7 @@ export function valueWords(meaning: Meaning, value: Value): string {
   return kindOf(meaning).words(value, meaning.anchors ?? {});
 }
 
-/** What the values of a measure mean, e.g. `0 empty to 10 full`. */
+/** The meaning of a measure's values, e.g. `0 empty to 10 full`. */
 export function kindWords(meaning: Meaning): string {
   return kindOf(meaning).about(meaning.anchors ?? {}, meaning.betterIs);
 }

@@ -23,7 +23,7 @@ export interface Tick {
 }
 
 interface MeasureKind {
-  /** What a value must be. */
+  /** The form of a valid value, e.g. "a whole number from 0 to 10". */
   expected: string;
   isValue: (value: unknown) => boolean;
   /**
@@ -39,7 +39,7 @@ interface MeasureKind {
   anchors?: Record<string, string>;
   /** Which way is better, if the person does not choose that. */
   better?: Better;
-  /** What the values mean, and which way is better. */
+  /** The meaning of the values, and which way is better. */
   about: (anchors: Anchors, better: Better) => string;
   /** How values are drawn; without this, there is no line. */
   line?: {

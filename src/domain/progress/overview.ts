@@ -42,7 +42,7 @@ export interface MeasurePicture {
   line: LineSpan[];
   count: number;
   last?: { on: Day; words: string };
-  /** Where the line of its current meaning started, and where it is now, e.g. `2 to 7`. */
+  /** The value where the line of its current meaning started, and the value now, e.g. `2 to 7`. */
   moved?: { words: string; from: string; to: string };
   /** The newest reason. */
   because?: { on: Day; text: string };

@@ -5,7 +5,7 @@ import { BETTER, MEASURE_KINDS, type Value } from './measure-kinds.ts';
 /** Records that can be kept out of a report. */
 const withheld = { private: flag.exactOptional() };
 
-/** What success is, in the person's words. It comes before any measure. */
+/** Success as the person defines it. It comes before any measure. */
 export const success = z.object({
   type: z.literal('success'),
   text,
@@ -31,7 +31,7 @@ export const goal = z.object({
 });
 export type Goal = z.infer<typeof goal>;
 
-/** What a measure means during one period. */
+/** The meaning of a measure during one period. */
 const meaning = z.object({
   /** In the person's own words. */
   text,
@@ -105,7 +105,7 @@ export const review = z.object({
   period: z.object({ from: day, to: day }),
   changed: text,
   surprised: text.exactOptional(),
-  /** What these months cost, or what got worse. */
+  /** The costs of these months, or things that got worse. */
   cost: text.exactOptional(),
   /** Ids of measures stopped with it. */
   stopMeasuring: texts.exactOptional(),

@@ -37,7 +37,7 @@ export interface Picks {
   isGrave?: boolean | undefined;
   /** The person's name, in place of `{name}`; may be empty. */
   name: string;
-  /** What the entry can be linked to; if empty, the link is not asked for. */
+  /** The targets that the entry can be linked to; if empty, the link is not asked for. */
   targets: readonly Target[];
   /** Ids of the follow-ups shown before, latest last. */
   shown?: readonly string[] | undefined;
@@ -149,7 +149,7 @@ function fixed(step: Fixed): Question {
 
 type Keep = Extract<ReflectionStep, { kind: 'keep' }>;
 
-/** The choice where the entry goes and, if linking was chosen, to what. */
+/** The choice of where the entry goes and, if linking was chosen, to what. */
 function keepQuestions(
   { bring, done, link, ...step }: Keep,
   targets: Picks['targets'],

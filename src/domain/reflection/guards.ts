@@ -4,7 +4,7 @@ import { folded, wordsOf } from '../../lib/words.ts';
 import { entryTexts } from '../journal/entry.ts';
 import type { JournalEntry } from '../journal/filter.ts';
 
-/** What a guard looks at, and when it last spoke. */
+/** The data that a guard looks at, and the day it last spoke. */
 export interface Watched {
   /** Entries of all kinds, oldest first; the last one was just saved. */
   entries: readonly JournalEntry[];
@@ -26,9 +26,9 @@ export function loopingEntries(watched: Watched, limits: LoopLimits): JournalEnt
 }
 
 /**
- * Whether someone has been carrying something heavy for long: many of the last check-ins were
- * heavy, or heavy entries keep returning to one theme without an action. Always false on a lighter
- * day.
+ * Whether someone has been carrying something heavy for long. Either many of the last check-ins
+ * were heavy, or heavy entries keep returning to one theme without an action. Always false on a
+ * lighter day.
  */
 export function isDrifting(watched: Watched, drift: DriftLimits, loop: LoopLimits): boolean {
   const since = addDays(watched.today, 1 - drift.days);

@@ -10,8 +10,9 @@ const LONGEST = 100;
 
 /**
  * One earlier insight, the same all day: an answer to one of `questions`, or the beginning of a
- * free text, from exactly 7, 30 or 90 days ago, so that no line comes back day after day. Nothing
- * private is quoted. `entries` may be in any order and need not go back more than 90 days.
+ * free text. It is from exactly 7, 30 or 90 days ago, so that no line comes back day after day.
+ * Nothing private is quoted. The `entries` may be in any order and need not go back more than 90
+ * days.
  */
 export function earlierInsight(
   entries: readonly JournalEntry[],

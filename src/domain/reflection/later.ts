@@ -16,7 +16,7 @@ export interface Later {
 /** The id of bringing an entry to a session, which asks nothing. */
 export const BRING = 'bring';
 
-/** What can be added to an entry: the open steps that its kind leaves for later. */
+/** The additions that are still open: the steps that the kind of entry leaves for later. */
 export function offeredLater(
   kind: ReflectionKind,
   { followUps }: Pick<Reflections, 'followUps'>,

@@ -87,7 +87,7 @@ export function questionOfTheDay<Q extends Rotating>(turn: Turn<Q>): Q {
       shown.lastIndexOf(a.id) - shown.lastIndexOf(b.id) ||
       seeded(seed, date, a.id) - seeded(seed, date, b.id),
   );
-  if (!first) throw new Error('There is no question to choose from.');
+  if (!first) throw new Error('The bank has no question to choose from.');
   return { ...first, ask: wordingOf(first, history) };
 }
 

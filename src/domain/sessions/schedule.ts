@@ -103,8 +103,8 @@ function isAfter({ created }: Saved<Prep>, sessions: SortedSessions, { on }: Log
 export const USUAL_MINUTES = 60;
 
 /**
- * The note for when there has been no session and no date for one in `days`, which the framework
- * sets; undefined otherwise, and without an engagement.
+ * The note for when there has been no session and no date for one in `days`, a number that the
+ * framework sets. Undefined otherwise, and without an engagement.
  */
 export function noNextDateNote(
   sessions: SortedSessions,
@@ -128,7 +128,7 @@ export function whenIs(planned: Planned, { date, clock, zone }: Now): 'ahead' | 
   return on < date ? 'past' : 'ahead';
 }
 
-/** What to do next: start an engagement, prepare a session, write one up, or look back. */
+/** The next thing to do: start an engagement, prepare a session, write one up, or look back. */
 export function nextStep(sessions: SortedSessions, now: Now): 'start' | 'prep' | 'log' | 'end' {
   const { open } = sessions;
   if (!open) return 'start';

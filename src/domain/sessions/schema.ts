@@ -24,7 +24,7 @@ export const engagement = z.object({
 });
 export type Engagement = z.infer<typeof engagement>;
 
-/** What the person wants from the next session. */
+/** The person's wishes for the next session. */
 export const prep = z.object({
   type: z.literal('prep'),
   ...filledForm.shape,

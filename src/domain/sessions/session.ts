@@ -19,8 +19,8 @@ export interface SortedSessions {
 }
 
 /**
- * Sorts the records of the collection, oldest first. `startedOn` of an engagement becomes its first
- * date or first session if that was before it was written down.
+ * Sorts the records of the collection, oldest first. The day `startedOn` of an engagement becomes
+ * its first date or first session, if that was before it was written down.
  */
 export function sortSessions(records: readonly Saved<SessionRecord>[]): SortedSessions {
   const logs = records.filter((r): r is Saved<Log> => r.type === 'log').toSorted(byDay);

@@ -6,13 +6,13 @@ import type { JournalEntry } from '../journal/filter.ts';
 import { markedFlags } from './after-session.ts';
 import { type Log, listOf } from './session.ts';
 
-/** What to look at before a session. */
+/** Things to look at before a session. */
 export interface SinceLast {
   /** Actions done since the last session. */
   done: Saved<Action>[];
   /** Open actions, oldest first. */
   open: Saved<Action>[];
-  /** What the person meant to practice since then. */
+  /** The things that the person meant to practice since then. */
   practice: string[];
   /** Journal entries marked to bring, oldest first. */
   observations: JournalEntry[];

@@ -4,8 +4,8 @@ import type { FilledForm } from '../record.ts';
 const AGREED = 'agreed-on';
 
 /**
- * The changed terms of the three. The day on which all three said yes is for the text they read
- * then, so it is dropped if anything else has changed without a new day.
+ * The changed terms of the three. Their yes is for the text they read on that day. So the day is
+ * dropped if anything else has changed and no new day is given.
  */
 export function changedTerms(terms: FilledForm, before: FilledForm | undefined): FilledForm {
   const isSameDay = terms.answers[AGREED] === before?.answers[AGREED];

@@ -7,8 +7,8 @@ export interface Plain {
 }
 
 /**
- * YAML front matter that Obsidian and zk can read: flat, with texts in double quotes and JSON
- * escapes (valid in YAML too), so that no text can become a number, a date or a key.
+ * YAML front matter that Obsidian and zk can read. It is flat. Its texts are in double quotes with
+ * JSON escapes, which YAML accepts, so that no text can become a number, a date or a key.
  */
 export function frontMatter(fields: Record<string, Field>): string {
   const lines = Object.entries(fields).flatMap(([key, value]) => fieldLines(key, value));

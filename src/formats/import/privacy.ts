@@ -1,7 +1,7 @@
 const YES = ['true', 'yes', 'y', 'on', '1'];
 const NO = ['false', 'no', 'n', 'off', '0', 'null', '~', ''];
 
-/** What a file says about the privacy of an entry. */
+/** The privacy of an entry, according to its file. */
 export interface Privacy {
   private?: true;
   /** A note, if the value could not be understood and so counts as private. */

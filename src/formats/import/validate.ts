@@ -10,7 +10,7 @@ const MAX_DEPTH = 64;
 /** The store's limit: see src/store/validate.ts. */
 const MAX_TEXT_BYTES = 5_000_000;
 
-/** What is wrong with data from JSON, whatever its meaning; undefined if nothing is. */
+/** The flaw in data from JSON, whatever its meaning; undefined if it has none. */
 export function dataFlaw(value: unknown): string | undefined {
   let bytes = 0;
   const visit = (item: unknown, depth: number): string | undefined => {

@@ -39,8 +39,8 @@ export const markdownEntry: Format = {
 };
 
 /**
- * The file name for one entry: its local time, so that a folder is in order, and its short id, or
- * the full id if that name is taken.
+ * The file name for one entry. It has the local time, so that a folder is in order, and the short
+ * id, or the full id if that name is taken.
  */
 export function entryFileName({ id, at, kind }: JournalEntry, isTaken: (name: string) => boolean) {
   const when = dayAndTime(at).replace(' ', '-').replace(':', '');

@@ -7,8 +7,8 @@ import { byMonth } from './markdown.ts';
 import type { Report } from './report.ts';
 
 /**
- * The page of a report that a person changed as Markdown. A line over time is drawn where its
- * months are unchanged. Markup in the text is shown as text.
+ * The page of a report that a person changed as Markdown. A line over time is drawn if its months
+ * are unchanged. Markup in the text is shown as text.
  */
 export function editedReportHtml(markdown: string, before: Report): string {
   try {

@@ -33,7 +33,7 @@ export type Part =
 
 export interface ReportedMeasure {
   text: string;
-  /** What its values mean. */
+  /** The meaning of its values. */
   about: string;
   /** None for a measure in words. */
   line: LineSpan[];
@@ -141,8 +141,8 @@ function reviewParts({ lastReview }: Picture): Part[] {
 }
 
 /**
- * A line in words, month by month: the last value of each, or the sum of counts. `–` is a month
- * without check-ins, `┊` separates two meanings, e.g. `2025 Nov 4 ┊ –, Dec –, 2026 Jan 6`.
+ * A line in words, month by month: the last value of each, or the sum of counts. A `–` is a month
+ * without check-ins, and a `┊` separates two meanings, e.g. `2025 Nov 4 ┊ –, Dec –, 2026 Jan 6`.
  */
 export function lineWords(line: readonly LineSpan[]): string {
   const months = line.flatMap(({ stretches }) => stretches.flat().map(({ on }) => monthOf(on)));
@@ -156,7 +156,7 @@ export function lineWords(line: readonly LineSpan[]): string {
   return said.join(', ');
 }
 
-/** What the value of a month is. */
+/** The name of the value of a month. */
 export function monthValue(line: readonly LineSpan[]): string {
   const isAll = (month: 'sum' | 'share') =>
     line.every(({ meaning }) => kindOf(meaning).month === month);

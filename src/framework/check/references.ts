@@ -230,7 +230,7 @@ function known(what: string, items: readonly { id: string }[] | undefined): Know
   return { what, ids: new Set((items ?? []).map(({ id }) => id)) };
 }
 
-/** The names where the format allows a name, several names or something else. */
+/** The names at a place where the format allows a name, several names or something else. */
 function namedBy(root: unknown, patterns: string[], path: Path): Sited<string>[] {
   return placesOf<string>(root, patterns, path).filter(({ item }) => typeof item === 'string');
 }

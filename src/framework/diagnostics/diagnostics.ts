@@ -24,7 +24,7 @@ export interface Diagnostic {
 }
 
 export interface Details {
-  /** What to write instead. */
+  /** The way to fix it. */
   hint?: string | undefined;
   path?: Path | undefined;
   /** An unknown word and the known ones. They become the hint "Did you mean …?". */

@@ -42,7 +42,7 @@ const WORDS: Record<string, { message?: string; hint: string }> = {
   },
 };
 
-/** A YAML error in plain words, or in the parser's own where this file has none. */
+/** A YAML error in plain words, or in the parser's own if this file has none. */
 export function syntaxWords(reason: string, message: string): { message: string; hint?: string } {
   const words = WORDS[message.startsWith('Missing closing') ? 'MISSING_QUOTE' : reason];
   return words ? { message: words.message ?? message, hint: words.hint } : { message };

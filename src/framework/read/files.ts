@@ -22,8 +22,8 @@ export interface FrameworkFiles {
 }
 
 /**
- * Reads a file, a folder, or a file of a folder, which means the whole folder.
- * @throws UsageError when it cannot be read, or the folder has files that are not parts of it
+ * Reads a file or a folder. A file that is part of a folder means the whole folder.
+ * @throws UsageError when it cannot be read, or the folder has other files
  */
 export function readFramework(
   named: string,

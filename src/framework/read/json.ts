@@ -7,8 +7,9 @@ import { FORBIDDEN_KEYS } from '../../lib/objects.ts';
 export const LIMITS = { bytes: 512 * 1024, depth: 24, nodes: 40_000, files: 100 } as const;
 
 /**
- * The map in a JSON file, read without the YAML parser, which would cost a start 15 ms. `undefined`
- * when the file is not JSON, or when `readYaml` would find a problem and can say which.
+ * The map in a JSON file, read without the YAML parser, which would cost a start 15 ms. Undefined
+ * when the file is not JSON. Also undefined when `readYaml` would find a problem, because it can
+ * say where.
  */
 export function readJsonMap(bytes: Uint8Array): Record<string, unknown> | undefined {
   if (bytes.byteLength > LIMITS.bytes) return undefined;

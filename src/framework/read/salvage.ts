@@ -27,7 +27,7 @@ const STAND_INS: Record<string, unknown> = {
 
 /**
  * Leaves out the innermost list entry around each fault, or else the whole part of the file, until
- * the rest has the right shape. `undefined` when that fails, or when an id is wrong.
+ * the rest has the right shape. Undefined when that fails, or when an id is wrong.
  */
 export function salvage<T>(value: unknown, parse: Parse<T>): Salvaged<T> | undefined {
   const root = structuredClone(value);

@@ -31,8 +31,8 @@ export function catalogOf(assessment: Assessment, scales: Scales): Map<string, F
 export const KNOWN_LATE: readonly string[] = ['primary', 'thin', 'tipping'];
 
 /**
- * The facts that `confidence` and notes may name. They also know the main suggestion, the number of
- * thin blocks, and the number of answers on a scale that one step would tip (two at most).
+ * The facts that `confidence` and notes may name. They include the main suggestion, the number of
+ * thin blocks, and how many answers on a scale one step would tip (two at most).
  */
 export function confidenceCatalog(assessment: Assessment, scales: Scales): Map<string, FactType> {
   const weighed = assessment.blocks.filter((block) => block.enough !== undefined).length;

@@ -1,10 +1,9 @@
 /**
- * Finds out which rules can ever apply. Tries all answers that make a difference to a condition:
- * each cut-off of a number and a value on either side, each named option and one other, each set of
- * ticks, and "unknown".
- *
- * Scores and labels may take any value in their range. So "can hold" may be too generous, but "can
- * never hold" is certain. With too much to try, the answer is `undefined`.
+ * Finds out which rules can ever apply. Tries all answers that make a difference to a condition.
+ * For a number, these are each cut-off and a value on either side. For options, they are each named
+ * option and one other, or each set of ticks. "Unknown" is tried as well. Scores and labels may
+ * take any value in their range. So "can hold" may be too generous, but "can never hold" is
+ * certain. With too much to try, the answer is `undefined`.
  */
 
 import {
@@ -97,7 +96,7 @@ interface Aim {
   budget: Budget;
 }
 
-/** Settles one fact after another, and stops where the aim is out of reach. */
+/** Settles one fact after another, and stops when the aim is out of reach. */
 function search(
   choices: readonly Choice[],
   { wanted, unwanted, named, budget }: Aim,

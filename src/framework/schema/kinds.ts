@@ -5,7 +5,7 @@ import type { Question, Scale } from './index.ts';
 export type Scales = Readonly<Record<string, Scale>>;
 
 interface Kind<Q> {
-  /** What a condition can ask about an answer; absent if it can ask nothing. */
+  /** The type of its answer for conditions; absent if they can ask nothing about it. */
   answer?: (question: Q, scales: Scales) => FactType;
   /** Asked in order to decide, so a rule should use it. Free text is kept to be reread. */
   decides?: true;
@@ -48,7 +48,7 @@ export const KINDS: { [K in Question['kind']]: Kind<Extract<Question, { kind: K 
   group: {},
 };
 
-/** What a condition can ask about an answer; `undefined` if it can ask nothing. */
+/** The type of an answer for conditions; `undefined` if they can ask nothing about it. */
 export function answerType(question: Question, scales: Scales): FactType | undefined {
   return (KINDS[question.kind] as Kind<Question>).answer?.(question, scales);
 }

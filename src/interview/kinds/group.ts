@@ -46,8 +46,8 @@ export const group: KindModule<Group> = {
 };
 
 /**
- * What each round is about: an entry or, if the group goes through two questions, a pair of
- * entries. `undefined` if the person decides how many rounds there are.
+ * The topic of each round: an entry or, if the group goes through two questions, a pair of entries.
+ * Undefined if the person decides how many rounds there are.
  */
 export function roundNames({ forEach, max }: Group, entriesOf: EntriesOf): string[][] | undefined {
   if (forEach === undefined) return undefined;

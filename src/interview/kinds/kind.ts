@@ -18,7 +18,10 @@ export interface KindModule<Q extends Question> {
   say(question: Q, answer: Answer, scales: Scales): string;
   /** The same, short enough for a line of the review. Default: as `say`. */
   sayShort?(question: Q, answer: Answer, scales: Scales): string;
-  /** What an answer in a template may be, one line each. `about` gives the same for a field. */
+  /**
+   * The possible answers for a template, one line each. The function `about` gives the same for a
+   * field.
+   */
   template(question: Q, scales: Scales, about: (field: Question) => string[]): string[];
   /** An answer as shown on a result page. Default: the text from `say`. */
   page?(question: Q, answer: Answer, around: Page): Shown;
@@ -30,12 +33,14 @@ export interface KindModule<Q extends Question> {
   takesAnyText?(question: Q): boolean;
 }
 
-/** An answer that was understood, a skip (`undefined`), or what is wrong with it. */
+/** An answer that was understood, a skip (`undefined`), or the problem with it. */
 export type Reading = { ok: true; value: Answer | undefined } | Refusal;
 export type Refusal = { ok: false } & Problem;
 
 export interface Problem {
-  /** What a good answer is, e.g. "a whole number from 1 to 5"; follows "must be" and "Write". */
+  /**
+   * The form of a good answer, e.g. "a whole number from 1 to 5". It follows "must be" and "Write".
+   */
   expected: string;
   /** The path of the fault inside the answer, e.g. `[0, 'says']`; empty for the whole answer. */
   path: (string | number)[];
@@ -45,7 +50,7 @@ export interface Problem {
   got?: string;
 }
 
-/** What reading an answer needs. */
+/** Everything needed to read an answer. */
 export interface Reader {
   scales: Scales;
   /** If given, a date can be in words such as "tomorrow". */
@@ -63,7 +68,7 @@ export interface Shown {
 }
 
 export interface ShownRound {
-  /** What it is about: an entry, a pair, or the first answer of the round. */
+  /** The topic: an entry, a pair, or the first answer of the round. */
   name: string[];
   answers: { label: string; text: string }[];
 }
@@ -71,7 +76,7 @@ export interface ShownRound {
 /** The entries from other questions, by their ids. */
 export type EntriesOf = (questions: string | readonly string[] | undefined) => string[];
 
-/** What showing an answer needs. */
+/** Everything needed to show an answer. */
 export interface Page {
   entriesOf: EntriesOf;
   /** The answer to a field of the question in words. */

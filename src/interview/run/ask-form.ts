@@ -50,7 +50,7 @@ export interface Asking {
   heard?: NonNullable<Walk['heard']>;
   /** Called before each question. */
   before?: NonNullable<Walk['before']>;
-  /** Where a known answer comes from, by the key of its step. */
+  /** The origin of a known answer, by the key of its step. */
   from?: NonNullable<Walk['from']>;
   /** More about how a question is asked. */
   extra?: NonNullable<Walk['extra']>;

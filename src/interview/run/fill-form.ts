@@ -85,7 +85,7 @@ export async function fillForm(
   if (!context.io.interactive && (missing.length > 0 || !isGiven)) {
     throw nobodyToAsk(missing, template);
   }
-  // A person is asked only what they did not answer on the command line.
+  // A person is asked only the questions that the command line did not answer.
   const wanted = allQuestions(form.blocks.filter(({ optional }) => optional === undefined));
   const isLeft = open.some((question) => wanted.includes(question));
   const isWhole = isGiven && (!isLeft || (filling.changes && missing.length === 0));

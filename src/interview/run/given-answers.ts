@@ -19,7 +19,7 @@ export interface Answerable {
 }
 
 /**
- * The answers that come with the command line: a file first, then `--set`, which wins.
+ * The answers from the command line: a file first, then `--set`, which wins.
  * @throws UsageError that lists every fault with file, line and column
  */
 export async function givenAnswers(

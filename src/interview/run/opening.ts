@@ -1,12 +1,12 @@
 import { type Block, text } from '../../core/blocks.ts';
 
-/** What a form says about itself. */
+/** The words with which a form opens. */
 export interface Opening {
   intro?: string | undefined;
   minutes?: number | undefined;
 }
 
-/** What happens to the answers if the person stops. */
+/** How to stop, and that the answers are then kept. */
 const KEPT = 'Press Ctrl-C to stop. Your answers are kept.';
 
 /** The lines before a form's first question: how long it takes, and its intro. */

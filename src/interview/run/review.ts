@@ -15,7 +15,7 @@ import {
   steps,
 } from '../session.ts';
 
-/** What it takes to put an answer into words. */
+/** Everything needed to put an answer into words. */
 interface Reviewed {
   scales: Scales;
   extra?: ((id: string) => Pick<Ask, 'ratings'>) | undefined;
@@ -96,7 +96,7 @@ export const isAsked = (step: Step): step is Asked => step.kind === 'question';
 
 export type Asked = Extract<Step, { kind: 'question' }>;
 
-/** What a round is about, or its number; empty outside of rounds. */
+/** The topic of a round, or its number; empty outside of rounds. */
 export function nameOfRound({ round }: Asked): string[] {
   return round ? [round.entry ?? `${round.group.item} ${round.index + 1}`] : [];
 }

@@ -44,7 +44,7 @@ export interface Walk {
   extra?: (id: string) => Pick<Ask, 'ratings' | 'canSwap'>;
   /** Replaces the question on the screen with another. */
   another?: (session: Session) => Session;
-  /** Where an earlier answer comes from, by the key of its step. */
+  /** The origin of an earlier answer, by the key of its step. */
   from?: (key: string) => string | undefined;
   /** The label for ending the flow, e.g. "Show the result". */
   end: string;

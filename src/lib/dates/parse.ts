@@ -18,7 +18,7 @@ export const DATE_EXAMPLES: Record<Looks | 'span', string> = {
 /**
  * Reads a date as ISO 8601 or plain English. The whole text must make sense and have one meaning:
  * `5/11`, `midnight` and "next week" are undefined here, not guessed. A weekday, or a date without
- * a year, is the latest one before or the first one after today, by `looks`; without `looks` it is
+ * a year, is the latest one before or the first one after today, by `looks`. Without `looks` it is
  * undefined. Looking back it can be today; looking ahead a weekday is never today. Times are in the
  * zone. A time that its clock skips when summer time begins is undefined.
  */
@@ -34,7 +34,7 @@ export function readWhen(text: string, now: Instant, zone: Zone, looks?: Looks):
 
 /**
  * The two days that "next friday" can mean, with or without a time: the first one to come, and the
- * one of next week. Undefined where both are the same day, and for any other text.
+ * one of next week. Undefined if both are the same day, and for any other text.
  */
 export function twoMeanings(text: string, today: Day): [Day, Day] | undefined {
   const words = text.trim().toLowerCase().replace(/\s+/g, ' ');

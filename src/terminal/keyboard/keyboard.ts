@@ -13,8 +13,7 @@ export interface Terminal {
   /** Does what Ctrl-C does to a program that does not read keys. */
   interrupt(): void;
   /**
-   * Suspends the process, as Ctrl-Z does, until its shell continues it; undefined where no shell
-   * can.
+   * Suspends the process, as Ctrl-Z does, until its shell continues it; undefined if no shell can.
    */
   suspend?(): void;
   /**
@@ -24,7 +23,7 @@ export interface Terminal {
 }
 
 /**
- * What happened to the screen: only keys, another size, or other programs wrote or will write on
+ * The change on the screen: only keys, another size, or other programs that wrote or will write on
  * it.
  */
 export type Change = 'keys' | 'resized' | 'overwritten' | 'hidden';

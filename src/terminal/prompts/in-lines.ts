@@ -10,7 +10,7 @@ const UNKNOWN = /^\/[a-z]+$/i;
 export interface Plain {
   /** Lines below the question, e.g. its options. */
   lines?: string[];
-  /** What to type. */
+  /** The words to type, as in "a number from 1 to 5". */
   keys: string;
   read: Read;
   /** Whether it may have several lines, from a paste or Ctrl-J. */

@@ -32,10 +32,10 @@ export interface Menu extends Omit<Machine<Choosing>, 'press'> {
 }
 
 /**
- * A choice between ways to continue, by number or with arrows and Enter. inquirer's `select` keeps
- * the pointer, draws the menu and gives the answer. It gets its keys from coachkit's keyboard, and
- * its drawing reaches the terminal like that of other prompts. `make` returns the menu for a width,
- * with the pointer where it was. `close` ends it.
+ * A choice between ways to continue, by number or with arrows and Enter. The `select` of inquirer
+ * keeps the pointer, draws the menu and gives the answer. It gets its keys from coachkit's
+ * keyboard, and its drawing reaches the terminal like that of other prompts. The function `make`
+ * returns the menu for a width, with the pointer where it was, and `close` ends it.
  */
 export function menuOf(choices: readonly Choice<string>[]) {
   const numbers = numbersOf(choices);
@@ -174,8 +174,8 @@ function openSelect(
 }
 
 /**
- * What readline needs of a terminal. Its keys are emitted here, since the keyboard has the real
- * one.
+ * The parts of a terminal that readline needs. Its keys are emitted here, since the keyboard has
+ * the real one.
  */
 const inputOf = (keys: EventEmitter): NodeJS.ReadableStream =>
   Object.assign(keys, { pause: () => {}, resume: () => {} }) as unknown as NodeJS.ReadableStream;

@@ -11,7 +11,7 @@ export interface Hint {
   key: string;
   /** A verb, so that "Tab to skip" and "/skip: skip" can both be made of it. */
   does: string;
-  /** Said in the row of keys in place of "to" and the verb, where that is shorter. */
+  /** Said in the row of keys in place of "to" and the verb, if that is shorter. */
   brief?: string;
 }
 
@@ -80,7 +80,7 @@ export function commonKey(typed: Typed, frame: Frame, takesText: boolean): Commo
 export const commonLine = (line: string): Common | undefined =>
   COMMON.find((name) => KEYS[name].line === line.trim().toLowerCase());
 
-/** What a common key does: a reply, or a remark. */
+/** The effect of a common key: a reply, or a remark. */
 export function common(frame: Frame, key: Common): { told: string } | { done: Reply } {
   switch (key) {
     case 'help':

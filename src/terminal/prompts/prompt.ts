@@ -12,8 +12,9 @@ export interface Prompt {
 }
 
 /**
- * The rich form as plain data and functions: what it shows and what each key does. `rich.ts` knows
- * the terminal and the keys of every question, so a machine can be tested without a terminal.
+ * The rich form as plain data and functions: what it shows and what each key does. The file
+ * `rich.ts` knows the terminal and the keys of every question, so a machine can be tested without a
+ * terminal.
  */
 export interface Machine<S> {
   start: S;
@@ -53,14 +54,14 @@ export type Step<S> =
   /** The key means nothing here. */
   | undefined;
 
-/** Where plain prompts write and read. */
+/** The lines that plain prompts write and read. */
 export interface Lines {
   say(text: string): void;
   /** Says how to answer, unless it was said before. */
   sayHow(text: string): void;
   /** A line, which may already have a start. */
   readLine(prompt: string, typing?: Typing): Promise<string>;
-  /** The same where the line may be one of several in a text. */
+  /** The same if the line may be one of several in a text. */
   readPart(prompt: string, typing?: Typing): Promise<LinePart>;
 }
 

@@ -10,7 +10,7 @@ type Asked = Ask['question'];
 /** A question of one kind. */
 export type AskOf<K extends Asked['kind']> = Ask & { question: Extract<Asked, { kind: K }> };
 
-/** What every question can show and do, apart from its own answer. */
+/** The features of every question, apart from its own answer. */
 export interface Frame {
   place?: Place | undefined;
   /** The topic of the round. */
@@ -44,7 +44,7 @@ export function frameOf({ question, place, about, intro, from, canGoBack, ...can
   return { ...all, ask, help, why, canSkip: required !== true, canReview };
 }
 
-/** Reads a typed text: a value, where undefined means a skip, or the problem with it. */
+/** Reads a typed text: a value (undefined means a skip), or the problem with it. */
 export type Read = (text: string) => { value: Answer | undefined } | { problem: string };
 
 /** Reads the text typed for a question. An empty text is a skip. */

@@ -37,7 +37,7 @@ export function rank(ask: AskOf<'rank'>): Prompt {
   });
 }
 
-/** What to type: one number, or several in order. */
+/** The numbers to type: one, or several in order. */
 function numberKeys(top: number | undefined): string {
   if (top === 1) return 'its number';
   return top === undefined

@@ -214,9 +214,7 @@ function spoken(row: Rating): string[] {
   return [`  ${row.id}: ${first} ${row.low}, ${last} ${row.high}`];
 }
 
-/**
- * What to type as a line, and how it is read: `3 4 2`, `342` or `7 -2 yes`, with `-` to skip one.
- */
+/** The line to type, and how it is read: `3 4 2`, `342` or `7 -2 yes`, with `-` to skip one. */
 function typedFor(rows: readonly Rating[]): { keys: string; read: Read } {
   const isFive = rows.every(({ points }) => points === undefined);
   const what = isFive ? `${rows.length} numbers from 1 to 5` : `${rows.length} values with spaces`;

@@ -117,7 +117,7 @@ function underLines(line: string, indent: string, width: number): string[] {
     : hang(line, indent, width);
 }
 
-/** A row without the marks of changes in a line, where the line is not drawn. */
+/** A row without the marks of changes in a line, for when the line is not drawn. */
 const spoken = (text: string, { plain }: Look): string => (plain ? text.replace(/^┊ /, '') : text);
 
 function fieldLines(given: [string, string | Cell][], width: number, look: Look): string[] {
@@ -142,7 +142,7 @@ function fieldLines(given: [string, string | Cell][], width: number, look: Look)
   });
 }
 
-/** Where dots are words, the text of the cell comes after them. */
+/** If dots are words, the text of the cell comes after them. */
 function valueText(value: string | Cell, look: Look): string {
   if (typeof value === 'string') return value;
   const { text, dots } = value;

@@ -69,7 +69,7 @@ export interface Style {
   strong(text: string): string;
   /** Remarks, hints, and lines that only guide the eye. */
   quiet(text: string): string;
-  /** What can be typed or chosen, and the current place. */
+  /** Words that can be typed or chosen, and the current place. */
   accent(text: string): string;
   good(text: string): string;
   warn(text: string): string;
