@@ -19,7 +19,7 @@ export const questionShape = {
   ask: line.describe('The question as the person reads it.'),
   label: line.optional().describe('The name of the answer when it is shown again.'),
   help: text.optional().describe('Shown when someone presses `?`.'),
-  why: text.optional().describe('Why this is asked. Shown when someone presses `w`.'),
+  why: text.optional().describe('Why this is asked. Shown below the help.'),
   when: condition.optional().describe('The question is asked only when this holds.'),
   required: z.boolean().optional().describe('true: cannot be skipped. Default: false.'),
   private: z
