@@ -251,7 +251,7 @@ describe('actions list', () => {
     expect(all.out()).toMatch(/^# Actions\n\n- \[x\] Ask Ana first \(.*done Mon 2026-11-23\)/);
   });
 
-  it('has a line for each action, or says that there are none', async () => {
+  it('has a line for each action, or says that no action is open', async () => {
     const now = scripted();
     await list(now.context, { format: 'md' });
     expect(now.out()).toBe('# Actions\n\nYou have no open actions.\n');
