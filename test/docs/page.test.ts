@@ -7,8 +7,8 @@ const renew = (page: string) => renewed(page, shell, screenOf);
 
 describe('a page whose screens are real', () => {
   it('has what a command prints below it', async () => {
-    expect(await renew('```console\n$ coachkit\nold\n$ coachkit x\n```\n')).toBe(
-      '```console\n$ coachkit\nran coachkit\ntwo\nthree\n$ coachkit x\nran coachkit x\ntwo\nthree\n```\n',
+    expect(await renew('```console\n$ coachkit\nold\n\n$ coachkit x\n```\n')).toBe(
+      '```console\n$ coachkit\nran coachkit\ntwo\nthree\n\n$ coachkit x\nran coachkit x\ntwo\nthree\n```\n',
     );
   });
 

@@ -53,7 +53,9 @@ async function consoleBlock(block: readonly string[], shell: Shell): Promise<str
     const next = block.findIndex((line, index) => index >= at && line.startsWith('$ '));
     const before = block.slice(at, next < 0 ? block.length : next);
     const printed = await shell(command.join('\n').replace(/^\$ /, ''));
-    result.push(...command, ...shortened(printed.trimEnd().split('\n'), before));
+    const gap = before.length > 1 && before.at(-1) === '' ? [''] : [];
+    const shown = before.slice(0, before.length - gap.length);
+    result.push(...command, ...shortened(printed.trimEnd().split('\n'), shown), ...gap);
     at += before.length;
   }
   return result;

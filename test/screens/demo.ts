@@ -38,10 +38,10 @@ const STEPS: Step[] = [
   [ENTER, 1500, '1 of 3'],
   ...words('342', 700),
   ['', 2000, '2 of 3'],
-  ...words('I said yes before I had thought. #board', 40),
+  ...words('Mia. She gets a clear no instead of a slow yes. #board', 40),
   [ENTER, 1500],
-  ...words('Ask Ana on Friday', 40),
-  [ENTER, READING, 'Anything to add?'],
+  ...words('Tell Mia on Friday', 40),
+  [ENTER, READING, 'Do you want to add anything?'],
   ['0', 1500],
 ];
 

@@ -91,8 +91,12 @@ export const FLOWS: readonly Flow[] = [
     at: '2026-10-15T07:00:00.000Z',
     steps: [
       { see: nth(1), shot: 'ratings', type: '342' },
-      { see: nth(2), shot: 'question', type: `I said yes before I had thought. #board${ENTER}` },
-      { see: nth(3), shot: 'small-thing', type: `Ask Ana on Friday${ENTER}` },
+      {
+        see: nth(2),
+        shot: 'question',
+        type: `Mia. She gets a clear no instead of a slow yes. #board${ENTER}`,
+      },
+      { see: nth(3), shot: 'small-thing', type: `Tell Mia on Friday${ENTER}` },
       { see: 'Do you want to add anything?', shot: 'saved', type: '0' },
     ],
   },

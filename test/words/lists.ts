@@ -1,4 +1,5 @@
 /** Lists of options and ends of scales, and whether their entries have one form. */
+import { HAS_VERB } from './rules.ts';
 
 interface List {
   /** The id of the question, or of what holds the list. */
@@ -28,13 +29,22 @@ function entriesOf({ options, low, high }: Record<string, unknown>): string[] {
 const APART =
   /^(none|something else|other|another|not sure|unsure|i don't know|nothing|neither|it depends)\b/i;
 
-/** All begin as sentences of "I" or none does, all are capitalized or none is, and all or none end in a period. */
+/** "A first role as CPO": several words around a noun, without a verb of their own. */
+const isNounPhrase = (entry: string) =>
+  /^(an?|the|some|more|less) /i.test(entry) && entry.split(' ').length > 3 && !HAS_VERB.test(entry);
+
+const isStatement = (entry: string) => /^(I|I'm|I've|I'd|I'll) /.test(entry);
+
+/**
+ * All or none are capitalized, all or none end as sentences, and statements of "I" do not stand among
+ * noun phrases.
+ */
 function isParallel(entries: readonly string[]): boolean {
   const inList = entries.filter((each) => !APART.test(each));
   const isSame = (holds: (entry: string) => boolean) => new Set(inList.map(holds)).size <= 1;
   return (
-    isSame((each) => /^\p{Lu}/u.test(each) || /^\d/.test(each)) &&
+    isSame((each) => /^[\p{Lu}\d“]/u.test(each)) &&
     isSame((each) => /[.?]$/.test(each)) &&
-    isSame((each) => /^(I|I'm|I've|I'd|I'll)\b/.test(each))
+    !(inList.some(isStatement) && inList.some(isNounPhrase))
   );
 }

@@ -59,12 +59,12 @@ export const RULES: Rule[] = [
       /\banew\b/i,
       /\bhalf[ -]done\b/i,
       /\bmend(s|ed|ing)?\b/i,
-      /\bamongst|whilst|programme\b/i,
+      /\b(amongst|whilst)\b|(?<!practice |`)\bprogramme\b/i,
       /\bbeside\b/i,
-      /\bis heavy\b(?!-)/i,
-      /\bin which\b/i,
-      /\b(is|are|was|were) no (?!longer|more|less|one|fewer|matter|doubt|way)\b/i,
-      /\b(there|it|that|they) (is|are) none\b/i,
+      /\bif (it is|it's) heavy\b/i,
+      /\bin which (?=(a|an|each|he|i|it|people|she|the|there|they|we|you)\b)/i,
+      /(?<!there )\b(is|are|was|were) no (?!longer|more|less|one|fewer|matter|doubt|way)\b/i,
+      /\b(it|that|they) (is|are) none\b/i,
       /\bthose there are\b/i,
       /\bit is no\b/i,
     ),
@@ -72,7 +72,9 @@ export const RULES: Rule[] = [
   {
     rule: 'Words we do not use',
     appliesTo: ({ surface }) => surface !== 'comments' && surface !== 'tests' && surface !== 'docs',
-    find: any(/\b(?:just|simply|please)\b(?! (?:in case|enough|before|after|now|then|as|like))/i),
+    find: any(
+      /(?<!not |to )\b(?:just|simply|please)\b(?! (?:in case|enough|before|after|now|then|as|like))/i,
+    ),
   },
   {
     rule: 'Undo, restore, delete, remove',
@@ -80,8 +82,10 @@ export const RULES: Rule[] = [
   },
   {
     rule: 'Say “you”, not “one”',
+    // A title may be that of a paper.
+    appliesTo: ({ key }) => key !== 'title',
     find: any(
-      /(?<!\b(?:no|each|every|any|this|that|which|another|the|first|second|last|new|only|old|own) )\bone('s| can| could| may| might| must| would| should)\b/i,
+      /(?<!\b(?:no|each|every|any|this|that|which|another|the|first|second|last|new|only|old|other|own|private) )\bone('s| can| could| may| might| must| would| should)\b/i,
       /\boneself\b/i,
     ),
   },
@@ -98,13 +102,13 @@ export const RULES: Rule[] = [
     appliesTo: isConversation,
     find: any(
       /\b(well done|good job|great job|congratulations|awesome|amazing|excellent work|proud of you|keep it up)\b/i,
-      /\byou should\b/i,
+      /(?<!yourself )\byou should\b/i,
     ),
   },
   {
     rule: 'A command ends its line',
     appliesTo: on('messages', 'results', 'help', 'diagnostics'),
-    find: any(/: coachkit [^.?]*\.$/),
+    find: any(/: coachkit (?!can't|could|suggests)[^.?]*\.$/),
   },
   {
     rule: 'Whole sentences',
@@ -194,7 +198,8 @@ export const BUDGETED: Rule[] = [
 const ASKS_WITH_VERB =
   /^((And|But|So) )?(What|Who|Which|How|When|Where|Why|Whose)\b[^,:]*\b\w+( \w+)+\?$/;
 
-const HAS_VERB =
+/** A word that can only be a verb, or a contraction with one. */
+export const HAS_VERB =
   /\b(is|are|am|was|were|be|do|does|did|have|has|had|can|could|will|would|may|might|must|should|'s|I'd|I'll|I'm|I've|you'd|you'll|you're|who's|what's|didn't|don't|isn't|wasn't|won't)\b|'s\b/i;
 
 const articles = unified().use(retextEnglish).use(retextIndefiniteArticle);
@@ -207,9 +212,12 @@ async function wrongArticles(words: string): Promise<string | undefined> {
   return file.messages[0]?.reason;
 }
 
-/** What `text` says, without code and addresses, which follow rules of their own. */
+/** The words of `text`, without code, addresses and what someone says, which follow rules of their own. */
 const spoken = ({ text }: Text): string =>
-  text.replaceAll(/`[^`]*`/g, '`').replaceAll(/\bhttps?:\S+/g, '');
+  text
+    .replaceAll(/`[^`]*`/g, '`')
+    .replaceAll(/“[^”]*”/g, '“”')
+    .replaceAll(/\bhttps?:\S+/g, '');
 
 export function breaches(text: Text, rules: readonly Rule[]): Finding[] {
   const words = spoken(text);

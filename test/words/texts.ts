@@ -67,7 +67,10 @@ function filesUnder(path: string): string[] {
 
 /** Words with a space between, or a sentence of one word. */
 const isProse = (text: string) =>
-  /\p{L}{2,}.*\s.*\p{L}{2,}/su.test(text) && !/^[-.#@\w]+(,? [-.#@\w]+)*\s*[{;]/.test(text);
+  !/^[^,.:?“"]+$/.test(text.split(' ').length > 13 ? text : '.') &&
+  !/[{}].*[{}]/s.test(text) &&
+  /\p{L}{2,}.*\s.*\p{L}{2,}/su.test(text) &&
+  !/^[-.#@\w]+(,? [-.#@\w]+)*\s*[{;]/.test(text);
 
 const NAMES_OF_TESTS = new Set(['it', 'test', 'describe']);
 

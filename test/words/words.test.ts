@@ -11,6 +11,13 @@ import { articleBreaches, BUDGETED, breaches, inReport, RULES } from './rules.ts
 import { FAULTY, GOOD } from './sample.ts';
 import { EVERYTHING, inCode, inMarkdown, inYaml, type Text, textsOf } from './texts.ts';
 
+/** With these a summary of a command begins. */
+const VERBS = new Set(
+  `Add Agree Change Check Coach Compare Decide Delete End Erase Explain Export Find Import Let List Look
+  Make Mark Move Note Pause Plan Prepare Print Read Record Remove Reopen Reset Restore Save Say Show Start
+  Stop Track Try Undo View Work Write`.split(/\s+/),
+);
+
 const texts = EVERYTHING.flatMap(textsOf);
 
 describe('the words of coachkit', () => {
@@ -49,17 +56,13 @@ describe('the help of every command', () => {
   };
   const program = wholeProgram('0').then((whole) => walk(whole, 'coachkit'));
 
-  it('begins with a verb and has one line', async () => {
+  it('begins with a verb and has at most 70 characters', async () => {
     await program;
+    const isSummary = (about: string) =>
+      VERBS.has(/^\w+/.exec(about)?.[0] ?? '') && about.endsWith('.') && about.length <= 70;
     const faults = commands
-      .slice(1)
-      .map(({ path, command }) => `${path}: ${command.description()}`)
-      .filter(
-        (line) =>
-          !/: (?!(What|Where|Who|Your|The|An?|Its|How|All|Each|Every|One)\b)[A-Z][a-z]+ .*\.$/.test(
-            line,
-          ) || line.split(': ').slice(1).join(': ').length > 70,
-      );
+      .map(({ path, command }) => ({ path, about: command.description() }))
+      .filter(({ path, about }) => path !== 'coachkit' && !isSummary(about));
     expect(faults).toEqual([]);
   });
 

@@ -3,13 +3,13 @@ import { FORMAT, FRAMEWORK_FORM, includePrivate, json } from '../../core/options
 
 const DETAILS: readonly OptionSpec[] = [
   ['--when <moment>', 'the moment it is for, used with --then'],
-  ['--then <text>', 'what you will do then, used with --when'],
+  ['--then <text>', 'action for that moment, used with --when'],
   ['--due <date>', 'due date, ISO or English, e.g. friday'],
 ];
 
 const ENDED: readonly OptionSpec[] = [
-  ['--learned <text>', 'what came of it'],
-  json('what was saved'),
+  ['--learned <text>', 'note on what came of it'],
+  json('the saved data'),
 ];
 
 export const actions = define('actions', {
@@ -70,7 +70,7 @@ export const actions = define('actions', {
     }),
     define('change <action> [text]', {
       about: 'Change its words, moment or day, and keep the earlier text.',
-      options: [...DETAILS, json('what was saved')],
+      options: [...DETAILS, json('the saved data')],
       examples: [
         ['coachkit actions change k3x9qz "Ask Ana and Ben first"', 'reword it'],
         ['coachkit actions change k3x9qz --due "in 2 weeks"', 'change its due date'],

@@ -123,7 +123,7 @@ const ADVICE: Record<string, string> = {
   away: 'A link leads to a folder that does not exist. Connect its disk, or point the link to where the folder is now. Then run doctor again.',
   link: 'Replace the link with the file itself.',
   missing:
-    'If a disk or folder is only away for now, bring it back before you repair. A file you removed on purpose is reported as long as copies of it exist.',
+    'If a disk or folder is only away for now, connect it again before you repair. A file you removed on purpose is reported as long as copies of it exist.',
   'read-only':
     'Nothing is saved until coachkit can write here. Mount the disk for writing, remove the protection, or give yourself permission.',
   'conflict-copy':

@@ -86,7 +86,7 @@ export async function evaluate(
   if (!filled || !coach) return;
   const record = await saveConversation(context, store, coach, filled, framework, changed);
   const met = metCoachesIn(store).find((each) => each.coach.id === record.coach);
-  if (!met) throw new Error('the coach of a record that was just saved is gone');
+  if (!met) throw new Error('the coach of the record saved a moment ago is gone');
   const found = carded(met, words);
   const facts = conversationFacts(found, metCoachesIn(store).length);
   const all = store.coaches.all();

@@ -254,7 +254,7 @@ type Table = Extract<TableBlock, { kind: 'table' }>;
 
 export const UNKNOWN: Cell = cell('?', 'quiet');
 
-/** Whole dots, because a mean of four answers is no finer. */
+/** Whole dots, because a mean of four answers says no more. */
 export function feelingCell(feeling: number | null): Cell {
   return feeling === null ? UNKNOWN : dots(Math.round(feeling));
 }

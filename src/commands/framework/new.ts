@@ -139,7 +139,7 @@ async function faultOf(context: Context, id: string) {
     : undefined;
 }
 
-/** "Slow Decisions!" becomes `slow-decisions`. */
+/** "Slow Decisions" becomes `slow-decisions`. */
 function idFrom(title: string): string {
   const plain = title
     .normalize('NFKD')

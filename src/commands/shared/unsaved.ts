@@ -52,7 +52,7 @@ export function keepAs(
   }
 }
 
-/** The error, with the place of the text and how to bring it back. */
+/** The error, with the place of the text and how to restore it. */
 export const keptIn = (path: string, error: Error, next: string): UserError =>
   said(error, `Your text is in ${path}.`, [next]);
 

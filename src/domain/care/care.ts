@@ -49,8 +49,8 @@ export const isGraver = ({ notices }: Care, one: CareNotice, other: CareNotice):
 };
 
 /**
- * Whether work on oneself must not follow: no practice, no reframing, no question about one's own
- * part.
+ * Whether nothing may ask for work on yourself: no practice, no reframing, no question about your
+ * own part.
  */
 export const isGrave = (notice: CareNotice | undefined): boolean =>
   notice !== undefined && notice.kind !== 'health';

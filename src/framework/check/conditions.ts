@@ -4,7 +4,7 @@ import type { Code } from '../diagnostics/codes.ts';
 import { type Path, quote } from '../diagnostics/diagnostics.ts';
 import type { Note } from '../read/read.ts';
 import {
-  type Catalogue,
+  type Catalog,
   type Condition,
   checkLeaf,
   evaluate,
@@ -14,8 +14,8 @@ import {
 } from '../rules/conditions.ts';
 import {
   answerTypes,
-  catalogueOf,
-  confidenceCatalogue,
+  catalogOf,
+  confidenceCatalog,
   KNOWN_LATE,
   type Scales,
 } from '../rules/facts.ts';
@@ -42,9 +42,9 @@ import {
 export function checkConditions(framework: Framework, note: Note): void {
   const scales = framework.scales ?? {};
   for (const { item, path } of assessmentsIn(framework)) {
-    const catalogue = catalogueOf(item, scales);
-    const inConfidence = confidenceCatalogue(item, scales);
-    check(ruleConditions(item, path), catalogue, inConfidence, note);
+    const catalog = catalogOf(item, scales);
+    const inConfidence = confidenceCatalog(item, scales);
+    check(ruleConditions(item, path), catalog, inConfidence, note);
     check(lateConditions(item, path), inConfidence, inConfidence, note);
     checkQuestions(blockQuestions(item, path), scales, inConfidence, note);
     checkQuestions(afterQuestions(item, path), scales, inConfidence, note);
@@ -117,9 +117,9 @@ function checkMoments(framework: Framework, note: Note): void {
 function checkQuestions(
   questions: Sited<Question>[],
   scales: Scales,
-  elsewhere: Catalogue,
+  elsewhere: Catalog,
   note: Note,
-  around: Catalogue = new Map(),
+  around: Catalog = new Map(),
 ): void {
   const before = new Map<string, FactType>(around);
   for (const { item, path } of questions) {
@@ -133,15 +133,15 @@ function checkQuestions(
 /** `elsewhere` has every name that exists, also those that are not known at this point. */
 function check(
   conditions: Sited<Condition>[],
-  catalogue: Catalogue,
-  elsewhere: Catalogue,
+  catalog: Catalog,
+  elsewhere: Catalog,
   note: Note,
 ): void {
   for (const site of conditions) {
     if (typeof site.item === 'object') checkGroups(site.item, site.path, note);
     for (const leaf of leafSites(site)) {
-      const problem = checkLeaf(leaf.text, catalogue);
-      const fault = problem ? worded(problem, elsewhere) : outOfRange(leaf.text, catalogue);
+      const problem = checkLeaf(leaf.text, catalog);
+      const fault = problem ? worded(problem, elsewhere) : outOfRange(leaf.text, catalog);
       if (fault) note(fault.code, leaf.path, fault.message, fault);
     }
   }
@@ -155,7 +155,7 @@ interface Fault {
   meant?: { word: string; known: Iterable<string> };
 }
 
-function worded(problem: LeafProblem, elsewhere: Catalogue): Fault {
+function worded(problem: LeafProblem, elsewhere: Catalog): Fault {
   switch (problem.kind) {
     case 'syntax': {
       const message = `${quote(problem.text)} is not a comparison`;
@@ -210,9 +210,9 @@ function syntaxHint(text: string): string {
 }
 
 /** A comparison with a number that has the same result over the whole range. */
-function outOfRange(text: string, catalogue: Catalogue): Fault | undefined {
+function outOfRange(text: string, catalog: Catalog): Fault | undefined {
   const leaf = parseLeaf(text);
-  const type = leaf && catalogue.get(leaf.fact);
+  const type = leaf && catalog.get(leaf.fact);
   if (type?.kind !== 'number' || !leaf) return undefined;
   const { min = -Infinity, max = Infinity } = type;
   const words = 'values' in leaf ? leaf.values : 'value' in leaf ? [String(leaf.value)] : [];

@@ -3,7 +3,7 @@
 import { type Path, quote } from '../diagnostics/diagnostics.ts';
 import type { Note } from '../read/read.ts';
 import type { Condition } from '../rules/conditions.ts';
-import { catalogueOf, confidenceCatalogue, type Scales } from '../rules/facts.ts';
+import { catalogOf, confidenceCatalog, type Scales } from '../rules/facts.ts';
 import { type Budget, type CanHold, createReach } from '../rules/reachability.ts';
 import type { Assessment, Framework, Label, Rule, Score } from '../schema/index.ts';
 import { KINDS } from '../schema/kinds.ts';
@@ -38,7 +38,7 @@ function checkAssessment(
   note: Note,
 ): void {
   const conditions = new Map((a.conditions ?? []).map((c) => [c.id, c.when]));
-  const canHold = createReach({ catalogue: catalogueOf(a, scales), conditions }, budget);
+  const canHold = createReach({ catalog: catalogOf(a, scales), conditions }, budget);
   const given = checkRules(a.rules, [...path, 'rules'], canHold, note);
   for (const { suggestion } of a.complements ?? []) given.add(suggestion);
   for (const { item, path: place } of sited(a.suggestions, [...path, 'suggestions'])) {
@@ -54,8 +54,8 @@ function checkAssessment(
       hint: CONTRADICTION,
     });
   }
-  const catalogue = confidenceCatalogue(a, scales);
-  const canHoldInConfidence = createReach({ catalogue, conditions }, budget);
+  const catalog = confidenceCatalog(a, scales);
+  const canHoldInConfidence = createReach({ catalog, conditions }, budget);
   checkLabel({ item: a.confidence, path: [...path, 'confidence'] }, canHoldInConfidence, note);
 }
 

@@ -332,7 +332,7 @@ export const CODES = {
     severity: 'error',
     title: 'Garbled letters',
     meaning:
-      'These characters are what an é, a quote or a dash turns into when a file is opened in one ' +
+      'Letters such as é, quotes and dashes turn into these characters when a file is opened in one ' +
       'encoding and saved in another.',
     wrong: 'by: [Bren√© Brown]',
     right: 'by: [Brené Brown]',

@@ -40,7 +40,7 @@ export class Report {
   readonly #found: Diagnostic[] = [];
   #isFull = false;
 
-  /** The sources, in the order in which their problems are listed. */
+  /** The sources, in the order of the list of problems. */
   constructor(...sources: readonly Source[]) {
     this.#sources = sources;
   }

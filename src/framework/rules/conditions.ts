@@ -39,7 +39,7 @@ export type FactType =
   | { kind: 'text' }
   | { kind: 'condition' };
 
-export type Catalogue = ReadonlyMap<string, FactType>;
+export type Catalog = ReadonlyMap<string, FactType>;
 
 /** Three-valued: `undefined` is "not known". */
 export type Truth = boolean | undefined;
@@ -249,12 +249,12 @@ export type LeafProblem =
   | { kind: 'value'; text: string; value: string; known: readonly string[] }
   | { kind: 'type'; text: string; fact: FactType };
 
-/** Checks a leaf against the catalogue, so that a misspelling is an error when the file loads. */
-export function checkLeaf(text: string, catalogue: Catalogue): LeafProblem | undefined {
+/** Checks a leaf against the catalog, so that a misspelling is an error when the file loads. */
+export function checkLeaf(text: string, catalog: Catalog): LeafProblem | undefined {
   const leaf = parseLeaf(text);
   if (!leaf) return { kind: 'syntax', text };
-  const type = catalogue.get(leaf.fact);
-  if (!type) return { kind: 'fact', text, name: leaf.fact, known: [...catalogue.keys()] };
+  const type = catalog.get(leaf.fact);
+  if (!type) return { kind: 'fact', text, name: leaf.fact, known: [...catalog.keys()] };
   if (!fits(leaf, type)) return { kind: 'type', text, fact: type };
   const values = type.kind === 'choice' || type.kind === 'multi' ? type.values : undefined;
   const named = 'values' in leaf ? leaf.values : 'value' in leaf ? [String(leaf.value)] : [];

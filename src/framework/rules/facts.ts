@@ -17,7 +17,7 @@ export function answerTypes(questions: readonly Question[], scales: Scales): Map
 }
 
 /** Everything a rule may name. */
-export function catalogueOf(assessment: Assessment, scales: Scales): Map<string, FactType> {
+export function catalogOf(assessment: Assessment, scales: Scales): Map<string, FactType> {
   const questions = assessment.blocks.flatMap((block) => block.questions);
   return new Map([
     ...answerTypes(questions, scales),
@@ -34,10 +34,10 @@ export const KNOWN_LATE: readonly string[] = ['primary', 'thin', 'tipping'];
  * The facts that `confidence` and notes may name. They also know the main suggestion, the number of
  * thin blocks, and the number of answers on a scale that one step would tip (two at most).
  */
-export function confidenceCatalogue(assessment: Assessment, scales: Scales): Map<string, FactType> {
+export function confidenceCatalog(assessment: Assessment, scales: Scales): Map<string, FactType> {
   const weighed = assessment.blocks.filter((block) => block.enough !== undefined).length;
   return new Map<string, FactType>([
-    ...catalogueOf(assessment, scales),
+    ...catalogOf(assessment, scales),
     ['primary', { kind: 'choice', values: assessment.suggestions.map((s) => s.id) }],
     ['thin', { kind: 'number', min: 0, max: weighed }],
     ['tipping', { kind: 'number', min: 0, max: 2 }],

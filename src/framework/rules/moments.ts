@@ -1,5 +1,5 @@
 /** The moments when a pitfall can come up, and the facts that are known then. */
-import type { Catalogue, FactType } from './conditions.ts';
+import type { Catalog, FactType } from './conditions.ts';
 
 export const MOMENTS = [
   'find-coach',
@@ -105,7 +105,7 @@ const FACTS: Record<Moment, Record<string, FactType>> = {
  * The facts that conditions may use at a moment. At home, these include the last suggestion, which
  * is one of `suggestions`.
  */
-export function factsAt(moment: Moment, suggestions: readonly string[]): Catalogue {
+export function factsAt(moment: Moment, suggestions: readonly string[]): Catalog {
   const facts = new Map(Object.entries(FACTS[moment]));
   return moment === 'home'
     ? facts.set('suggested', { kind: 'choice', values: suggestions })

@@ -8,7 +8,7 @@
  */
 
 import {
-  type Catalogue,
+  type Catalog,
   type Condition,
   type FactType,
   type FactValue,
@@ -22,7 +22,7 @@ import { type Prospect, YES } from './prospects.ts';
 
 /** The names that conditions may use. */
 export interface Names {
-  catalogue: Catalogue;
+  catalog: Catalog;
   /** Named conditions by id. They must not form a circle. */
   conditions: ReadonlyMap<string, Condition>;
 }
@@ -63,7 +63,7 @@ export function createReach(names: Names, budget: Budget): CanHold {
     const unwanted = before.filter((condition) => condition !== undefined).map(prepare);
     const others = unwanted.flatMap((condition) => condition.comparisons);
     budget.looks -= others.length;
-    const choices = choicesFor(wanted.comparisons, others, names.catalogue);
+    const choices = choicesFor(wanted.comparisons, others, names.catalog);
     if (choices.length > MOST_FACTS) return undefined;
     return search(choices, { wanted, unwanted, named, budget });
   };
@@ -140,12 +140,12 @@ function search(
  * Facts that only the other conditions name can stay unknown, because an unknown fact never makes a
  * condition hold, except under `unless` and `is answered`.
  */
-function choicesFor(own: Comparison[], others: Comparison[], catalogue: Catalogue): Choice[] {
+function choicesFor(own: Comparison[], others: Comparison[], catalog: Catalog): Choice[] {
   const tried = new Set([...own, ...others.filter((c) => c.isGuard)].map((c) => c.leaf.fact));
   const leafs = [...own, ...others].map((c) => c.leaf);
   return [...tried].flatMap((name) => {
     const about = leafs.filter((leaf) => leaf.fact === name);
-    const type = catalogue.get(name);
+    const type = catalog.get(name);
     return type ? [{ name, ...valuesToTry(type, about) }] : [];
   });
 }

@@ -28,7 +28,8 @@ export function framed(
   const remark = told === undefined ? [] : wrap(sanitize(told), width).map(style.accent);
   const apart = rows.length > 0 && remark.length > 0 ? [''] : [];
   const support = frame.canStop ? [style.quiet(SUPPORT)] : [];
-  const below = flow(hints.map(wordsOf), ' · ', width).map(style.quiet);
+  // Keys are not prose, so they may use the whole width.
+  const below = flow(hints.map(wordsOf), ' · ', look.columns - 1 - GUTTER).map(style.quiet);
   const [first = '', ...others] = below;
   return {
     rows: [

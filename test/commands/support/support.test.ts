@@ -35,7 +35,7 @@ describe('support', () => {
     const page = await shown(part);
     expect(page).toMatch(words);
     expect(page).toContain('findahelpline.com (any country) A directory');
-    expect(page).not.toMatch(/verified|source|catalogue/i);
+    expect(page).not.toMatch(/verified|source|catalog/i);
     expect(page).not.toMatch(/\b(don't|can't|isn't|you're|it's)\b/);
   });
 

@@ -19,7 +19,7 @@ function canHold(
   conditions: Record<string, Condition> = {},
   looks = PLENTY,
 ) {
-  const names = { catalogue: CATALOGUE, conditions: new Map(Object.entries(conditions)) };
+  const names = { catalog: CATALOGUE, conditions: new Map(Object.entries(conditions)) };
   return createReach(names, { looks })(target, before);
 }
 
