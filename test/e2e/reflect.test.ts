@@ -44,7 +44,7 @@ describe('coachkit reflect in a terminal', () => {
     const terminal = open(['reflect', '--help']);
     expect(await terminal.exit).toMatchObject({ code: 0 });
     const options = terminal.screen().join('\n');
-    expect(options).toMatch(/--json +print the saved data as JSON/);
+    expect(options).toMatch(/--json\s+print the saved data as\s+JSON/);
   });
 
   it('takes three inputs and saves an entry that the journal shows', async () => {

@@ -31,14 +31,14 @@ describe.runIf(fs.existsSync('/dev/full'))('a full disk', () => {
       const { status, stderr } = run(args, 1);
       expect(status).toBe(14);
       expect(stderr.trim().split('\n')).toHaveLength(1);
-      expect(stderr).toContain('Not all of the output could be written');
+      expect(stderr).toContain('Some of the output could not be written');
     },
   );
 
   it('at stdout does not keep anything from being saved', () => {
     const { status, stderr, saved } = run(['reflect', '--text', 'my words', '--json'], 1);
     expect([status, saved]).toEqual([14, expect.stringContaining('my words')]);
-    expect(stderr).toContain('What was saved is saved.');
+    expect(stderr).toContain('Your saved data is safe.');
   });
 
   it('at stderr does not make a save fail', () => {
