@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 /**
  * Warnings about the folders of a store, in words for the person, before the first save into them.
  * A folder may belong to another user, or others may write to it. For a folder that does not exist
- * yet, the one that it would be made in counts. `me` is the user's id; undefined if there are none.
+ * yet, the one that it would be made in counts. `me` is the user's id; undefined if the system has
+ * no ids.
  */
 export function sharedFolders(dirs: readonly string[], me: number | undefined): string[] {
   if (me === undefined) return [];

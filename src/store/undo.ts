@@ -65,7 +65,7 @@ function byRecord(notes: Change[]): Iterable<Steps> {
 
 function readNotes(places: Places): Change[] {
   const notes = notedChanges(places);
-  if (notes.length === 0) throw cannotUndo('No change to undo was found.');
+  if (notes.length === 0) throw cannotUndo('coachkit found no change to undo.');
   return notes;
 }
 

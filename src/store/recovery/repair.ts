@@ -62,7 +62,7 @@ export function repairAll(options: RepairOptions): RepairReport {
   return report;
 }
 
-/** Corrects modes one by one, as a folder that no one may look into hides other wrong modes. */
+/** Corrects modes one by one, as a closed folder hides the wrong modes in it. */
 function mendModes({ places }: RepairOptions, report: RepairReport): void {
   const seen = new Set<string>();
   const next = () => modesToMend(places).find(({ path }) => !seen.has(path));
