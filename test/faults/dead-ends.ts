@@ -118,8 +118,8 @@ export async function repairRandomStores(runs: number, newDir: () => string): Pr
         for (const { what, which, place } of harms) {
           const all = everything(home.dir).filter(isThere);
           const path = all[which % all.length] as string;
-          // The two folders themselves may be missing for a while, and so may the target of a link in
-          // them. Both cases are left to the person.
+          // The two folders may be missing for a while, and so may the target of a link in them. Both
+          // cases are left to the person.
           const isTheirs = what === NOWHERE && !relative(home.dir, path).startsWith('state/');
           if (relative(home.dir, path).includes('/') && !isTheirs) DAMAGES[what]?.(path, place);
         }

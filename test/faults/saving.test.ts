@@ -88,7 +88,7 @@ describe('after the moment of saving', () => {
     const home = newHome();
     const journal = (await open(home)).collection<Note>('journal');
     journal.add({ text: 'one' });
-    // The new file exists, but it cannot be read back, and the old one cannot be moved out of `before`.
+    // The new file exists but cannot be read back, and the old one cannot leave `before`.
     fail('renameSync', /before\/journal/, EIO);
     let reads = 0;
     const real = fs.openSync;
