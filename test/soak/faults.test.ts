@@ -174,7 +174,7 @@ async function tryFault(
       counts.untrue.push(`${said} (saved, and kept as unsaved)`);
     }
     if (stored === 0 && !kept.some((path) => words.replace(/\s/g, '').includes(path))) {
-      // A command that cannot read its data refuses before it saves. The text is still in its arguments.
+      // A command that cannot read its data refuses before saving. Its arguments have the text.
       if (isSaving) counts.lost.push(said);
       else counts.refused++;
       return clean(home);
