@@ -135,7 +135,7 @@ const drafts = (home: string) =>
   );
 
 const IS_SAVED = /Saved|Noted|Changed|Before that it saved|What was saved is saved/;
-const IS_UNSURE = /may or may not be saved/;
+const IS_UNSURE = /may\s+or\s+may\s+not\s+be\s+saved/;
 
 interface Counts {
   tried: number;
