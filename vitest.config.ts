@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-// Vitest would leave one core alone.
+// All cores. By default Vitest leaves one unused.
 const cores = availableParallelism();
 
 export default defineConfig({
@@ -13,7 +13,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 60_000,
-          // They wait for terminals more than they compute.
+          // These tests mostly wait for terminals.
           maxWorkers: 3 * cores,
           sequence: { groupOrder: 1 },
         },
@@ -25,8 +25,8 @@ export default defineConfig({
           exclude: ['test/e2e/**', 'test/golden/**', 'test/screens/**', 'test/soak/**'],
           testTimeout: 20_000,
           hookTimeout: 20_000,
-          // A worker loads the source once, not for each file: most of the time went there. So a
-          // file leaves nothing behind; `--sequence.shuffle.files` tells.
+          // A worker loads the source once instead of for each file, which saves most of the time.
+          // So no file may leave anything behind. `--sequence.shuffle.files` finds those that do.
           isolate: false,
           restoreMocks: true,
           unstubEnvs: true,
@@ -35,7 +35,7 @@ export default defineConfig({
         },
       },
       {
-        // A minute of computing: some 600 commands, one after the other.
+        // About 600 commands one after another, which takes a minute.
         test: {
           name: 'golden',
           include: ['test/golden/**/*.test.ts', 'test/screens/*.test.ts'],

@@ -1,4 +1,4 @@
-// Measures coachkit as ratios to `node -e 0` in the same run: `npm run bench`, or a part of it with
+// Measures coachkit as ratios to `node -e 0` in the same run: `npm run bench`. For a part of it:
 // `npm run bench -- startup` or `npm run bench -- journal`.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,7 +14,7 @@ const PARTS: Record<string, (temp: string) => Promise<void>> = {
 async function bench(named: string[]): Promise<void> {
   const unknown = named.find((name) => !Object.hasOwn(PARTS, name));
   if (unknown !== undefined) {
-    throw new Error(`There is no part "${unknown}"; parts: ${Object.keys(PARTS).join(', ')}`);
+    throw new Error(`Unknown part "${unknown}". The parts: ${Object.keys(PARTS).join(', ')}`);
   }
   const temp = mkdtempSync(join(tmpdir(), 'coachkit-bench-'));
   try {

@@ -5,8 +5,8 @@ import { build, type Metafile, type Plugin, transform } from 'esbuild';
 const root = join(import.meta.dirname, '..');
 
 /**
- * What packages import and coachkit never uses of them, by package. ajv alone costs a start 37 ms;
- * modules of Node cost 1 to 5 ms, most for the streams they bring.
+ * Imports of packages that coachkit never uses, by package. At each start, ajv alone costs 37 ms,
+ * and a module of Node 1 to 5 ms, mostly for its streams.
  */
 const LEFT_OUT: Record<string, string[]> = {
   atomically: ['node:stream', 'when-exit'],
@@ -31,19 +31,19 @@ const leaveOut: Plugin = {
       const unmet = Object.values(LEFT_OUT)
         .flat()
         .filter((path) => !met.has(path));
-      if (unmet.length > 0) throw new Error(`nothing imports ${unmet.join(', ')} any more`);
+      if (unmet.length > 0) throw new Error(`Nothing imports ${unmet.join(', ')} anymore.`);
     });
   },
 };
 
 /**
- * Bundles src/cli.ts with every package it uses. esbuild splits it into many small parts along the
- * lazy imports; each file that is opened costs a start half a millisecond, so they are put into few:
- * what every command needs first, what several need, a file a command, and one for each large part.
- * Gives the source files that went in.
+ * Bundles src/cli.ts with every package it uses, and returns the source files that went in. esbuild
+ * splits the code into many small parts along the lazy imports. Each file opened at a start costs
+ * half a millisecond, so the parts are collected in few files: one that every command needs first,
+ * some that several commands need, one for each command and one for each large part.
  *
- * By esbuild and not by rolldown: on Node 20.17 npm leaves out rolldown's binary, whose package
- * asks for 20.19, and `prepare` has to work there.
+ * rolldown would not do: its package needs Node 20.19, so npm does not install its binary on 20.17,
+ * where `prepare` has to work.
  */
 export async function bundle(to: string): Promise<string[]> {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -58,7 +58,7 @@ export async function bundle(to: string): Promise<string[]> {
     target: 'node20.17',
     legalComments: 'none',
     alias: {
-      // The same code as ES modules, from which unused parts can be left out.
+      // The same code as ES modules, whose unused parts can be dropped.
       yaml: join(root, 'node_modules/yaml/browser/index.js'),
     },
     define: { __VERSION__: JSON.stringify(version) },
@@ -87,12 +87,13 @@ export async function bundle(to: string): Promise<string[]> {
   return sources.map((path) => join(root, path));
 }
 
-/** In bytes. A part of this size is mostly a package, which not every command needs. */
+/** In bytes. A part of this size is mostly a package that not every command needs. */
 const LARGE = 40_000;
 
 /**
- * Files and the modules they hold, with what these import: the paths that somebody waits for. Each
- * is read whole, and without a code cache V8 takes 1 ms for 40 KB, so nothing else lies in them.
+ * Files, and the modules whose code and imports they contain: the paths a person waits for. Each
+ * file is read whole, and V8 without a code cache takes 1 ms for 40 KB, so they contain nothing
+ * else.
  */
 const GROUPS: Record<string, string[]> = {
   'complete.js': ['src/commands/completion/complete.ts'],
@@ -108,7 +109,7 @@ const GROUPS: Record<string, string[]> = {
 
 type Outputs = Metafile['outputs'];
 
-/** Says in which file a part goes. */
+/** Returns a function that names the file for a part. */
 function filesOf(outputs: Outputs): (part: string, bytes: number) => string {
   const from = (isEntry: (source: string) => boolean): string[] =>
     Object.keys(outputs).filter((path) => isEntry(outputs[path]?.entryPoint ?? ''));
@@ -127,7 +128,7 @@ function filesOf(outputs: Outputs): (part: string, bytes: number) => string {
     parts: neededBy(...sources),
   }));
   const commands = from((source) => /^src\/commands\/[^/]+\/command\.ts$/.test(source));
-  // What is there for all commands, whichever is asked for.
+  // Parts that are available to every command.
   const common = reached(
     outputs,
     from((source) => start.includes(source)),
@@ -146,7 +147,7 @@ function filesOf(outputs: Outputs): (part: string, bytes: number) => string {
   };
 }
 
-/** The parts that `from` imports, and those that they import. */
+/** The parts that `from` imports, directly or through other parts. */
 function reached(
   outputs: Outputs,
   from: string[],
@@ -164,13 +165,13 @@ function reached(
   return parts;
 }
 
-/** In brackets, as V8 then compiles it at once and does not look through it twice. */
+/** In parentheses, so that V8 compiles it at once instead of scanning it first. */
 const method = ([part, code]: [string, string]): string =>
   `"./${part}":(function(module,exports,require,__dirname){${code}})`;
 
 /**
- * CommonJS starts sooner: on Node 20, `--version` costs 1.17 times `node -e 0`, and 1.37 times as
- * ES modules. esbuild splits only those, so its files are translated one by one.
+ * CommonJS starts sooner: on Node 20, `--version` costs 1.17 times `node -e 0`, and as ES modules
+ * 1.37 times. esbuild splits only ES modules, so its files are translated one by one.
  */
 async function toCommonJs(text: string): Promise<string> {
   const { code } = await transform(text, {
@@ -181,7 +182,7 @@ async function toCommonJs(text: string): Promise<string> {
     define: { 'import.meta.dirname': '__dirname' },
     minify: true,
   });
-  // esbuild copies all that a module of Node has for each file that imports it: 1 ms in the store.
+  // For each importing file, esbuild copies all exports of a Node module: 1 ms in the store.
   return code.replace(
     /[\w$]+\((require\("node:[a-z_/]+"\))(?:,1)?\)/g,
     '({__proto__:$1,default:$1})',

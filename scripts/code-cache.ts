@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Command lines whose functions are kept compiled: what scripts and people run most. */
+/** The command lines that scripts and people run most. Their functions are kept compiled. */
 const RUNS = [
   ['--help'],
   ['assess', '--answers', '-', '--json'],
@@ -14,13 +14,13 @@ const RUNS = [
   ['complete', 'zsh', 'journal', 'show', ''],
 ];
 
-/** The same with somebody there, up to the first question. */
+/** The same in a terminal, up to the first question. */
 const CONVERSATIONS = [['assess'], ['reflect']];
 
 /**
- * Keeps, beside the files of a bundle, what V8 compiles while commands run: half of a start is
- * compiling. It serves the Node that built it, and versions other than that never look at it.
- * It is left out of the package: V8 believes what it reads, so it stays on the machine it was made on.
+ * Writes the code that V8 compiles while commands run to files next to the bundle, since half of a
+ * start is compiling. Only the version of Node that built them reads these files. They are not part
+ * of the package: V8 trusts what it reads, so they stay on the machine that made them.
  */
 export function keepCompiled(dist: string): void {
   const home = mkdtempSync(join(tmpdir(), 'coachkit-build-'));
@@ -32,7 +32,7 @@ export function keepCompiled(dist: string): void {
       [...keep, join(dist, 'cli.js'), ...args],
       options,
     );
-    // A conversation ends for want of an answer.
+    // A conversation ends because no answer comes.
     if (status !== 0 && status !== 130) throw new Error(`coachkit ${args.join(' ')} failed`);
   };
   try {

@@ -1,7 +1,8 @@
 /**
- * Counts what a form asks on its way through, and the keys that takes: `npx tsx scripts/count-keys.ts`
- * walks every form and assessment of the shipped framework, as does one that is named. A digit answers;
- * several take a digit each and Enter; words count as the Enter that sends them.
+ * Counts the questions of a form on an ordinary way through, and the keys to answer them. For every
+ * form and assessment of the shipped framework: `npx tsx scripts/count-keys.ts`. For some: add
+ * their names. A choice takes a digit, several choices a digit each and Enter. Text counts as one
+ * Enter.
  */
 import { join } from 'node:path';
 import { askedForm } from '../src/domain/assessment/form.ts';
@@ -10,17 +11,17 @@ import { shippedFrameworks } from '../src/framework/shipped.ts';
 import type { Answer } from '../src/interview/answers.ts';
 import { apply, current, type Form, newSession, type Step } from '../src/interview/session.ts';
 
-/** Somebody ticks this many where several may be ticked. */
+/** The number of options ticked at a question that allows several. */
 const TICKS = 2;
 
-/** What an ordinary person answers, and the keys it takes; undefined is a skip. */
+/** The answer of an ordinary person, and the keys it takes. Undefined means a skip. */
 function answerTo(step: Step): { value: Answer | undefined; keys: number } {
-  // The ordinary way leaves out what is offered: another round, or a part that is optional.
+  // The ordinary way declines every offer: another round, or an optional part.
   if (step.kind === 'more' || step.asksFor === 'block') return { value: 'no', keys: 1 };
   const { question } = step;
   switch (question.kind) {
     case 'multi': {
-      // Danger is not ordinary, and neither is anything else of the kind.
+      // Nothing under Right now is ordinary, least of all danger.
       const ids = question.id === 'right-now' ? [] : question.options.map(({ id }) => id);
       const value = ids.slice(0, TICKS);
       return { value, keys: value.length + 1 };

@@ -1,4 +1,4 @@
-// Runs the program from source: compiles the frameworks, then loads src/cli.ts with the same arguments.
+// Runs the program from source: compiles the frameworks, then loads src/cli.ts with the arguments.
 import { join } from 'node:path';
 import { compileShipped } from '../src/framework/compile.ts';
 

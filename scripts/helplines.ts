@@ -1,5 +1,6 @@
-// Lists the helplines that no one has checked, or not lately, with where each was read. With --release
-// any of them is an error: a release must not carry a number that nobody has tried.
+// Lists the helplines that no one has checked lately or ever, with the source of each. With
+// --release, a helpline on the list is an error: a release must not have a number that no one has
+// tried.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { staleHelplines } from '../src/domain/care/helplines.ts';
@@ -15,8 +16,8 @@ for (const { id, contact, verifiedOn, source } of stale) {
   console.log(`${id}: ${contact}\n  checked: ${verifiedOn ?? 'never'}\n  source: ${source}`);
 }
 const { length: all } = support.entries;
-console.log(`${all - stale.length} of ${all} checked in the last ${support.staleAfterDays} days.`);
+console.log(`Checked in the last ${support.staleAfterDays} days: ${all - stale.length} of ${all}.`);
 if (stale.length > 0 && process.argv.includes('--release')) {
-  console.error('A release needs all of them checked: see docs/support.md.');
+  console.error('Check all of them before a release. See docs/support.md');
   process.exitCode = 1;
 }

@@ -1,4 +1,4 @@
-// Loaded before the program by code-cache.ts: at the end, writes what V8 compiled of each script.
+// code-cache.ts loads this before the program. It writes the code that V8 compiled for each script.
 const fs = require('node:fs');
 const { dirname, join } = require('node:path');
 const tty = require('node:tty');

@@ -1,11 +1,12 @@
-// Takes the place, in the bundle, of what packages import and never use here: see `LEFT_OUT` in
-// bundle.ts. conf would use ajv with a `schema`, semver with `migrations`, node:crypto with an
-// `encryptionKey`, env-paths without a `cwd`; commander would start a subcommand that is a program.
+// Replaces, in the bundle, the imports of packages that are never used here: `LEFT_OUT` in
+// bundle.ts. conf would need ajv for a `schema`, semver for `migrations`, node:crypto for an
+// `encryptionKey` and env-paths if it had no `cwd`. commander would need node:child_process to
+// start other programs.
 
 /** Stands in for the class of ajv/dist/2020.js. */
 export class Ajv2020 {
   constructor() {
-    throw new Error('not part of the bundle: see scripts/bundle.ts');
+    throw new Error('ajv is not part of the bundle. See scripts/bundle.ts');
   }
 }
 
@@ -13,7 +14,8 @@ export class Ajv2020 {
 export class Readable {}
 
 /**
- * Stands in for the rest: when-exit, which would remove temporary files after signals (the store
- * sweeps them), and the comparison of conf's file with defaults, of which there are none.
+ * Stands in for the rest. when-exit would remove temporary files after signals, which the store
+ * does itself. node:assert would compare conf's file with defaults, but coachkit gives it no
+ * defaults.
  */
 export default Object.assign(() => {}, { deepEqual: () => {} });

@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The licences of every package that these source files are part of, as one text. */
+/** The licenses of all packages that these source files belong to, as one text. */
 export function thirdPartyNotices(sourceFiles: string[]): string {
   const folders = new Set(sourceFiles.flatMap(packageFolder));
   const notices = [...folders].map(notice).sort();
   return ['coachkit contains these packages.\n', ...notices].join(`\n${'-'.repeat(80)}\n\n`);
 }
 
-/** The folder of the package a source file came with; none for our own. */
+/** The folder of the package that a source file belongs to; none for coachkit's own files. */
 function packageFolder(file: string): string[] {
   return file.match(/^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/) ?? [];
 }
@@ -16,7 +16,8 @@ function packageFolder(file: string): string[] {
 function notice(folder: string): string {
   const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
-  if (file === undefined) throw new Error(`${name} is bundled, but has no licence text to include`);
+  if (file === undefined)
+    throw new Error(`${name} is bundled, but has no license text to include.`);
   const text = readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim();
   return `${name} ${version} (${license})\n\n${text}\n`;
 }

@@ -1,10 +1,10 @@
-// The start of the bundle, dist/cli.js: finds the parts of the program in their files. `__FILES__`,
-// put in by bundle.ts, says in which file each part lies.
+// The start of the bundle, dist/cli.js. It finds the parts of the program in their files. bundle.ts
+// fills in `__FILES__`, which gives the file of each part.
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { Script } = require('node:vm');
 
-/** By name: a function that takes `module`, `exports`, `require` and `__dirname`. */
+/** Each part by its name: a function that takes `module`, `exports`, `require` and `__dirname`. */
 const parts = {};
 const loaded = new Map();
 
@@ -20,17 +20,17 @@ function load(name) {
   return module.exports;
 }
 
-/** With what V8 compiled when this was built here (see code-cache.ts), unless this is another Node. */
+/** Uses the code that V8 compiled at the build (see code-cache.ts), if this is the same Node. */
 function read(file) {
   const path = join(__dirname, file);
   let cachedData;
   try {
     cachedData = readFileSync(`${path}.${process.version}.cache`);
   } catch {
-    // None: V8 compiles the text, which takes longer. It does so, too, when it was given other flags.
+    // Without a cache, V8 compiles the text, which takes longer. So it does if its flags differ.
   }
-  // The text is ASCII, which is read fastest so. Without a folder the name in a stack is right
-  // wherever the package lies.
+  // The text is ASCII, and latin1 is the fastest way to read it. A name without a folder is right
+  // in a stack trace wherever the package is installed.
   const script = new Script(readFileSync(path, 'latin1'), { filename: file, cachedData });
   return script.runInThisContext();
 }

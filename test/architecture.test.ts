@@ -12,20 +12,20 @@ const sources = Object.fromEntries(
   paths.map((path) => [path, readFileSync(join(src, path), 'utf8')]),
 );
 
-it('the source keeps the rules of the house', () => {
+it('the source follows the rules of the plan', () => {
   expect(paths).toContain('cli.ts');
   expect(breaches(sources)).toEqual([]);
 });
 
-it('nothing is allowed that nobody needs', () => {
+it('the plan allows nothing that the source does not need', () => {
   expect(unusedPermissions(sources)).toEqual([]);
 });
 
-it('a permission that nobody needs is noticed', () => {
+it('finds a permission that the source does not need', () => {
   expect(unusedPermissions({})).toContain('evaluate -> find-coach');
 });
 
-describe('the guard notices', () => {
+describe('the check finds', () => {
   const broken: [string, Sources, string][] = [
     [
       'a pure file that opens files',
@@ -123,7 +123,7 @@ describe('the guard notices', () => {
     expect(breaches(broken)).toEqual([breach]);
   });
 
-  it('and lets pass what is allowed', () => {
+  it('and accepts everything that the plan allows', () => {
     const allowed: Sources = {
       'cli.ts': "import('./cli/program.ts'); process.exitCode = 0;",
       'domain/a.ts': "import type { z } from 'chalk'; // not Date.now()\nnew Date(0);",

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * Tests look at the built program and its compiled frameworks, so it is built once before the
- * first of them. What they leave in the folder for temporary files goes with it.
+ * Builds the program and its compiled frameworks once before the first test. Deletes at the end
+ * what the tests leave in the folder for temporary files.
  */
 export default function setup(): () => void {
   if (process.env.COACHKIT_BUILT !== '1') {

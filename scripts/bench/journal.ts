@@ -22,13 +22,13 @@ import { LAST_MONTH, RARE_WORD, sampleJournal } from './sample-journal.ts';
 const REPEATS = { rounds: 5, batch: 4 };
 /** In MiB, at any size. */
 const MEMORY_BUDGET = 200;
-/** Of more jrnl makes seconds a run, and this a bench of many minutes. */
+/** With more entries, jrnl takes seconds for each run, and the bench many minutes. */
 const MOST_FOR_JRNL = 10_000;
 
 interface Operation {
   name: string;
   args: string[];
-  /** Ratios to `node -e 0` that we allow ourselves, by the number of entries. */
+  /** The highest allowed ratios to `node -e 0`, by the number of entries. */
   budgets: Record<number, number>;
 }
 
@@ -55,11 +55,11 @@ const OPERATIONS: Operation[] = [
   },
 ];
 
-/** What a journal costs that grows, beside jrnl where there is one. */
+/** Measures a growing journal, and jrnl next to it if jrnl is installed. */
 export async function benchJournal(temp: string): Promise<void> {
   printTitle('Journal', REPEATS);
   const jrnl = installedJrnl(cleanEnv(temp));
-  console.log(jrnl ? `Beside ${jrnl}` : 'No jrnl on the PATH to compare with.');
+  console.log(jrnl ? `Compared with ${jrnl}` : 'To compare with jrnl, put it on the PATH.');
   for (const count of [1000, 10_000, 100_000]) {
     const home = join(temp, `journal-${count}`);
     const file = join(temp, `${count}.jsonl`);
@@ -79,9 +79,9 @@ export async function benchJournal(temp: string): Promise<void> {
 
 interface Compared {
   title: string;
-  /** How many entries there are. */
+  /** The number of entries. */
   count: number;
-  /** Options of jrnl, where it takes part. */
+  /** Options of jrnl, if it takes part. */
   others: string[] | undefined;
 }
 

@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import type { Env } from './measure.ts';
 import { LAST_MONTH, RARE_WORD } from './sample-journal.ts';
 
-/** jrnl (https://jrnl.sh) as something to compare with, where one is on the PATH. */
+/** Compares coachkit with jrnl (https://jrnl.sh), if jrnl is on the PATH. */
 
-/** Which jrnl is there, such as `jrnl v4.2`; undefined where none is. */
+/** The installed version, such as `jrnl v4.2`, or undefined without jrnl. */
 export function installedJrnl(env: Env): string | undefined {
   const { status, stdout } = spawnSync('jrnl', ['--version'], { env, encoding: 'utf8' });
   return status === 0 ? stdout.split('\n')[0] : undefined;
 }
 
-/** What jrnl is told to do what coachkit does in the operation of that name. */
+/** The arguments that make jrnl do the same as coachkit, by the name of the operation. */
 export const JRNL_ARGS: Record<string, string[]> = {
   append: [`${LAST_MONTH}: One line is enough.`],
   'last ten': ['-n', '10'],
@@ -20,12 +20,14 @@ export const JRNL_ARGS: Record<string, string[]> = {
   'export as Markdown': ['--format', 'markdown'],
 };
 
-/** Writes a journal of lines that `sampleJournal` made, without tags, and gives the options that name it. */
+/**
+ * Writes lines of `sampleJournal` as a jrnl journal without tags. Returns the options to use it.
+ */
 export function writeJrnl(dir: string, lines: Iterable<string>): string[] {
   const journal = join(dir, 'jrnl.txt');
   const config = join(dir, 'jrnl.yaml');
   writeFileSync(journal, [...lines].map(jrnlEntry).join('\n'));
-  // What is missing here jrnl adds by itself.
+  // jrnl adds the other settings by itself.
   writeFileSync(
     config,
     `version: v4.0\njournals: { default: { journal: ${JSON.stringify(journal)} } }\ntimeformat: "%Y-%m-%d %H:%M"\n`,

@@ -3,7 +3,7 @@ import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { devNull } from 'node:os';
 import { join } from 'node:path';
 
-/** Runs programs and tells what they cost. */
+/** Runs programs and measures their time and memory. */
 
 export const program = join(import.meta.dirname, '../../bin/coachkit.js');
 const hasProc = existsSync('/proc/self/stat');
@@ -12,32 +12,32 @@ const MS_PER_TICK = 10;
 export interface Scenario {
   name: string;
   run: () => void | Promise<void>;
-  /** The ratio to `node -e 0` that we allow ourselves. */
+  /** The highest allowed ratio to `node -e 0`. */
   budget?: number | undefined;
 }
 
 export interface Repeats {
   rounds: number;
-  /** Done at the beginning of each round. */
+  /** Called at the start of each round. */
   before?: () => void;
-  /** Runs in a batch: the kernel tells CPU time in steps of 10 ms, so one run alone says little. */
+  /** Runs in a batch. The kernel counts CPU time in steps of 10 ms, so a single run says little. */
   batch: number;
 }
 
 export interface Measured {
   scenario: Scenario;
-  /** The median of what one run takes. */
+  /** The median time of one run. */
   ms: number;
-  /** To the first scenario. */
+  /** The ratio to the first scenario. */
   ratio: number;
 }
 
-/** What a program finds in its environment. */
+/** The environment variables of a program. */
 export type Env = Record<string, string>;
 
 /**
- * Nothing else is passed on: NODE_EXTRA_CA_CERTS alone makes `node -e 0` cost 50 ms more on Node 20,
- * and every ratio look good.
+ * An environment with nothing else in it. NODE_EXTRA_CA_CERTS alone makes `node -e 0` take 50 ms
+ * more on Node 20, so that every ratio looks good.
  */
 export function cleanEnv(home: string, store = join(home, 'store')): Env {
   return { PATH: process.env.PATH ?? '', HOME: home, COACHKIT_HOME: store };
@@ -49,12 +49,12 @@ export const baseline = (env: Env): Scenario => ({
   budget: 1,
 });
 
-/** What makes Node itself start slower; startup.ts says which budgets belong to that. */
+/** Variables that slow the start of Node itself. startup.ts has the budgets for them. */
 const SLOWING = ['NODE_EXTRA_CA_CERTS', 'NODE_OPTIONS'];
 
 /**
- * A clean environment, and, where something here slows Node itself, also with that, which is what a
- * person on this machine sees.
+ * A clean environment. If variables here slow Node itself, also one with them, as a person on this
+ * machine would have it.
  */
 export function environments(): { name: string; more: Env }[] {
   const slowing = SLOWING.filter((name) => process.env[name]);
@@ -65,12 +65,12 @@ export function environments(): { name: string; more: Env }[] {
     : [clean, { name: `with ${slowing.join(', ')}`, more: here }];
 }
 
-/** Runs Node with arguments to its end; what it prints goes to the file. @throws when it fails */
+/** Runs Node until it ends, and writes its output to a file. @throws Error when it fails */
 export function node(args: string[], env: Env, out?: string): void {
   run(process.execPath, args, env, out);
 }
 
-/** The same with any program. */
+/** The same for any program. */
 export function run(command: string, args: string[], env: Env, out: string = devNull): void {
   const file = openSync(out, 'w');
   const { status, stderr } = spawnSync(command, args, {
@@ -82,7 +82,7 @@ export function run(command: string, args: string[], env: Env, out: string = dev
   if (status !== 0) throw new Error(`${args.join(' ')} failed:\n${stderr}`);
 }
 
-/** The most memory that a run of Node took, in MiB. */
+/** The most memory that a run of Node takes, in MiB. */
 export function peakMemory(args: string[], env: Env): number {
   const withReport = ['--require', join(import.meta.dirname, 'peak-memory.cjs'), ...args];
   const { output } = spawnSync(process.execPath, withReport, {
@@ -93,7 +93,7 @@ export function peakMemory(args: string[], env: Env): number {
   return Number(output[3]) / 1024;
 }
 
-/** The scenarios take turns in one run, so that a busy machine slows all of them alike. */
+/** The scenarios take turns, so that a busy machine slows all of them alike. */
 export async function measure(
   scenarios: Scenario[],
   { rounds, batch, before }: Repeats,
@@ -114,11 +114,13 @@ export async function measure(
   });
 }
 
-/** CPU time of all children that have ended, user and system, where the kernel tells it; else the clock. */
+/**
+ * The CPU time, user and system, of all children that have ended, or else the time of the clock.
+ */
 function now(): number {
   if (!hasProc) return performance.now();
-  // After the name in brackets come the fields from the third on; 16 and 17 are the CPU time of
-  // children that have ended.
+  // The third field follows the name in parentheses. Fields 16 and 17 are the CPU time of children
+  // that have ended.
   const fields = readFileSync('/proc/self/stat', 'utf8').split(') ').at(-1)?.split(' ') ?? [];
   return (Number(fields[13]) + Number(fields[14])) * MS_PER_TICK;
 }
@@ -127,11 +129,11 @@ function median(numbers: number[]): number {
   return numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN;
 }
 
-/** Says how it was measured. */
+/** Prints how the figures were measured. */
 export function printTitle(what: string, { rounds, batch }: Repeats): void {
   const unit = hasProc ? 'ms CPU' : 'ms on the clock (no /proc here)';
   const node = `Node ${process.versions.node}`;
-  console.log(`${what}: ${node}, ${unit}, median of ${rounds} times ${batch} runs`);
+  console.log(`${what}: ${node}, ${unit}, median of ${rounds} batches of ${batch} runs`);
 }
 
 export function printRow(name: string, ...figures: string[]): void {
@@ -139,7 +141,7 @@ export function printRow(name: string, ...figures: string[]): void {
   console.log(line.trimEnd());
 }
 
-/** The figures of a scenario; `more` are those of further columns. */
+/** Prints the figures of a scenario, and `more` columns behind them. */
 export function printMeasured({ scenario, ms, ratio }: Measured, ...more: string[]): void {
   const { name, budget } = scenario;
   const isOver = budget !== undefined && ratio > budget;

@@ -1,4 +1,4 @@
-// Loaded before a program that is measured: tells the bench, on file 3, the most memory it took in KiB.
+// Loaded before a measured program. It reports the most memory the program took, in KiB, on file 3.
 process.on('exit', () => {
   require('node:fs').writeSync(3, String(process.resourceUsage().maxRSS));
 });

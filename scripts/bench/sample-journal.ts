@@ -1,13 +1,13 @@
 import type { Instant } from '../../src/lib/dates/instant.ts';
 import { newId } from '../../src/lib/ulid.ts';
 
-/** A journal of ten years as somebody might have kept it: the same bytes at every run. */
+/** A journal of ten years as someone might have kept it, with the same bytes in every run. */
 
 const START = Date.UTC(2016, 0, 1);
 const TEN_YEARS = Date.UTC(2026, 0, 1) - START;
 /** A moment in the last month of the journal, as `--date` takes it. */
 export const LAST_MONTH = '2025-12-15 12:00';
-/** Stands in three entries, however many there are. */
+/** A word in three entries, whatever their number. */
 export const RARE_WORD = 'xylophone';
 
 const WORDS =
@@ -19,7 +19,7 @@ const WORDS =
     /\s+/,
   );
 
-/** Lines of `coachkit export --format jsonl`, oldest first. */
+/** Lines as `coachkit export --format jsonl` writes them, oldest first. */
 export function* sampleJournal(count: number): Generator<string> {
   const random = mulberry32(count);
   const rare = new Set([0.1, 0.5, 0.9].map((share) => Math.floor(count * share)));
@@ -62,7 +62,7 @@ function utcInstant(ms: number): Instant {
   return { utc, offset: 0, zone: 'UTC', date: utc.slice(0, 10) };
 }
 
-/** Chance that can be repeated: numbers in [0, 1) that follow from the seed. */
+/** Numbers in [0, 1), always the same for the same seed. */
 function mulberry32(seed: number): () => number {
   let state = seed;
   return () => {

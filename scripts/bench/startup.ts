@@ -18,10 +18,10 @@ import {
 const REPEATS = { rounds: 9, batch: 10 };
 
 /**
- * Budgets are ratios, so they belong to a Node that starts at a certain speed. Those for Node 20 were
- * set where it starts 2.4 times slower than newer ones, which it does only with NODE_EXTRA_CA_CERTS:
- * 80 ms against 32, as newer ones read the certificates when they need them. Without it Node 20 starts
- * in 30 ms, as newer ones always do, and the budgets to keep are theirs.
+ * Budgets are ratios, so they depend on how fast Node itself starts. With NODE_EXTRA_CA_CERTS, Node
+ * 20 takes 80 ms, and newer versions 32 ms, since they read certificates only when they need them.
+ * The slow budgets were set for that. Without the variable Node 20 starts in 30 ms, as newer
+ * versions always do, and their budgets apply.
  */
 const BUDGETS = {
   slow: { help: 1.35, answer: 1.6, prompt: 1.7 },
@@ -29,7 +29,7 @@ const BUDGETS = {
 };
 const isNode20 = process.versions.node.startsWith('20.');
 
-/** What starting coachkit costs. */
+/** Measures the start of coachkit. */
 export async function benchStartup(temp: string): Promise<void> {
   for (const { name, more } of environments()) await benchIn(name, temp, more);
 }
@@ -94,7 +94,7 @@ async function benchIn(where: string, temp: string, more: Env): Promise<void> {
   ];
   const measured = await measure(scenarios, {
     ...REPEATS,
-    // Each save writes its page anew, so the store is kept as small as that of the first weeks.
+    // Each save rewrites its page, so the store stays as small as in someone's first weeks.
     before: () => {
       rmSync(store, { recursive: true, force: true });
       node([program, 'reflect', '--text', 'The first entry makes the folders.'], env);

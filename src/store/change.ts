@@ -1,11 +1,11 @@
 import type { Undone } from '../core/store.ts';
 
-/** What was done to one record. */
+/** One change to one record. */
 export interface Change {
   page: string;
   id: string;
   rev: number;
   what: Undone['what'];
-  /** An undo did it, of something that no undo had done. */
+  /** Set when an undo made this change, and the change it reversed was not itself an undo. */
   isUndo?: true;
 }

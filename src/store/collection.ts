@@ -25,7 +25,7 @@ import {
 } from './record.ts';
 import { checkValue } from './validate.ts';
 
-/** Adds whole records to their collections, all or none; see `Store.importAll`. */
+/** Adds whole records to their collections, either all or none; see `Store.importAll`. */
 export function importInto(pages: Pages, records: Iterable<Incoming>) {
   return pages.add(linesFor(records));
 }
@@ -44,7 +44,7 @@ export function openCollection<T extends object>(
   now: () => Instant,
   random: () => number,
 ): Collection<T> {
-  /** The lines of a page that a listing wants, oldest first. */
+  /** The lines of a page that a listing needs, oldest first. */
   function wantedLines(page: string, options: ListOptions): string[] {
     try {
       const { json = () => true } = options;
@@ -70,7 +70,7 @@ export function openCollection<T extends object>(
     }
   }
 
-  /** The page that holds, or would hold, the ids of a day. */
+  /** The page where the ids of a day are, or would be. */
   function firstPage(day = ''): string {
     return name === 'journal' ? `journal/${day.slice(0, 'YYYY-MM'.length)}` : name;
   }
@@ -81,7 +81,7 @@ export function openCollection<T extends object>(
     }
   }
 
-  /** The full id for what was typed, or undefined. Throws when several records match. */
+  /** The full id for a typed one, or undefined. @throws UserError if several records match */
   function fullId(typed: string): string | undefined {
     const id = typed.toUpperCase();
     if (id.length >= ID_LENGTH) return isId(id) ? id : undefined;
@@ -102,7 +102,7 @@ export function openCollection<T extends object>(
     return findRecord(pages.read(pageOf(name, id)), id);
   }
 
-  /** Changes one record under the lock; nothing is written when it comes back as it was. */
+  /** Changes one record under the lock. Nothing is written if `step` returns the same record. */
   function revise(id: string, what: Put['what'], step: (record: Stored) => Stored): Saved<T> {
     return pages.change(() => {
       const record = find(id);
@@ -137,7 +137,7 @@ export function openCollection<T extends object>(
   function update(id: string, change: (current: Saved<T>) => T): Saved<T> {
     return revise(id, 'edit', (record) => {
       if (record.deleted !== undefined) {
-        throw refused('the record was removed', 'Restore it first, then change it.');
+        throw refused('the record was removed', 'Restore the record first, then change it.');
       }
       const value = ownValue(change(structuredClone(record) as Saved<T>));
       checkValue(value);

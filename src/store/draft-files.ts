@@ -2,21 +2,21 @@ import { basename } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { isDead, processState, thisProcess } from './write/processes.ts';
 
-/** Files of drafts, such as `reflect-daily.4711-9f3a2b1c.json`: a name, and the process that writes it. */
+/** Drafts are files such as `reflect-daily.4711-9f3a2b1c.json`: a name, and the writing process. */
 const FILE = /^([A-Za-z0-9][A-Za-z0-9_-]{0,79})(?:\.((\d+)-[0-9a-f]{8}))?\.json$/;
 
-/** The name of the draft that a file holds; undefined for files of another kind. */
+/** The name of the draft in a file; undefined for files of another kind. */
 export const nameOf = (path: string): string | undefined => FILE.exec(basename(path))?.[1];
 
-/** Who writes or wrote it; undefined where the name does not say. */
+/** The process that writes or wrote a file; undefined if the name does not say. */
 export const ownerOf = (path: string): string | undefined => FILE.exec(basename(path))?.[2];
 
-/** The file of a draft that a process of this machine writes. */
+/** The file name of a draft that a process on this machine writes. */
 export const draftFile = (name: string, pid: number): string => `${name}.${tokenOf(pid)}.json`;
 
 /**
- * Whether another process that runs is writing this file. One of another machine or container is
- * taken for gone: it cannot be asked, and a text that nobody is offered again would be lost.
+ * Whether another running process is writing this file. A process on another machine or in another
+ * container counts as gone. It cannot be asked, and a text that is not offered again would be lost.
  */
 export function isElsewhere(path: string): boolean {
   const owner = ownerOf(path);
@@ -25,7 +25,9 @@ export function isElsewhere(path: string): boolean {
   return owner === tokenOf(pid);
 }
 
-/** A process by its number, and by a sum over where and when it started, as numbers come round. */
+/**
+ * Names a process by its number and a checksum of where and when it started: numbers are reused.
+ */
 function tokenOf(pid: number): string {
   const started = processState(pid)?.started ?? '';
   const sum = crc32(`${thisProcess().host} ${started}`).toString(16).padStart(8, '0');

@@ -19,15 +19,17 @@ import {
 } from './write/fs.ts';
 
 /**
- * Drafts are plain files without a lock: a draft must be kept even when the store cannot. Each process
- * writes one of its own, so that two terminals do not write over each other; what a process left
- * behind when it ended is for the next to take.
+ * Drafts are plain files without a lock: a draft must be kept even when the store cannot save. Each
+ * process writes its own file, so that two terminals do not overwrite each other's draft. When a
+ * process has ended, the next process can take its draft.
  */
 export function openDrafts(places: Places, codec: Codec, options: StoreOptions): Drafts {
   const random = options.random ?? Math.random;
-  /** Where this process keeps what it writes, by name, until it is removed. */
+  /** Paths of the drafts that this process is writing, by name, until they are removed. */
   const open = new Map<string, string>();
-  /** Files whose text is in the draft that this process writes: they go when that is kept or removed. */
+  /**
+   * Files whose text this process's draft includes. They are removed once it is saved or removed.
+   */
   const carried = new Map<string, string[]>();
 
   const ownFile = (name: string) => draftFile(name, process.pid);
@@ -38,7 +40,7 @@ export function openDrafts(places: Places, codec: Codec, options: StoreOptions):
     );
   }
 
-  /** Files of this name that no other process is writing. */
+  /** Files of drafts with this name that no other process is writing. */
   function files(name: string): string[] {
     return everywhere().filter((path) => nameOf(path) === name && !isElsewhere(path));
   }
@@ -60,7 +62,7 @@ export function openDrafts(places: Places, codec: Codec, options: StoreOptions):
       const isOther = codeOf(error) === 'EISDIR' || (codeOf(error) === AWAY && isLink(path));
       const isDamaged = error instanceof SyntaxError || error instanceof TypeError || isOther;
       if (!isDamaged) throw fromSystem(error, path);
-      // Set aside, so that the text is kept and the next draft of this name has room.
+      // Moved aside, so that the text is kept and the next draft with this name has room.
       const aside = `${path}.damaged-${nonce(random)}`;
       explained(path, () => fs.renameSync(path, aside));
       throw badDraft(aside);
@@ -73,11 +75,11 @@ export function openDrafts(places: Places, codec: Codec, options: StoreOptions):
       if (draft === undefined) return undefined;
       const path = join(dirname(draft.path), ownFile(name));
       try {
-        // Of two that want it, one finds it gone.
+        // If two processes want it, one finds it gone.
         fs.renameSync(draft.path, path);
       } catch {
         if (!fs.existsSync(draft.path)) continue;
-        // On a disk that takes nothing it cannot be made one's own; what is written next goes elsewhere.
+        // A disk that refuses writes also refuses the rename. The next save goes to another folder.
       }
       const owner = ownerOf(draft.path);
       carried.set(name, [
@@ -108,7 +110,7 @@ export function openDrafts(places: Places, codec: Codec, options: StoreOptions):
     return path;
   }
 
-  /** Another disk may have room when this one has not. */
+  /** Another disk may have room when this one does not. */
   function rescue(name: string, bytes: Buffer): string | undefined {
     return orUndefined(() => {
       const folder = rescueFolder(options);
@@ -123,21 +125,21 @@ export function openDrafts(places: Places, codec: Codec, options: StoreOptions):
     throw fromSystem(error, places.drafts);
   }
 
-  /** What is in it is saved or was given up by now, so that nothing here may fail. */
+  /** Must not fail, because the text is saved or was given up by now. */
   function remove(name: string): void {
     const path = usual(name);
     const isGone = () => attempt(() => fs.rmSync(path, { force: true }));
-    if (!isGone()) isGone(); // a disk that failed once may not fail again
+    if (!isGone()) isGone(); // the disk may have failed only once
     removeAllBut(undefined, name);
     open.delete(name);
   }
 
-  /** The other files that hold an earlier state of what this process writes. */
+  /** Removes the other files with an earlier state of this process's draft. */
   function removeAllBut(path: string | undefined, name: string): void {
     const rescued = rescueFolders(options);
     const files = [...(carried.get(name) ?? []), ...rescued.map((dir) => join(dir, ownFile(name)))];
     for (const file of files) if (file !== path) attempt(() => fs.rmSync(file, { force: true }));
-    for (const folder of rescued) attempt(() => fs.rmdirSync(folder)); // works only once it is empty
+    for (const folder of rescued) attempt(() => fs.rmdirSync(folder)); // works only if it is empty
     carried.delete(name);
   }
 
@@ -152,14 +154,15 @@ export function openDrafts(places: Places, codec: Codec, options: StoreOptions):
         const bytes = readIfThere(path);
         return bytes && parse(name, path, bytes);
       };
-      // Whoever goes on with one that cannot be read is told.
+      // An unreadable draft is reported when someone continues with it.
       return newest(files(name).flatMap((path) => orUndefined(() => parsed(path)) ?? [])) ?? [];
     });
   }
 
   function usual(name: string): string {
     const file = ownFile(name);
-    if (nameOf(file) !== name) throw new Error('a draft name is letters, digits, - and _');
+    if (nameOf(file) !== name)
+      throw new Error('a draft name may have only letters, digits, - and _');
     return join(places.drafts, file);
   }
 
@@ -175,7 +178,7 @@ export function openDrafts(places: Places, codec: Codec, options: StoreOptions):
   };
 }
 
-/** The one that was saved last; of two of one moment the first. */
+/** The draft that was saved last; of two with the same time, the first. */
 function newest(drafts: Draft[]): Draft | undefined {
   return drafts.reduce<Draft | undefined>(
     (best, draft) => (best !== undefined && best.saved.utc >= draft.saved.utc ? best : draft),

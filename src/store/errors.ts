@@ -2,7 +2,7 @@ import { ExitCode, StorageError, UserError } from '../core/errors.ts';
 import { codeOf } from '../lib/system-error.ts';
 import { AWAY, LINKED } from './write/away.ts';
 
-/** The errors of the store, each saying what happened, what is safe and what to do; none quotes a record. */
+/** Errors. Each says what happened, what is safe and what to do. None quotes a record. */
 
 const NOTHING_CHANGED = 'Nothing was changed';
 
@@ -13,7 +13,7 @@ const failed = (
   cause?: unknown,
 ): UserError => new UserError(message, { exit: ExitCode[exit], hint, cause });
 
-/** As `failed`, where the disk, a file or another process is in the way. */
+/** The same as `failed`, for when the disk, a file or another process is in the way. */
 const blocked = (
   exit: keyof typeof ExitCode,
   message: string,
@@ -24,42 +24,42 @@ const blocked = (
 export const damaged = (path: string, reason: string): UserError =>
   blocked(
     'damaged',
-    `${path} is damaged: ${reason}. The file was left as it is.`,
-    'See what is wrong with: coachkit doctor. Mend it with: coachkit doctor --repair (the original is kept).',
+    `${path} is damaged: ${reason}. The file was not changed.`,
+    'To see what is wrong: coachkit doctor\nTo repair it and keep the original: coachkit doctor --repair',
   );
 
 export const gone = (path: string): UserError =>
   blocked(
     'damaged',
-    `${path} is gone, though an earlier version of it is there. The copies were left as they are.`,
-    'If its disk or folder is only away for now, bring that back. Restore it from the copies with: coachkit doctor --repair.',
+    `${path} is missing, but an earlier version of it exists. The copies were not changed.`,
+    'If its disk or folder is only disconnected for now, reconnect it.\nTo restore the file from its copies: coachkit doctor --repair',
   );
 
 export const badSettings = (path: string): UserError =>
   failed(
     'damaged',
-    `${path} is not a JSON object of settings. The file was left as it is.`,
+    `${path} is not a JSON object with settings. The file was not changed.`,
     'Correct it in an editor, or delete it to go back to the defaults.',
   );
 
 export const badDraft = (aside: string): UserError =>
   failed(
     'damaged',
-    `The draft cannot be read. It was set aside, unchanged, as ${aside}.`,
-    'Open that file in an editor to see what is in it. The next start begins without a draft.',
+    `The draft cannot be read. It was moved, unchanged, to ${aside}.`,
+    'To see what is in it, open that file in an editor. Next time, you start without a draft.',
   );
 
 export const newer = (path: string): UserError =>
   blocked(
     'newer',
-    `${path} was written by a newer version of coachkit. The file was left as it is.`,
+    `${path} was written by a newer version of coachkit. The file was not changed.`,
     'Update coachkit, then try again.',
   );
 
 export const diskFull = (path: string, cause?: unknown): UserError =>
   blocked(
     'diskFull',
-    `There is no room to save: the disk that holds ${path} is full, or a limit on file sizes is reached. ${NOTHING_CHANGED}; what was saved before is safe.`,
+    `coachkit has no room to save. The disk with ${path} is full, or a limit on file sizes was reached. ${NOTHING_CHANGED}, and everything saved before is safe.`,
     'Free some space, then try again.',
     cause,
   );
@@ -67,30 +67,30 @@ export const diskFull = (path: string, cause?: unknown): UserError =>
 export const locked = (path: string, holder: string, seconds: number): UserError =>
   blocked(
     'locked',
-    `Another coachkit (${holder}) is writing and did not finish within ${seconds} s. ${NOTHING_CHANGED}.`,
-    `Let the other one finish or close it, then try again. If it no longer runs: coachkit doctor --repair. Or delete ${path}.`,
+    `Another coachkit (${holder}) is still writing after ${seconds} s. ${NOTHING_CHANGED}.`,
+    `Wait for it to finish, or close it, then try again. If it has stopped running, delete ${path}.\nTo let coachkit delete that file: coachkit doctor --repair`,
   );
 
 export const notFound = (id: string): UserError =>
   failed(
     'failure',
-    `There is no record with the id ${printable(id)}.`,
-    'An id is accepted in full, or as four or more characters of what is shown of it.',
+    `No record has the id ${printable(id)}.`,
+    'Type the full id, or at least four characters of the id as it is shown.',
   );
 
 export const ambiguous = (id: string, matches: string[]): UserError =>
   failed(
     'usage',
     `${matches.length} records match the id ${printable(id)}.`,
-    `Give more of it. The full ids: ${matches.slice(0, 5).join(', ')}${matches.length > 5 ? ', …' : ''}.`,
+    `Type more of the id. The full ids: ${matches.slice(0, 5).join(', ')}${matches.length > 5 ? ', …' : ''}.`,
   );
 
 export const refused = (reason: string, hint?: string): UserError =>
   failed('failure', `This cannot be saved: ${reason}. ${NOTHING_CHANGED}.`, hint);
 
 /**
- * Turns a failed system call into an error for the person; other errors come back as they are.
- * `dir` is what is named when the call does not tell a path, and `safe` what is said of the rest.
+ * Turns a failed system call into an error for the person. Other errors are returned unchanged.
+ * The error names `dir` when the call has no path. `safe` says what is safe.
  */
 export function fromSystem(error: unknown, dir: string, safe = NOTHING_CHANGED): unknown {
   const { path = dir, syscall, errno } = (error ?? {}) as NodeJS.ErrnoException;
@@ -106,85 +106,85 @@ export function fromSystem(error: unknown, dir: string, safe = NOTHING_CHANGED):
       return blocked(
         'failure',
         `The system does not let coachkit use ${named(path)}. ${safe}.`,
-        'See who owns it, and whether the disk is read-only. After a run with sudo, make it yours: sudo chown -R "$(id -un)" and the folder.',
+        'Check who owns it, and whether the disk is read-only.\nIf you ran coachkit with sudo, make the folder yours: sudo chown -R "$(id -un)" FOLDER',
         error,
       );
     case AWAY:
       return failed(
         'noStore',
-        `${path} is a link to a place that is away now, so your journal is not at hand. ${NOTHING_CHANGED}.`,
-        'Bring its disk or folder back, then try again.',
+        `${path} is a link to a place that is not available now, so coachkit cannot reach your journal. ${NOTHING_CHANGED}.`,
+        'Reconnect its disk or folder, then try again.',
         error,
       );
     case LINKED:
       return failed(
         'failure',
-        `${path} is a link, and coachkit neither writes through a link nor replaces it. ${NOTHING_CHANGED}.`,
-        'Put the file itself there, or link the folder around it.',
+        `${path} is a link. coachkit does not write through a link or replace it. ${NOTHING_CHANGED}.`,
+        'Put the file itself in place of the link, or make its folder the link.',
         error,
       );
     case 'ENOTDIR':
     case 'EEXIST':
       return blocked(
         'failure',
-        `${path} cannot be used as a folder: a file of that name is in the way. ${safe}.`,
-        'Move that file, then try again, or let coachkit set it aside: coachkit doctor --repair.',
+        `${path} cannot be used as a folder: a file with that name is in the way. ${safe}.`,
+        'Move that file, then try again.\nTo let coachkit move it aside: coachkit doctor --repair',
         error,
       );
     case 'EISDIR':
       return blocked(
         'failure',
-        `${path} cannot be used as a file: a folder of that name is in the way. ${safe}.`,
-        'Move that folder, then try again, or let coachkit set it aside: coachkit doctor --repair.',
+        `${path} cannot be used as a file: a folder with that name is in the way. ${safe}.`,
+        'Move that folder, then try again.\nTo let coachkit move it aside: coachkit doctor --repair',
         error,
       );
     case 'ENOENT':
-      // Of all that is done here, only making a folder can lack what is above it.
+      // Only a folder that is being made can lack its parent.
       if (syscall !== 'mkdir') return error;
       return blocked(
         'failure',
-        `No folder can be made at ${path}. ${safe}.`,
-        'Choose another place with COACHKIT_HOME.',
+        `coachkit cannot make a folder at ${path}. ${safe}.`,
+        'Set COACHKIT_HOME to another place.',
         error,
       );
   }
   if (code === undefined || errno === undefined) return error;
   return blocked(
     'failure',
-    `The system failed at ${named(path)} (${code}). ${safe}; what was saved before is safe.`,
-    'Try again. If it stays like that, look with: coachkit doctor.',
+    `The system reported an error at ${named(path)} (${code}). ${safe}, and everything saved before is safe.`,
+    'Try again. If it fails again, look for the cause: coachkit doctor',
     error,
   );
 }
 
-/** As `fromSystem`, of something that was only read. */
+/** The same as `fromSystem`, for something that was only read. */
 export const cannotRead = (error: unknown, path: string): unknown =>
-  fromSystem(error, path, 'It was left as it is');
+  fromSystem(error, path, 'It was not changed');
 
-/** What writes files could not be loaded from the program's own folder. */
+/** The code that writes files could not be loaded from the program's own folder. */
 export const notLoaded = (cause: unknown): UserError =>
   blocked(
     'failure',
-    `coachkit cannot load the part that saves. ${NOTHING_CHANGED}.`,
-    'Try again. If it stays like that, install coachkit anew.',
+    `coachkit cannot load the part that saves your data. ${NOTHING_CHANGED}.`,
+    'Try again. If it fails again, reinstall coachkit.',
     cause,
   );
 
-/** A write failed, could not be taken back, and what is there now cannot be read. */
+/** A write failed and could not be reversed, and the file cannot be read to see what it has now. */
 export const unsure = (path: string, cause: unknown): UserError =>
   blocked(
     'failure',
-    `The disk failed while ${path} was written, and it cannot be told whether this was saved. What was saved before is safe.`,
-    'Look with: coachkit doctor.',
+    `The disk failed while coachkit was writing ${path}, which may or may not be saved. Everything saved before is safe.`,
+    'To check: coachkit doctor',
     cause,
   );
 
-/** A temporary file means nothing to a person; its folder does. */
+/** Names the folder of a temporary file, since the file means nothing to a person. */
 function named(path: string): string {
   return path.replace(/[\\/][^\\/]*\.tmp-[^\\/]*$/, '');
 }
 
-/** Runs something that touches the disk, with errors for the person. */
+/** Runs something that touches the disk, and words its errors for the person. */
 export function explained<R>(dir: string, act: () => R): R {
   try {
     return act();
@@ -193,7 +193,7 @@ export function explained<R>(dir: string, act: () => R): R {
   }
 }
 
-/** What somebody typed for an id, short and without control characters. */
+/** A typed id, shortened and without control characters. */
 function printable(id: string): string {
   return id.replace(/[^0-9A-Za-z-]/g, '?').slice(0, 30);
 }

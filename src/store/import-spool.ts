@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Codec } from './options.ts';
 import { attempt, makePrivateDir, nonce } from './write/fs.ts';
 
-/** Texts set aside on disk for a while, because all of them would not fit in memory. */
+/** Texts kept on disk for a while, because all of them might not fit in memory. */
 export interface Spool {
   add(text: string): Place;
   read(place: Place): string;
@@ -17,7 +17,7 @@ export interface Place {
 
 const CHUNK = 64 * 1024;
 
-/** A private file without a name, so that nothing is left of it however the process ends. */
+/** A private file without a name, so that nothing is left of it, however the process ends. */
 export function openSpool(dir: string, codec: Codec, random: () => number): Spool {
   const path = join(dir, `incoming.tmp-${process.pid}-${nonce(random)}`);
   let file: number | undefined;
@@ -28,7 +28,7 @@ export function openSpool(dir: string, codec: Codec, random: () => number): Spoo
   function open(): number {
     makePrivateDir(dir);
     const opened = fs.openSync(path, 'wx+', 0o600);
-    attempt(() => fs.unlinkSync(path)); // Windows keeps the name while it is open
+    attempt(() => fs.unlinkSync(path)); // Windows keeps the name while the file is open
     return opened;
   }
 
@@ -54,7 +54,7 @@ export function openSpool(dir: string, codec: Codec, random: () => number): Spoo
       flush();
       const bytes = Buffer.allocUnsafe(length);
       const read = fs.readSync(file as number, bytes, 0, length, start);
-      if (read < length) throw new Error('the file for incoming records was cut');
+      if (read < length) throw new Error('the file for incoming records was cut off');
       return codec.decode('incoming', bytes).toString();
     },
     close: () => {

@@ -10,8 +10,8 @@ import { backupOf, isUnchanged } from './recovery/backups.ts';
 import { copiesOf, newestKnown } from './recovery/copies.ts';
 
 /**
- * A file that another program put in the place of the one coachkit left, as a sync tool does with the
- * file of another machine. Looked at before each save, so that what only our file held is not lost.
+ * Another program may replace a file that coachkit left, as a sync tool does with the file of
+ * another machine. Each save looks for this first, so that records only our file had are not lost.
  */
 
 export interface OtherFileOptions {
@@ -21,8 +21,8 @@ export interface OtherFileOptions {
 }
 
 /**
- * What the page lacks of all that was saved in it here; nothing where it is the one that was left. Of a
- * record that both changed, one that has both texts.
+ * The records saved in this page here that it now lacks. None if the page is as coachkit left it.
+ * If both sides changed a record, the returned one has both texts.
  */
 export function lackingIn(page: Page, checksum: string, options: OtherFileOptions): Stored[] {
   const { places, codec, now } = options;
@@ -38,7 +38,7 @@ export function lackingIn(page: Page, checksum: string, options: OtherFileOption
   });
 }
 
-/** True too where nothing tells how it was left. */
+/** Also true if nothing tells how the page was left. */
 function isAsLeft(name: string, checksum: string, { places, codec }: OtherFileOptions): boolean {
   const left = checksumLeft(name, places, codec);
   if (left !== undefined) return left === checksum;
@@ -47,8 +47,8 @@ function isAsLeft(name: string, checksum: string, { places, codec }: OtherFileOp
   return backup === undefined || !fs.existsSync(backup) || orUndefined(isSame) !== false;
 }
 
-/** What is said of it. */
+/** Tells the person about a replaced file. */
 export function otherFile(path: string, lacking: number, kept: string): string {
   const records = lacking === 1 ? '1 record' : `${lacking} records`;
-  return `${path} is not the file coachkit left there; a sync tool may have replaced it. It lacked ${records} saved on this machine: both are in it now. The file as it was found: ${kept}`;
+  return `${path} is not the file coachkit left there. A sync tool may have replaced it. It lacked ${records} saved on this machine. Now it has the records of both files. The file as coachkit found it: ${kept}`;
 }

@@ -1,32 +1,32 @@
 import { crc32 } from 'node:zlib';
 
 /**
- * A page is one file of records. It is JSON, one record a line, so that `grep` finds it,
- * a broken line costs one record, and a person can read it in ten years:
+ * A page is one file of records. It is JSON with one record a line. So `grep` can search it, a
+ * broken line costs one record, and a person can still read it in ten years. An example:
  *
  *     {"format":1,"name":"journal/2026-11","checksum":"1a2b3c4d","records":[
  *     {"id":"01K…","rev":1,…,"crc":"5e6f7a8b"},
  *     {"id":"01K…","rev":2,…,"crc":"9c0d1e2f"}
  *     ]}
  *
- * `checksum` is the CRC-32 of the file without those eight digits: any change of up to 32 bits in
- * a row is found, wherever it is. (A cryptographic hash would cost 2 to 9 ms to load, and would not
- * stop somebody who may write the file.)
+ * `checksum` is the CRC-32 of the file without those eight digits. It detects any change of up to
+ * 32 bits in a row, wherever it is. (A cryptographic hash would cost 2 to 9 ms to load, and would
+ * not stop someone who may write the file.)
  */
 
 const FORMAT = 1;
 
 export interface Page {
   name: string;
-  /** The rest of the first line after the checksum; fields we do not know are kept in it. */
+  /** The rest of the first line after the checksum. Unknown fields are kept in it. */
   rest: string;
-  /** All records as they stand in the file, a line each, by id, with a comma between. */
+  /** All records as the file has them: one a line, sorted by id, separated by commas. */
   text: string;
 }
 
 const BETWEEN = ',\n';
 
-/** One record each. JSON has no line break inside a text, so nothing else can look like the end of one. */
+/** The lines, one record each. JSON strings have no line breaks, so none can contain `BETWEEN`. */
 export function linesOf(page: Page): string[] {
   return page.text === '' ? [] : page.text.split(BETWEEN);
 }
@@ -54,11 +54,13 @@ export function emptyPage(name: string): Page {
   return { name, rest: REST, text: '' };
 }
 
-/** The checksum that the first line tells; undefined where there is none. */
+/** The checksum in the first line; undefined if it has none. */
 export const checksumIn = (bytes: Buffer): string | undefined =>
   HEAD.exec(bytes.toString('latin1', 0, HEAD_BYTES))?.[3];
 
-/** The page in `bytes`. Throws a PageError when they are of a newer format, damaged or another page. */
+/**
+ * The page in `bytes`. @throws PageError if its format is newer, or it is damaged or another page
+ */
 export function parsePage(name: string, bytes: Buffer): Page {
   const head = HEAD.exec(bytes.toString('latin1', 0, HEAD_BYTES));
   if (head === null) {
@@ -78,7 +80,7 @@ export function parsePage(name: string, bytes: Buffer): Page {
   const body = bytes.toString('utf8', text.length);
   const end = body.indexOf('\n');
   if (!body.slice(0, end).endsWith(REST) || !body.endsWith(TAIL)) {
-    throw new PageError('damaged', 'its first or last line is not as written by coachkit');
+    throw new PageError('damaged', 'its first or last line is not as coachkit wrote it');
   }
   return { name, rest: body.slice(0, end), text: body.slice(end + 1, -TAIL.length) };
 }
@@ -90,7 +92,7 @@ export function formatPage(page: Page): Buffer {
   return bytes;
 }
 
-/** Whether one flipped bit in the format number is all that is wrong: that is damage, and no newer format. */
+/** Whether only one bit of the format number is flipped. That is damage, not a newer format. */
 function isFlipped(format: string, bytes: Buffer, hole: number, checksum: string): boolean {
   const bits = format.charCodeAt(0) ^ String(FORMAT).charCodeAt(0);
   if (format.length !== 1 || bits === 0 || (bits & (bits - 1)) !== 0) return false;
@@ -106,7 +108,7 @@ function checksumOf(bytes: Buffer, hole: number): string {
 
 const SEAL = ',"crc":"00000000"}';
 
-/** Adds the record's own checksum to its JSON text, so that damage is pinned to a line. */
+/** Adds the record's own checksum to its JSON text, so that damage can be traced to a line. */
 export function sealLine(json: string): string {
   const open = json.slice(0, -1);
   return `${open},"crc":"${hex(crc32(open))}"}`;
@@ -117,7 +119,7 @@ export function unsealLine(line: string): string {
   return `${line.slice(0, -SEAL.length)}}`;
 }
 
-/** Whether a line is as `sealLine` made it. */
+/** Whether a line is exactly as `sealLine` made it. */
 export function isSealed(line: string): boolean {
   return sealLine(unsealLine(line)) === line;
 }

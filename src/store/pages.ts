@@ -27,9 +27,9 @@ import { type Stored, toLine, withRecords } from './record.ts';
 import { type Disk, type NewFile, newFile } from './write/disk.ts';
 import { namesSeen } from './write/fs.ts';
 
-/** Reading pages, and changing several records of several pages as one. */
+/** Reads pages, and changes several records in several pages as one change. */
 
-/** A record to be written, and what that means: `undo` needs to know. */
+/** A record to write, and what kind of change that is, which `undo` needs to know. */
 export interface Put {
   page: string;
   record: Stored;
@@ -38,18 +38,18 @@ export interface Put {
 }
 
 export interface Pages {
-  /** The page, empty when there is none yet. Throws a UserError when it cannot be read. */
+  /** The page, empty if it does not exist yet. @throws UserError if it cannot be read */
   read(name: string): Page;
-  /** The pages that a collection has, oldest month first. */
+  /** The pages of a collection, oldest month first. */
   of(collection: CollectionName): string[];
-  /** Decides under the lock what to write, from pages read there, and writes all of it or nothing. */
+  /** Runs `plan` under the lock, where it may read pages. Writes all of its records or none. */
   change<R>(plan: () => { puts: Put[]; result: R }): R;
   /**
-   * Makes all changes that `act` makes one; see `Store.together`. Where something stands in the way of
-   * saving them, the error brings what was to be saved; see core/unsaved.ts.
+   * Turns all changes that `act` makes into one change; see `Store.together`. If they cannot be
+   * saved, the error carries the records that were to be saved; see core/unsaved.ts.
    */
   together<R>(act: () => R): R;
-  /** Takes all lines in, then adds them, all or none; those whose id is there already are skipped. */
+  /** Reads all lines, then adds them, either all or none. Lines with an existing id are skipped. */
   add(lines: Iterable<Line>): { added: number; skipped: number };
 }
 
@@ -57,23 +57,25 @@ export interface PagesOptions {
   disk: Disk;
   places: Places;
   openSpool: () => Spool;
-  /** What a page lacks that was saved in it, where another program put another file in its place. */
+  /** The saved records that a page lacks because another program replaced its file. */
   lacking: (page: Page, checksum: string) => Stored[];
-  /** Runs before a page that lacked something is written: keeps the file as it was found; gives where. */
+  /** Runs before a page that lacked records is written. Keeps the file as found; its path. */
   keepOther: (name: string) => string;
-  /** Runs once that page is written. */
+  /** Runs once such a page is written. */
   reunited: (name: string, lacking: Stored[], kept: string) => void;
-  /** Runs under the lock after each change that wrote something; `left` tells how pages were left. */
+  /**
+   * Runs under the lock after each change that wrote something. `left` notes how it left the pages.
+   */
   saved: (changes: Change[], left: Map<string, Left>) => void;
 }
 
-/** What is going on under the lock. */
+/** The change under way, under the lock. */
 interface UnderWay {
   pages: Map<string, Page>;
   changes: Change[];
-  /** The records as they are to be, the last state of each. */
+  /** The records to write, each in its last state. */
   puts: Map<string, Put>;
-  /** What pages lacked that are another program's. */
+  /** The records that pages lacked because another program replaced their file. */
   lacked: Lacked;
   isDeciding?: boolean;
 }
@@ -90,11 +92,13 @@ const begun = (): UnderWay => ({
 export function openPages(options: PagesOptions): Pages {
   const { disk, places, openSpool, lacking } = options;
   let underWay: UnderWay | undefined;
-  /** Pages as they were read last; not the many of the journal, whose edits are kept by their command. */
+  /**
+   * Pages as last read, except those of the journal: they are many, and commands keep their edits.
+   */
   const seen = new Map<string, Page>();
-  /** What the pages lacked that are read for an import. */
+  /** The same as `UnderWay.lacked`, for the pages of an import. */
   let lackedByImport: Lacked | undefined;
-  /** Whether what is under way is only to be known, as it could not be saved. */
+  /** Whether `act` runs only to learn what it would save, because it could not be saved. */
   let isOnlyTold = false;
 
   function readOnce(name: string): Page {
@@ -104,7 +108,7 @@ export function openPages(options: PagesOptions): Pages {
     return emptyPage(name);
   }
 
-  /** Before something is saved in it, a page gets back what another program's file in its place lacks. */
+  /** Before a save, adds the records that a page lacks if another program replaced its file. */
   function reunitedPage(page: Page, checksum: string): Page {
     const noted = underWay?.lacked ?? lackedByImport;
     if (noted === undefined) return page;
@@ -121,7 +125,7 @@ export function openPages(options: PagesOptions): Pages {
     return page;
   }
 
-  /** What cannot be read now is taken as it was read before: all that is asked is what was to be saved. */
+  /** If a page cannot be read now, its last known state is enough to learn what would be saved. */
   function readIfAble(name: string): Page {
     try {
       return readOnce(name);
@@ -149,7 +153,7 @@ export function openPages(options: PagesOptions): Pages {
     disk.mendAfterCrash();
     const known = explained(places.dataDir, () => [
       ...journalPages(places.dataDir),
-      // A month that is gone is told when it is read.
+      // A missing month is reported when it is read.
       ...previousPages(places, namesSeen),
       ...changedPages(),
     ]);
@@ -187,7 +191,7 @@ export function openPages(options: PagesOptions): Pages {
       options.saved(now.changes, leftIn(pages, now));
       return result;
     } catch (error) {
-      // Should it be on the disk after all, it is known again by the ids it has by now.
+      // If the records reached the disk after all, their ids, which are set by now, will show it.
       const isToKeep = isFault(error) && (isDecided || !(error instanceof StorageError));
       throw isToKeep ? withUnsaved(error, unsavedFrom(now)) : error;
     } finally {
@@ -204,7 +208,7 @@ export function openPages(options: PagesOptions): Pages {
     for (const { name, records, kept } of others) options.reunited(name, records, kept);
   }
 
-  /** What `act` was about to save, where it came to nothing before all of that was decided. */
+  /** The records that `act` would have saved, if it failed before it had decided on all of them. */
   function toldBy(act: () => unknown): Unsaved[] {
     const now = begun();
     underWay = now;
@@ -212,7 +216,7 @@ export function openPages(options: PagesOptions): Pages {
     try {
       act();
     } catch {
-      // What it decided before it failed again is known.
+      // The records it decided on before it failed again are known.
     } finally {
       underWay = undefined;
       isOnlyTold = false;
@@ -220,7 +224,7 @@ export function openPages(options: PagesOptions): Pages {
     return unsavedFrom(now);
   }
 
-  /** Texts only: that something was to be removed or to come back is soon said again. */
+  /** Only texts: a removal or a restoration is quickly repeated. */
   function unsavedFrom({ puts }: UnderWay): Unsaved[] {
     return [...puts.values()]
       .filter(({ what }) => what === 'add' || what === 'edit')
@@ -254,10 +258,11 @@ export function openPages(options: PagesOptions): Pages {
     });
   }
 
-  /** What a change is decided on must not change meanwhile. */
+  /** The basis of a change must not change while it is being decided. */
   function undisturbed<R>(plan: () => R): R {
     const changing = underWay as NonNullable<typeof underWay>;
-    if (changing.isDeciding) throw new Error('a change cannot be made while another is decided');
+    if (changing.isDeciding)
+      throw new Error('a change cannot be made while another is being decided');
     changing.isDeciding = true;
     try {
       return plan();

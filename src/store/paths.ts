@@ -3,7 +3,7 @@ import { COLLECTIONS, type CollectionName } from '../core/store.ts';
 import { monthOf } from '../lib/ulid.ts';
 import { namesIn } from './write/fs.ts';
 
-/** Where everything lies. A page's name is its path under the data folder, without `.json`. */
+/** Where everything is. A page's name is its path in the data folder, without `.json`. */
 
 export interface Places {
   dataDir: string;
@@ -12,17 +12,19 @@ export interface Places {
   settings: string;
   quarantine: string;
   lock: string;
-  /** Files as they were before the write under way; see before.ts. */
+  /** Files as they were before the write under way; see write/rollback.ts. */
   before: string;
-  /** Files as they were before the last change of each. */
+  /** Each file as it was before its last change. */
   previous: string;
-  /** What the last changes put in their files, where no backup holds it yet; see left.ts. */
+  /**
+   * The records that the last changes put in their files and that are in no backup; see left.ts.
+   */
   left: string;
   backups: string;
   drafts: string;
-  /** What an editor left when it failed; src/terminal/editor.ts puts it there. */
+  /** Texts from editors that failed; src/terminal/editor.ts puts them there. */
   kept: string;
-  /** What `undo` takes back. */
+  /** The note of the change that `undo` would reverse. */
   lastChange: string;
 }
 
@@ -45,7 +47,7 @@ export function placesOf(dirs: { dataDir: string; stateDir: string; configDir: s
   };
 }
 
-/** The folders in which temporary files of a write can lie. */
+/** The folders where a write can leave temporary files. */
 export const writtenFolders = (places: Places): string[] => [
   places.dataDir,
   join(places.dataDir, 'journal'),
@@ -58,8 +60,8 @@ export const writtenFolders = (places: Places): string[] => [
 const MONTH_FILE = /^(\d{4}-(?:0[1-9]|1[0-2]))\.json$/;
 
 /**
- * The names of the pages that lie under a data folder or a backup of one, oldest month first.
- * `names` lists a folder; by default one that cannot be read throws.
+ * The names of the pages in a data folder or a backup, oldest month first. `names` lists a folder.
+ * By default, a folder that cannot be read throws.
  */
 export function pageNames(dir: string, names = namesIn): string[] {
   const present = new Set(names(dir));
@@ -89,17 +91,17 @@ export function previousOf(name: string, places: Places): string {
   return join(places.previous, flatName(name));
 }
 
-/** The names of the pages that there is a previous version of. */
+/** The names of the pages that have a previous version. */
 export function previousPages({ previous }: Pick<Places, 'previous'>, names = namesIn): string[] {
   return names(previous).map(nameFromFlat).filter(isPageName);
 }
 
-/** Which page holds, or will hold, the record. */
+/** The page where the record is or will be. */
 export function pageOf(collection: CollectionName, id: string): string {
   return collection === 'journal' ? `journal/${monthOf(id)}` : collection;
 }
 
-/** Whether a page is the one for an id. */
+/** Returns a test for whether an id belongs to the page. */
 export function belongsTo(page: string): (id: string) => boolean {
   return (id) => pageOf(collectionOf(page), id) === page;
 }
@@ -108,7 +110,7 @@ export function collectionOf(page: string): CollectionName {
   return page.split('/')[0] as CollectionName;
 }
 
-/** A page's or the settings' file name in folders that hold one version of each. */
+/** The file name of a page, or of the settings, in folders with one version of each. */
 export function flatName(name: string): string {
   return `${name.replace('/', '.')}.json`;
 }

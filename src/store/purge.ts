@@ -15,9 +15,9 @@ import type { Disk } from './write/disk.ts';
 import { namesSeen, readIfThere, syncDir, writePrivate } from './write/fs.ts';
 
 /**
- * Erasing for good: out of every page, copy, note, draft and leftover of this store. It goes round the
- * usual way to write, which keeps what was there before. The copies go first: after a crash in between,
- * the same purge finds the record still there and goes on.
+ * Erases for good, from every page, copy, note, draft and leftover of this store. It bypasses the
+ * usual write, which keeps the previous version. The copies go first, so that after a crash in
+ * between the same purge still finds the record and continues.
  */
 
 export interface PurgeOptions extends RescueOptions {
@@ -27,7 +27,7 @@ export interface PurgeOptions extends RescueOptions {
   random: () => number;
 }
 
-/** Erases all, or the records that are meant. @throws UserError where one of them is not there */
+/** Erases everything, or the named records. @throws UserError if one of them does not exist */
 export function purge(options: PurgeOptions, target: PurgeTarget): Purged {
   const erase = () => (target === 'all' ? purgeAll(options) : purgeThose(options, target));
   return options.disk.locked(erase);
@@ -47,7 +47,7 @@ function purgeAll(options: PurgeOptions): Purged {
   return { records, copies, texts };
 }
 
-/** A damaged page has records that cannot be counted; it goes all the same. */
+/** A damaged page counts as empty, since its records cannot be counted. It is still erased. */
 function countIn(disk: Disk, name: string): number {
   return orUndefined(() => linesOf(parsePage(name, disk.read(name) as Buffer)).length) ?? 0;
 }
@@ -90,7 +90,7 @@ function pageNow(disk: Disk, name: string): Page {
   }
 }
 
-/** Where else pages of these names lie: previous versions, backups, and damaged originals. */
+/** Paths of other versions of these pages: previous versions, backups and damaged originals. */
 function copyPaths({ places }: PurgeOptions, names: readonly string[]): string[] {
   const backups = backupNames(places, namesSeen);
   const originals = namesSeen(places.quarantine);
@@ -105,7 +105,10 @@ function copyPaths({ places }: PurgeOptions, names: readonly string[]): string[]
   );
 }
 
-/** Takes records out of a copy, and says whether it held any. One that is damaged cannot be trusted: it goes. */
+/**
+ * Erases records from a copy. Returns 1 if the copy had any of them, otherwise 0. A damaged copy
+ * cannot be trusted, so it is removed, and counts as 1.
+ */
 function withoutIn(
   options: PurgeOptions,
   name: string,
@@ -127,7 +130,7 @@ const without = (page: Page, ids: ReadonlySet<string>): Page =>
     linesOf(page).filter((line) => !ids.has(idOf(line))),
   );
 
-/** An empty page is no page. */
+/** A page without records needs no file. */
 function write({ codec, random }: PurgeOptions, path: string, page: Page): void {
   if (page.text === '') remove(path);
   else writePrivate(path, codec.encode(page.name, formatPage(page)), random);
@@ -136,7 +139,7 @@ function write({ codec, random }: PurgeOptions, path: string, page: Page): void 
 
 const remove = (path: string): void => fs.rmSync(path, { recursive: true, force: true });
 
-/** Drafts, unsaved entries and what an editor left: every file that can hold a text beside the records. */
+/** Drafts, unsaved entries and leftovers of an editor: every other file that may have a text. */
 function textFiles(options: PurgeOptions): string[] {
   const { drafts, kept } = options.places;
   return [drafts, kept, ...rescueFolders(options)].flatMap(filesUnder);
@@ -149,10 +152,10 @@ function filesUnder(folder: string): string[] {
     .map((file) => join(file.parentPath, file.name));
 }
 
-/** Shorter lines are in texts that have nothing to do with each other. */
+/** Shorter lines also appear in texts that have nothing to do with each other. */
 const SHORTEST_LINE = 12;
 
-/** Whether a file names one of these records, or holds a line that was written in one. */
+/** Whether a file names one of these records or has a line from one of them. */
 function holdsOneOf(
   { codec }: PurgeOptions,
   records: readonly Stored[],
@@ -177,7 +180,7 @@ function holdsOneOf(
   };
 }
 
-/** Every line of every text in plain data. */
+/** Every line of every string in plain data. */
 function linesIn(value: unknown): string[] {
   if (typeof value === 'string') return value.split('\n').map((line) => line.trim());
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(linesIn) : [];

@@ -6,23 +6,23 @@ import { refused } from './errors.ts';
 import { linesOf, type Page, sealLine, unsealLine, withLines } from './page-format.ts';
 import { checkValue } from './validate.ts';
 
-/** Records as plain data: how one comes to be, changes, and becomes a line of its page. */
+/** Records as plain data: how a record is made, changes, and becomes a line of its page. */
 
 export type Value = Record<string, unknown>;
 export type Stored = Saved<Value>;
 
 const META = ['id', 'rev', 'created', 'updated', 'deleted', 'earlier', 'crc'] as const;
 
-/** As src/domain/record.ts has it: far from where adding one to a number changes nothing. */
+/** The same as in src/domain/record.ts: far below the numbers where adding 1 changes nothing. */
 const MOST_REVS = 1_000_000_000;
 
-/** Throws when the value uses a name that the store needs for itself. */
+/** @throws UserError if the value uses a name that is reserved for the store */
 export function checkNames(value: object): void {
   const taken = META.find((name) => Object.hasOwn(value, name));
-  if (taken !== undefined) throw refused(`the field name "${taken}" is kept for the store`);
+  if (taken !== undefined) throw refused(`the field name "${taken}" is reserved for the store`);
 }
 
-/** Throws unless a record that comes from elsewhere is one that a store can hold. */
+/** @throws UserError unless the store can save this record, which comes from elsewhere */
 export function checkRecord(record: Stored): void {
   checkValue(ownValue(record));
   checkValue(metaOf(record));
@@ -39,7 +39,7 @@ export function checkRecord(record: Stored): void {
   for (const each of earlier) checkValue(each);
 }
 
-/** The part of a record that its owner wrote. */
+/** A record without the fields of the store. */
 export function ownValue(record: object): Value {
   const { id, rev, created, updated, deleted, earlier, crc, ...value } = record as Value;
   return value;
@@ -49,7 +49,7 @@ export function created(id: string, value: Value, now: Instant): Stored {
   return { id, rev: 1, created: now, updated: now, ...value };
 }
 
-/** The record with a new value; the current one moves to `earlier`. The same record when nothing changes. */
+/** The record with a new value, with the current one in `earlier`. Unchanged if the value is. */
 export function edited(record: Stored, value: Value, now: Instant): Stored {
   const current = ownValue(record);
   if (isDeepStrictEqual(current, JSON.parse(JSON.stringify(value)))) return record;
@@ -60,13 +60,15 @@ export function edited(record: Stored, value: Value, now: Instant): Stored {
   return { ...metaOf(record), rev: record.rev + 1, updated: now, ...value, earlier };
 }
 
-/** Whether a record has a value, as its current text or an earlier one. */
+/** Whether a record has this value now or had it earlier. */
 export function hasHeld({ earlier = [], ...record }: Stored, value: Value): boolean {
   const values = [ownValue(record), ...earlier.map((each) => each.value)];
   return values.some((each) => isDeepStrictEqual(each, value));
 }
 
-/** Two states of one record, such as of two machines, in one: the text of neither is lost. */
+/**
+ * Joins two states of one record, for example from two machines, without losing a text of either.
+ */
 export function reunited(one: Stored, other: Stored, now: Instant): Stored {
   const [newer, older] = one.rev >= other.rev ? [one, other] : [other, one];
   if (hasHeld(newer, ownValue(older))) return newer;
@@ -88,10 +90,12 @@ function metaOf({ id, rev, created, updated, deleted }: Stored): Meta {
   return { id, rev, created, updated, ...(deleted === undefined ? {} : { deleted }) };
 }
 
-/** One line of a page: the store's fields first, in fixed order, so that the same record is the same bytes. */
+/**
+ * One line of a page. The store's fields come first, in fixed order: equal records are equal bytes.
+ */
 export function toLine(record: Stored): string {
   const { id, rev, created, updated, deleted, earlier } = record;
-  // What is undefined is left out. A second spread would cost twice the time, and memory that stays.
+  // JSON omits undefined fields. A second spread would take twice the time, and memory that stays.
   return sealLine(
     JSON.stringify({ id, rev, created, updated, deleted, ...ownValue(record), earlier }),
   );
@@ -101,7 +105,7 @@ export function fromLine(line: string): Stored {
   return JSON.parse(unsealLine(line));
 }
 
-/** The record as a later reading gives it, sharing nothing with what the caller passed in. */
+/** The record as it will be read later. It shares nothing with the caller's value. */
 export function asSaved(record: Stored): Stored {
   return fromLine(toLine(record));
 }
@@ -120,7 +124,7 @@ export function revOf(line: string): number {
   return Number.parseInt(line.slice(REV_AT, REV_AT + 16), 10);
 }
 
-/** Where the id is among lines sorted by id, or where it belongs. */
+/** The index of the id among lines sorted by id, or the index where it belongs. */
 function findLine(lines: string[], id: string): { index: number; found: boolean } {
   let low = 0;
   let high = lines.length;
@@ -143,7 +147,7 @@ export function findAmong(lines: string[], id: string): Stored | undefined {
   return found ? fromLine(lines[index] as string) : undefined;
 }
 
-/** The page with each record in place of the one with its id, or added where its id belongs. */
+/** The page with each record replacing the one with its id, or added where its id belongs. */
 export function withRecords(page: Page, records: Stored[]): Page {
   const lines = linesOf(page);
   for (const record of records) {

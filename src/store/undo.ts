@@ -13,14 +13,14 @@ import { edited, findAmong, removed, restored, type Stored } from './record.ts';
 import { attempt, readIfThere } from './write/fs.ts';
 
 /**
- * Undo takes back the last change that was reported as saved. It is itself a change, with a new
- * revision, so a second undo puts back what the first took: pressing it twice by mistake harms nothing.
+ * Undo reverses the last change that was reported as saved. It is itself a change, with a new
+ * revision. So a second undo redoes the change, and undoing twice by mistake does no harm.
  */
 
-/** Notes the change just saved. A note that cannot be written must not leave an older one to be undone. */
+/** Notes the change just saved. If that fails, no older note may be left for `undo`. */
 export function noteChange(places: Places, changes: Change[]): void {
   const text = JSON.stringify(changes);
-  // Cut off by a crash it is not JSON, and then says nothing: no need to write it more carefully.
+  // A note that a crash cut off is not JSON and is ignored, so it needs no more care than this.
   const isNoted = attempt(() => fs.writeFileSync(places.lastChange, text, { mode: 0o600 }));
   if (!isNoted) attempt(() => fs.rmSync(places.lastChange, { recursive: true, force: true }));
 }
@@ -29,7 +29,7 @@ export function undoLast(places: Places, pages: Pages, now: () => Instant): Undo
   try {
     return takeBack(places, pages, now);
   } catch (error) {
-    // What was to be taken back is not something to be saved later.
+    // An undo that failed is not kept to be saved later.
     throw error instanceof Error ? withUnsaved(error, []) : error;
   }
 }
@@ -49,13 +49,13 @@ function takeBack(places: Places, pages: Pages, now: () => Instant): Undone[] {
   });
 }
 
-/** What was done to one record, in the order it was done. */
+/** The changes to one record, oldest first. */
 type Steps = [Change, ...Change[]];
 
 function byRecord(notes: Change[]): Iterable<Steps> {
   const records = new Map<string, Steps>();
   for (const note of notes) {
-    const name = `${note.page} ${note.id}`; // an id may stand in two collections
+    const name = `${note.page} ${note.id}`; // two collections may have the same id
     const steps = records.get(name);
     if (steps) steps.push(note);
     else records.set(name, [note]);
@@ -69,7 +69,7 @@ function readNotes(places: Places): Change[] {
   return notes;
 }
 
-/** What the last change did, in order; nothing when a crash cut the note off. */
+/** The steps of the last change, in order; none if a crash cut the note off. */
 export function notedChanges(places: Places): Change[] {
   const read = () => {
     const notes = JSON.parse(readIfThere(places.lastChange)?.toString() ?? '[]');
@@ -84,7 +84,7 @@ function isChange({ page, id, rev, what }: Partial<Change>): boolean {
   );
 }
 
-/** The lines of pages, each page taken apart once: an import changes thousands of records in one. */
+/** The lines of pages, each split only once: an import changes thousands of records in one. */
 function splitOnce(pages: Pages): (page: string) => string[] {
   const split = new Map<string, string[]>();
   return (page) => {
@@ -99,12 +99,14 @@ function recordAfter(steps: Steps, lines: string[]): Stored {
   const { id, rev } = steps.at(-1) ?? steps[0];
   const record = findAmong(lines, id);
   if (record?.rev !== rev) {
-    throw cannotUndo('The last change cannot be undone: the record is not as it left it.');
+    throw cannotUndo(
+      'The last change cannot be undone: its record is no longer as that change left it.',
+    );
   }
   return record;
 }
 
-/** The same number of steps back, the last one first. */
+/** Reverses the steps, the last one first. */
 function takenBack(steps: Steps, after: Stored, now: Instant): Put[] {
   let record = after;
   return steps.toReversed().flatMap((step) => {

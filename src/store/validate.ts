@@ -1,15 +1,16 @@
 import { FORBIDDEN_KEYS } from '../lib/objects.ts';
 import { refused } from './errors.ts';
 
-/** What a record may hold. Records come from imports too, so nothing here trusts their shape. */
+/** Checks the content of records, also of imported ones, whose shape is not to be trusted. */
 
 const MAX_DEPTH = 64;
-/** Text in one record, in UTF-8 bytes. A month file is rewritten with every entry, so one must stay small. */
+/** UTF-8 bytes of text in a record. A month is rewritten with every entry, so this is a limit. */
 const MAX_BYTES = 5_000_000;
 
 /**
- * Throws a UserError unless the value is a plain JSON object that can be written and read back
- * unchanged, of at most 5 MB of text, 64 levels deep, without keys that reach a prototype.
+ * Checks that the value is a plain JSON object that can be written and read back unchanged. It may
+ * have at most 5 MB of text and 64 levels, and no keys that reach a prototype.
+ * @throws UserError otherwise
  */
 export function checkValue(value: object): void {
   if (!isPlain(value)) throw refused('it is not a plain object');
@@ -21,7 +22,7 @@ export function checkValue(value: object): void {
     } else if (Array.isArray(item)) {
       for (const element of item) visit(element, depth + 1);
     } else if (typeof item === 'object' && item !== null) {
-      if (!isPlain(item)) throw refused('it holds something that is not plain data');
+      if (!isPlain(item)) throw refused('it contains something that is not plain data');
       for (const key of Object.keys(item)) {
         if (FORBIDDEN_KEYS.includes(key)) throw refused(`it has a field named "${key}"`);
         bytes += Buffer.byteLength(key);
@@ -29,14 +30,14 @@ export function checkValue(value: object): void {
         if (field !== undefined) visit(field, depth + 1);
       }
     } else if (typeof item !== 'boolean' && item !== null && !Number.isFinite(item)) {
-      throw refused('it holds something that JSON cannot keep');
+      throw refused('it contains something that JSON cannot store');
     }
   };
   visit(value, 0);
   if (bytes > MAX_BYTES) {
     throw refused(
-      `it has ${(bytes / 1e6).toFixed(1)} MB of text, and a record may have ${MAX_BYTES / 1e6} MB`,
-      'Split it into several entries, or keep the long part in a file of its own.',
+      `it has ${(bytes / 1e6).toFixed(1)} MB of text, but a record may have at most ${MAX_BYTES / 1e6} MB`,
+      'Split it into several entries, or keep the long part in a separate file.',
     );
   }
 }

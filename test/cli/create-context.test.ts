@@ -35,7 +35,7 @@ describe('output for a program', () => {
   });
 });
 
-/** What a context with this environment writes to its two screens. */
+/** The output on both screens in this environment. */
 function shown(given: Partial<World>, isTerminal = true) {
   let out = '';
   const screen = {

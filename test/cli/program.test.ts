@@ -272,7 +272,7 @@ describe('an error before there is a context', () => {
     for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(40);
   });
 
-  it('is told in words when no folder for the store is known', async () => {
+  it('says in words when no folder for the store is known', async () => {
     const fail = new UsageError('COACHKIT_HOME is "x", which is not a full path.', 'Give a path.');
     const { code, text } = await said(['journal'], fail);
     expect(code).toBe(2);

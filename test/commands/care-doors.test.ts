@@ -22,12 +22,12 @@ import { stored } from '../support/world.ts';
 const DANGER = 'I want to end my life';
 const HARM = 'My manager screams at me in front of everyone';
 
-/** How often people to turn to are named on stderr. */
+/** Counts how often stderr names people to turn to. */
 const named = (err: string, what: 'danger' | 'work') =>
   (err.replace(/\s+/g, ' ').match(new RegExp(`coachkit support ${what}`, 'g')) ?? []).length;
 
-describe('people to turn to, at every door', () => {
-  it('assess: own words, and what was ticked', async () => {
+describe('people to turn to, wherever a person writes', () => {
+  it("come up in an assessment for the person's own words and ticks", async () => {
     for (const [set, what] of [
       [[`own-words=${DANGER}`, 'stage=vp'], 'danger'],
       [[`own-words=${HARM}`, 'stage=vp'], 'work'],
@@ -66,7 +66,7 @@ describe('people to turn to, at every door', () => {
       ['own-words', 'I do not want to be here anymore', 'coachkit support danger', '--why'],
       ['feels-off', DANGER, 'coachkit support danger', '--why'],
       ['own-words', HARM, 'coachkit support work', '--what-if right-now=mistreated'],
-    ])('%s: people come in place of a result, for %s', async (question, words, people, then) => {
+    ])('%s: come up instead of a result, for %s', async (question, words, people, then) => {
       const { out, err, home } = await assessed([...ready, `${question}=${words}`]);
       expect(`${out()}${err()}`).not.toMatch(RESULT);
       expect(err().replace(/\s+/g, ' ').trimEnd()).toMatch(
@@ -90,8 +90,8 @@ describe('people to turn to, at every door', () => {
       expect(named(err(), 'work')).toBe(1);
     });
 
-    it('in a terminal it offers to stop at the question, and keeps what was written', async () => {
-      // The shipped assessment asks for no words of one's own.
+    it('come in a terminal with an offer to stop there, and the text is kept', async () => {
+      // The shipped assessment does not ask for the person's own words.
       const script: Script = ({ question }) => (question.id === 'own-words' ? DANGER : undefined);
       for (const [choice, last] of [
         ['stop', 'own-words'],
@@ -107,7 +107,7 @@ describe('people to turn to, at every door', () => {
       }
     });
 
-    it('--what-if shows nothing beside words of danger in the answers given', async () => {
+    it('come up alone with --what-if, if the given answers speak of danger', async () => {
       const run = scripted();
       await assess(run.context, { set: [...ready, `own-words=${DANGER}`], whatIf: ['money=no'] });
       expect(run.out()).toBe('');
@@ -123,7 +123,7 @@ describe('people to turn to, at every door', () => {
       return JSON.parse(run.out());
     };
 
-    it('does not forget after one entry that a doctor or therapist comes first', async () => {
+    it('still puts a doctor or therapist first after another entry', async () => {
       const first = scripted({ today: '2026-11-02' });
       await assess(first.context, { set: ['right-now=strain', 'stage=vp'] });
       const { home } = first;
@@ -135,7 +135,7 @@ describe('people to turn to, at every door', () => {
       expect((await at(home, '2026-12-20')).next.command).not.toContain('support');
     });
 
-    it('asks a gentle question while the last entry was heavy', async () => {
+    it('asks a gentle question after a heavy entry', async () => {
       const entry = scripted({ today: '2026-11-02' });
       await reflect(entry.context, undefined, { text: 'tired', mood: '2', weight: '4' });
       for (const day of ['03', '04', '05', '06', '07', '08']) {
@@ -145,7 +145,7 @@ describe('people to turn to, at every door', () => {
     });
   });
 
-  it('after harm, a practice has no closing, no artefact and no question of a step', async () => {
+  it('come up after harm, instead of the result and the last step of a practice', async () => {
     const set = [`matter=${HARM}`];
     const run = scripted();
     await practice(run.context, 'one-level-up', { set });
@@ -160,7 +160,7 @@ describe('people to turn to, at every door', () => {
   it.each([
     ['death', 'My mother died', 'coachkit support loss'],
     ['harm', 'The peace in my team', 'coachkit support work'],
-  ])('an ending that is %s stops there', async (what, ended, people) => {
+  ])('come up when an ending is %s, which stops the practice', async (what, ended, people) => {
     const run = scripted();
     await practice(run.context, 'an-ending', { set: [`ended=${ended}`, `what=${what}`] });
     expect(run.out().replace(/\s+/g, ' ')).toContain(people);
@@ -169,7 +169,7 @@ describe('people to turn to, at every door', () => {
     await expect(open).rejects.toThrow(/what/);
   });
 
-  it('a practice from flags', async () => {
+  it('come up in a practice with given answers', async () => {
     const run = scripted();
     const set = [`camera=${HARM}`, 'next=Walk', 'useful=Peace'];
     await practice(run.context, 'aim-now-ways-next', { set, json: true });
@@ -183,7 +183,7 @@ describe('people to turn to, at every door', () => {
     return { ids: run.asked.map(({ question }) => question.id), err: run.err() };
   };
 
-  it('a practice in a terminal offers to stop there, once', async () => {
+  it('come up once in a practice in a terminal, with an offer to stop', async () => {
     const stopped = await walked(['stop']);
     expect(stopped.ids.at(-1)).toBe('camera');
     expect(named(stopped.err, 'work')).toBe(1);
@@ -195,7 +195,7 @@ describe('people to turn to, at every door', () => {
     expect(named(off.err, 'work')).toBe(0);
   });
 
-  it('no practice asks for the part of who reports it', async () => {
+  it('never come with a question about the part of the person who reports harm', async () => {
     const { ids } = await walked(['on']);
     const run = scripted({ script, choices: ['on'] });
     await practice(run.context, 'aim-now-ways-next', { action: false });
@@ -203,7 +203,7 @@ describe('people to turn to, at every door', () => {
     expect(run.asked.map(({ question }) => question.ask).join()).not.toMatch(/your part/i);
   });
 
-  it('sessions: before and after', async () => {
+  it('come up before and after a session', async () => {
     const before = scripted();
     await prep(before.context, { self: true, set: [`topic=${HARM}`] });
     expect(named(before.err(), 'work')).toBe(1);
@@ -215,7 +215,7 @@ describe('people to turn to, at every door', () => {
     expect(named(after.err(), 'danger')).toBe(1);
   });
 
-  it('a measure: what it is called, and not what its values mean', async () => {
+  it('come up for the name of a measure, but not for the meaning of its values', async () => {
     const kinds = {
       scale: ['low=I cannot get up', 'high=Calm'],
       ladder: [
@@ -239,7 +239,7 @@ describe('people to turn to, at every door', () => {
     }
   });
 
-  it('a check-in', async () => {
+  it('come up in a check-in', async () => {
     const first = await progressScript({ today: '2026-01-10' });
     await addMeasure(first.context, 'Energy', { set: ['kind=count'] });
     const run = await progressScript({ today: '2026-02-01', home: first.home });
@@ -247,7 +247,7 @@ describe('people to turn to, at every door', () => {
     expect(named(run.err(), 'danger')).toBe(1);
   });
 
-  it('an action, and an entry that is changed; not what stood there before', async () => {
+  it('come up for an action and an edited entry, but not for its earlier words', async () => {
     const action = scripted();
     await addAction(action.context, DANGER, {});
     expect(named(action.err(), 'danger')).toBe(1);
@@ -282,7 +282,7 @@ describe('people to turn to, at every door', () => {
     ['I cannot forgive myself and want to hurt myself', 'coachkit support danger'],
     ['it is a power struggle and the CEO threatens to fire me', 'coachkit support work'],
     ['my values conflict, and my boss keeps touching me', 'coachkit support work'],
-  ])('suggest returns nothing else for: %s', async (said, command) => {
+  ])('are all that suggest returns for: %s', async (said, command) => {
     const run = scripted();
     await suggest(run.context, [said], { json: true });
     const { suggestions } = JSON.parse(run.out());
@@ -290,7 +290,7 @@ describe('people to turn to, at every door', () => {
   });
 });
 
-it('suggest leads from no words of danger or harm to an exercise', async () => {
+it('suggest never leads to an exercise after words of danger or harm', async () => {
   const { must }: { must: { said: string; kind: string }[] } = JSON.parse(
     readFileSync(join(import.meta.dirname, '../fixtures/care-sentences.json'), 'utf8'),
   );
@@ -303,7 +303,7 @@ it('suggest leads from no words of danger or harm to an exercise', async () => {
   }
 });
 
-it('every command fills in its forms by way of the one that looks for such words', () => {
+it('every command fills in its forms through the function that looks for such words', () => {
   const commands = join(import.meta.dirname, '../../src/commands');
   const past = /import \{[^}]*\bfillForm\b[^}]*\} from '[^']*interview\/run\/fill-form\.ts'/;
   const found = readdirSync(commands, { recursive: true, encoding: 'utf8' })

@@ -20,7 +20,7 @@ const SIGNS = [
 const READINESS = ['internal-growth', 'vulnerability', 'internal-success', 'journey'];
 const LOOKING = ['advice-exploration', 'right-way-my-way', 'tactical-transformational'];
 
-/** Six signs, four answers on readiness, three on what the person looks for, and others. */
+/** Scores for six signs, for readiness and for what the person looks for, and other answers. */
 function person(signs: number[], ready: number[], looking: number[], others: Answers): Answers {
   const ids = [...SIGNS, ...READINESS, ...LOOKING];
   const values = [...signs, ...ready, ...looking];
@@ -213,7 +213,7 @@ describe('people from the review', () => {
     expect(words(answers).reasons[0]?.say).toContain('You said too little');
   });
 
-  it('nothing ticked is no verdict on therapy', () => {
+  it('nothing ticked: a therapist is still possible, and it says so', () => {
     const answers = person(high, ready, exploring, {
       'right-now': [],
       'helpful-now': ['coach'],

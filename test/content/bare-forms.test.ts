@@ -8,8 +8,8 @@ import { typed } from '../support/program.ts';
 import { scripted } from '../support/scripted.ts';
 
 /**
- * A form with only the questions that its command needs. `choosing` and the page for three name the
- * questions they use, and those names are checked like every other reference.
+ * A form with only the questions that its command needs. Some forms stay whole: `choosing` and the
+ * page for three name questions of theirs, and the check requires that these exist.
  */
 function bare(form: FormText): FormText {
   if (['search-plan', 'meeting', 'weights', 'sponsor'].includes(form.id)) return form;

@@ -78,7 +78,7 @@ describe('the shipped practices', () => {
     }
   });
 
-  it('ask early about what an exercise cannot hold, and have an example of a stop', () => {
+  it('ask early about anything an exercise cannot deal with, and have an example of a stop', () => {
     const guarded = practices.filter(({ stops }) => stops !== undefined);
     expect(guarded.map(({ id }) => id).sort()).toEqual([
       'a-boundary',

@@ -12,15 +12,15 @@ const reflections = wholeReflections(shippedFramework());
 if (!reflections) throw new Error('The framework has no reflections.');
 const { kinds, bank, gentle, followUps } = reflections;
 
-/** Every text that a person may read; word lists are only compared with. */
+/** Every text that a person may read. Word lists are only compared with answers. */
 function texts(value: unknown, key = ''): string[] {
   if (typeof value === 'string') return [value];
   if (typeof value !== 'object' || value === null || ['words', 'ignore'].includes(key)) return [];
   return Object.entries(value).flatMap(([name, part]) => texts(part, name));
 }
 
-describe('the reflections that are shipped', () => {
-  it('have six kinds, and a daily one of six steps', () => {
+describe('the shipped reflections', () => {
+  it('have six kinds, and six steps in the daily one', () => {
     expect(kinds.map(({ id }) => id)).toEqual([
       'daily',
       'now',
@@ -32,25 +32,25 @@ describe('the reflections that are shipped', () => {
     expect(kinds[0]?.steps).toHaveLength(6);
   });
 
-  it('carry the six core questions and every tool of a coach', () => {
+  it('contain the six core questions and every tool of a coach', () => {
     const refs = (isCore: boolean) =>
       new Set(bank.filter(({ core = false }) => core === isCore).flatMap((q) => q.refs ?? []));
     expect([...refs(true)]).toEqual(['S117', 'S118', 'S119', 'S120', 'S121', 'S122']);
     expect([...refs(false)]).toEqual(['S106', 'S107', 'S108', 'S109', 'S110', 'S111', 'S112']);
   });
 
-  it('give no two questions the same id', () => {
+  it('give every question an id of its own', () => {
     const steps = kinds.flatMap((kind) => kind.steps.map(({ id }) => id));
     const ids = [...bank.map(({ id }) => id), ...followUps.map(({ id }) => id), ...steps];
     expect(ids.length).toBe(new Set(ids).size);
   });
 
-  it('begin gently with a light question', () => {
+  it('start gently, with a light question', () => {
     const light = bank.filter(({ depth = 1 }) => depth === 1).map(({ id }) => id);
     expect(light).toEqual(expect.arrayContaining(gentle.ask));
   });
 
-  it('ask the gentle questions on ordinary days, too, each with a tag', () => {
+  it('include the gentle questions on ordinary days too, each with a tag', () => {
     const asked: string[] = [];
     const history: Turn<Rotating>['history'][number][] = [];
     for (let day = 0; day < 60; day++) {

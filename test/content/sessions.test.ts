@@ -26,7 +26,7 @@ describe('the forms of sessions and actions', () => {
     expect(sessions?.noNextDate.days).toBe(21);
   });
 
-  it('have the four expectations and the seven things a coach may do', () => {
+  it('list the four expectations and the seven things a coach may do', () => {
     expect(optionRefs('engagement', 'expectations')).toEqual(['S97', 'S98', 'S99', 'S100']);
     expect(optionRefs('session-log', 'helped')).toEqual([
       'S106',
@@ -39,7 +39,7 @@ describe('the forms of sessions and actions', () => {
     ]);
   });
 
-  it('ask five questions before a session, of which the topic is required', () => {
+  it('ask five questions before a session, and require only the topic', () => {
     const asked = questionsOf('session-prep').filter(({ id }) => id !== 'your-part');
     expect(asked).toHaveLength(5);
     expect(asked.filter(({ required }) => required).map(({ id }) => id)).toEqual(['topic']);

@@ -46,12 +46,12 @@ const COMMON = new Set(
 describe('the shipped framework', () => {
   const texts = textsByRef();
 
-  it('carries every line of the source', () => {
+  it('covers every line of the source', () => {
     expect(Object.keys(lines)).toHaveLength(220);
     expect(Object.keys(lines).filter((ref) => !texts.has(ref))).toEqual([]);
   });
 
-  it('carries no line that the source does not have', () => {
+  it('covers no line that the source does not have', () => {
     expect([...texts.keys()].filter((ref) => !(ref in lines))).toEqual([]);
   });
 

@@ -6,7 +6,7 @@ import { orStdout } from '../../src/core/options.ts';
 
 const context = { io: 'a context' } as unknown as Context;
 
-/** What a command line gave to a verb, and how the line ended. */
+/** The values that a verb got from a command line, and how the line ended. */
 async function typed(line: string): Promise<{ given: unknown[]; outcome?: Outcome }> {
   let given: unknown[] = [];
   let outcome: Outcome | undefined;

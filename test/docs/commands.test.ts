@@ -14,7 +14,7 @@ const pages = [
     .map((name) => join('docs', name)),
 ];
 
-/** The words of a line, as a shell takes them apart. */
+/** The words of a line, as a shell splits them. */
 const wordsOf = (line: string): string[] =>
   [...line.matchAll(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g)].map(([word]) => word.replaceAll(/["']/g, ''));
 
@@ -28,14 +28,14 @@ const program = await createProgram(
   () => true,
 );
 
-/** What the program says against a command line, before it would run it. */
+/** The error for a command line, before it would run. */
 async function refusal(line: string): Promise<string | undefined> {
   const [, ...args] = wordsOf(line.replaceAll('\\|', '|').replace(/ (?:[|>]|#|&&).*$/, ''));
   said = '';
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
-    // A command is also named without what it needs.
+    // A text may name a command without its arguments.
     const isRefused = error instanceof CommanderError && error.exitCode !== 0;
     if (isRefused && !said.includes('missing required argument')) return `${line}: ${said}`;
   }

@@ -37,10 +37,10 @@ const open = (args: string[], more: { cols?: number; env?: Record<string, string
     env: { COACHKIT_HOME: home, ...more.env },
   });
 
-/** How the line of the question that is asked ends, of those that are not answered yet. */
+/** The end of the line at the current question, which has no answer yet. */
 const at = (step: number) => new RegExp(`^[│|] .* ${step} of \\d+$`, 'm');
 
-/** Answers question by question, each once it stands on the screen. */
+/** Answers each question once it is on the screen. */
 async function answer(terminal: Terminal, keys: string[], from = 1): Promise<void> {
   for (const [index, key] of keys.entries()) {
     await terminal.waitFor(at(from + index));
@@ -79,7 +79,7 @@ describe('coachkit assess in a terminal', () => {
     },
   );
 
-  it('does the next step when that is chosen', async () => {
+  it('runs the next step when the person chooses it', async () => {
     const terminal = open(['assess']);
     await answer(terminal, CPO);
     await terminal.waitFor('What next?');
@@ -90,7 +90,7 @@ describe('coachkit assess in a terminal', () => {
     expect(everything(terminal)).toContain('What next? · Do it now');
   });
 
-  it('goes on at the same question after Ctrl-C', async () => {
+  it('continues at the same question after Ctrl-C', async () => {
     const first = open(['assess']);
     await answer(first, CPO.slice(0, 7));
     await first.waitFor(at(8));
@@ -106,7 +106,7 @@ describe('coachkit assess in a terminal', () => {
     expect(await second.exit).toMatchObject({ code: 0 });
   });
 
-  it('goes on after the terminal was closed, and shows the cursor again after a signal', async () => {
+  it('continues after the terminal closes, and shows the cursor again after a signal', async () => {
     const first = open(['assess']);
     await answer(first, CPO.slice(0, 5));
     await first.waitFor(at(6));
@@ -132,7 +132,7 @@ describe('coachkit assess in a terminal', () => {
     await terminal.waitFor(at(2));
     terminal.type('1'); // early in my career
     await terminal.waitFor(at(3));
-    terminal.type(ENTER); // the answer there stays
+    terminal.type(ENTER); // the same answer
     await answer(terminal, CPO.slice(3), 4);
     await terminal.waitFor('What next?');
     expect(everything(terminal)).toContain('A mentor');
@@ -140,7 +140,7 @@ describe('coachkit assess in a terminal', () => {
     await terminal.exit;
   });
 
-  it('in danger shows where to find help, stops, and leaves nothing behind', async () => {
+  it('shows where to find help in danger, stops, and saves nothing', async () => {
     rmSync(home, { recursive: true });
     const terminal = open(['assess']);
     await terminal.waitFor(at(1));
@@ -151,7 +151,7 @@ describe('coachkit assess in a terminal', () => {
     expect(existsSync(home)).toBe(false);
   });
 
-  it('takes a draft away when danger is ticked later', async () => {
+  it('deletes the draft when danger is ticked later', async () => {
     const terminal = open(['assess']);
     await answer(terminal, CPO.slice(0, 2));
     await terminal.waitFor(at(3));
@@ -166,7 +166,7 @@ describe('coachkit assess in a terminal', () => {
     expect(filesIn(home)).toEqual([]);
   });
 
-  it('leaves nothing of what was being ticked when danger is ticked later', async () => {
+  it('keeps nothing of unfinished ticks when danger is ticked later', async () => {
     const first = open(['assess']);
     await answer(first, CPO.slice(0, 3));
     await first.waitFor(at(4));
@@ -189,7 +189,7 @@ describe('coachkit assess in a terminal', () => {
     expect(filesIn(home)).toEqual([]);
   });
 
-  it('asks in lines only with --plain', async () => {
+  it('asks line by line with --plain', async () => {
     const terminal = open(['assess', '--plain']);
     await terminal.waitFor(/^> $/m);
     terminal.type(`0${ENTER}`);
@@ -199,7 +199,7 @@ describe('coachkit assess in a terminal', () => {
     await terminal.waitFor(/3 of \d+/);
     terminal.type(CTRL_C);
     expect(await terminal.exit).toMatchObject({ code: 130 });
-    // Nothing is drawn over: no cursor movement up, no clearing of lines above.
+    // Nothing is redrawn: no cursor movement up, no clearing of lines above.
     expect(terminal.raw()).not.toMatch(new RegExp(`${ESC}\\[\\d*A`));
   });
 });

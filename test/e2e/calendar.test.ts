@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(home, { recursive: true, force: true }));
 
-/** The program itself, on a machine in a zone. */
+/** The built program, on a machine in a given zone. */
 function runIn(zone: string, ...args: string[]): string {
   const { stdout, stderr, status } = spawnSync(
     process.execPath,
@@ -24,7 +24,7 @@ function runIn(zone: string, ...args: string[]): string {
   return stdout;
 }
 
-it('sessions agreed on in Berlin are at their hour in a calendar made in New York', () => {
+it('keeps the hour of sessions agreed on in Berlin in a calendar made in New York', () => {
   const first = addDays(new Date().toISOString().slice(0, 10), 30);
   const agreed = [`first-date=${first}`, 'at=09:30', 'with=coach', 'frequency=weekly', 'months=3'];
   runIn('Europe/Berlin', 'sessions', 'start', ...agreed.flatMap((each) => ['--set', each]));

@@ -17,7 +17,7 @@ afterEach(() => rmSync(home, { recursive: true, force: true }));
 const open = (args: string[], cols = 80, rows = 45) =>
   openTerminal({ args, cols, rows, env: { COACHKIT_HOME: home, PAGER: 'cat' } });
 
-/** Answers question by question, each once it stands on the screen. */
+/** Answers each question once it is on the screen. */
 async function answer(terminal: Terminal, keys: string[]): Promise<void> {
   for (const [index, key] of keys.entries()) {
     await terminal.waitFor(placeOf(index + 1));
@@ -25,14 +25,17 @@ async function answer(terminal: Terminal, keys: string[]): Promise<void> {
   }
 }
 
-/** How a question says which one it is, at the end of its bar. */
+/** The number of a question, at the end of its bar. */
 const placeOf = (number: number) => new RegExp(`  ${number} of \\d+$`, 'm');
 
 const everything = (terminal: Terminal) => terminal.screen().join('\n');
 
 const TAB = '\t';
 
-/** Style, approach, structure; a private wish; background, money, places; then one leader and the company. */
+/**
+ * Style, approach, structure. A private wish. Background, money, places. Then one leader and the
+ * company.
+ */
 const PLAN = [
   ...['2', '3', '4', `Somebody older.${ENTER}`],
   ...['2', '3', `0${ENTER}`, 'y'],
@@ -41,14 +44,14 @@ const PLAN = [
 
 interface Talk {
   line: string;
-  /** From -2 to 2: its key is one of five. */
+  /** From -2 to 2, as one of five keys. */
   energy: string;
   fit: string[];
   /** Four answers: 1 yes, 2 no, 3 unsure. */
   flags: string[];
 }
 
-/** The record of a conversation, key by key, in the order of the questions; the terms are wanted. */
+/** A conversation, key by key, in the order of the questions, with the terms. */
 const record = ({ line, energy, fit, flags }: Talk): string[] => [
   `${line}${ENTER}`,
   ...[energy, ...fit, '1', ...flags, `0${ENTER}`, '1'],
@@ -59,7 +62,7 @@ const record = ({ line, energy, fit, flags }: Talk): string[] => [
   ...[TAB, TAB, TAB],
 ];
 
-/** Questions that the plan answered already are passed over; the menu at the end is left. */
+/** Skips the questions that the plan answered already, and leaves the menu at the end. */
 async function write(name: string, talk: Talk): Promise<string> {
   const terminal = open(['evaluate', name]);
   await answer(terminal, record(talk));
@@ -128,7 +131,7 @@ describe('finding and choosing a coach in a terminal', () => {
     expect(everything(list)).toMatch(/^Idea|^Intro done +Chosen$/m);
   }, 120_000);
 
-  it('goes on with a record after Ctrl-C', async () => {
+  it('continues an unfinished conversation after Ctrl-C', async () => {
     const first = open(['evaluate', 'Ana R.']);
     await answer(first, [`Warm.${ENTER}`, '1']);
     await first.waitFor(placeOf(3));

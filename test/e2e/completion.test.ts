@@ -38,15 +38,15 @@ beforeAll(() => {
 
 afterAll(() => rmSync(temp, { recursive: true, force: true }));
 
-/** A line typed in a shell, TAB, and what stands on the line then. */
+/** Types a line in a shell, presses TAB, and returns the line as it is then. */
 async function tab(terminal: Terminal, typed: string, expected: string): Promise<void> {
   terminal.type(`${typed}\t`);
   await terminal.waitFor(expected);
-  // Ctrl-U: an empty line again.
+  // Ctrl-U empties the line.
   terminal.type('\x15');
 }
 
-it('bash is among the shells that are tried', () => {
+it('includes bash in the tested shells', () => {
   expect(isInstalled('bash')).toBe(true);
 });
 

@@ -17,7 +17,7 @@ afterEach(() => rmSync(home, { recursive: true, force: true }));
 const open = (options: TerminalOptions = {}): Terminal =>
   openTerminal({ rows: ROWS, ...options, env: { COACHKIT_HOME: home } });
 
-/** Home after the first screen was left by its last choice, which looks around. */
+/** Home, reached from the first screen with its last choice. */
 async function openHome(options: TerminalOptions = {}): Promise<Terminal> {
   const terminal = open(options);
   await terminal.waitFor('Where would you like to start?');
@@ -28,19 +28,19 @@ async function openHome(options: TerminalOptions = {}): Promise<Terminal> {
 
 const shown = (terminal: Terminal) => terminal.screen().join('\n');
 
-/** The rows from the last one that begins with this. */
+/** The rows from the last one that starts with the text. */
 function from(terminal: Terminal, start: string): string[] {
   const rows = terminal.screen();
   return rows.slice(rows.findLastIndex((row) => row.startsWith(start)));
 }
 
-/** Leaves what the terminal is at, and waits until the program has ended. */
+/** Presses a key, and waits until the program has ended. */
 async function left(terminal: Terminal, key: string, code: number): Promise<void> {
   terminal.type(key);
   expect(await terminal.exit).toMatchObject({ code });
 }
 
-/** Another width, and a moment until it is drawn: a terminal wraps what was drawn before it tells. */
+/** Changes the width and waits for the redraw, since a terminal wraps old text before it tells. */
 async function resized(terminal: Terminal, cols: number): Promise<void> {
   const before = terminal.raw().length;
   terminal.resize(cols, ROWS);
@@ -66,7 +66,7 @@ describe('coachkit in a terminal', () => {
     expect(later.raw().endsWith('\x1b[?2004l\x1b[?25h')).toBe(true);
   });
 
-  it('is chosen from with arrows and Enter, and leaves one line', async () => {
+  it('lets the person choose with arrows and Enter, and leaves one line', async () => {
     const terminal = await openHome();
     terminal.type(DOWN + UP + UP);
     await terminal.waitFor('› 0  Leave');
@@ -76,7 +76,7 @@ describe('coachkit in a terminal', () => {
     expect(rows.filter((row) => row.includes('What next?'))).toHaveLength(1);
   });
 
-  it('comes back from another menu by Esc, and after a text once it is read', async () => {
+  it('returns from another menu with Esc, and after a text has been read', async () => {
     const terminal = await openHome();
     terminal.type('4');
     await terminal.waitFor('See all commands');
@@ -100,7 +100,7 @@ describe('coachkit in a terminal', () => {
     await left(terminal, ESC, 0);
   });
 
-  it('offers to continue what was left with Ctrl-C, which ends the program', async () => {
+  it('offers to continue after Ctrl-C, which ends the program', async () => {
     const terminal = await openHome();
     terminal.type('1342');
     await terminal.waitFor('What next? · Answer today');
@@ -113,14 +113,14 @@ describe('coachkit in a terminal', () => {
     await left(again, ESC, 0);
   });
 
-  it('takes keys typed ahead, for the question behind the menu too', async () => {
+  it('accepts keys typed ahead, also for the question behind the menu', async () => {
     const terminal = await openHome();
     terminal.type('1342The board call.');
     await terminal.waitFor(/What next\? · Answer today[\s\S]*The board call\./);
     await left(terminal, CTRL_C, 130);
   });
 
-  it('is drawn once, at the width of a window that was resized', async () => {
+  it('draws once, at the width of a resized window', async () => {
     const terminal = await openHome({ cols: 60 });
     terminal.type(DOWN.repeat(4));
     await terminal.waitFor('› 5  When things are hard: people to talk to');

@@ -29,7 +29,7 @@ beforeEach(() => {
 });
 
 describe('the journal in a terminal', () => {
-  it('goes through the pager when it is long, and not when it fits', async () => {
+  it('uses the pager for a long journal, but not when it fits', async () => {
     const long = open(['journal', 'list', '--limit', '30'], { PAGER: 'less -FRX' });
     await long.waitFor('Day 30 — 疲れた');
     await long.waitFor('Space for more, q to leave');
@@ -54,7 +54,7 @@ describe('the journal in a terminal', () => {
     );
   });
 
-  it('asks before it deletes; Enter keeps', async () => {
+  it('asks before it deletes, and keeps the entry on Enter', async () => {
     const [entry] = JSON.parse(run('journal', 'list', '--limit', '1', '--json')).entries;
     const asking = open(['journal', 'delete', entry.id]);
     await asking.waitFor('Delete the entry of');
@@ -64,7 +64,7 @@ describe('the journal in a terminal', () => {
   });
 });
 
-it('the line for cron exports to a folder of notes', () => {
+it('exports to a folder of notes with the line for cron', () => {
   const notes = mkdtempSync(join(tmpdir(), 'coachkit-notes-'));
   for (let i = 0; i < 2; i++) {
     run('export', '--since', '2026-10-29', '--split', 'day', '--out', notes, '--force');
@@ -73,7 +73,7 @@ it('the line for cron exports to a folder of notes', () => {
   expect(readFileSync(join(notes, '2026-10-30-coachkit.md'), 'utf8')).toContain('Day 30 — 疲れた');
 });
 
-it('`journal list --jsonl | head -1` is no failure', () => {
+it('does not fail at `journal list --jsonl | head -1`', () => {
   const line = execFileSync(
     'sh',
     ['-c', `"${process.execPath}" "${program}" journal list --limit 30 --jsonl | head -1`],

@@ -27,8 +27,8 @@ function coachkit(...args: string[]): string {
 
 beforeAll(() => {
   mkdirSync(home);
-  // The program was built before the first end-to-end test; building again here would pull it away
-  // from under the others.
+  // The program was built before the first end-to-end test. Building it again here would remove it
+  // while the others run.
   run('npm', ['pack', '--ignore-scripts', '--pack-destination', temp], root);
   run('npm', [
     'install',
@@ -46,13 +46,13 @@ it('installs one package, from a file alone', () => {
   expect(readdirSync(installed)).not.toContain('node_modules');
 });
 
-it('brings no bytecode, which V8 would believe on any machine', () => {
+it('includes no bytecode, which V8 would trust on any machine', () => {
   const kept = (folder: string) => readdirSync(folder).filter((name) => name.endsWith('.cache'));
   expect(kept(join(root, 'dist'))).not.toEqual([]);
   expect(kept(join(installed, 'dist'))).toEqual([]);
 });
 
-it('brings the licences of all that is in it', () => {
+it('includes the licenses of all that is in it', () => {
   expect(readdirSync(installed)).toEqual(expect.arrayContaining(['LICENSE', 'NOTICE']));
   const notices = readFileSync(join(installed, 'dist/THIRD-PARTY-NOTICES.txt'), 'utf8');
   for (const name of ['commander', '@inquirer/prompts', 'chalk', 'conf', 'yaml', 'zod']) {
@@ -60,7 +60,7 @@ it('brings the licences of all that is in it', () => {
   }
 });
 
-it('tells its version', () => {
+it('prints its version', () => {
   expect(coachkit('--version')).toBe(`${manifest.version}\n`);
 });
 
@@ -69,14 +69,14 @@ it('installs its man page, which man can show', () => {
   expect(readFileSync(page, 'utf8')).toMatch(/^\.TH COACHKIT 1/);
 });
 
-it('brings what shells need for TAB, and the topics of help', () => {
+it('includes the shell scripts for TAB, and the help topics', () => {
   for (const shell of ['bash', 'zsh', 'fish', 'powershell']) {
     expect(coachkit('completion', shell)).toContain(`coachkit complete ${shell}`);
   }
   expect(coachkit('help', 'exit-codes')).toContain('130');
 });
 
-it('knows the shipped frameworks', () => {
+it('includes the shipped frameworks', () => {
   const { schemaVersion, frameworks } = JSON.parse(coachkit('framework', 'list', '--json'));
   expect(schemaVersion).toBe(1);
   expect(frameworks.length).toBeGreaterThan(0);

@@ -16,10 +16,10 @@ const open = (args: string[], cols = 80) =>
   openTerminal({ args: ['practice', ...args], cols, rows: 45, env: { COACHKIT_HOME: home } });
 const everything = (terminal: Terminal) => terminal.screen().join('\n');
 
-/** The count beside the bar of a question. */
+/** The number of a question, at the end of its bar. */
 const place = (step: number) => new RegExp(` ${step} of \\d+$`, 'm');
 
-/** Types each text once what stands before it is on the screen. */
+/** Types each text once the text before it is on the screen. */
 async function follow(terminal: Terminal, ...steps: [shown: string | RegExp, keys: string][]) {
   for (const [shown, keys] of steps) {
     await terminal.waitFor(shown);
@@ -27,7 +27,7 @@ async function follow(terminal: Terminal, ...steps: [shown: string | RegExp, key
   }
 }
 
-/** Sorts every card from `from` on: the first twelve are very important, the rest is not now. */
+/** Sorts all cards after `from`. The first twelve are very important, the rest are not now. */
 async function sortFrom(terminal: Terminal, from: number): Promise<void> {
   for (let card = from; card <= 62; card++) {
     await terminal.waitFor(` ${card} of 62`);
@@ -36,7 +36,7 @@ async function sortFrom(terminal: Terminal, from: number): Promise<void> {
 }
 
 describe('coachkit practice in a terminal', () => {
-  it('sorts sixty words, goes on after it was killed, and keeps values in an order', async () => {
+  it('sorts sixty words, continues after it was killed, and keeps values in order', async () => {
     const first = open(['sort-and-narrow']);
     for (const [card, key] of ['1', '3', '2'].entries()) {
       await first.waitFor(` ${card + 1} of 62`);
@@ -64,7 +64,7 @@ describe('coachkit practice in a terminal', () => {
     expect(everything(second)).toContain('To continue: coachkit practice sort-and-narrow');
   });
 
-  it.each([60, 80, 120])('meets a voice, and ends on the ground, at %i columns', async (cols) => {
+  it.each([60, 80, 120])('meets a voice, and ends with grounding, at %i columns', async (cols) => {
     const terminal = open(['meet-the-voice'], cols);
     await follow(
       terminal,
@@ -93,7 +93,7 @@ describe('coachkit practice in a terminal', () => {
     expect(Math.max(...terminal.screen().map((line) => line.length))).toBeLessThanOrEqual(cols);
   });
 
-  it('stops at any step of it: the ground, a person to turn to, and a way to go on', async () => {
+  it('stops at any step, with grounding, people to turn to and how to continue', async () => {
     const terminal = open(['meet-the-voice']);
     await follow(terminal, [place(1), `The demo${ENTER}`], [place(2), CTRL_C]);
     expect(await terminal.exit).toMatchObject({ code: 130 });

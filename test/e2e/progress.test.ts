@@ -22,7 +22,7 @@ afterEach(() => rmSync(home, { recursive: true, force: true }));
 const open = (...args: string[]) =>
   openTerminal({ args: ['progress', ...args], cols: 60, rows: 40, env: { COACHKIT_HOME: home } });
 
-/** Each answer once its question is on the screen. */
+/** Types each answer once its question is on the screen. */
 async function answer(terminal: Terminal, answers: [asked: string, keys: string][]) {
   for (const [asked, keys] of answers) {
     await terminal.waitFor(asked);
@@ -36,7 +36,7 @@ async function ended(terminal: Terminal): Promise<string> {
   return terminal.screen().join('\n');
 }
 
-it('progress: from "what would success be" to a line, in a terminal', async () => {
+it('progress goes from “what would success be” to a line in a terminal', async () => {
   const first = open();
   await answer(first, [['What would success be', `The team decides.${ENTER}`]]);
   expect(await ended(first)).toContain('coachkit progress add');
@@ -77,7 +77,7 @@ it('progress: from "what would success be" to a line, in a terminal', async () =
   expect(await ended(view)).toMatch(/Evenings with energy left[\s\S]*: 7[\s\S]*Left at six\./);
 });
 
-it('progress review: what was answered is kept over a stop', async () => {
+it('progress review keeps answers after a stop', async () => {
   const { context } = scripted({ home });
   await success(context, 'The team decides.', {});
   const stopped = open('review');
@@ -125,12 +125,12 @@ describe.skipIf(!browser)('the HTML report in a real browser', () => {
     expect(pages?.length).toBeLessThanOrEqual(2);
   });
 
-  it('fits on a phone, with every name of its axes on the screen', async () => {
+  it('fits on a phone, and shows every name on its axes', async () => {
     const { context } = scripted({ home });
     await writeYear(await context.store());
     await report(context, { format: 'html', out: page() });
     const html = readFileSync(page(), 'utf8');
-    // Only a page around it can measure the report, which runs no script itself.
+    // The report runs no script, so a page around it has to measure it.
     const measured = `<iframe src="report-390.html" style="width:390px;height:900px"></iframe><script>
       onload = () => {
         const { body, documentElement } = document.querySelector('iframe').contentDocument;
@@ -159,7 +159,7 @@ describe.skipIf(!browser)('the HTML report in a real browser', () => {
     expect(stdout).not.toMatch(/<script|<img/);
   });
 
-  it('would load no script even if one got in', async () => {
+  it('loads no script, even if a text contains one', async () => {
     const { context } = scripted({ home });
     await success(context, 'x', {});
     await report(context, { format: 'html', out: page() });

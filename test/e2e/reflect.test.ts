@@ -44,7 +44,7 @@ describe('coachkit reflect in a terminal', () => {
     const terminal = open(['reflect', '--help']);
     expect(await terminal.exit).toMatchObject({ code: 0 });
     const options = terminal.screen().join('\n');
-    expect(options).toMatch(/--json +print the saved data as JSON/);
+    expect(options).toMatch(/--json\s+print the saved data as\s+JSON/);
   });
 
   it('takes three inputs and saves an entry that the journal shows', async () => {
@@ -58,7 +58,7 @@ describe('coachkit reflect in a terminal', () => {
     expect(list.screen().join('\n')).toContain('looking slow');
   });
 
-  it('loses none of two answers when the terminal is killed in the third', async () => {
+  it('loses neither of two answers when the terminal is killed at the third', async () => {
     const first = open(['reflect']);
     await answer(first, DAILY.slice(0, 2));
     await first.waitFor('3 of 3');
@@ -81,7 +81,7 @@ describe('coachkit reflect in a terminal', () => {
     ['Ctrl-C', (terminal: Terminal) => terminal.type('\u0003')],
     ['a signal', (terminal: Terminal) => terminal.kill('SIGHUP')],
     ['a window that is closed', (terminal: Terminal) => terminal.close()],
-  ])('loses no word of what is being typed, at %s', async (_, end) => {
+  ])('loses no typed word at %s', async (_, end) => {
     for (const how of [[], ['--plain']]) {
       const first = open(['reflect', ...how]);
       await first.waitFor('1 of 3');
@@ -109,8 +109,8 @@ describe('coachkit reflect in a terminal', () => {
     }
   });
 
-  it.each([['', '--plain']].flat())('goes on after Ctrl-Z (%s)', async (how) => {
-    // Only a shell with jobs stops what it started, and says so.
+  it.each([['', '--plain']].flat())('continues after Ctrl-Z (%s)', async (how) => {
+    // Only a shell with job control stops a program and says so.
     const terminal = openTerminal({
       program: 'bash',
       args: ['--norc', '--noprofile', '-i'],
@@ -121,7 +121,7 @@ describe('coachkit reflect in a terminal', () => {
     await terminal.waitFor('ready>');
     terminal.type(`'${process.execPath}' '${coachkit}' reflect ${how}\r`);
     await terminal.waitFor('1 of 3');
-    // The words come right behind the answer, before the question they are for.
+    // The words come right after the answer, before their question appears.
     terminal.type(how === '' ? TAB : `/skip${ENTER}`);
     terminal.type('The board');
     await terminal.waitFor(/2 of 3[\s\S]*[│>] +The board/);
@@ -162,7 +162,7 @@ describe('coachkit reflect in a terminal', () => {
       await terminal.waitFor('Stopped');
       terminal.type('kill -TERM %1; fg; stty -a | cksum\n');
     }
-    // Bash goes on with its line at a stop, so that there are three sums then.
+    // At a stop, Bash continues with its own line, so there are three sums.
     const count = key === '' ? 3 : 2;
     await terminal.waitFor(new RegExp(`(^\\d+ \\d+\\n[\\s\\S]*){${count}}ready> ?$`, 'm'));
     const sums = terminal.screen().filter((line) => /^\d+ \d+$/.test(line));
@@ -175,7 +175,7 @@ describe('coachkit reflect in a terminal', () => {
     await terminal.exit;
   });
 
-  it('takes all three answers of the day, typed ahead of its questions', async () => {
+  it('accepts all three answers of the day, typed before the questions appear', async () => {
     const terminal = open(['reflect']);
     await terminal.waitFor('1 of 3');
     for (const keys of DAILY) terminal.type(keys);
@@ -187,7 +187,7 @@ describe('coachkit reflect in a terminal', () => {
     }
   });
 
-  it('keeps what two terminals write at once apart, and offers what was left behind', async () => {
+  it('keeps drafts of two terminals apart, and offers the abandoned one', async () => {
     const [first, second] = [open(['reflect']), open(['reflect'])];
     for (const [terminal, words] of [
       [first, 'In the first.'],
@@ -208,7 +208,7 @@ describe('coachkit reflect in a terminal', () => {
     await third.exit;
   });
 
-  it('keeps a text when one goes back to it and the editor fails', async () => {
+  it('keeps a text when a person goes back to it and the editor fails', async () => {
     const terminal = openTerminal({
       args: ['reflect'],
       cols: 60,

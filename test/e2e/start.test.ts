@@ -29,23 +29,23 @@ function coachkit(args: string[], flags: string[] = [], env: Record<string, stri
   return { status, stdout, stderr };
 }
 
-// Time tells little on a busy machine; what is loaded is what it costs.
+// On a busy machine, times mean little. The loaded modules show the cost.
 it.each([
   ['--help', ['stream', 'net', 'tty', 'child_process', 'module']],
   ['reflect --text x', ['net', 'tty', 'child_process', 'crypto', 'assert', 'perf_hooks']],
   [`assess --answers ${answers}`, ['net', 'tty', 'child_process', 'crypto', 'assert']],
-])('%s loads no module of Node that it can do without', (line, names) => {
+])('%s loads no Node module that it does not need', (line, names) => {
   expect(coachkit(line.split(' '), ['--require', spy])).toMatchObject({ status: 0 });
   const all: string[] = JSON.parse(readFileSync(loaded, 'utf8'));
   expect(all).toContain('fs');
   expect(names.filter((name) => all.includes(name))).toEqual([]);
 });
 
-it('starts, too, where the kept bytecode is not for these flags of V8', () => {
+it('also starts when the bytecode was built for other flags of V8', () => {
   expect(coachkit(['--help'], ['--no-opt'])).toEqual(coachkit(['--help']));
 });
 
-it('an unforeseen error tells where in the program it arose', () => {
+it('says where in the program an unexpected error occurred', () => {
   writeFileSync(spy, "JSON.parse = () => { throw new TypeError('unforeseen'); };");
   const env = { COACHKIT_DEBUG: '1' };
   const { status, stderr } = coachkit(['reflect', '--text', 'x'], ['--require', spy], env);

@@ -32,7 +32,7 @@ async function savedEntry(): Promise<string> {
   return /Saved as (\w+)/.exec(said())?.[1] ?? '';
 }
 
-/** Ways to hand over a text. */
+/** Commands that read a text. */
 const READERS = [
   ['reflect', '-'],
   ['journal', 'edit', 'ID', '--text', '-'],
@@ -43,7 +43,7 @@ const READERS = [
 ];
 
 describe('a text from a pipe', () => {
-  it.each(READERS)('can be stopped while it is awaited: %s %s %s %s', async (...args) => {
+  it.each(READERS)('can be stopped while coachkit waits for it: %s %s %s %s', async (...args) => {
     piped(['reflect', '--text', 'An entry.']);
     const id = await savedEntry();
     const { child, ended, said } = piped(
@@ -56,9 +56,9 @@ describe('a text from a pipe', () => {
     expect(said()).toContain('Stopped');
   });
 
-  it.each(READERS)('is not read for ever: %s %s %s %s', async (...args) => {
+  it.each(READERS)('is not read forever: %s %s %s %s', async (...args) => {
     const id = await savedEntry();
-    if (args[0] === 'import') return; // Half a GiB; test/soak has it.
+    if (args[0] === 'import') return; // It takes half a GiB. test/soak tests it.
     const { child, ended, said } = piped(
       args.flatMap((word) => (word === 'ID' ? id : (word ?? []))),
     );
@@ -72,7 +72,7 @@ describe('a text from a pipe', () => {
     expect(said()).toContain('longer than 16 MiB');
   });
 
-  it('is saved without the mark and the line ends of other systems', async () => {
+  it('is saved without a byte order mark or the line ends of other systems', async () => {
     const { child, ended } = piped(['reflect', '-']);
     child.stdin.end('\uFEFFOne.\r\nTwo.\rThree.');
     expect(await ended).toBe(0);
@@ -81,7 +81,7 @@ describe('a text from a pipe', () => {
     expect(shown.said()).toContain('"One.\\nTwo.\\nThree."');
   });
 
-  it('may have a name, and may come late', async () => {
+  it('may come from a named pipe, and may come late', async () => {
     const pipe = join(home, 'pipe');
     execFileSync('mkfifo', [pipe]);
     const late = piped(['import', pipe]);
@@ -98,7 +98,7 @@ describe('a text from a pipe', () => {
   });
 });
 
-it('says on a terminal what is awaited, and stops at Ctrl-C', async () => {
+it('says on a terminal what it waits for, and stops at Ctrl-C', async () => {
   const terminal = openTerminal({ args: ['reflect', '-'], env: { COACHKIT_HOME: home } });
   await terminal.waitFor(/Ctrl-D on an empty line to finish/);
   terminal.type('Half a sentence\n\u0003');
@@ -109,7 +109,7 @@ it('says on a terminal what is awaited, and stops at Ctrl-C', async () => {
 it.each([
   ['import', '.'],
   ['assess', '--answers', '.'],
-])('says of a folder that it is one: %s', async (...args) => {
+])('says that a folder is a folder: %s', async (...args) => {
   writeFileSync(join(home, 'x'), '');
   const { ended, said } = piped(args.map((word) => (word === '.' ? home : word)));
   expect(await ended).toBe(2);

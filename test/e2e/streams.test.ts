@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-/** What happens when stdout or stderr takes no more. */
+/** Behavior when stdout or stderr cannot take more. */
 
 const program = join(import.meta.dirname, '../../bin/coachkit.js');
 
@@ -26,22 +26,22 @@ function run(args: string[], full: 1 | 2) {
 
 describe.runIf(fs.existsSync('/dev/full'))('a full disk', () => {
   it.each([[['--version']], [['help']], [['framework', 'list']], [['support']]])(
-    'at stdout is told in one line by %j, with exit code 14',
+    'at stdout gets one line from %j, with exit code 14',
     (args) => {
       const { status, stderr } = run(args, 1);
       expect(status).toBe(14);
       expect(stderr.trim().split('\n')).toHaveLength(1);
-      expect(stderr).toContain('Not all of the output could be written');
+      expect(stderr).toContain('Some of the output could not be written');
     },
   );
 
-  it('at stdout leaves what was to be saved saved', () => {
+  it('at stdout does not keep anything from being saved', () => {
     const { status, stderr, saved } = run(['reflect', '--text', 'my words', '--json'], 1);
     expect([status, saved]).toEqual([14, expect.stringContaining('my words')]);
-    expect(stderr).toContain('What was saved is saved.');
+    expect(stderr).toContain('Your saved data is safe.');
   });
 
-  it('at stderr makes no saved work fail', () => {
+  it('at stderr does not make a save fail', () => {
     const { status, saved } = run(['reflect', '--text', 'my words'], 2);
     expect([status, saved]).toEqual([0, expect.stringContaining('my words')]);
   });

@@ -18,7 +18,7 @@ const bin = join(temp, 'bin');
 const file = join(temp, 'slow-yes.yaml');
 const env = { PATH: `${bin}:${process.env.PATH}`, HOME: temp, COACHKIT_HOME: join(temp, 'store') };
 
-/** The blocks of the guide in their order: YAML to add, commands to type, and what they show. */
+/** The blocks of the guide, in order: YAML to add, commands to type, and their output. */
 const guide = readFileSync(join(root, 'docs/writing-a-framework.md'), 'utf8');
 const blocks = [...guide.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].map(([, kind, text = '']) => ({
   kind,
@@ -34,7 +34,7 @@ beforeAll(() => {
 
 afterAll(() => rmSync(temp, { recursive: true, force: true }));
 
-it('a newcomer who does what the guide says gets what it shows', () => {
+it('the guide works for a newcomer, and shows the real output', () => {
   expect(blocks.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['sh', 'yaml', '']));
   let shown = '';
   for (const { kind, text } of blocks) {
@@ -45,7 +45,7 @@ it('a newcomer who does what the guide says gets what it shows', () => {
   }
 });
 
-/** A text with the lines that begin with `-` replaced by those with `+` behind them. */
+/** The text, where the lines behind `+` replace the lines behind `-`. */
 function changed(text: string, diff: string): string {
   const steps = diff.matchAll(/((?:^-.*\n)+)((?:^\+.*\n)+)/gm);
   return [...steps].reduce((now, [, before = '', after = '']) => {
@@ -55,7 +55,7 @@ function changed(text: string, diff: string): string {
   }, text);
 }
 
-/** What a block of commands shows; every one of them has to go well. */
+/** The output of a block of commands, each of which must succeed. */
 function typed(commands: string): string {
   return execFileSync('bash', ['-e', '-c', `exec 2>&1\n${commands}`], {
     cwd: temp,
@@ -64,7 +64,7 @@ function typed(commands: string): string {
   });
 }
 
-it('names every command of one’s own frameworks', () => {
+it('names every command for frameworks of your own', () => {
   for (const command of ['new', 'check', 'preview', 'add', 'diff', 'remove', 'show', 'explain']) {
     expect(guide).toContain(`coachkit framework ${command}`);
   }

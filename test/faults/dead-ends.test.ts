@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { repairRandomStores } from './dead-ends.ts';
 
-it('a repair leads out of every state that damage leaves a store in', async () => {
+it('a repair resolves every state that damage causes', async () => {
   const newDir = () => fs.mkdtempSync(join(tmpdir(), 'coachkit-dead-ends-'));
   expect(await repairRandomStores(30, newDir)).toBeGreaterThan(0);
 }, 60_000);

@@ -9,7 +9,9 @@ import { openStore } from '../../src/store/open-store.ts';
 import { at, errorOf, type Home, newHome, open, optionsFor, snapshot } from '../store/kit.ts';
 import type { Note } from '../store/writer.ts';
 
-/** Recovery destroys nothing that is whole, and leads out of every state that a command refuses. */
+/**
+ * Recovery destroys nothing that is whole, and resolves every state that makes a command refuse.
+ */
 
 const [SETPRIV] = ['setpriv'] as const;
 const now = () => at('2026-11-05T10:00:00Z');
@@ -29,7 +31,7 @@ function refuseLinks(): void {
 }
 
 describe('after a power cut', () => {
-  it('where links are refused, each copy is synced before it has its name', async () => {
+  it('without links, each copy is synced before it has its name', async () => {
     const home = newHome();
     const store = await open(home, { now });
     journal(store).add({ text: 'one' });
@@ -58,7 +60,7 @@ describe('after a power cut', () => {
   });
 
   it.each(['', 'garbage', '\0\0\0\0'])(
-    'a whole file is never removed for a copy that came to %j',
+    'a whole file is never removed for a copy that is now %j',
     async (left) => {
       const home = newHome();
       const store = await open(home, { now });
@@ -76,7 +78,7 @@ describe('after a power cut', () => {
     },
   );
 
-  it('what an older version may have meant to remove is kept among the originals', async () => {
+  it('a file that an older version may have meant to remove is kept as an original', async () => {
     const home = newHome();
     const store = await open(home, { now });
     journal(store).add({ text: 'one' });
@@ -90,7 +92,7 @@ describe('after a power cut', () => {
   });
 });
 
-describe("another machine's file laid over ours", () => {
+describe('a file of another machine in place of ours', () => {
   async function laidOver(how: 'in place' | 'by a rename') {
     const [home, other] = [newHome(), newHome()];
     const said: string[] = [];
@@ -106,7 +108,7 @@ describe("another machine's file laid over ours", () => {
   }
 
   it.each(['in place', 'by a rename'] as const)(
-    '%s: the next save keeps it aside, brings both together and says so',
+    '%s: the next save sets it aside, merges both and says so',
     async (how) => {
       const { home, store, said, bytes } = await laidOver(how);
       journal(store).add({ text: 'next' });
@@ -118,14 +120,14 @@ describe("another machine's file laid over ours", () => {
     },
   );
 
-  it('is found by doctor before that, and mended by a repair', async () => {
+  it('is found by doctor before that, and resolved by a repair', async () => {
     const { store } = await laidOver('in place');
     expect(bad(store)).toMatchObject([{ kind: 'missing' }]);
     store.repair();
     expect(texts(store)).toEqual(['one', 'only here', 'only there', 'two']);
   });
 
-  it('a previous version that is damaged is told of, while the page is whole', async () => {
+  it('doctor reports a damaged previous version while the page is whole', async () => {
     const home = newHome();
     const store = await open(home, { now });
     for (const text of ['one', 'two']) store.collection<Note>('coaches').add({ text });
@@ -137,7 +139,7 @@ describe("another machine's file laid over ours", () => {
     expect(store.doctor().filter(({ kind }) => kind === 'copy')).toEqual([]);
   });
 
-  it('brings together what both changed in one record', async () => {
+  it('merges the changes of both sides to a record', async () => {
     const [home, other] = [newHome(), newHome()];
     const store = await open(home, { now });
     const { id } = journal(store).add({ text: 'at first' });
@@ -155,7 +157,7 @@ describe("another machine's file laid over ours", () => {
     ]);
   });
 
-  it('says nothing of a file that lacks nothing', async () => {
+  it('says nothing about a file that lacks nothing', async () => {
     const home = newHome();
     const said: string[] = [];
     const store = await open(home, { now, noted: (words) => said.push(words) });
@@ -169,10 +171,10 @@ describe("another machine's file laid over ours", () => {
   });
 });
 
-describe('from a state that commands refuse a repair leads out', () => {
+describe('a repair resolves a state that makes commands refuse', () => {
   const states: [string, (home: Home) => void][] = [
     [
-      'a file is gone and its previous version is damaged',
+      'a file is missing and its previous version is damaged',
       ({ data, state }) => {
         fs.unlinkSync(join(data, 'coaches.json'));
         fs.writeFileSync(join(state, 'previous/coaches.json'), 'garbage');
@@ -181,7 +183,7 @@ describe('from a state that commands refuse a repair leads out', () => {
       },
     ],
     [
-      'a file is gone and its previous version is a folder',
+      'a file is missing and its previous version is a folder',
       ({ data, state }) => {
         fs.unlinkSync(join(data, 'coaches.json'));
         fs.rmSync(join(state, 'previous/coaches.json'));
@@ -213,7 +215,7 @@ describe('from a state that commands refuse a repair leads out', () => {
     ),
     ['a folder is where the lock should be', ({ state }) => fs.mkdirSync(join(state, 'lock'))],
     [
-      'the lock is of a host that is gone',
+      'the lock is of a host that no longer exists',
       ({ state }) =>
         fs.writeFileSync(join(state, 'lock'), '{"pid":4711,"host":"old-name","nonce":"x"}'),
     ],
@@ -222,7 +224,7 @@ describe('from a state that commands refuse a repair leads out', () => {
       ({ state }) => fs.symlinkSync('/nowhere/at/all', join(state, 'lock')),
     ],
     [
-      'the settings are no JSON',
+      'the settings are not JSON',
       ({ config }) => fs.writeFileSync(join(config, 'settings.json'), '{"name":'),
     ],
     [
@@ -230,7 +232,7 @@ describe('from a state that commands refuse a repair leads out', () => {
       ({ config }) => fs.writeFileSync(join(config, 'settings.json'), '[]'),
     ],
     [
-      'what a write left is in no state to be recovered',
+      'the leftovers of a write cannot be recovered',
       ({ state }) => {
         fs.mkdirSync(join(state, 'before/together'), { recursive: true });
         fs.mkdirSync(join(state, 'before/coaches.json'));
@@ -259,7 +261,7 @@ describe('from a state that commands refuse a repair leads out', () => {
     later.drafts.save('reflect-daily', {});
   });
 
-  it('a file without a copy that can be read is named as lost, and its copy is kept', async () => {
+  it('a file without a readable copy is named as lost, and its copy is kept', async () => {
     const home = newHome();
     const store = await open(home, { now });
     for (const text of ['one', 'two']) store.collection<Note>('coaches').add({ text });
@@ -272,7 +274,7 @@ describe('from a state that commands refuse a repair leads out', () => {
     expect(store.collection('coaches').all()).toEqual([]);
   });
 
-  it('one flipped bit in the format number is damage, and no newer version', async () => {
+  it('one flipped bit in the format number is damage, not a newer version', async () => {
     const home = newHome();
     const store = await open(home, { now });
     for (const text of ['one', 'two']) journal(store).add({ text });
@@ -294,7 +296,7 @@ describe('where the system refuses', () => {
     });
 
   it.each(['lock', 'drafts', 'previous', 'backups', 'left', 'last-change.json'])(
-    'to read %s, doctor and repair tell of it and go on',
+    'access to %s, doctor and repair say so and continue',
     async (name) => {
       const home = newHome();
       const store = await open(home, { now, lockWait: 100 });
@@ -320,7 +322,7 @@ describe('where the system refuses', () => {
 
   const isRoot = process.getuid?.() === 0;
   it.runIf(isRoot && spawnSync(SETPRIV, ['--version']).status === 0)(
-    'a store that root has written in is looked at by another user without a crash',
+    'another user can check a store with files of root without a crash',
     async () => {
       const home = newHome();
       const store = await open(home, { now });
@@ -353,7 +355,7 @@ describe('where the system refuses', () => {
 });
 
 describe('a lock of another host', () => {
-  it('should be mended, and is removed by a repair once it has not changed for a while', async () => {
+  it('needs a repair, which removes it once it has not changed for a while', async () => {
     const home = newHome();
     const store = await open(home, { now, lockWait: 200 });
     journal(store).add({ text: 'one' });
@@ -370,7 +372,7 @@ describe('a lock of another host', () => {
 });
 
 describe("a sync tool's copy", () => {
-  it('counts as what should be mended until all of it is in the store', async () => {
+  it('is a warning until everything in it is in the store', async () => {
     const home = newHome();
     const store = await open(home, { now });
     journal(store).add({ text: 'one' });
@@ -379,7 +381,7 @@ describe("a sync tool's copy", () => {
     const copy = join(home.data, 'journal/2026-11 (conflicted copy).json');
     fs.copyFileSync(month(home), copy);
     expect(bad(store)).toEqual([]);
-    expect(store.doctor().find(({ path }) => path === copy)?.reason).toContain('it can go');
+    expect(store.doctor().find(({ path }) => path === copy)?.reason).toContain('you can delete it');
     for (const path of ['previous', 'left', 'last-change.json', 'backups']) {
       fs.rmSync(join(home.state, path), { recursive: true, force: true });
     }
@@ -393,7 +395,7 @@ describe("a sync tool's copy", () => {
 });
 
 describe('a text that was open in an editor when coachkit was killed', () => {
-  it('is found by doctor, and a repair keeps it where it lasts', async () => {
+  it('is found by doctor, and moved by a repair to a place where it lasts', async () => {
     const home = newHome();
     const memory = join(home.dir, 'memory');
     const store = await open(home, { now, editDirs: [memory] });

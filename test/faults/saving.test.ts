@@ -11,12 +11,12 @@ import { typed } from '../support/program.ts';
 import { inOneLine, scripted } from '../support/scripted.ts';
 import { failure, stored, worldWith } from '../support/world.ts';
 
-/** What is told of a save is what became of it, wherever a fault falls. */
+/** The message about a save is true, wherever a fault happens. */
 
 const systemError = (code: string, errno: number) =>
   Object.assign(new Error(`${code}: private words`), { code, errno, syscall: 'write' });
 const EIO = () => systemError('EIO', -5);
-/** As Node tells of a user's quota. */
+/** The way Node reports a user's quota. */
 const EDQUOT = () => systemError('Unknown system error -122', -122);
 
 type Call =
@@ -27,7 +27,7 @@ type Call =
   | 'readdirSync'
   | 'readFileSync';
 
-/** Lets a call of node:fs fail for paths that match, as often as said. */
+/** Makes a call of node:fs fail for matching paths, a given number of times. */
 function fail(
   call: Call,
   path: RegExp,
@@ -49,10 +49,10 @@ describe('after the moment of saving', () => {
     ['the folder `before` cannot be removed', 'rmSync', /before$/],
     ['the previous version cannot be moved', 'renameSync', /previous/],
     ['the note for undo cannot be written', 'writeFileSync', /last-change/],
-    ['what was left cannot be noted', 'writeFileSync', /left/],
+    ['the note in `left` cannot be written', 'writeFileSync', /left/],
     ['the lock cannot be removed', 'unlinkSync', /lock$/],
     ['the backup cannot be made', 'renameSync', /backups/],
-  ])('%s: it is saved all the same, and the next save goes on', async (_, call, path) => {
+  ])('%s: it is saved all the same, and the next save works', async (_, call, path) => {
     const home = newHome();
     const journal = (await open(home)).collection<Note>('journal');
     journal.add({ text: 'one' });
@@ -67,7 +67,7 @@ describe('after the moment of saving', () => {
     expect(texts.sort()).toEqual(['one', 'three', 'two']);
   });
 
-  it('several files are saved once the mark of them is gone, and only then', async () => {
+  it('several files are saved only once their mark is removed', async () => {
     const home = newHome();
     const store = await open(home);
     const both = () =>
@@ -84,11 +84,11 @@ describe('after the moment of saving', () => {
     expect(later.collection('journal').all()).toEqual([]);
   });
 
-  it('a write that fails and cannot be put back is told as what it came to', async () => {
+  it('a write that fails and cannot be reversed is reported as it turned out', async () => {
     const home = newHome();
     const journal = (await open(home)).collection<Note>('journal');
     journal.add({ text: 'one' });
-    // The new file is there; neither reading it back nor taking the old one out of `before` works.
+    // The new file exists but cannot be read back, and the old one cannot leave `before`.
     fail('renameSync', /before\/journal/, EIO);
     let reads = 0;
     const real = fs.openSync;
@@ -116,7 +116,7 @@ describe('after the moment of saving', () => {
     expect(errorOf(() => store.undo()).message).toContain('Nothing was changed');
   });
 
-  it('a draft that cannot be removed makes no saved work fail', async () => {
+  it('a draft that cannot be removed does not make a save fail', async () => {
     const store = await open(newHome());
     store.drafts.save('reflect-daily', { text: 'x' });
     fail('rmSync', /drafts/, EIO);
@@ -131,7 +131,7 @@ describe('a text that could not be saved', () => {
     ['something is wrong in coachkit', () => new TypeError('private words'), 1],
   ];
 
-  it.each(faults)('where %s is kept, with a fitting exit code', async (_, error, exit) => {
+  it.each(faults)('is kept with the right exit code: %s', async (_, error, exit) => {
     const run = scripted();
     fail('writeFileSync', /before\/journal/, error);
     const told = await failure(reflect(run.context, undefined, { text: 'my words' }));
@@ -149,7 +149,7 @@ describe('a text that could not be saved', () => {
     [['actions', 'add', 'call Ana'], 'commitments'],
     [['questions', 'add', 'What counts?'], 'questions'],
     [['find-coach', 'add', 'Ana Ruiz'], 'coaches'],
-  ] as const)('by %j waits and is saved by a repair, once', async (args, collection) => {
+  ] as const)('waits after %j, and a repair saves it once', async (args, collection) => {
     const run = scripted();
     fail('writeFileSync', new RegExp(`before/${collection}`), EIO);
     expect(await typed([...args], run)).toBe(1);
@@ -160,7 +160,7 @@ describe('a text that could not be saved', () => {
     expect(await stored(run, collection)).toHaveLength(1);
   });
 
-  it('that changes a record is kept though nothing of the store can be read by then', async () => {
+  it('is kept if it changes a record, even if the store can no longer be read', async () => {
     const run = await worldWith({});
     await typed(['find-coach', 'add', 'Ana Ruiz'], run);
     const store = await run.context.store();
@@ -176,7 +176,7 @@ describe('a text that could not be saved', () => {
     expect(JSON.stringify(await stored(run, 'coaches'))).toContain('my words');
   });
 
-  it('while another process writes waits too', async () => {
+  it('waits too if another process is writing', async () => {
     const run = await worldWith({ journal: [{ kind: 'free', text: 'one' }] });
     const lock = join(run.home, 'state/lock');
     fail('writeFileSync', /lock\.tmp/, EIO);
@@ -186,7 +186,7 @@ describe('a text that could not be saved', () => {
     expect(inOneLine(run.err())).toContain('Your text is in');
   });
 
-  it('never comes twice, as it carries the id it was to get', async () => {
+  it('never appears twice, because its id is already set', async () => {
     const run = scripted();
     const store = await run.context.store();
     await store.ready();
@@ -197,7 +197,7 @@ describe('a text that could not be saved', () => {
     expect(store.drafts.list()).toEqual([]);
   });
 
-  it('that changes a record becomes its newest text, and what it replaces an earlier one', async () => {
+  it('becomes the newest text of its record, and the replaced text an earlier one', async () => {
     const store = await open(newHome(), { now: () => at('2026-11-05T10:00:00Z') });
     const notes = store.collection<Note>('coaches');
     const { id } = notes.add({ text: 'one' });
@@ -208,7 +208,7 @@ describe('a text that could not be saved', () => {
     expect(notes.get(id)).toMatchObject({ text: 'waited', rev: 3 });
   });
 
-  it('that an older version kept without an id is read as before', async () => {
+  it('is read as before if an older version kept it without an id', async () => {
     const run = scripted();
     const at = run.context.clock.now();
     const entry = { kind: 'free', at, text: 'from before', begun: at.utc };
@@ -217,7 +217,7 @@ describe('a text that could not be saved', () => {
     expect(await stored<Entry>(run, 'journal')).toMatchObject([{ text: 'from before' }]);
   });
 
-  it('is told along with what was saved before it', async () => {
+  it('is reported along with everything saved before it', async () => {
     const run = await worldWith({});
     const store = await run.context.store();
     const { id } = store.collection<Note>('coaches').add({ text: 'x' });

@@ -21,7 +21,7 @@ describe('added frameworks', () => {
     expect(await own.get('sample')).toBeUndefined();
   });
 
-  it('come back as they were checked, from a private file', async () => {
+  it('are read back as they were checked, from a private file', async () => {
     const dir = fresh();
     await openOwnFrameworks(dir, '1').enable(sample, origin);
     const own = openOwnFrameworks(dir, '1');

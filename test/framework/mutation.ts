@@ -31,7 +31,7 @@ export function anyChange(good: unknown, own: readonly string[]): fc.Arbitrary<C
   );
 }
 
-/** The document with an item deleted, renamed or replaced; unchanged if no item is there. */
+/** The document with an item deleted, renamed or replaced, or unchanged without the item. */
 export function changed(root: unknown, { path, ...what }: Change): unknown {
   const parent = valueAt(root, path.slice(0, -1));
   const key = path.at(-1) ?? '';

@@ -1,12 +1,13 @@
-// Loaded before the program (`node --require`): the clock stands still and chance repeats itself, so
-// that two runs write the same bytes. GOLDEN_NOW is the moment; GOLDEN_SEED differs from step to step.
+// Loaded before the program (`node --require`). It stops the clock and repeats random numbers, so
+// that two runs write the same bytes. GOLDEN_NOW is the moment. GOLDEN_SEED differs from step to
+// step.
 const crypto = require('node:crypto');
 
-// Files that are not private get the modes that most machines give them.
+// Files that are not private get the usual modes.
 process.umask(0o022);
 
 const now = Date.parse(process.env.GOLDEN_NOW);
-if (Number.isNaN(now)) throw new Error('GOLDEN_NOW is no moment.');
+if (Number.isNaN(now)) throw new Error('GOLDEN_NOW must be a moment.');
 
 const RealDate = Date;
 globalThis.Date = new Proxy(RealDate, {
@@ -16,7 +17,7 @@ globalThis.Date = new Proxy(RealDate, {
   get: (target, key) => (key === 'now' ? () => now : Reflect.get(target, key)),
 });
 
-/** A small generator (mulberry32) from a sum over the seed (FNV-1a). */
+/** A small generator (mulberry32) that starts from a hash of the seed (FNV-1a). */
 let state = 0x811c9dc5;
 for (const byte of Buffer.from(process.env.GOLDEN_SEED ?? '')) {
   state = Math.imul(state ^ byte, 0x01000193) >>> 0;
@@ -43,5 +44,5 @@ crypto.webcrypto.getRandomValues = (array) => {
   bytesOf(array.byteLength).copy(Buffer.from(array.buffer, array.byteOffset, array.byteLength));
   return array;
 };
-// What is imported by name sees the change, too.
+// Makes imports by name see the change, too.
 require('node:module').syncBuiltinESMExports();

@@ -17,7 +17,7 @@ beforeAll(async () => {
 const before = (name: string) => readFileSync(join(expected, name), 'utf8');
 const now = (name: string) => pages.get(name) ?? '';
 
-/** The first step that differs, as it was and as it is; a whole page says little in a failure. */
+/** The first step that differs, before and now. A failure with a whole page says little. */
 function firstDifference(name: string): { before: string; now: string } | undefined {
   const [old, present] = [stepsOf(before(name)), stepsOf(now(name))];
   const at = Array.from({ length: Math.max(old.length, present.length) }).findIndex(
@@ -26,12 +26,12 @@ function firstDifference(name: string): { before: string; now: string } | undefi
   return at < 0 ? undefined : { before: old[at] ?? '', now: present[at] ?? '' };
 }
 
-describe('the golden history, byte for byte (made anew by npm run golden:update)', () => {
+describe('the golden history, byte for byte (npm run golden:update renews it)', () => {
   it('has a page for each chapter and no other', () => {
     expect(readdirSync(expected).sort()).toEqual(names.toSorted());
   });
 
-  it('lets nothing run beside a step that writes', () => {
+  it('runs nothing next to a step that writes', () => {
     expect(wrote).toEqual([]);
   });
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { copyStore } from './world.ts';
 
-/** A store that the program wrote at commit 3c91e99: what people have on disk has to stay readable. */
+/** A store written by the program at commit 3c91e99. Old data must stay readable. */
 const fixture = join(import.meta.dirname, '../fixtures/store-3c91e99');
 const program = join(import.meta.dirname, '../../bin/coachkit.js');
 const preload = join(import.meta.dirname, 'fixed-world.cjs');
@@ -39,7 +39,7 @@ function run(...args: string[]) {
 
 const json = (...args: string[]) => JSON.parse(run(...args).stdout);
 
-/** A record as it stands in a page of the store. */
+/** A record as it is in a page of the store. */
 interface Stored {
   id: string;
   deleted?: boolean;
@@ -51,7 +51,9 @@ const MORE_PAGES = ['questions', 'searches', 'sessions'];
 const pages = [...PAGES, ...MORE_PAGES].map((name) => `${name}.json`);
 const journal = readdirSync(join(fixture, 'journal')).map((name) => join('journal', name));
 
-/** The records of pages that were not deleted, read without any code of the program: one a line. */
+/**
+ * The records in these pages that were not deleted, one per line, read without the program's code.
+ */
 function storedIn(folder: string, names: readonly string[]): Stored[] {
   return names
     .flatMap((name) => readFileSync(join(folder, name), 'utf8').split('\n'))
@@ -60,7 +62,7 @@ function storedIn(folder: string, names: readonly string[]): Stored[] {
     .filter(({ deleted }) => deleted === undefined);
 }
 
-/** What a person wrote in a record; what the store itself counts and keeps of earlier versions aside. */
+/** The person's own part of a record, without the counts and earlier versions of the store. */
 function content({ rev, updated, crc, earlier, ...rest }: Stored) {
   return rest;
 }
@@ -73,8 +75,8 @@ const byText = (text: string): Stored => {
 };
 const ids = (records: readonly { id: string }[]) => records.map(({ id }) => id).sort();
 
-describe('a store of commit 3c91e99 is read', () => {
-  it('entry by entry, with nothing to mend', () => {
+describe('reading a store of commit 3c91e99', () => {
+  it('shows every entry, and finds nothing to repair', () => {
     const all = ['--limit', '1000', '--json', '--include-private'];
     const listed: Stored[] = json('journal', 'list', ...all).entries;
     const pairs = (records: readonly Stored[]) => records.map((r) => `${r.id} ${r.text}`).sort();
@@ -83,13 +85,13 @@ describe('a store of commit 3c91e99 is read', () => {
     expect(run('doctor').stdout).toContain('No problems found.');
   });
 
-  it('by status, with what is half done', () => {
+  it('shows unfinished work in status', () => {
     const { facts, halfDone } = json('status', '--json');
     expect(facts).toMatchObject({ chosen: true, success: true, planned: true });
     expect(JSON.stringify(halfDone)).toContain('coachkit practice step-outside');
   });
 
-  it('by the lines, the sessions and the coaches', () => {
+  it('shows measures, sessions and coaches', () => {
     const records: Stored[] = json('progress', '--json', '--include-private').records;
     expect(ids(records)).toEqual(ids(storedIn(fixture, ['progress.json'])));
     const sessions = run('sessions', 'list', '--include-private').stdout;
@@ -104,8 +106,8 @@ describe('a store of commit 3c91e99 is read', () => {
   });
 });
 
-describe('a store of commit 3c91e99 is changed', () => {
-  it('an edited entry comes back exactly as it was', () => {
+describe('changing a store of commit 3c91e99', () => {
+  it('undoes an edit of an entry completely', () => {
     const before = byText('Walked along the canal.');
     run('journal', 'edit', before.id, '--text', 'That it can wait a week.', '--mood', '5');
     const changed = storedIn(home, journal).find(({ id }) => id === before.id);
@@ -115,7 +117,7 @@ describe('a store of commit 3c91e99 is changed', () => {
     expect(after && content(after)).toEqual(content(before));
   });
 
-  it('a check-in is added, and taken back', () => {
+  it('adds a check-in, and undoes it', () => {
     const before = storedIn(home, ['progress.json']);
     run('progress', 'check-in', '--set', 'energy=9', '--because', 'A new program.');
     const added = storedIn(home, ['progress.json']).filter(
@@ -127,7 +129,7 @@ describe('a store of commit 3c91e99 is changed', () => {
   });
 });
 
-it('a store of commit 3c91e99 is exported with every record', () => {
+it('exports every record of a store of commit 3c91e99', () => {
   const stored = storedIn(fixture, [...pages, ...journal]);
   const { stdout } = run('export', '--all', '--format', 'jsonl', '--include-private');
   const missing = stored.filter(({ id }) => !stdout.includes(`"id":"${id}"`));

@@ -1,11 +1,11 @@
-/** How what was played is written down, so that a person can read it and a test can compare it. */
+/** Writes the played history down, for people to read and for a test to compare. */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Played } from './world.ts';
 import { narrowed } from './world.ts';
 
-/** What begins a step; the pages are taken apart there again. */
+/** The start of a step. The pages are split here again. */
 export const MARK = '$ coachkit';
 
 export function pageOf(line: string, moment: string, played: Played, stdin?: string): string {
@@ -19,13 +19,15 @@ export function pageOf(line: string, moment: string, played: Played, stdin?: str
 
 const section = (name: string, text: string): string => `[${name}]\n${whole(text)}`;
 
-/** Control characters as pictures, since tools change them on their way; and an end that is missing. */
+/**
+ * Shows control characters as pictures, since tools change them, and marks a missing last newline.
+ */
 function whole(text: string): string {
   const shown = text.replaceAll('\r', '␍').replaceAll('\x1b', '␛').replaceAll('\0', '␀');
   return shown === '' || shown.endsWith('\n') ? shown : `${shown}[no newline]\n`;
 }
 
-/** All files below a folder, in the order of their paths; a file is its own. */
+/** All files in a folder, sorted by path. For a file, the file itself. */
 function filesIn(folder: string): string[] {
   if (statSync(folder).isFile()) return [folder];
   return readdirSync(folder, { withFileTypes: true, recursive: true })
@@ -34,12 +36,12 @@ function filesIn(folder: string): string[] {
     .sort();
 }
 
-/** Copies that the store keeps by itself, and a store that was imported: their sum is enough. */
+/** Copies that the store makes by itself, and an imported store. Their checksums are enough. */
 const COPIES = /\/state\/(backups|previous)\/|^second\//;
 
 /**
- * Files on disk with their modes and their content. What has the content of a file that was shown
- * before, under any name, is named only; `seen` remembers those.
+ * Files on disk, with their modes and content. If a file has the content of one that was shown
+ * before, only the two names are given. `seen` remembers those contents.
  */
 export function diskOf(
   base: string,
@@ -62,14 +64,14 @@ function fileOf(base: string, path: string, seen: Map<string, string>): string {
   return section(`${name} ${mode}`, narrowed(bytes.toString('utf8'), base));
 }
 
-/** Tells whether a file of the world was written, though with the same content. */
+/** Changes when a file of the world is written, even with the same content. */
 export function traceOf(base: string): string {
   return filesIn(base)
     .map((path) => `${path} ${statSync(path).mtimeMs}`)
     .join('\n');
 }
 
-/** The steps of a page of a chapter. */
+/** The steps on the page of a chapter. */
 export function stepsOf(page: string): string[] {
   return page.split(/^(?=\$ coachkit)/m);
 }

@@ -1,26 +1,32 @@
-/** Plays the chapters one after the other in one world, and writes down what came of it. */
+/** Plays the chapters one after another in one world, and writes down the output. */
 import { join } from 'node:path';
 import { diskOf, MARK, pageOf, traceOf } from './pages.ts';
 import type { Chapter, Step } from './step.ts';
 import { type Call, isThere, openWorld, type Played, type World } from './world.ts';
 
-/** This many starts at a time, of both worlds; steps that only read run beside one another. */
+/**
+ * The number of programs that run at a time, in both worlds. Only steps that just read share a
+ * time.
+ */
 const AT_ONCE = 2;
 const MINUTE = 60_000;
 const SAVED = /(?:Saved as |Saved: [^(]*\(|"id": ?")(\w+)/;
 
 export interface Playing {
-  /** The name of the file, and its content. */
+  /** File names and their content. */
   pages: Map<string, string>;
-  /** How often the program was started. */
+  /** The number of times the program was started. */
   starts: number;
-  /** Names of ids that no command said it saved. */
+  /** The names of ids that no command reported as saved. */
   missing: readonly string[];
-  /** Steps said to read only, of which one wrote: beside another it would not always do the same. */
+  /**
+   * Steps that should only read, but one of them wrote. Next to another step, their output may
+   * vary.
+   */
   wrote: readonly string[];
 }
 
-/** Plays everything. `keep` is told the world of the person before it ends. */
+/** Plays everything. `keep` gets the folder of the person's world before it is deleted. */
 export async function playAll(
   chapters: readonly Chapter[],
   keep: (base: string) => void = () => {},
@@ -91,7 +97,7 @@ const stores = ({ base }: World, seen: Map<string, string>): string =>
 interface State {
   world: World;
   ids: Map<string, string>;
-  /** How often each command line was played, so that chance differs. */
+  /** The number of times each command line was played, so that its random numbers differ. */
   times: Map<string, number>;
   clock: number;
   starts: number;
@@ -116,7 +122,7 @@ async function playChapter(state: State, chapter: Chapter): Promise<string> {
   return pages.join('\n');
 }
 
-/** The starts of a step, each with its moment and its seed. */
+/** The calls of a step, each with its moment and its seed. */
 function callsOf(state: State, chapter: string, step: Step): Call[] {
   state.clock = step.at === undefined ? state.clock + MINUTE : Date.parse(step.at);
   const moment = new Date(state.clock).toISOString();
@@ -157,7 +163,7 @@ async function playOne(state: State, call: Call): Promise<string> {
 let running = 0;
 const queue: (() => void)[] = [];
 
-/** Waits until fewer than `AT_ONCE` run. */
+/** Waits until fewer than `AT_ONCE` programs run. */
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   if (running >= AT_ONCE) await new Promise<void>((resolve) => queue.push(resolve));
   else running += 1;
@@ -175,12 +181,12 @@ function withIds(ids: Map<string, string>, step: Step, stdin: string | undefined
   return { ...step, files: Object.fromEntries(files), ...(stdin !== undefined && { stdin }) };
 }
 
-/** The text with every `{name}` that a step kept in its place. */
+/** The text, where each `{name}` is replaced by the id that a step kept. */
 function filled(ids: Map<string, string>, text: string): string {
   return text.replace(/\{([a-z][a-z0-9-]*)\}/g, (all, name: string) => ids.get(name) ?? all);
 }
 
-/** Without an id the history goes on, so that what is compared then shows where it went wrong. */
+/** The history continues without an id. The comparison then shows where it went wrong. */
 function keepId(state: State, name: string, { stdout, stderr }: Played): void {
   const id = SAVED.exec(stdout + stderr)?.[1];
   if (id === undefined) state.missing.push(name);

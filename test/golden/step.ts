@@ -1,47 +1,47 @@
-/** One thing a person does in the history, and what the world is made to look like before it. */
+/** One thing a person does in the history, and changes to the world before it. */
 export interface Step {
-  /** The command line behind `coachkit`. `{name}` stands for an id that an earlier step kept. */
+  /** The command line after `coachkit`. `{name}` is the id that an earlier step kept. */
   run: string;
-  /** The same command with each of these added, for commands that change nothing. */
+  /** Options to run the same command with again, for commands that change nothing. */
   also?: readonly string[];
-  /** Changes nothing, so that it may run beside another such step. */
+  /** Changes nothing, so it may run next to another such step. */
   reads?: boolean;
-  /** The moment from here on, in ISO form; without it a minute after the step before. */
+  /** The moment of this step, in ISO form. Default: a minute after the last step. */
   at?: string;
   stdin?: string;
-  /** Files to write before, by their path from the folder the commands run in. */
+  /** Files to write first, by their path in the working folder. */
   files?: Readonly<Record<string, string>>;
-  /** Variables of the environment, for this step only. */
+  /** Environment variables for this step only. */
   env?: Readonly<Record<string, string>>;
-  /** A name for the id that the command says it saved. */
+  /** A name for the id that the command reports as saved. */
   keep?: string;
-  /** Another folder than `store` as the home of coachkit. */
+  /** The home of coachkit. Default: `store`. */
   store?: string;
-  /** Copies one store to another place before. */
+  /** Copies a store to another place first. */
   copy?: { readonly from: string; readonly to: string };
-  /** Damages a file of the store before: `find`, a regular expression, becomes `put`. */
+  /** Damages a file of the store first: `find`, a regular expression, becomes `put`. */
   damage?: { readonly file: string; readonly find: string; readonly put: string };
-  /** Shows the files in the folder of the commands after this step, and their content. */
+  /** Files in the working folder whose content is shown after this step. */
   shows?: readonly string[];
 }
 
 export interface Chapter {
   name: string;
   steps: readonly Step[];
-  /** Whether the files on disk are written down after it. */
+  /** Whether to write down the files on disk after this chapter. */
   disk?: boolean;
-  /** Needs nothing that was saved, so that it is played beside all others, in a world of its own. */
+  /** Needs no stored data, so it runs in a world of its own, next to the other chapters. */
   apart?: boolean;
 }
 
-/** A step that only reads, as it stands and with each of the options. */
+/** A step that only reads, without options and with each of them. */
 export const reads = (run: string, ...also: string[]): Step => ({ run, also, reads: true });
 
 export const BOTH = ['--json', '--plain'] as const;
 
 const WORD = /(?:"[^"]*"|[^\s"])+/g;
 
-/** The words of a command line; quotes keep words together, as in a shell. */
+/** The words of a command line. Quotes keep words together, as in a shell. */
 export function wordsOf(line: string): string[] {
   return (line.match(WORD) ?? []).map((word) => word.replaceAll('"', ''));
 }

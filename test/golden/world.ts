@@ -1,4 +1,4 @@
-/** The place where the history is played: a folder with a home, a store and a folder for the commands. */
+/** The place for the history: a folder with a home, a store and a working folder. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import {
   chmodSync,
@@ -20,7 +20,7 @@ import { type Step, wordsOf } from './step.ts';
 const program = fileURLToPath(new URL('../../bin/coachkit.js', import.meta.url));
 const preload = fileURLToPath(new URL('./fixed-world.cjs', import.meta.url));
 
-/** Every world has a path of this length: where text breaks depends on the length of paths in it. */
+/** The path of every world has this length, since line breaks depend on the length of paths. */
 const LENGTH = 100;
 
 export interface Played {
@@ -35,7 +35,7 @@ export interface World {
   end(): void;
 }
 
-/** One start of the program. */
+/** One call of the program. */
 export interface Call {
   line: string;
   moment: string;
@@ -46,7 +46,7 @@ export interface Call {
 export function openWorld(): World {
   const temporary = realpathSync(mkdtempSync(join(tmpdir(), 'golden-')));
   const base = join(temporary, 'x'.repeat(Math.max(1, LENGTH - temporary.length - 1)));
-  if (base.length !== LENGTH) throw new Error(`${tmpdir()} is too long a path for the history.`);
+  if (base.length !== LENGTH) throw new Error(`The path ${tmpdir()} is too long for the history.`);
   for (const name of ['home', 'work', 'tmp']) mkdirSync(join(base, name), { recursive: true });
   return {
     base,
@@ -68,7 +68,7 @@ function prepare(base: string, { files = {}, copy, damage, store = 'store' }: St
   if (damage) spoil(join(base, store, damage.file), damage);
 }
 
-/** Copies a store with the modes the program gives it; not every version of Node keeps those. */
+/** Copies a store with the modes of the original, which some versions of Node change. */
 export function copyStore(from: string, to: string): void {
   cpSync(from, to, { recursive: true });
   chmodSync(to, 0o700);
@@ -80,7 +80,7 @@ export function copyStore(from: string, to: string): void {
 function spoil(path: string, { find, put }: { find: string; put: string }): void {
   const before = readFileSync(path, 'utf8');
   const after = before.replace(new RegExp(find), put);
-  if (after === before) throw new Error(`Nothing in ${path} is like ${find}.`);
+  if (after === before) throw new Error(`Nothing in ${path} matches ${find}.`);
   writeFileSync(path, after);
 }
 
@@ -120,8 +120,8 @@ function endOf(child: ChildProcess): Promise<string> {
   });
 }
 
-/** The only thing that is not kept as it was: where the world of this run lies. */
+/** Replaces the only thing that differs between runs: the path of the world. */
 export const narrowed = (text: string, base: string): string => text.replaceAll(base, '<world>');
 
-/** Whether a file or folder is there, by its path from the world. */
+/** Whether a file or folder exists, by its path in the world. */
 export const isThere = (base: string, path: string): boolean => existsSync(join(base, path));

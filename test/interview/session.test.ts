@@ -120,7 +120,7 @@ describe('a session', () => {
       fc.property(table, fc.array(move, { maxLength: 60 }), (final, moves) => {
         let session = newSession();
         for (const { kind, pick } of moves) session = take(session, kind, pick, final);
-        // Whatever happened on the way, now every step is visited and answered as meant.
+        // After any moves, every step is visited and answered as planned.
         const seen = new Set<string>();
         for (;;) {
           const step = steps(form, session).find((s) => s.kind === 'question' && !seen.has(s.key));
@@ -264,7 +264,7 @@ describe('a session', () => {
       'voices.more',
     ]);
     expect(fieldsOf({ a: 'no', c: 2, voices })).not.toContain('voices.1.louder');
-    // What is off the path is not known, and what is asked after the group neither.
+    // Answers off the path are unknown, and so are answers to questions after the group.
     expect(fieldsOf({ a: 'no', voices })).not.toContain('voices.1.louder');
   });
 

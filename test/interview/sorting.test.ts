@@ -109,7 +109,7 @@ describe('entries from other questions', () => {
     expect(roundNames(group({}), entriesOf)).toBeUndefined();
   });
 
-  it('are not ranked if there are none, and rounds keep the place of their entry', () => {
+  it('are not ranked without entries, and rounds keep the place of their entry', () => {
     const form = [
       {
         id: 'b',

@@ -1,4 +1,5 @@
-// Records what README shows first, `docs/pictures/demo.svg`: a shell in which someone types coachkit.
+// Records the picture at the top of README, `docs/pictures/demo.svg`: a shell where someone types
+// coachkit.
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,13 +12,13 @@ const root = join(import.meta.dirname, '../..');
 const fixedWorld = join(root, 'test/golden/fixed-world.cjs');
 const [ENTER, ESC] = ['\r', '\x1b'];
 
-/** For how many milliseconds a screen stays: after a letter, after an answer, and while it is read. */
+/** The milliseconds that a screen stays: after a letter, after an answer, and to be read. */
 const [LETTER, ANSWER, READING] = [45, 420, 4500];
 
-/** A key, how long the screen after it stays, and what has to be on that screen. */
+/** A key, how long the screen after it stays, and a text that must be on that screen. */
 type Step = [key: string, stays: number, see?: string];
 
-/** Keys one after the other. */
+/** Keys one after another. */
 const words = (text: string, stays = LETTER): Step[] => [...text].map((key) => [key, stays]);
 
 const STEPS: Step[] = [

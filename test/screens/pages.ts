@@ -1,4 +1,4 @@
-/** README and the guide, played in the store that the flows leave. */
+/** Runs the examples in README and the guide in the store that the flows leave. */
 import { spawn } from 'node:child_process';
 import {
   chmodSync,
@@ -27,7 +27,9 @@ export const PAGES = [
 /** The morning after the last flow. */
 const AT = '2026-10-26T08:00:00.000Z';
 
-/** A page with its screens as they are now. What it runs changes a copy of the store in `home`. */
+/**
+ * Returns a page with its screens as they are now. Commands change a copy of the store in `home`.
+ */
 export async function renewedPage(
   page: string,
   shots: readonly Shot[],
@@ -46,7 +48,9 @@ export async function renewedPage(
   }
 }
 
-/** A shell in which `coachkit` is the built program. Its folder is empty, and what it prints has no colors. */
+/**
+ * A shell where `coachkit` is the built program. Its folder is empty, and its output has no colors.
+ */
 function shellIn(world: string): Shell {
   const [programs, folder] = [join(world, 'programs'), join(world, 'folder')];
   mkdirSync(programs);

@@ -1,29 +1,29 @@
-/** Plays flows of the built program in a pseudo-terminal, and takes the screens that a person sees. */
+/** Plays flows of the built program in a pseudo-terminal, and takes the screens a person sees. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Cell, openTerminal } from '../support/pty.ts';
 
-/** What a person does: waits for words on the screen, then types. */
+/** One step of a person: wait for words on the screen, then type. */
 export interface Step {
-  /** What has to be on the screen first. */
+  /** Text that must be on the screen first. */
   see: string | RegExp;
-  /** The name under which the screen is taken then. */
+  /** The name of the screen taken then. */
   shot?: string;
-  /** What is typed then. */
+  /** Keys to type then. */
   type?: string;
 }
 
 export interface Flow {
   name: string;
-  /** What the flow is for, as a heading. */
+  /** The purpose of the flow, as a heading. */
   title: string;
   /** Arguments of coachkit. */
   args: string[];
-  /** The moment it is played at. */
+  /** The moment of the flow. */
   at: string;
   steps: Step[];
-  /** How it ends. Default: 0. */
+  /** The exit code. Default: 0. */
   code?: number;
 }
 
@@ -41,7 +41,7 @@ export interface Size {
 
 const fixedWorld = join(import.meta.dirname, '../golden/fixed-world.cjs');
 
-/** What makes coachkit write the same at a moment, whenever it runs. Its data is shown as ~/coachkit. */
+/** Makes coachkit write the same whenever it runs. Its data is shown as ~/coachkit. */
 export const fixedEnv = (home: string, at: string, seed: string): Record<string, string> => ({
   HOME: home,
   COACHKIT_HOME: join(home, 'coachkit'),
@@ -52,10 +52,10 @@ export const fixedEnv = (home: string, at: string, seed: string): Record<string,
   PAGER: 'cat',
 });
 
-/** In ms. A screen on which nothing changed for so long is whole. */
+/** In milliseconds. A screen without a change for this long is complete. */
 const QUIET = 150;
 
-/** Plays the flows one after the other in one new store, which `use` may look at. */
+/** Plays the flows one after another in one new store. `use` may read it before it is deleted. */
 export async function playFlows<Result>(
   flows: readonly Flow[],
   size: Size,
@@ -87,7 +87,7 @@ async function playFlow(flow: Flow, { cols, rows, plain }: Size, home: string): 
     }
     if (type !== undefined) terminal.type(plain ? inLines(type) : type);
   }
-  // A flow that waits for more than its steps is not one to take pictures of.
+  // A flow that waits after its last step is not ready for pictures.
   const late = setTimeout(() => terminal.kill(), 5000);
   const { code } = await terminal.exit;
   clearTimeout(late);
@@ -97,7 +97,7 @@ async function playFlow(flow: Flow, { cols, rows, plain }: Size, home: string): 
   return shots;
 }
 
-/** In `--plain` every answer is a line, and Esc is a word. */
+/** With `--plain`, every answer is a line, and Esc is a word. */
 const inLines = (keys: string): string =>
   `${keys.replace('\x1b', '/back').replace('\t', '/skip').replace(/\r$/, '')}\r`;
 
@@ -108,7 +108,7 @@ export async function untilQuiet(written: () => number): Promise<void> {
   }
 }
 
-/** The text of a screen, without blanks at the ends. */
+/** The text of a screen, without blanks at the ends of lines. */
 export function textOf({ cells }: Shot): string {
   const lines = cells.map((row) =>
     row

@@ -2,13 +2,13 @@
 import type { Cell } from '../support/pty.ts';
 import { EDGE, escaped, HIGH, type Palette, rowSvg, WIDE } from './svg.ts';
 
-/** A screen, and for how many milliseconds it stays. */
+/** A screen, and the milliseconds it stays. */
 export interface Frame {
   cells: Cell[][];
   stays: number;
 }
 
-/** Frames one after the other, for ever. Every row that differs is drawn once, and used where it is seen. */
+/** Shows the frames one after another, forever. Equal rows are drawn once and reused. */
 export function animatedSvg(frames: readonly Frame[], title: string, palette: Palette): string {
   const [first] = frames;
   const width = (first?.cells[0]?.length ?? 0) * WIDE + 2 * EDGE;

@@ -29,7 +29,7 @@ export const PALETTES: Record<'dark' | 'light', Palette> = {
 
 export const [WIDE, HIGH, SIZE, EDGE] = [8.4, 18, 14, 16];
 
-/** A screen as SVG. Its last empty rows are left out. */
+/** A screen as SVG, without empty rows at the end. */
 export function svgOf(cells: Cell[][], title: string, palette: Palette): string {
   const isEmpty = (row: Cell[]) => row.every(({ char, isInverse }) => char === ' ' && !isInverse);
   const rows = cells.slice(0, cells.findLastIndex((row) => !isEmpty(row)) + 1);
@@ -47,7 +47,7 @@ export function svgOf(cells: Cell[][], title: string, palette: Palette): string 
   ].join('\n');
 }
 
-/** Words of one look, each where its columns are, whatever width the font has and drops of blanks. */
+/** Words of one style, placed by column, whatever width the font has and blanks it drops. */
 export function rowSvg(row: Cell[], top: number, palette: Palette): string[] {
   return stretches(row).flatMap(({ from, text, look }) => {
     const color = palette.colors[look.color ?? -1] ?? palette.text;

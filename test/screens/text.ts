@@ -1,4 +1,4 @@
-/** The screens as text, for a test that compares them. */
+/** The screens as text, for a test to compare. */
 import { join } from 'node:path';
 import { type Shot, type Size, textOf } from './play.ts';
 
@@ -10,7 +10,7 @@ export const SIZES: Record<string, Size> = {
   plain: { cols: 80, rows: 40, plain: true },
 };
 
-/** What stands above each screen. */
+/** The line above each screen. */
 const headOf = ({ flow, name }: Shot): string => `===== ${flow.name}: ${name}`;
 
 export const pageOf = (shots: readonly Shot[]): string =>

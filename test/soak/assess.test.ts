@@ -3,11 +3,11 @@ import { assessment, expectAsBefore, expectReference } from '../support/assess-p
 
 const PEOPLE = 10_000;
 
-it('the rules come to what the reference does for 10,000 people', { timeout: 300_000 }, () => {
+it('the rules match the reference for 10,000 people', { timeout: 300_000 }, () => {
   const rules = assessment.rules.map(({ id }) => id).toSorted();
   expect(expectReference(PEOPLE)).toEqual(rules);
 });
 
-it('the rules give what they gave for 10,000 sets of answers', { timeout: 300_000 }, () => {
+it('the rules give the recorded results for 10,000 sets of answers', { timeout: 300_000 }, () => {
   expectAsBefore(PEOPLE);
 });

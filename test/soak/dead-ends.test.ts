@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { repairRandomStores } from '../faults/dead-ends.ts';
 
-it('stores damaged at random, then repaired: no dead end', async () => {
+it('a repair leaves no dead end in stores damaged at random', async () => {
   const runs = 200;
   const newDir = () => fs.mkdtempSync(join(tmpdir(), 'coachkit-dead-ends-'));
   const refused = await repairRandomStores(runs, newDir);

@@ -8,8 +8,9 @@ import { openStore } from '../../src/store/open-store.ts';
 import { optionsFor } from '../store/kit.ts';
 
 /**
- * A fault at every system call of the commands that save. After each: what the command said is true,
- * the text is in the store or in a draft that was named, and a repair brings it into the store once.
+ * Causes a fault at every system call of the commands that save. After each fault, the message of
+ * the command is true. The text is in the store, or in a draft that the command named. A repair
+ * then brings it into the store once.
  */
 
 const root = join(import.meta.dirname, '../..');
@@ -20,7 +21,7 @@ const library = join(work, 'inject.so');
 const TEXT = 'a sentence that is nowhere else';
 const { EIO, EACCES, EDQUOT } = constants.errno;
 
-/** Why it cannot run here, if it cannot. */
+/** The reason why these tests cannot run here, if any. */
 function build(): string | undefined {
   if (process.platform !== 'linux') return 'it preloads a library, which needs Linux';
   const source = join(import.meta.dirname, 'inject.c');
@@ -34,10 +35,10 @@ function build(): string | undefined {
 }
 
 interface Command {
-  /** The words, once the ids in the store are known. */
+  /** The typed words, once the ids in the store are known. */
   args: (entry: string) => string[];
   input?: string;
-  /** How often its text is in a store in which it was done. Nothing where it brings none. */
+  /** Set if the command has a text, which must be in the store once the command is done. */
   text?: true;
 }
 
@@ -91,7 +92,7 @@ function run(
   });
 }
 
-/** How many calls there are to fail, and with which of them saving begins. */
+/** How many calls can fail, and the number of the call where saving begins. */
 function callsOf(home: string, args: string[], input = ''): { all: number; first: number } {
   const count = join(work, 'count');
   const more = { LD_PRELOAD: library, FAULT_DIR: `${home}/`, FAULT_COUNT: count };
@@ -107,7 +108,10 @@ const storeIn = (home: string) =>
     optionsFor({ dir: home, data: home, state: join(home, 'state'), config: join(home, 'config') }),
   );
 
-/** All that is in the store, removed records too; recovers what a fault left, as the next command does. */
+/**
+ * All that is in the store, removed records too; recovers what a fault left, as the next command
+ * does.
+ */
 function recordsIn(home: string) {
   const store = storeIn(home);
   return COLLECTIONS.flatMap((name) => store.collection(name).all({ deleted: true }));
@@ -130,19 +134,19 @@ const drafts = (home: string) =>
     fs.readFileSync(path, 'utf8').includes(TEXT),
   );
 
-const IS_SAVED = /Saved|Note added|Changed|Before that, coachkit saved|What was saved is saved/;
-const IS_UNSURE = /cannot be told whether/;
+const IS_SAVED = /Saved|Note added|Changed|Before that, coachkit saved|Your saved data is safe/;
+const IS_UNSURE = /may\s+or\s+may\s+not\s+be\s+saved/;
 
 interface Counts {
   tried: number;
-  /** Refused before anything was to be saved, as what it needs could not be read. */
+  /** Refused before there was anything to save, because the data it needs could not be read. */
   refused: number;
   lost: string[];
   doubled: string[];
   untrue: string[];
 }
 
-/** One command with one fault, and what became of it. */
+/** Runs one command with one fault, and checks the result. */
 async function tryFault(
   base: string,
   home: string,
@@ -170,7 +174,7 @@ async function tryFault(
       counts.untrue.push(`${said} (saved, and kept as unsaved)`);
     }
     if (stored === 0 && !kept.some((path) => words.replace(/\s/g, '').includes(path))) {
-      // What a command cannot read before it saves, it refuses: the words are on the command line still.
+      // A command that cannot read its data refuses before saving. Its arguments have the text.
       if (isSaving) counts.lost.push(said);
       else counts.refused++;
       return clean(home);

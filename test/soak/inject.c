@@ -1,8 +1,8 @@
 /*
- * Fails one system call of a process, for faults.test.ts. Preloaded, it counts the calls of libc that
- * touch files under FAULT_DIR and lets call number FAULT_AT fail with FAULT_ERRNO; with FAULT_STAYS all
- * that follow too. How many there were is written to FAULT_COUNT at the end, and which was the first that
- * makes a folder: there saving begins.
+ * Makes one system call of a process fail, for faults.test.ts. When preloaded, it counts the calls of
+ * libc that touch files under FAULT_DIR. Call number FAULT_AT fails with FAULT_ERRNO. With
+ * FAULT_STAYS, all later calls fail too. At the end, FAULT_COUNT gets the number of calls, and the
+ * number of the first call that makes a folder, where saving begins.
  */
 #define _GNU_SOURCE
 #include <dirent.h>
@@ -26,7 +26,7 @@ __attribute__((constructor)) static void begin(void) {
   if (getenv("FAULT_AT")) at = atol(getenv("FAULT_AT"));
   if (getenv("FAULT_ERRNO")) number = atoi(getenv("FAULT_ERRNO"));
   stays = getenv("FAULT_STAYS") != NULL;
-  unsetenv("LD_PRELOAD"); /* for this process alone */
+  unsetenv("LD_PRELOAD"); /* only for this process */
 }
 
 __attribute__((destructor)) static void end(void) {
@@ -44,7 +44,7 @@ static int under(const char *path) {
 
 static int is_ours(int fd) { return fd >= 0 && fd < 4096 && ours[fd]; }
 
-/* Whether this call is one that fails. */
+/* Whether this call fails. */
 static int fails(void) {
   long call = __sync_add_and_fetch(&calls, 1);
   if (at < 0 || call < at || (call > at && !stays)) return 0;

@@ -10,12 +10,14 @@ import { errorOf, type Home, homeIn, newHome, open, optionsFor } from '../store/
 import { compare, steps } from '../store/model.ts';
 import type { Ack, Note } from '../store/writer.ts';
 
-/** The promise of docs/reliability.md, tried hard. Every test prints what it counted. */
+/** Tests the promise of docs/reliability.md hard. Every test prints its counts. */
 
 const [MOUNT, UNMOUNT] = ['mount', 'umount'] as const;
 const report = (line: string) => console.log(`soak: ${line}`);
 
-/** Kills writers round after round, a fresh home every `perHome` rounds, and looks after each home. */
+/**
+ * Kills writers round after round, with a new home every `perHome` rounds, and checks each home.
+ */
 async function killRounds(
   rounds: number,
   writersAtOnce: number,
@@ -67,7 +69,7 @@ describe('kill -9 at random moments', () => {
     },
   );
 
-  it('100 times during imports over six months: each is there in full or not at all', async () => {
+  it('100 times during imports over six months: each is saved in full or not at all', async () => {
     let batches = 0;
     let untold = 0;
     await killRounds(100, 1, ['imports'], (home, writers) => {
@@ -75,7 +77,7 @@ describe('kill -9 at random moments', () => {
       const verdict = verify(home, all.flat());
       expect(verdict.lost).toEqual([]);
       expect(verdict.leftovers).toEqual([]);
-      // Each import has 20 records: a part of one would show as a remainder.
+      // Each import has 20 records: a partial import would show as a remainder.
       expect(verdict.untold.length % 20).toBe(0);
       batches += all.length;
       untold += verdict.untold.length / 20;
@@ -86,7 +88,7 @@ describe('kill -9 at random moments', () => {
     expect(batches).toBeGreaterThan(100);
   });
 
-  it('100 times during changes of several records: each is there in full or not at all', async () => {
+  it('100 times during changes of several records: each is saved in full or not at all', async () => {
     let changes = 0;
     let untold = 0;
     await killRounds(100, 1, ['together'], (home, writers) => {
@@ -138,7 +140,7 @@ describe('a full disk', () => {
   it.each([
     ['as the disk reports its room', {}],
     ['as if the disk had reported room enough', { freeSpace: () => Number.POSITIVE_INFINITY }],
-  ])('of 1 MB, %s: it is told, and everything saved is there', async (how, options) => {
+  ])('of 1 MB, %s: it is reported, and every save is kept', async (how, options) => {
     const dir = mountTmpfs();
     if (dir === undefined) return report(`full tmpfs (${how}): skipped, mounting is refused here`);
     const home = homeIn(dir);
@@ -175,14 +177,14 @@ describe('a full disk', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('as a limit on file sizes, at 20 sizes', async () => {
+  it('with a limit on file sizes, at 20 sizes', async () => {
     let acknowledged = 0;
     for (let kilobytes = 2; kilobytes <= 40; kilobytes += 2) {
       const home = newHome();
       const wrap = ['bash', '-c', `ulimit -f ${kilobytes}; exec "$@"`, '-'];
       const writer = await startWriter(home, ['append', 1000], wrap);
       expect(await writer.ended).not.toBe(0);
-      expect(writer.errors.join('')).toContain('There is no room to save');
+      expect(writer.errors.join('')).toContain('coachkit has no room to save');
       expect(verify(home, writer.acks)).toMatchObject({ lost: [], untold: [], leftovers: [] });
       acknowledged += writer.acks.length;
     }
@@ -227,7 +229,7 @@ it('a writer suspended for 12 s while it holds the lock loses nothing, nor do ot
   expect(acks).toHaveLength(550);
 });
 
-it('every byte of a month file, changed to each of eight others: detected, or the text is the same', async () => {
+it('every byte of a month file, changed to eight others: detected, or the text is the same', async () => {
   const home = newHome();
   const store = await open(home);
   const journal = store.collection<Note>('journal');
@@ -258,7 +260,7 @@ it('every byte of a month file, changed to each of eight others: detected, or th
   expect(detected + silent.length).toBe(whole.length * 8);
 });
 
-it('random edits, removals, restores and undos give what a map in memory gives', async () => {
+it('random edits, removals, restores and undos match a map in memory', async () => {
   let taken = 0;
   await fc.assert(
     fc.asyncProperty(steps, async (list) => {

@@ -61,7 +61,7 @@ describe('a signal in every wait', () => {
     );
   });
 
-  it('ends an import that has no end, within half a GiB', async () => {
+  it('ends an endless import, within half a GiB', async () => {
     const child = spawn(process.execPath, [coachkit, 'import', '-'], {
       env: { PATH: process.env.PATH, COACHKIT_HOME: home },
     });

@@ -25,7 +25,7 @@ describe('reading', () => {
     expect(fs.existsSync(home.dir)).toBe(false);
   });
 
-  it('changes nothing on disk later on', async () => {
+  it('changes nothing on disk in a store with records', async () => {
     const home = newHome();
     (await open(home)).collection<Note>('journal').add({ text: 'x' });
     const before = snapshot(home.dir);
@@ -37,7 +37,7 @@ describe('reading', () => {
 });
 
 describe('a record', () => {
-  it('comes back as it was given, from any process', async () => {
+  it('is read as it was saved, by any process', async () => {
     const home = newHome();
     const value = { text: 'a\r\n\u0000\ud800"\\', list: [1, null, { b: 'ü' }], no: undefined };
     const saved = (await open(home)).collection<Note>('coaches').add(value);
@@ -47,7 +47,7 @@ describe('a record', () => {
     expect('no' in saved).toBe(false);
   });
 
-  it('is not tied to what the caller does to the value afterwards', async () => {
+  it('does not change when the caller changes the value later', async () => {
     const notes = (await open(newHome())).collection<{ tags: string[] }>('coaches');
     const value = { tags: ['a'] };
     const saved = notes.add(value);
@@ -57,7 +57,7 @@ describe('a record', () => {
     expect(notes.get(saved.id)?.tags).toEqual(['a']);
   });
 
-  it('keeps its earlier texts and fields nobody knows when it is edited', async () => {
+  it('keeps its earlier texts and unknown fields when it is edited', async () => {
     const notes = (await open(newHome())).collection<Note>('coaches');
     const { id } = notes.add({ text: 'one', later: { kept: true } });
     notes.update(id, (current) => ({ ...current, text: 'two' }));
@@ -78,7 +78,7 @@ describe('a record', () => {
     expect(snapshot(home.dir)).toEqual(before);
   });
 
-  it('is removed softly and restored', async () => {
+  it('is only marked when it is removed, and can be restored', async () => {
     const notes = (await open(newHome())).collection<Note>('coaches');
     const { id } = notes.add({ text: 'x' });
     expect(notes.remove(id).deleted).toBeDefined();
@@ -94,7 +94,7 @@ describe('a record', () => {
 });
 
 describe('an id', () => {
-  it('is found by four or more characters of its beginning or end, in any case', async () => {
+  it('is found by at least four characters of its beginning or end, in any case', async () => {
     const notes = (await open(newHome())).collection<Note>('journal');
     const [one] = ['one', 'two'].map((text) => notes.add({ text })) as [Saved<Note>];
     expect(notes.get(one.id.slice(-6))?.text).toBe('one');
@@ -104,7 +104,7 @@ describe('an id', () => {
     expect(notes.get(one.id.slice(0, 20))?.text).toBe('one');
   });
 
-  it('that matches several records is refused, with the matches', async () => {
+  it('is refused with the matches if it matches several records', async () => {
     const notes = (await open(newHome())).collection<Note>('journal');
     const ids = ['one', 'two'].map((text) => notes.add({ text }).id);
     const error = errorOf(() => notes.get((ids[0] as string).slice(0, 4)));
@@ -112,13 +112,13 @@ describe('an id', () => {
     for (const id of ids) expect(error.hint).toContain(id);
   });
 
-  it('that matches none is refused where something should change, and quoted safely', async () => {
+  it('is refused, and quoted safely, if a change finds no record with it', async () => {
     const notes = (await open(newHome())).collection<Note>('journal');
     const error = errorOf(() => notes.remove('nix\u001b[31m'));
-    expect([error.exit, error.message]).toEqual([1, 'There is no record with the id nix??31m.']);
+    expect([error.exit, error.message]).toEqual([1, 'No record has the id nix??31m.']);
   });
 
-  it('is made anew when chance repeats itself', async () => {
+  it('is made again when the random digits repeat', async () => {
     let calls = 0;
     const random = () => (calls++ < 200 ? 0.5 : 0.25);
     const now = () => at('2026-11-05T10:00:00Z');
@@ -132,7 +132,7 @@ describe('an id', () => {
 describe('the journal', () => {
   const months = ['2026-11-30T23:59:59.999Z', '2026-12-01T00:00:00.000Z', '2024-02-29T12:00:00Z'];
 
-  it('lies in the month of the id, by UTC, wherever its date goes later', async () => {
+  it('keeps an entry in the month of its id, in UTC, even if its date changes', async () => {
     const home = newHome();
     const notes = (await open(home)).collection<Note>('journal');
     for (const utc of months) notes.add({ text: utc }, { at: at(utc) });
@@ -159,7 +159,7 @@ describe('the journal', () => {
     expect(problems).toHaveLength(1);
   });
 
-  it('can be listed from the oldest on, month by month, or from a day on', async () => {
+  it('lists entries from the oldest or from a day on, month by month', async () => {
     const home = newHome();
     const notes = (await open(home)).collection<Note>('journal');
     for (const utc of months) notes.add({ text: utc }, { at: at(utc) });
@@ -175,7 +175,7 @@ describe('the journal', () => {
     expect(errorOf(() => listing.next()).exit).toBe(13);
   });
 
-  it('tests the JSON text of a month, then of its records, before it parses one', async () => {
+  it('tests the JSON of a month, then of each record, before it parses one', async () => {
     const notes = (await open(newHome())).collection<Note>('journal');
     const month = at('2026-11-05T10:00:00Z');
     for (const text of ['rare word', 'other']) notes.add({ text }, { at: month });
@@ -186,7 +186,7 @@ describe('the journal', () => {
     expect(seen.map((text) => text.split('\n').length)).toEqual([1, 2, 1, 1]);
   });
 
-  it('stays in order when the clock is set back', async () => {
+  it('stays in order when the clock goes back', async () => {
     let time = '2026-11-05T10:00:00Z';
     const notes = (await open(newHome(), { now: () => at(time) })).collection<Note>('journal');
     notes.add({ text: 'now' });
@@ -196,7 +196,7 @@ describe('the journal', () => {
   });
 });
 
-describe('refused', () => {
+describe('a value', () => {
   const deep = (levels: number): object => (levels === 0 ? {} : { a: deep(levels - 1) });
   const cyclic: { self?: object } = {};
   cyclic.self = cyclic;
@@ -207,15 +207,15 @@ describe('refused', () => {
     ['__proto__', JSON.parse('{"a":[{"__proto__":{"x":1}}]}'), /"__proto__"/],
     ['constructor', { constructor: 1 }, /"constructor"/],
     ['prototype', { a: { prototype: 1 } }, /"prototype"/],
-    ['NaN', { n: Number.NaN }, /JSON cannot keep/],
-    ['a hole', { list: [undefined] }, /JSON cannot keep/],
-    ['a function', { f: () => 1 }, /JSON cannot keep/],
+    ['NaN', { n: Number.NaN }, /JSON cannot store/],
+    ['a hole', { list: [undefined] }, /JSON cannot store/],
+    ['a function', { f: () => 1 }, /JSON cannot store/],
     ['a date', { d: new Date(0) }, /not plain data/],
-    ['a list', [], /not a plain object/],
+    ['only a list', [], /not a plain object/],
     ['a name of the store', { text: 'x', rev: 7 }, /"rev"/],
   ];
 
-  it.each(cases)('%s', async (_, value, message) => {
+  it.each(cases)('is refused with %s', async (_, value, message) => {
     const home = newHome();
     const notes = (await open(home)).collection<object>('journal');
     const error = errorOf(() => notes.add(value));
@@ -223,21 +223,21 @@ describe('refused', () => {
     expect(snapshot(home.dir)).toEqual({});
   });
 
-  it('but 1 MB of any text is stored, and 64 levels', async () => {
+  it('is stored with 1 MB of any text and 64 levels', async () => {
     const notes = (await open(newHome())).collection<Note>('journal');
     const big = `${'\u0000'.repeat(500_000)}${'ü'.repeat(250_000)}`;
     const { id } = notes.add({ text: big, deep: deep(62) });
     expect(notes.get(id)?.text === big).toBe(true);
   });
 
-  it('a change before ready(), and one inside another', async () => {
+  it('is refused before ready() and inside another change', async () => {
     const home = newHome();
     expect(() => openStore(optionsFor(home)).collection('coaches').add({})).toThrow('ready()');
     const store = await open(home);
     const coaches = store.collection<Note>('coaches');
     const { id } = coaches.add({ text: 'a' });
     const nested = () => coaches.update(id, () => coaches.add({ text: 'b' }));
-    expect(nested).toThrow('while another is decided');
+    expect(nested).toThrow('while another is being decided');
     expect(coaches.all().map(({ text }) => text)).toEqual(['a']);
   });
 });
@@ -255,7 +255,7 @@ describe('importAll', () => {
     record('01BRYZ6S41TSV4RRFFQ69G5FAV', 'b'),
   ];
 
-  it('takes whole records as they are, and nothing the second time', async () => {
+  it('adds whole records unchanged, and nothing the second time', async () => {
     const home = newHome();
     const notes = (await open(home)).collection<Note>('journal');
     expect(notes.importAll([...all, ...all])).toEqual({ added: 2, skipped: 0 });
@@ -274,7 +274,7 @@ describe('importAll', () => {
     ['"prototype"', { earlier: [{ value: { prototype: 1 } }] }],
     ['"constructor"', { created: { constructor: 1 } }],
     ['"__proto__"', JSON.parse('{"a":{"__proto__":1}}')],
-  ])('takes none when one has no valid %s', async (word, broken) => {
+  ])('adds none if one has no valid %s', async (word, broken) => {
     const home = newHome();
     const notes = (await open(home)).collection<Note>('journal');
     const error = errorOf(() =>
@@ -284,7 +284,7 @@ describe('importAll', () => {
     expect(snapshot(home.dir)).toEqual({});
   });
 
-  it('takes records in before it locks, so that slow ones keep nobody from writing', async () => {
+  it('reads all records before it locks, so that slow input blocks no other writer', async () => {
     const home = newHome();
     const other = (await open(home)).collection<Note>('journal');
     const notes = (await open(home)).collection<Note>('journal');
@@ -298,7 +298,7 @@ describe('importAll', () => {
     expect(notes.all()).toHaveLength(4);
   });
 
-  it('takes the last of several records with one id', async () => {
+  it('adds the last of several records with the same id', async () => {
     const notes = (await open(newHome())).collection<Note>('journal');
     const [first] = all as [Saved<Note>];
     expect(notes.importAll([{ ...first, text: 'before' }, first])).toEqual({
@@ -308,7 +308,7 @@ describe('importAll', () => {
     expect(notes.all()).toEqual([first]);
   });
 
-  it('takes none when the last month is cut off by a full disk', async () => {
+  it('adds none if a full disk cuts off the last month', async () => {
     const home = newHome();
     const notes = (await open(home)).collection<Note>('journal');
     const kept = notes.add({ text: 'mine' }, { at: at('2016-07-31T00:00:00Z') });

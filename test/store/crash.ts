@@ -9,12 +9,14 @@ import { openStore } from '../../src/store/open-store.ts';
 import { type Home, optionsFor } from './kit.ts';
 import { type Ack, ackOf, hashOf, type Note } from './writer.ts';
 
-/** Writers in processes of their own, killed or not, and a look at what they were told is saved. */
+/** Runs writers in their own processes, killed or not, and checks every save they were told of. */
 
 const root = join(import.meta.dirname, '../..');
 let bundle: Promise<string> | undefined;
 
-/** The writer as one file, in the folder for temporary files: through tsx each of hundreds of starts would take a second. */
+/**
+ * The writer as one temporary file. Through tsx, each of hundreds of starts would take a second.
+ */
 function writerFile(): Promise<string> {
   bundle ??= bundleWriter();
   return bundle;
@@ -32,7 +34,7 @@ async function bundleWriter(): Promise<string> {
     format: 'esm',
     platform: 'node',
     alias: { 'ajv/dist/2020.js': leftOut, 'ajv-formats': leftOut },
-    // Packages in CommonJS call require() for what belongs to Node.
+    // Packages in CommonJS call require() for modules of Node.
     banner: {
       js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
     },
@@ -42,18 +44,21 @@ async function bundleWriter(): Promise<string> {
 
 export interface Writer {
   child: ChildProcess;
-  /** What it was told is saved, so far. */
+  /** The saves that it was told of so far. */
   acks: Ack[];
-  /** Batches of acks, as they came. */
+  /** Batches of acks, in the order they came. */
   batches: Ack[][];
   errors: string[];
-  /** The signal it ended by, or its exit code. */
+  /** The signal that ended it, or its exit code. */
   ended: Promise<NodeJS.Signals | number | null>;
 }
 
 export type Work = ['append', number] | ['mix'] | ['imports'] | ['together'];
 
-/** Starts a writer; `wrap` is a command that runs it, such as `['bash', '-c', 'ulimit -f 8; exec "$@"', '-']`. */
+/**
+ * Starts a writer; `wrap` is a command that runs it, such as `['bash', '-c', 'ulimit -f 8; exec
+ * "$@"', '-']`.
+ */
 export async function startWriter(home: Home, work: Work, wrap: string[] = []): Promise<Writer> {
   const file = await writerFile();
   const [command, ...args] = [
@@ -72,7 +77,7 @@ export async function startWriter(home: Home, work: Work, wrap: string[] = []): 
   let text = '';
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
     const lines = (text + chunk).split('\n');
-    text = lines.pop() as string; // a kill may cut the last line off: then nobody was told
+    text = lines.pop() as string; // a kill may cut off the last line, and then no one was told
     for (const line of lines) {
       const batch: Ack[] = JSON.parse(line);
       batches.push(batch);
@@ -84,7 +89,7 @@ export async function startWriter(home: Home, work: Work, wrap: string[] = []): 
   return { child, acks, batches, errors, ended };
 }
 
-/** Kills a writer some time between its first save and `within` ms later. */
+/** Kills a writer at some time between its first save and `within` ms later. */
 export async function killSoon(writer: Writer, within: number): Promise<void> {
   await Promise.race([once(writer.child.stdout as NodeJS.ReadableStream, 'data'), writer.ended]);
   await new Promise((resolve) => setTimeout(resolve, Math.random() * within));
@@ -95,14 +100,16 @@ export async function killSoon(writer: Writer, within: number): Promise<void> {
 
 export interface Verdict {
   acknowledged: number;
-  /** Acknowledged records that are not there, or not as acknowledged. */
+  /** Acknowledged records that are missing or not as acknowledged. */
   lost: Ack[];
   /** Records on disk that nobody was told of; each kill may leave what was under way. */
   untold: Saved<Note>[];
   leftovers: string[];
 }
 
-/** Looks as the next process would: what a kill left is mended by this. `acks` in the order they came. */
+/**
+ * Checks the store as the next process would, which cleans up after a kill. `acks` are in order.
+ */
 export function verify(home: Home, acks: Ack[]): Verdict {
   const store = openStore(optionsFor(home));
   const there = new Map(
@@ -123,7 +130,10 @@ export function verify(home: Home, acks: Ack[]): Verdict {
   };
 }
 
-/** As acknowledged, or one unacknowledged change further with the acknowledged text behind it. */
+/**
+ * As acknowledged, or one unacknowledged change later, with the acknowledged text as the earlier
+ * one.
+ */
 function isKept(ack: Ack, record: Saved<Note> | undefined): boolean {
   if (record === undefined) return false;
   if (record.rev === ack.rev) return JSON.stringify(ackOf(record)) === JSON.stringify(ack);

@@ -12,7 +12,7 @@ import { at, errorOf, newHome, open, optionsFor, snapshot } from './kit.ts';
 const now = () => at('2026-11-05T10:00:00Z');
 
 describe('a draft', () => {
-  it('needs no ready(), is private, and comes back byte for byte', () => {
+  it('needs no ready(), is private, and is read byte for byte', () => {
     const home = newHome();
     const { drafts } = openStore(optionsFor(home, { now }));
     const value = { answers: ['a\r\n\ud800\u0000'], position: 3 };
@@ -31,7 +31,7 @@ describe('a draft', () => {
     expect(drafts.list()).toEqual([]);
   });
 
-  it('of 6 MB is kept', () => {
+  it('is kept at 6 MB', () => {
     const { drafts } = openStore(optionsFor(newHome(), { now }));
     const text = 'x'.repeat(6_000_000);
     drafts.save('big', { text });
@@ -39,7 +39,7 @@ describe('a draft', () => {
     expect((draft.value as { text: string }).text === text).toBe(true);
   });
 
-  it('goes elsewhere when its folder cannot take it, and the path says where', () => {
+  it('goes elsewhere if its folder cannot take it, and the path says where', () => {
     const home = newHome();
     const rescueDir = join(home.dir, 'tmp');
     fs.mkdirSync(rescueDir, { recursive: true });
@@ -60,7 +60,7 @@ describe('a draft', () => {
 
     const textOf = (draft: Draft | undefined) => (draft?.value as { text: string })?.text;
 
-    /** A store with a draft that another process, which still runs, is writing. */
+    /** A store with a draft of another process that is still running. */
     function withOther() {
       const home = newHome();
       const { drafts } = openStore(optionsFor(home, { now }));
@@ -75,7 +75,7 @@ describe('a draft', () => {
       await once(other, 'exit');
     };
 
-    it('is given to nobody else while that process runs', () => {
+    it('is given to no one else while that process runs', () => {
       const { drafts, theirs } = withOther();
       expect(drafts.isElsewhere('reflect')).toBe(true);
       expect(drafts.load('reflect')).toBeUndefined();
@@ -86,7 +86,7 @@ describe('a draft', () => {
       expect(JSON.parse(fs.readFileSync(theirs, 'utf8')).value).toEqual({ text: 'theirs' });
     });
 
-    it('is there to be taken once that process has ended', async () => {
+    it('can be taken once that process has ended', async () => {
       const { drafts, theirs } = withOther();
       await ended();
       expect(drafts.isElsewhere('reflect')).toBe(false);
@@ -100,7 +100,7 @@ describe('a draft', () => {
       expect(drafts.list()).toEqual([]);
     });
 
-    it('is one of those left behind at a time, the newest first', async () => {
+    it('is offered one at a time, the newest first', async () => {
       const { home, drafts } = withOther();
       await ended();
       const later = openStore(optionsFor(home, { now: () => at('2026-11-05T11:00:00Z') })).drafts;
@@ -110,7 +110,7 @@ describe('a draft', () => {
       expect(textOf(drafts.take('reflect'))).toBe('theirs');
     });
 
-    it('goes with the one it was taken from, also where that could not be renamed', async () => {
+    it('is removed with the file it came from, even if that could not be renamed', async () => {
       const { home, drafts, theirs } = withOther();
       await ended();
       const folder = join(home.state, 'drafts');
@@ -125,20 +125,20 @@ describe('a draft', () => {
       expect(textOf(drafts.load('reflect'))).toBe('theirs and mine');
     });
 
-    it.runIf(platform() === 'linux')('is free where the number of a process came round', () => {
+    it.runIf(platform() === 'linux')('is free if the number of its process is in use again', () => {
       const { drafts, theirs } = withOther();
       fs.renameSync(theirs, theirs.replace(/-[0-9a-f]{8}\.json$/, '-00000000.json'));
       expect(textOf(drafts.take('reflect'))).toBe('theirs');
     });
   });
 
-  describe('that had to go elsewhere', () => {
+  describe('kept in another folder', () => {
     function rescued(home = newHome()) {
       const rescueDir = join(home.dir, 'tmp');
       fs.mkdirSync(rescueDir, { recursive: true });
       const { drafts } = openStore(optionsFor(home, { now, rescueDir }));
       drafts.save('reflect', { text: 'older' });
-      // As if its folder were on a disk that is full.
+      // Acts as if its folder were on a full disk.
       const usual = join(home.state, 'drafts');
       const aside = join(home.dir, 'drafts');
       fs.renameSync(usual, aside);
@@ -149,13 +149,13 @@ describe('a draft', () => {
       return { home, rescueDir, drafts, path };
     }
 
-    it('is found, listed once, and newer than the one in the usual place', () => {
+    it('is found, listed once, and newer than the one in the usual folder', () => {
       const { drafts, path } = rescued();
       expect(drafts.load('reflect')).toMatchObject({ path, value: { text: 'newer' } });
       expect(drafts.list()).toEqual(['reflect']);
     });
 
-    it('is gone in both places once it is removed, with its folder', () => {
+    it('is removed from both folders, with the extra folder', () => {
       const { home, rescueDir, drafts } = rescued();
       drafts.remove('reflect');
       expect(drafts.load('reflect')).toBeUndefined();
@@ -164,14 +164,14 @@ describe('a draft', () => {
       expect(fs.readdirSync(rescueDir)).toEqual([]);
     });
 
-    it('gives way to one that the usual place could take', () => {
+    it('is replaced by one that the usual folder could take', () => {
       const { rescueDir, drafts } = rescued();
       drafts.save('reflect', { text: 'newest' });
       expect(drafts.load('reflect')?.value).toEqual({ text: 'newest' });
       expect(fs.readdirSync(rescueDir)).toEqual([]);
     });
 
-    it('is not taken from another store, from a link or, as root, from somebody else', () => {
+    it('is not taken from another store, a link or, as root, another user', () => {
       const { home, rescueDir, drafts, path } = rescued();
       const elsewhere = openStore(optionsFor({ ...home, state: `${home.state}2` }, { rescueDir }));
       expect(elsewhere.drafts.list()).toEqual([]);
@@ -187,7 +187,7 @@ describe('a draft', () => {
       expect(drafts.load('reflect')?.value).toEqual({ text: 'older' });
     });
 
-    it('is kept beside what somebody put in its way, and found without looking at all there is', () => {
+    it('is kept next to an obstacle, and found without listing the whole folder', () => {
       const { home, rescueDir, drafts, path } = rescued();
       drafts.remove('reflect');
       fs.symlinkSync(rescueDir, dirname(path));
@@ -199,7 +199,7 @@ describe('a draft', () => {
       listed.mockRestore();
     });
 
-    it('is known to the doctor', () => {
+    it('is named by the doctor', () => {
       const { home, rescueDir, path, drafts } = rescued();
       drafts.save('x', {});
       fs.mkdirSync(home.data, { recursive: true });
@@ -210,7 +210,7 @@ describe('a draft', () => {
     });
   });
 
-  it('that can be kept nowhere is an error', () => {
+  it('causes an error if it can be kept nowhere', () => {
     const home = newHome();
     fs.mkdirSync(home.dir, { recursive: true });
     fs.writeFileSync(home.state, 'a file in the way');
@@ -218,7 +218,7 @@ describe('a draft', () => {
     expect(errorOf(() => drafts.save('reflect', {})).exit).toBe(1);
   });
 
-  it('that cannot be read is set aside, not lost, and not in the way', () => {
+  it('is set aside, and not lost or in the way, if it cannot be read', () => {
     const home = newHome();
     const { drafts } = openStore(optionsFor(home, { now }));
     fs.writeFileSync(drafts.save('reflect', { text: 'x' }), '{"value": "half of it');
@@ -230,13 +230,13 @@ describe('a draft', () => {
     expect(drafts.load('reflect')).toBeUndefined();
   });
 
-  it.each(['../x', 'a/b', '', '.hidden', 'x'.repeat(100)])('has no name like %j', (name) => {
+  it.each(['../x', 'a/b', '', '.hidden', 'x'.repeat(100)])('cannot have a name like %j', (name) => {
     expect(() => openStore(optionsFor(newHome())).drafts.save(name, {})).toThrow('draft name');
   });
 });
 
 describe('settings', () => {
-  it('are plain JSON that keeps what people wrote there', async () => {
+  it('are plain JSON that keeps hand-written values', async () => {
     const home = newHome();
     const { settings } = await open(home);
     settings.set('journal.dayStart', 4);
@@ -253,7 +253,7 @@ describe('settings', () => {
   });
 
   it.each(['', 'null', '[1]', '"hi"', '{"a": 1,\n"secret": oops}'])(
-    'that read %j are refused and left alone',
+    'are refused and left alone if they are %j',
     async (text) => {
       const home = newHome();
       const { settings } = await open(home);
@@ -268,7 +268,7 @@ describe('settings', () => {
     },
   );
 
-  it('take no name that reaches a prototype', async () => {
+  it('cannot have a name that reaches a prototype', async () => {
     const { settings } = await open(newHome());
     expect(() => settings.set('__proto__', 1)).toThrow();
   });

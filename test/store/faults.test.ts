@@ -24,8 +24,8 @@ async function homeWithNote(): Promise<{ home: Home; store: Store; id: string; f
   return { home, store, id, file: join(home.data, 'journal/2026-11.json') };
 }
 
-describe('on disk', () => {
-  it('everything is for the owner alone, whatever the umask', async () => {
+describe('the store on disk', () => {
+  it('is closed to everyone but the owner, whatever the umask', async () => {
     const umask = process.umask(0);
     const { home, store } = await homeWithNote();
     store.collection<Note>('coaches').add({ text: 'x' });
@@ -43,7 +43,7 @@ describe('on disk', () => {
     expect(all.length).toBeGreaterThan(8);
   });
 
-  it('nothing is left over by a save', async () => {
+  it('has no leftovers after a save', async () => {
     const { home } = await homeWithNote();
     const files = Object.keys(snapshot(home.dir)).map((path) =>
       path.replace(/\d{6}-[\d-]+/, 'DAY'),
@@ -55,7 +55,7 @@ describe('on disk', () => {
     ]);
   });
 
-  it('SNAP in the environment does not make conf write in place', async () => {
+  it('is not written in place by conf because of SNAP in the environment', async () => {
     const { store, file } = await homeWithNote();
     vi.stubEnv('SNAP', '/snap/code/1');
     const { ino } = fs.statSync(file);
@@ -63,7 +63,7 @@ describe('on disk', () => {
     expect(fs.statSync(file).ino).not.toBe(ino);
   });
 
-  it('loading conf adds nothing to how signals are answered', async () => {
+  it('gets no signal handlers from conf', async () => {
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
     const before = signals.map((signal) => process.listenerCount(signal));
     await open(newHome());
@@ -84,18 +84,20 @@ describe('a full disk', () => {
     expect(snapshot(home.dir)).toEqual(before);
   });
 
-  it('that shows only while writing leaves the file as it was', { timeout: 30_000 }, async () => {
+  it('leaves the file as it was if it appears only during the write', {
+    timeout: 30_000,
+  }, async () => {
     const home = newHome();
     // The writer may write files of 32 KB at most; conf does not notice that the rest is missing.
     const wrap = ['bash', '-c', 'ulimit -f 32; exec "$@"', '-'];
     const writer = await startWriter(home, ['append', 1000], wrap);
     expect(await writer.ended).not.toBe(0);
-    expect(writer.errors.join('')).toContain('There is no room to save');
+    expect(writer.errors.join('')).toContain('coachkit has no room to save');
     expect(writer.acks.length).toBeGreaterThan(0);
     expect(verify(home, writer.acks)).toMatchObject({ lost: [], untold: [], leftovers: [] });
   });
 
-  it.each(['ENOSPC', 'EDQUOT', 'EFBIG'])('that shows as %s is told as such', async (code) => {
+  it.each(['ENOSPC', 'EDQUOT', 'EFBIG'])('is reported for %s', async (code) => {
     const { home, store } = await homeWithNote();
     const before = snapshot(home.data);
     vi.spyOn(fs, 'linkSync').mockImplementation(() => {
@@ -107,7 +109,7 @@ describe('a full disk', () => {
 });
 
 describe('a folder that cannot be written', () => {
-  it.skipIf(isRoot)('is told with exit code 1', async () => {
+  it.skipIf(isRoot)('is reported with exit code 1', async () => {
     const { home, store } = await homeWithNote();
     fs.chmodSync(join(home.data, 'journal'), 0o500);
     const error = errorOf(() => store.collection<Note>('journal').add({ text: 'x' }));
@@ -115,7 +117,7 @@ describe('a folder that cannot be written', () => {
     expect(error.exit).toBe(1);
   });
 
-  it('is named, and not a temporary file in it', async () => {
+  it('is named, not a temporary file in it', async () => {
     const { home, store } = await homeWithNote();
     vi.spyOn(fs, 'writeFileSync').mockImplementation((path) => {
       throw Object.assign(new Error('no'), { code: 'EACCES', path });
@@ -124,7 +126,7 @@ describe('a folder that cannot be written', () => {
     expect(error.message).toContain(`coachkit use ${home.state}. `);
   });
 
-  it('because a file is in the way is told with exit code 1', async () => {
+  it('is reported with exit code 1 if a file is in the way', async () => {
     const home = newHome();
     fs.mkdirSync(home.dir, { recursive: true });
     fs.writeFileSync(home.data, '');
@@ -180,7 +182,7 @@ describe('a file that coachkit did not write like this', () => {
   });
 });
 
-describe('what a crash left is mended', () => {
+describe('after a crash', () => {
   /** The lock of a process that is gone. */
   function leaveLock(home: Home): void {
     const lock = { pid: 2 ** 22 + 1, host: '', started: '1', nonce: 'x' };
@@ -196,7 +198,7 @@ describe('what a crash left is mended', () => {
     fs.writeFileSync(join(home.state, 'before', name), content);
   }
 
-  it('a half-written file, by the next reader', async () => {
+  it('the next reader restores a half-written file', async () => {
     const { home, file, id } = await homeWithNote();
     keep(home, 'journal.2026-11.json', fs.readFileSync(file));
     fs.writeFileSync(file, fs.readFileSync(file).subarray(0, 100));
@@ -209,14 +211,14 @@ describe('what a crash left is mended', () => {
     );
   });
 
-  it('a half-written first file: there was none', async () => {
+  it('a half-written first file is removed', async () => {
     const { home, store } = await homeWithNote();
     keep(home, 'coaches.json', '');
     fs.writeFileSync(join(home.data, 'coaches.json'), '{"format":1,"na');
     expect(store.collection('coaches').all()).toEqual([]);
   });
 
-  it('a write that was done but not told: it stays', async () => {
+  it('a write that was done but not reported stays', async () => {
     const { home, store, file, id } = await homeWithNote();
     const old = fs.readFileSync(file);
     store.collection<Note>('journal').add({ text: 'two' });
@@ -227,7 +229,7 @@ describe('what a crash left is mended', () => {
     expect(fs.existsSync(join(home.state, 'before'))).toBe(false);
   });
 
-  it('half of several files that belong together: none stays', async () => {
+  it('if only half of several joint files is written, none stays', async () => {
     const { home, store, file } = await homeWithNote();
     const old = fs.readFileSync(file);
     store.collection<Note>('journal').add({ text: 'imported' });
@@ -241,7 +243,7 @@ describe('what a crash left is mended', () => {
     expect(fs.existsSync(join(home.data, 'journal/2026-10.json'))).toBe(false);
   });
 
-  it('temporary files of dead processes only', async () => {
+  it('only temporary files of dead processes are removed', async () => {
     const { home, store } = await homeWithNote();
     store.drafts.save('reflect', {});
     const dead = join(home.state, `drafts/reflect.json.tmp-${2 ** 22 + 1}-ab`);
@@ -257,17 +259,17 @@ describe('what a crash left is mended', () => {
     }
   });
 
-  it('but no reader waits for it while somebody else writes', async () => {
+  it('no reader waits while another process writes', async () => {
     const { home, id } = await homeWithNote();
     fs.writeFileSync(join(home.state, `lock.tmp-${2 ** 22 + 1}-ab`), '');
     fs.writeFileSync(join(home.state, 'lock'), '{"pid":1,"host":"elsewhere"}');
     const started = performance.now();
     expect(openStore(optionsFor(home)).collection<Note>('journal').get(id)?.text).toBe(SECRET);
-    // Whoever waits for a lock waits ten seconds.
+    // A process that waits for a lock waits ten seconds.
     expect(performance.now() - started).toBeLessThan(5000);
   });
 
-  it('where hard links are refused, too', async () => {
+  it('all this also works without hard links', async () => {
     vi.spyOn(fs, 'linkSync').mockImplementation(() => {
       throw Object.assign(new Error('no links here'), { code: 'EPERM' });
     });
@@ -308,7 +310,7 @@ describe('the seam for encryption', () => {
   });
 });
 
-it('the ack of the writer tells whether a text is the same', () => {
+it('the ack of the writer shows whether a text is the same', () => {
   const moment = at('2026-01-01T00:00:00Z');
   const record = { id: 'x', rev: 1, created: moment, updated: moment, text: '\ud800' };
   expect(ackOf(record).hash).not.toBe(ackOf({ ...record, text: '\ufffd' }).hash);

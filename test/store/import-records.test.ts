@@ -10,7 +10,7 @@ interface Note {
   text: string;
 }
 
-/** Records of two years in no order, more than are held in memory at once. */
+/** Records of two years in no order, more than are in memory at once. */
 function* manyRecords(count: number): Generator<Saved<Note>> {
   for (let index = 0; index < count; index++) {
     const moment = at(new Date(Date.UTC(2025, (index * 7) % 24, 5, 10, index % 60)).toISOString());
@@ -20,7 +20,7 @@ function* manyRecords(count: number): Generator<Saved<Note>> {
   }
 }
 
-/** Turns every byte around, as a cipher would. */
+/** Inverts every byte, as a cipher would change it. */
 const mirrored = (bytes: Buffer) => Buffer.from(bytes.map((byte) => byte ^ 0xff));
 const mirror: Codec = {
   encode: (_name, plain) => mirrored(plain),
@@ -31,7 +31,7 @@ describe('a large import', () => {
   it.each([
     ['as it is', {}],
     ['with a codec', { codec: mirror }],
-  ])('comes out by id, with nothing left aside, %s', async (_, options) => {
+  ])('is saved in order of id, and leaves no spool, %s', async (_, options) => {
     const home = newHome();
     const notes = (await open(home, options)).collection<Note>('journal');
     const records = [...manyRecords(1000)];
@@ -41,7 +41,7 @@ describe('a large import', () => {
     expect(fs.readdirSync(home.state).filter((name) => name.includes('incoming'))).toEqual([]);
   });
 
-  it('that breaks off adds nothing and leaves nothing aside', async () => {
+  it('adds nothing and leaves no spool if it breaks off', async () => {
     const home = newHome();
     const notes = (await open(home)).collection<Note>('journal');
     const broken = function* () {
@@ -61,7 +61,7 @@ describe('an import into several collections', () => {
     { collection: 'journal', record: note },
   ];
 
-  it('adds to each what is not there yet, and is one change', async () => {
+  it('adds the missing records to each, as one change', async () => {
     const store = await open(newHome());
     expect(store.importAll([...both, ...both])).toEqual({ added: 2, skipped: 0 });
     expect(store.importAll(both)).toEqual({ added: 0, skipped: 2 });
@@ -70,7 +70,7 @@ describe('an import into several collections', () => {
     expect(store.collection('coaches').all()).toEqual([]);
   });
 
-  it('adds nothing to any of them when something stands in the way of one', async () => {
+  it('adds nothing to any of them if one cannot be saved', async () => {
     const home = newHome();
     const store = await open(home);
     fs.mkdirSync(join(home.data, 'coaches.json'), { recursive: true });

@@ -7,7 +7,9 @@ import type { Instant } from '../../src/lib/dates/instant.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { StoreOptions } from '../../src/store/options.ts';
 
-/** What tests of the store share: a home of their own, a clock that obeys, and a look at the disk. */
+/**
+ * Shared by tests of the store: a home of its own, a clock under control, and a view of the disk.
+ */
 
 export interface Home {
   dir: string;
@@ -20,7 +22,7 @@ export function homeIn(dir: string): Home {
   return { dir, data: join(dir, 'data'), state: join(dir, 'state'), config: join(dir, 'config') };
 }
 
-/** A home that is removed after the test. Nothing is in it yet, not even its folders. */
+/** A home that is removed after the test. It is empty, without its folders. */
 export function newHome(): Home {
   const root = fs.mkdtempSync(join(tmpdir(), 'coachkit-store-'));
   onTestFinished(() => fs.rmSync(root, { recursive: true, force: true }));
@@ -57,7 +59,7 @@ export function snapshot(dir: string): Record<string, string> {
   );
 }
 
-/** What `act` throws, with its exit code when it is meant for the person. */
+/** The error that `act` throws, with its exit code if it is meant for the person. */
 export function errorOf(act: () => unknown): Error & { exit?: number; hint?: string } {
   try {
     act();

@@ -27,16 +27,16 @@ beforeEach(async () => {
   journal().add({ body: 'One.' });
 });
 
-describe('a link to a disk that is away', () => {
+describe('a link to a disk that is not available', () => {
   it.each(['journal', 'all of the store'])('is not an empty journal: %s', async (what) => {
     const dir = what === 'journal' ? join(home, 'journal') : home;
     fs.rmSync(dir, { recursive: true });
     fs.symlinkSync('/nowhere/coach', dir);
     store = open();
     await store.ready();
-    expect(() => store.exists()).toThrow('a place that is away');
-    expect(() => journal().all()).toThrow('a place that is away');
-    expect(() => journal().add({ body: 'Two.' })).toThrow(/away|cannot be used/);
+    expect(() => store.exists()).toThrow('a place that is not available');
+    expect(() => journal().all()).toThrow('a place that is not available');
+    expect(() => journal().add({ body: 'Two.' })).toThrow(/not available|cannot be used/);
     expect(findings('away')[0]).toMatchObject({ path: dir, level: 'error' });
     expect(findings('unreadable')).toEqual([]);
     expect(fs.lstatSync(dir).isSymbolicLink()).toBe(true);
@@ -53,7 +53,7 @@ describe('a file of the store that is a link', () => {
     fs.chmodSync(target, 0o644);
     const before = fs.readFileSync(target, 'utf8');
     expect(journal().all()).toHaveLength(1);
-    expect(() => journal().add({ body: 'Two.' })).toThrow('neither writes through a link');
+    expect(() => journal().add({ body: 'Two.' })).toThrow('does not write through a link');
     expect(findings('link')).toMatchObject([{ path }]);
     store.repair();
     expect(fs.readFileSync(target, 'utf8')).toBe(before);
@@ -62,10 +62,10 @@ describe('a file of the store that is a link', () => {
   });
 });
 
-describe('folders that are not of the person alone', () => {
+describe('folders that do not belong to the person alone', () => {
   const me = process.getuid?.() ?? 0;
 
-  it('are named, with those of another user', () => {
+  it('are named, as are those of another user', () => {
     expect(sharedFolders([home], me)).toEqual([]);
     fs.chmodSync(join(home, 'journal'), 0o777);
     expect(sharedFolders([home], me)).toEqual([
@@ -74,7 +74,7 @@ describe('folders that are not of the person alone', () => {
     expect(sharedFolders([home], me + 1).join(' ')).toContain(`${home} belongs to another user.`);
   });
 
-  it('are those around it, where the store is still to be made', () => {
+  it('include the parent folder if the store does not exist yet', () => {
     const inHome = join(home, 'a', 'b');
     expect(sharedFolders([inHome], me)).toEqual([]);
     if (me !== 0) return;

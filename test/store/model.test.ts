@@ -6,7 +6,7 @@ import { it } from 'vitest';
 import { homeIn, open } from './kit.ts';
 import { compare, steps } from './model.ts';
 
-it('adds, edits, removals, restores and undos give what a map in memory gives', async () => {
+it('adds, edits, removals, restores and undos match a map in memory', async () => {
   await fc.assert(
     fc.asyncProperty(steps, async (list) => {
       const dir = fs.mkdtempSync(join(tmpdir(), 'coachkit-model-'));

@@ -4,12 +4,12 @@ import type { Saved, Store } from '../../src/core/store.ts';
 import { at } from './kit.ts';
 import type { Note } from './writer.ts';
 
-/** The store against the simplest thing that could be right: a map in memory. */
+/** Compares the store with the simplest correct model: a map in memory. */
 
 interface Entry {
   text: string;
   deleted: boolean;
-  /** Texts that were current before, oldest first. */
+  /** Earlier texts, oldest first. */
   earlier: string[];
 }
 
@@ -20,7 +20,7 @@ type Change =
 
 export type Step =
   | Change
-  /** Several changes that are one, of which nothing stays when the last step fails. */
+  /** Several changes as one, of which none is kept if the last step fails. */
   | { do: 'together'; changes: Change[]; fails: boolean }
   | { do: 'undo' }
   | { do: 'reopen' };
@@ -61,7 +61,7 @@ export const steps: fc.Arbitrary<Step[]> = fc.array(
   { minLength: 1, maxLength: 40, size: 'max' },
 );
 
-/** What a change did: undo swaps the entry with the one before. */
+/** The effect of a change. An undo swaps the entry with the one before. */
 interface Done {
   id: string;
   before: Entry | undefined;
@@ -70,11 +70,14 @@ interface Done {
 interface Model {
   entries: Map<string, Entry>;
   places: Map<string, Where>;
-  /** What the last change did, step by step. */
+  /** The steps of the last change. */
   last: Done[];
 }
 
-/** Takes the steps on both and expects the same after each. `open` gives the store as a new process sees it. */
+/**
+ * Takes the steps on both, and expects them to match after each. `open` returns the store as a new
+ * process sees it.
+ */
 export async function compare(open: () => Promise<Store>, list: Step[]): Promise<void> {
   let model: Model = { entries: new Map(), places: new Map(), last: [] };
   let store = await open();

@@ -43,12 +43,12 @@ function problemOf(broken: Buffer, name = NAME): PageError | undefined {
 }
 
 describe('a page', () => {
-  it('gives back every text byte for byte', () => {
+  it('keeps every text byte for byte', () => {
     const page = parsePage(NAME, bytes);
     expect(linesOf(page).map(fromLine)).toEqual(records);
   });
 
-  it('is JSON, one record a line, that any program can read and check', () => {
+  it('is JSON with one record a line, which any program can read and check', () => {
     const parsed = JSON.parse(bytes.toString());
     expect(parsed).toMatchObject({ format: 1, name: NAME });
     expect(parsed.records.map(({ text }: { text: string }) => text)).toEqual(texts);
@@ -60,11 +60,11 @@ describe('a page', () => {
     expect(parsed.checksum).toBe(crc32(without).toString(16).padStart(8, '0'));
   });
 
-  it('is the same bytes in whatever order the records came', () => {
+  it('has the same bytes whatever the order of the records', () => {
     expect(formatPage(withRecords(emptyPage(NAME), records.toReversed()))).toEqual(bytes);
   });
 
-  it('keeps fields of the first line that it does not know', () => {
+  it('keeps unknown fields of the first line', () => {
     const page = { ...emptyPage(NAME), rest: ',"later":{"a":1},"records":[' };
     const again = formatPage(parsePage(NAME, formatPage(page)));
     expect(JSON.parse(again.toString())).toMatchObject({ later: { a: 1 }, records: [] });
@@ -86,20 +86,20 @@ describe('a page', () => {
     }
   });
 
-  it.each(['null', '[1,2]', '"hi"', '{}', '', '\u0000'.repeat(500)])('is not %j', (text) => {
+  it.each(['null', '[1,2]', '"hi"', '{}', '', '\u0000'.repeat(500)])('cannot be %j', (text) => {
     expect(problemOf(Buffer.from(text))?.kind).toBe('damaged');
   });
 
-  it('of a newer format is told from a damaged one', () => {
+  it('differs from a damaged one if its format is newer', () => {
     const newer = bytes.toString().replace('"format":1', '"format":2');
     expect(problemOf(Buffer.from(newer))?.kind).toBe('newer');
   });
 
-  it('is not taken for another one', () => {
+  it('is not taken for another page', () => {
     expect(problemOf(bytes, 'journal/2026-10')?.message).toContain('journal/2026-11');
   });
 
-  it('of today is still read: this file was written by the first version', () => {
+  it('can be read if the first version wrote it', () => {
     const written = readFileSync(new URL('fixtures/format-1.page', import.meta.url));
     const page = parsePage('journal/2026-11', written);
     expect(linesOf(page).map(fromLine)).toEqual([

@@ -7,7 +7,7 @@ interface Note {
   text: string;
 }
 
-it('takes back the last change of any collection, and a second undo puts it back', async () => {
+it('reverses the last change in any collection, and a second undo redoes it', async () => {
   const store = await open(newHome());
   const journal = store.collection<Note>('journal');
   const coaches = store.collection<Note>('coaches');
@@ -36,7 +36,7 @@ it('takes back the last change of any collection, and a second undo puts it back
   expect(journal.all()).toEqual([]);
 });
 
-it('takes back all that was changed together, and a second undo puts it back', async () => {
+it('reverses everything that was changed together, and a second undo redoes it', async () => {
   const home = newHome();
   const store = await open(home);
   const journal = store.collection<Note>('journal');
@@ -58,7 +58,7 @@ it('takes back all that was changed together, and a second undo puts it back', a
   expect(texts()).toEqual(['three', 'coach']);
 });
 
-it('has nothing to take back where nothing was changed together', async () => {
+it('has nothing to reverse if nothing was changed together', async () => {
   const store = await open(newHome());
   const coaches = store.collection<Note>('coaches');
   const { id } = coaches.add({ text: 'one' });
@@ -66,7 +66,7 @@ it('has nothing to take back where nothing was changed together', async () => {
   expect(store.undo()).toMatchObject([{ what: 'add' }]);
 });
 
-it('takes back a whole import, and leaves what was removed before it', async () => {
+it('reverses a whole import, and leaves earlier removals alone', async () => {
   const store = await open(newHome());
   const journal = store.collection<Note>('journal');
   const moment = at('2020-01-01T00:00:00Z');
@@ -81,7 +81,7 @@ it('takes back a whole import, and leaves what was removed before it', async () 
   expect(journal.all().map(({ text }) => text)).toEqual(['a']);
 });
 
-it('refuses when there is nothing to take back, or the note of it is cut off', async () => {
+it('refuses if no change was made, or its note is cut off', async () => {
   const home = newHome();
   const store = await open(home);
   expect(errorOf(() => store.undo())).toMatchObject({
@@ -94,7 +94,7 @@ it('refuses when there is nothing to take back, or the note of it is cut off', a
   expect(store.collection('journal').all()).toHaveLength(1);
 });
 
-it('refuses when the record is no longer as the change left it', async () => {
+it('refuses if the record is no longer as the change left it', async () => {
   const home = newHome();
   const store = await open(home);
   const coaches = store.collection<Note>('coaches');
@@ -102,11 +102,11 @@ it('refuses when the record is no longer as the change left it', async () => {
   const note = fs.readFileSync(join(home.state, 'last-change.json'));
   coaches.update(id, () => ({ text: 'two' }));
   fs.writeFileSync(join(home.state, 'last-change.json'), note);
-  expect(errorOf(() => store.undo()).message).toMatch('not as it left it');
+  expect(errorOf(() => store.undo()).message).toMatch('no longer as that change left it');
   expect(coaches.get(id)?.text).toBe('two');
 });
 
-it('never takes back an older change because the newest could not be noted', async () => {
+it('never reverses an older change because the newest could not be noted', async () => {
   const home = newHome();
   const store = await open(home);
   const coaches = store.collection<Note>('coaches');

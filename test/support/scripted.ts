@@ -38,7 +38,7 @@ export interface Scripted {
 }
 
 export interface Options {
-  /** Replies by question; undefined is a skip. Without it, nothing can be asked. */
+  /** Replies by question. Undefined means a skip. Without replies, nothing can be asked. */
   script?: Script;
   /** The choices in menus, in order. Later menus are left. */
   choices?: string[];

@@ -113,7 +113,7 @@ export const journal = define('journal', {
       options: [
         ['--text <text>', 'new text; - reads stdin'],
         ...fieldChanges(),
-        json('what was saved'),
+        json('the saved data'),
       ],
       refuseOpposites: true,
       examples: [

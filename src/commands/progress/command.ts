@@ -52,7 +52,7 @@ const goal = define('goal', {
 function marking(name: string, status: Goal['status'], about: string, does: string): Definition {
   return define(`${name} <goal>`, {
     about,
-    options: [['--note <text>', 'note to keep with the goal'], json('what was saved')],
+    options: [['--note <text>', 'note to keep with the goal'], json('the saved data')],
     examples: [[`coachkit progress goal ${name} decide`, does]],
     run: async () => {
       const { markGoal } = await import('./goal.ts');
@@ -261,7 +261,7 @@ export const progress = define('progress', {
     }),
     define('stop <measure>', {
       about: 'Stop a measure, and keep its line and check-ins.',
-      options: [DAY, ['--reason <text>', 'reason for stopping'], json('what was saved')],
+      options: [DAY, ['--reason <text>', 'reason for stopping'], json('the saved data')],
       examples: [
         ['coachkit progress stop energy', 'stop it today'],
         ['coachkit progress stop energy --reason "It is settled."', 'say why'],

@@ -20,7 +20,7 @@ export const questions = define('questions', {
     }),
     define('add <words...>', {
       about: 'Add a question of your own.',
-      options: [json('what was saved')],
+      options: [json('the saved data')],
       examples: [['coachkit questions add "What would I tell a friend?"', 'add your own question']],
       run: async () => {
         const { add } = await import('./questions.ts');

@@ -19,7 +19,7 @@ export const reflect = define('reflect [kind]', {
     ['--date <date>', 'date of the entry, e.g. "yesterday 21:00"; time optional'],
     ...fieldOptions('mark', 'link'),
     FRAMEWORK,
-    json('what was saved'),
+    json('the saved data'),
   ],
   examples: [
     ['coachkit reflect', 'answer three questions in three minutes'],

@@ -10,7 +10,7 @@ export const choosing = z
   .strictObject({
     conversations: z
       .strictObject({ least: z.int().min(1), most: z.int().min(1) })
-      .describe('How many first conversations coachkit suggests.'),
+      .describe('How many first conversations the framework suggests.'),
     known: z
       .array(z.strictObject({ question: id, from: id, reversed: z.boolean().optional() }))
       .optional()

@@ -13,28 +13,29 @@ import {
 } from '../write/fs.ts';
 
 /**
- * A copy of every page after the first change of a day, under `backups/<number>-<date>/`. What did
- * not change since the last backup is a link to that backup's file, never to the live one: an editor
- * that writes in place then cannot reach it. Numbers, not dates, say which is newest.
+ * A copy of every page after the first change of a day, in `backups/<number>-<date>/`. A file that
+ * has not changed since the last backup is a link to that backup's file. It is never a link to the
+ * live file, so that an editor that writes in place cannot change it. Numbers, not dates, show
+ * which backup is newest.
  */
 
 const NAME = /^\d{6}-\d{4}-\d{2}-\d{2}$/;
 const DAILY = 7;
 const WEEKLY = 4;
 const MONTHLY = 12;
-/** Bytes that a backup leaves free for the next saves. */
+/** Bytes that a backup must leave free for the next saves. */
 const SPARE_BYTES = 16 * 1024 * 1024;
 
 export interface BackupOptions {
   places: Places;
   random: () => number;
-  /** Whether bytes of a page are as they were written. */
+  /** Whether the bytes of a page are as they were written. */
   isWhole: (name: string, bytes: Buffer) => boolean;
 }
 
 /**
- * Backs up unless that was done for this local date, and tells whether it did. A backup that fails leaves
- * everything as it was.
+ * Makes a backup unless one was made for this local date. Returns whether it made one. A backup
+ * that fails leaves everything as it was.
  */
 export function backUp(options: BackupOptions, date: string): boolean {
   const { places, random } = options;
@@ -54,20 +55,21 @@ export function backUp(options: BackupOptions, date: string): boolean {
   return isMade;
 }
 
-/** Where the newest backup has, or would have, a page; undefined where there is none. */
+/** The path where the newest backup has, or would have, a page; undefined without a backup. */
 export function backupOf(name: string, places: Places): string | undefined {
   const newest = backupNames(places, namesSeen).at(-1);
   return newest && join(places.backups, newest, `${name}.json`);
 }
 
-/** Oldest first. `names` lists a folder; by default one that cannot be read throws. */
+/** Oldest first. `names` lists a folder. By default, a folder that cannot be read throws. */
 export function backupNames(places: Places, names = namesIn): string[] {
   return names(places.backups).filter((name) => NAME.test(name));
 }
 
 /**
- * Which backups stay: the 7 newest, the newest of each of the last 4 weeks and of each of the last
- * 12 months that have one. Counted in backups, never against today's date: a wrong clock drops nothing more.
+ * The backups to keep. These are the 7 newest, and the newest of each of the last 4 weeks and of
+ * each of the last 12 months that have one. They are counted in backups, never against today's
+ * date, so that a wrong clock drops nothing more.
  */
 export function backupsToKeep(names: string[]): Set<string> {
   const newestFirst = names.toReversed();
@@ -91,7 +93,7 @@ function dateOf(name: string): string {
   return name.slice(7);
 }
 
-/** A name for the week, Monday to Sunday, of a backup's date. 1970-01-01 was a Thursday. */
+/** Names the week, Monday to Sunday, of a backup's date. 1970-01-01 was a Thursday. */
 function weekOf(name: string): string {
   const day = Date.parse(`${dateOf(name)}T00:00:00Z`) / 86_400_000;
   return String(Math.floor((day + 3) / 7));
@@ -105,7 +107,9 @@ function dropOld(places: Places): void {
   }
 }
 
-/** Copies every page and checks the copies. A page that is damaged by now is taken from the last backup. */
+/**
+ * Copies every page and checks the copies. A page that is damaged now comes from the last backup.
+ */
 function copyAll({ places, isWhole }: BackupOptions, to: string, last: string | undefined): void {
   makePrivateDir(to);
   for (const page of pageNames(places.dataDir)) {
@@ -129,10 +133,10 @@ function existing(path: string): string | undefined {
   return fs.existsSync(path) ? path : undefined;
 }
 
-/** Whether a copy that has the times of its source is still the same. */
+/** Whether a copy, which was given the times of its source, is still the same. */
 export function isUnchanged(source: string, copy: string): boolean {
   const [a, b] = [fs.statSync(source), fs.statSync(copy)];
-  return a.size === b.size && Math.abs(a.mtimeMs - b.mtimeMs) < 2; // utimes rounds
+  return a.size === b.size && Math.abs(a.mtimeMs - b.mtimeMs) < 2; // futimes rounds
 }
 
 /** A synced copy with the times of the original. */

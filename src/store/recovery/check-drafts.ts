@@ -10,12 +10,12 @@ import { note, unlessReadable, warning } from './findings.ts';
 import { leftEdits } from './left-edits.ts';
 import { rescueFolders } from './rescue.ts';
 
-/** Drafts, and texts that were on their way to become records. */
+/** Checks drafts, and texts that were going to become records. */
 
 export interface DraftOptions {
   places: Places;
   codec: Codec;
-  /** Where drafts go that the usual folder could not take. */
+  /** The folder for drafts that the usual folder cannot take. */
   rescueDir?: string | undefined;
   /** Where texts are edited. */
   editDirs?: string[];
@@ -33,9 +33,9 @@ export function checkDrafts({ places, codec, rescueDir, editDirs = [] }: DraftOp
   ];
 }
 
-const LEFT = 'what an editor left that ended badly; look at it, then delete it';
-const RESCUED = 'a draft that the usual folder could not take';
-const KILLED = 'a text that an editor had open, and that coachkit did not get back';
+const LEFT = 'text left by an editor that failed; look at it, then delete it';
+const RESCUED = 'a draft that could not be kept in the usual folder';
+const KILLED = 'text that was open in an editor and did not come back to coachkit';
 
 function checkDraft(file: string, { drafts }: Places, codec: Codec): Finding[] {
   const path = join(drafts, file);
@@ -43,14 +43,16 @@ function checkDraft(file: string, { drafts }: Places, codec: Codec): Finding[] {
   return unlessReadable('warning', 'draft', path, () => readDraft(path, codec));
 }
 
-/** @throws SyntaxError where it is not JSON; files of other kinds are not read */
+/** @throws SyntaxError if a draft is not JSON. Other kinds of files are not read. */
 function readDraft(path: string, codec: Codec): void {
   const name = nameOf(path);
   if (name !== undefined)
     JSON.parse(codec.decode(`drafts/${name}`, fs.readFileSync(path)).toString());
 }
 
-/** Those whose content is no draft and that no process is writing; links to nothing have none. */
+/**
+ * Draft files without a readable draft that no process is writing. That includes links to nothing.
+ */
 export function damagedDrafts({ drafts }: Places, codec: Codec): string[] {
   const isOne = (path: string) =>
     (isLink(path) && !fs.existsSync(path)) || isDamaged(() => readDraft(path, codec));

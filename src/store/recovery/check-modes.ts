@@ -9,11 +9,11 @@ import { isLink, refuseAway } from '../write/away.ts';
 import { namesIn, namesSeen, unlessMissing } from '../write/fs.ts';
 import { unlessReadable, warning } from './findings.ts';
 
-/** Whether the store's folders and files can be read and written, and by nobody else. */
+/** Checks that you can read and write the store's folders and files, and that no one else can. */
 
 const DAMAGED = /\.damaged-[0-9a-f]+$/;
 
-/** The store's own folders, those above others first. */
+/** The store's own folders, outer folders first. */
 function foldersOf(places: Places): string[] {
   const { dataDir, stateDir, drafts, previous, left, backups, quarantine } = places;
   const inside = [drafts, previous, left, backups, quarantine];
@@ -42,20 +42,20 @@ function filesOf(places: Places): string[] {
   ];
 }
 
-/** Those with another mode than they should have; no others are looked at. */
+/** The store's own folders and files with a wrong mode. Other files are not checked. */
 export function modesToMend(places: Places): { path: string; mode: number; should: number }[] {
   if (platform() === 'win32') return [];
   return [
     ...foldersOf(places).map((path) => ({ path, should: 0o700 })),
     ...filesOf(places).map((path) => ({ path, should: 0o600 })),
   ].flatMap(({ path, should }) => {
-    // The mode of what a link leads to is no business of the store.
+    // The store does not check the mode of a file that a link leads to.
     const mode = should === 0o600 && isLink(path) ? undefined : modeOf(path);
     return mode === undefined || mode === should ? [] : [{ path, mode, should }];
   });
 }
 
-/** Undefined where nothing is, or the folder it is in cannot be looked into. */
+/** Undefined if nothing is there, or its folder cannot be read. */
 function modeOf(path: string): number | undefined {
   const mode = orUndefined(() => fs.statSync(path))?.mode;
   return mode === undefined ? undefined : mode & 0o777;
@@ -63,17 +63,17 @@ function modeOf(path: string): number | undefined {
 
 export function checkModes(places: Places): Finding[] {
   const modes = modesToMend(places).map(({ path, mode, should }) => {
-    const others = (mode & 0o077) === 0 ? '' : '; others on this machine may reach it';
-    const reason = `its mode is ${octal(mode)} and should be ${octal(should)}${others}`;
+    const others = (mode & 0o077) === 0 ? '' : ', so others on this machine may have access';
+    const reason = `its mode is ${octal(mode)} but should be ${octal(should)}${others}`;
     return warning('mode', path, reason);
   });
   return [...modes, ...checkOwners(places), ...checkLinks(places)];
 }
 
-/** Instead of the id of a user, where the system has none. */
+/** Replaces the id of a user if the system has none. */
 const NO_USERS = -1;
 
-/** What belongs to another user, who can read and change it whatever its mode says. */
+/** Finds files of another user, who can read and change them whatever their modes are. */
 function checkOwners(places: Places): Finding[] {
   const me = orUndefined(userInfo)?.uid ?? NO_USERS;
   return [...foldersOf(places), ...filesOf(places)].flatMap((path) => {
@@ -84,16 +84,16 @@ function checkOwners(places: Places): Finding[] {
 }
 
 function checkLinks(places: Places): Finding[] {
-  // What was set aside is in the way of nothing.
+  // A file that was set aside is not in the way of anything.
   const linked = filesOf(places).filter((path) => isLink(path) && !DAMAGED.test(path));
-  return linked.map((path) => warning('link', path, `it is a link; ${CANNOT_SAVE}`));
+  return linked.map((path) => warning('link', path, `it is a link, so ${CANNOT_SAVE}`));
 }
 
 function octal(mode: number): string {
   return mode.toString(8).padStart(3, '0');
 }
 
-/** Folders that cannot be read: what lies in them is not looked at. */
+/** Finds folders that cannot be read. Their files are not checked. */
 export function checkFolders(places: Places): Finding[] {
   return foldersOf(places).flatMap((dir) => {
     const look = () =>
@@ -101,7 +101,7 @@ export function checkFolders(places: Places): Finding[] {
         namesIn(dir);
         fs.statSync(join(dir, '.'));
       });
-    const more = ', and nothing in it was looked at';
+    const more = ', so nothing in it was checked';
     const kind = isAway(dir) ? 'away' : 'unreadable';
     const inTheWay = orUndefined(() => fs.statSync(dir))?.isDirectory() === false;
     return unlessReadable('error', kind, dir, look, more).map((finding) => ({
@@ -111,7 +111,7 @@ export function checkFolders(places: Places): Finding[] {
   });
 }
 
-/** Whether a link that leads nowhere is, or is on the way to, a folder. */
+/** Whether the folder is, or is behind, a link that leads nowhere. */
 const isAway = (dir: string): boolean =>
   orUndefined(() => {
     refuseAway(dir);
@@ -119,9 +119,9 @@ const isAway = (dir: string): boolean =>
   }) === undefined;
 
 /**
- * Where nothing can be saved now. Asked of the system without writing: on Linux and macOS it says no
- * for a read-only disk and for what is protected against changes, to root too. Files are replaced,
- * not written to, so of those only the protected count.
+ * Finds places where nothing can be saved now. It asks the system and writes nothing. On Linux and
+ * macOS, the system refuses access to a read-only disk and to protected files and folders, also for
+ * root. Files are replaced, not written to, so of the files only protected ones count.
  */
 export function checkWritable(places: Places): Finding[] {
   const folders = [...foldersOf(places), places.configDir].map(nearest);
@@ -132,14 +132,14 @@ export function checkWritable(places: Places): Finding[] {
   );
   const files = filesOf(places).flatMap(refusal);
   return [...outermost, ...files.filter(({ code }) => code === 'EPERM')].map(({ path, code }) =>
-    warning('read-only', path, `${REFUSALS[code] ?? `the system says ${code}`}; ${CANNOT_SAVE}`),
+    warning('read-only', path, `${REFUSALS[code] ?? `the system says ${code}`}, so ${CANNOT_SAVE}`),
   );
 }
 
 const REFUSALS: Record<string, string> = {
   EROFS: 'the disk is read-only',
   EPERM: 'it is protected against changes',
-  EACCES: 'you have no right to write there',
+  EACCES: 'you do not have permission to write there',
 };
 const CANNOT_SAVE = 'coachkit cannot save there now';
 
@@ -153,7 +153,7 @@ function refusal(path: string): { path: string; code: string }[] {
   }
 }
 
-/** The folder, or the one in which it would be made. */
+/** The folder, or the nearest existing folder above it. */
 function nearest(dir: string): string {
   const isTop = dirname(dir) === dir;
   return isTop || fs.existsSync(dir) ? dir : nearest(dirname(dir));

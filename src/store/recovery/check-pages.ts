@@ -12,14 +12,14 @@ import { copiedPages, copiesOf, countBySource, newestKnown } from './copies.ts';
 import { found, reasonOf, warning } from './findings.ts';
 import { salvage } from './salvage.ts';
 
-/** What is wrong with a page, down to the line, and what it lacks that was saved in it. */
+/** Finds damage in a page, down to the line, and saved records that the page lacks. */
 
 export interface PageOptions {
   places: Places;
   codec: Codec;
 }
 
-/** Every page that there is, or that something else tells of. */
+/** Every page that exists, or that a copy or the note of the last change names. */
 export function pagesToExamine(places: Places): string[] {
   const { dataDir } = places;
   const noted = notedChanges(places).map(({ page }) => page);
@@ -46,7 +46,9 @@ export function examinePage(name: string, options: PageOptions): Finding[] {
 function examineBytes(name: string, path: string, bytes: Buffer, options: PageOptions): Finding[] {
   const page = pageIn(name, bytes);
   if (page instanceof PageError && page.kind === 'newer') {
-    return [warning('newer', path, `it was written by a newer coachkit; ${page.message}`)];
+    return [
+      warning('newer', path, `it was written by a newer version of coachkit (${page.message})`),
+    ];
   }
   const inLines = examineLines(name, path, bytes);
   if (page instanceof PageError) return [found('error', 'damaged', path, page.message), ...inLines];
@@ -71,19 +73,19 @@ function examineLines(name: string, path: string, bytes: Buffer): Finding[] {
   const misplaced = records.flatMap(({ record, line }, i) => {
     const before = records[i - 1]?.record.id ?? '';
     if (before < record.id) return [];
-    const reason = before === record.id ? 'is there twice' : 'is not in its place by id';
+    const reason = before === record.id ? 'appears twice' : 'is out of order by id';
     return [at('id', line, `this record ${reason}`)];
   });
   return [
     ...records
       .filter(({ sealed }) => !sealed)
       .map(({ line }) => at('changed', line, 'this record was changed outside coachkit')),
-    ...unreadable.map(({ line }) => at('lost', line, 'this line holds no readable record')),
+    ...unreadable.map(({ line }) => at('lost', line, 'this line has no readable record')),
     ...misplaced,
   ];
 }
 
-/** What a page lacks: `lines` are its own, undefined when it is not there. */
+/** Finds records that a page lacks. `lines` are the page's own; undefined if it does not exist. */
 function examineLacking(
   name: string,
   path: string,
@@ -97,10 +99,10 @@ function examineLacking(
   const gone = notedChanges(places).filter(
     ({ page, id, rev }) => page === name && lacks(id, rev) && (known.get(id)?.rev ?? 0) < rev,
   );
-  // Commands refuse a page that is gone as long as its previous version is there, in whatever state.
+  // Commands refuse a missing page as long as its previous version exists, in whatever state.
   const isRefused = lines === undefined && fs.existsSync(previousOf(name, places));
   const reason = [
-    ...(lines === undefined ? ['it is gone'] : []),
+    ...(lines === undefined ? ['it is missing'] : []),
     ...countBySource(held).map(({ from, records }) => inCopy(records, from)),
     ...(gone.length > 0 ? [LAST_CHANGE_GONE] : []),
     ...(isRefused && held.length + gone.length === 0 ? [NO_COPY] : []),
@@ -109,8 +111,8 @@ function examineLacking(
   return isLacking ? [found('error', 'missing', path, reason)] : [];
 }
 
-const NO_COPY = 'no copy of it holds a record that can be read';
-const LAST_CHANGE_GONE = 'the last change saved in it is not there, and no copy holds it';
+const NO_COPY = 'no copy of it has a readable record';
+const LAST_CHANGE_GONE = 'the last change saved in it is missing and in no copy';
 
 function inCopy(records: number, from: string): string {
   return records === 1

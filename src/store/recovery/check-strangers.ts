@@ -15,7 +15,7 @@ export interface StrangerOptions {
   codec: Codec;
 }
 
-/** Files that are not the store's: copies made by sync tools, mostly. */
+/** Finds files that are not the store's own, mostly copies made by sync tools. */
 export function checkStrangers({ places, codec }: StrangerOptions): Finding[] {
   const { dataDir } = places;
   const pages = pageNames(dataDir, namesSeen);
@@ -37,26 +37,30 @@ export function checkStrangers({ places, codec }: StrangerOptions): Finding[] {
 
 const MONTH = /^journal\/\d{4}-(0[1-9]|1[0-2])(?!\d)/;
 
-/** What a copy holds that the store does not. */
+/** Compares a copy with the store, and says which of its records the store lacks. */
 function examineCopy(path: string, page: string, { places, codec }: StrangerOptions): Finding {
   const copy = `it looks like a sync tool's copy of ${page}.json`;
   const bytes = orUndefined(() => codec.decode(page, fs.readFileSync(path)));
   const { found, unreadable, isCut } = salvage(bytes ?? Buffer.alloc(0), belongsTo(page));
   if (bytes === undefined || unreadable.length > 0 || isCut) {
-    return warning('conflict-copy', path, `${copy}, and not all of it can be read`);
+    return warning('conflict-copy', path, `${copy}, but not all of it can be read`);
   }
   const stored = codecLines(pathOf(page, places), page, codec);
   const records = found.map(({ record }) => ({ record, here: findAmong(stored, record.id) }));
   const missing = records.filter(({ here }) => here === undefined).length;
   const other = records.filter(({ record, here }) => here && !hasHeld(here, ownValue(record)));
   if (missing === 0 && other.length === 0) {
-    return note('conflict-copy', path, `${copy}; all of it is in the store, and it can go`);
+    return note(
+      'conflict-copy',
+      path,
+      `${copy}; everything in it is in the store, so you can delete it`,
+    );
   }
   const lacks = [
     ...(missing > 0 ? [`${counted(missing)} not in the store`] : []),
-    ...(other.length > 0 ? [`${counted(other.length)} in the store with another text`] : []),
+    ...(other.length > 0 ? [`${counted(other.length)} in the store with a different text`] : []),
   ];
-  return warning('conflict-copy', path, `${copy}; ${lacks.join(', and ')}`);
+  return warning('conflict-copy', path, `${copy}, but ${lacks.join(', and ')}`);
 }
 
 const counted = (records: number): string =>

@@ -11,9 +11,11 @@ import { leftEdits } from './left-edits.ts';
 import { type QuarantineOptions, quarantine, setAside } from './quarantine.ts';
 import { asideIn, attemptFor } from './report.ts';
 
-/** What stands in the way of saving and is no record: it is set aside, or removed where it holds nothing. */
+/**
+ * Clears away obstacles to saving: sets them aside, or removes them if nothing is worth keeping.
+ */
 
-/** Folders and files of the store where something of the other kind is. */
+/** Paths of the store where a file is in place of a folder, or a folder in place of a file. */
 function inTheWay(places: Places): string[] {
   const { dataDir, stateDir, drafts, previous, backups, quarantine, left, before, kept } = places;
   const inside = [drafts, previous, backups, quarantine, left, before, kept];
@@ -30,7 +32,7 @@ function inTheWay(places: Places): string[] {
   return [
     ...folders.filter((path) => isThere(path) && !isFolder(path)),
     ...files.filter((path) => path.endsWith('.json') || path === places.lock).filter(isFolder),
-    // No person makes these: one that is a link to nothing is of no use.
+    // Only coachkit makes these, so a link to nothing is of no use here.
     ...own.filter((path) => isThere(path) && !fs.existsSync(path)),
   ];
 }
@@ -38,7 +40,7 @@ function inTheWay(places: Places): string[] {
 const isFolder = (path: string): boolean =>
   orUndefined(() => fs.statSync(path))?.isDirectory() === true;
 
-/** A link that leads nowhere counts. */
+/** A link that leads nowhere counts too. */
 const isThere = (path: string): boolean => orUndefined(() => fs.lstatSync(path)) !== undefined;
 
 export function clearTheWay(options: QuarantineOptions, report: RepairReport): void {
@@ -49,13 +51,15 @@ export function clearTheWay(options: QuarantineOptions, report: RepairReport): v
   }
 }
 
-/** What a write left that cannot even be recovered, so that the next one can begin. */
+/**
+ * Sets aside the leftovers of a write that cannot be recovered, so that the next write can begin.
+ */
 export function clearBefore(options: QuarantineOptions, report: RepairReport): void {
   const { before } = options.places;
   asideIn(report).push({ path: before, aside: setAside(before, options) });
 }
 
-/** Locks of which nobody can be asked whether they are held, and that do not change for a while. */
+/** Removes locks whose holder cannot be checked and that do not change for a while. */
 export function clearLock(
   { places, random, lockWait = 10_000 }: QuarantineOptions & { lockWait?: number },
   report: RepairReport,
@@ -67,7 +71,7 @@ export function clearLock(
   }
 }
 
-/** Drafts that cannot be read, so that the next ones of their names have room. */
+/** Renames drafts that cannot be read, so that the next drafts with their names have room. */
 export function mendDrafts(
   { places, codec, random }: QuarantineOptions & { codec: Codec },
   report: RepairReport,
@@ -81,7 +85,7 @@ export function mendDrafts(
   }
 }
 
-/** Texts that an editor left when it was killed: some lie in memory only, and there they last. */
+/** Moves texts of killed edits to `kept/`, where they last: some are in memory only. */
 export function keepEdits(
   { places, editDirs = [] }: QuarantineOptions & { editDirs?: string[] },
   report: RepairReport,
@@ -97,7 +101,7 @@ export function keepEdits(
   }
 }
 
-/** The note of the last change stays readable among the originals. */
+/** Moves the note of the last change to the originals, where it stays readable. */
 export function keepNote(options: QuarantineOptions): void {
   const { lastChange } = options.places;
   const note = readIfThere(lastChange);

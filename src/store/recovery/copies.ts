@@ -10,24 +10,24 @@ import { namesSeen } from '../write/fs.ts';
 import { backupNames } from './backups.ts';
 import { salvage } from './salvage.ts';
 
-/** Other versions of a page: the one before its last change, what that change put in it, and the backups. */
+/** Other versions of a page: its previous version, the backups, and the note in `left/`. */
 
 export interface Copy {
   path: string;
-  /** False when the copy is damaged itself; `lines` are then those of its records that are whole. */
+  /** False if the copy itself is damaged. Then `lines` has only its intact records. */
   isWhole: boolean;
   lines: string[];
 }
 
-/** A record as the newest copy has it. */
+/** A record in its newest known state. */
 export interface Known {
   rev: number;
   line: string;
-  /** The path of that copy. */
+  /** The path of the copy that has it. */
   from: string;
 }
 
-/** The previous version first, then backups, newest first, and what the last change left. What cannot be read is passed over. */
+/** The previous version, the backups from the newest on, and the note in `left/`, if readable. */
 export function copiesOf(name: string, places: Places, codec: Codec): Copy[] {
   const backups = backupNames(places, namesSeen).reverse();
   const paths = [
@@ -38,7 +38,7 @@ export function copiesOf(name: string, places: Places, codec: Codec): Copy[] {
   return distinct(paths).flatMap((path) => readCopy(name, path, codec) ?? []);
 }
 
-/** The names of all pages that there are copies of. */
+/** The names of all pages that have copies. */
 export function copiedPages(places: Places): string[] {
   const backups = backupNames(places, namesSeen);
   const backedUp = backups.flatMap((each) => pageNames(join(places.backups, each), namesSeen));
@@ -46,7 +46,7 @@ export function copiedPages(places: Places): string[] {
   return [...new Set([...previousPages(places, namesSeen), ...left, ...backedUp])].sort();
 }
 
-/** Every record that a copy holds, by id, as the copy with its highest revision has it. */
+/** Every record in the copies, by id, from the copy with its highest revision. */
 export function newestKnown(copies: Copy[]): Map<string, Known> {
   const known = new Map<string, Known>();
   for (const { path, lines } of copies) {
@@ -58,14 +58,14 @@ export function newestKnown(copies: Copy[]): Map<string, Known> {
   return known;
 }
 
-/** How many of the records each copy gives. */
+/** Counts how many of the records come from each copy. */
 export function countBySource(known: Known[]): { from: string; records: number }[] {
   const counts = new Map<string, number>();
   for (const { from } of known) counts.set(from, (counts.get(from) ?? 0) + 1);
   return [...counts].map(([from, records]) => ({ from, records }));
 }
 
-/** Backups share the file of a month that did not change, and it need be read only once. */
+/** Backups share the file of a month that has not changed, so it needs to be read only once. */
 function distinct(paths: string[]): string[] {
   const files = new Set<string>();
   return paths.filter((path) => {
@@ -75,7 +75,7 @@ function distinct(paths: string[]): string[] {
   });
 }
 
-/** Previous versions that cannot be relied on, should the page itself be damaged one day. */
+/** Damaged previous versions, which would not help if the page itself were damaged one day. */
 export function damagedPrevious(places: Places, codec: Codec): string[] {
   return previousPages(places, namesSeen).flatMap((name) => {
     const path = previousOf(name, places);

@@ -17,13 +17,13 @@ import { damagedPrevious } from './copies.ts';
 import { note, reasonOf, warning } from './findings.ts';
 import { checkSettings } from './mend-settings.ts';
 
-/** Looks at everything the store keeps, and changes nothing. */
+/** Checks everything in the store, and changes nothing. */
 
 export interface DoctorOptions extends DraftOptions {
   freeSpace: (dir: string) => number;
 }
 
-/** Less than this is called low: room for a year of writing and its backups. */
+/** Less free space than this counts as low. It is room for a year of writing and its backups. */
 const LOW_SPACE = 64 * 1024 * 1024;
 
 export function examine(options: DoctorOptions): Finding[] {
@@ -31,7 +31,7 @@ export function examine(options: DoctorOptions): Finding[] {
   const folders = checkFolders(places);
   const pages = pagesToExamine(places);
   if (folders.length === 0 && pages.length === 0 && !fs.existsSync(places.dataDir)) {
-    const nothing = note('empty', places.dataDir, 'nothing was saved yet');
+    const nothing = note('empty', places.dataDir, 'nothing has been saved yet');
     return [nothing, ...checkWritable(places)];
   }
   const isClosed = (page: string) =>
@@ -58,40 +58,40 @@ function checkUnfinished(places: Places): Finding[] {
   const interrupted = fs.existsSync(lock) || fs.existsSync(before);
   return [
     ...(interrupted
-      ? [warning('unfinished', before, 'a write was cut off; the next one mends it')]
+      ? [warning('unfinished', before, 'a write was cut off, and the next one repairs it')]
       : []),
     ...leftovers(writtenFolders(places)).map((path) =>
-      warning('leftover', path, 'left by a process that was killed'),
+      warning('leftover', path, 'left behind by a process that was killed'),
     ),
   ];
 }
 
 const COPY_DAMAGED =
-  'this copy, of the version before the last change, is damaged; the next change makes a new one';
+  'this copy, from before the last change, is damaged; the next change makes a new one';
 
 const NAMES_NOBODY =
-  'it names no process, so nobody is writing; a power cut can leave it like that';
+  'it names no process, so no one is writing (a power cut can leave it like that)';
 
 const NOT_TO_ASK =
-  'whether it still runs cannot be told from here, and nothing is saved while this file is there';
+  'coachkit cannot tell from here whether it is still running, and saves nothing until this file is gone';
 
-/** Undefined when there is no lock, or only that of a process that is gone. */
+/** Undefined without a lock, or with only the lock of a process that is gone. */
 function checkLock(lock: string): Finding | undefined {
   try {
     if (isDamaged(lock)) return warning('lock', lock, NAMES_NOBODY);
     if (isForeign(lock)) return warning('lock', lock, `held by ${holderOf(lock)}; ${NOT_TO_ASK}`);
     const holder = isStale(lock) ? undefined : holderOf(lock);
-    const reason = `held by ${holder}: it is writing, or was stopped while writing`;
+    const reason = `held by ${holder}: it is writing, or was suspended while writing`;
     return holder === undefined ? undefined : note('lock', lock, reason);
   } catch (error) {
     return warning('lock', lock, `it cannot be read (${reasonOf(error)})`);
   }
 }
 
-/** The newest backup, read in full. */
+/** Reads the newest backup in full. */
 function checkBackups({ places, codec }: DoctorOptions): Finding[] {
   const newest = backupNames(places, namesSeen).at(-1);
-  if (newest === undefined) return [note('backup', places.backups, 'there is no backup yet')];
+  if (newest === undefined) return [note('backup', places.backups, 'no backup has been made yet')];
   const dir = join(places.backups, newest);
   const read = (name: string) =>
     parsePage(name, codec.decode(name, fs.readFileSync(join(dir, `${name}.json`))));
@@ -105,9 +105,9 @@ function checkBackups({ places, codec }: DoctorOptions): Finding[] {
 function checkSurroundings({ places, freeSpace }: DoctorOptions): Finding[] {
   const free = freeSpace(places.dataDir);
   const kept = namesSeen(places.quarantine).length;
-  const originals = `it holds ${kept} original${kept === 1 ? '' : 's'} that a repair replaced`;
-  const room = free < 1e6 ? 'less than 1 MB is' : `only ${Math.floor(free / 1e6)} MB are`;
-  const insideSnap = 'this terminal runs inside a snap; coachkit writes safely all the same';
+  const originals = `it contains ${kept} original${kept === 1 ? '' : 's'} that a repair replaced`;
+  const room = free < 1e6 ? 'less than 1 MB is' : `only ${Math.floor(free / 1e6)} MB is`;
+  const insideSnap = 'this terminal runs inside a snap, but coachkit still writes safely';
   return [
     ...(free < LOW_SPACE ? [warning('space', places.dataDir, `${room} free on this disk`)] : []),
     ...(isInsideSnap() ? [note('snap', 'SNAP', insideSnap)] : []),

@@ -1,7 +1,7 @@
 import type { Finding } from '../../core/store.ts';
 import { AWAY } from '../write/away.ts';
 
-/** How the doctor words what it finds: never with the content of a file. */
+/** Wording for the doctor's findings, never with the content of a file. */
 
 export function found(
   level: Finding['level'],
@@ -18,7 +18,7 @@ export const warning = (kind: string, path: string, reason: string): Finding =>
 export const note = (kind: string, path: string, reason: string): Finding =>
   found('note', kind, path, reason);
 
-/** That something cannot be read, and why; nothing where it can. */
+/** A finding that something cannot be read, and why; none if it can. */
 export function unlessReadable(
   level: Finding['level'],
   kind: string,
@@ -35,17 +35,17 @@ export function unlessReadable(
 }
 
 const CODES: Record<string, string> = {
-  EACCES: 'you have no right to',
+  EACCES: 'you do not have permission',
   EPERM: 'the system does not allow it',
   EROFS: 'the disk is read-only',
   ENOTDIR: 'a file is where a folder should be',
   EISDIR: 'a folder is where a file should be',
-  ENOENT: 'it is a link to nothing',
-  [AWAY]: 'it is a link to a place that is away',
-  EIO: 'the disk does not give it back',
+  ENOENT: 'it is a link that leads nowhere',
+  [AWAY]: 'it is a link to a place that is not available',
+  EIO: 'the disk failed',
 };
 
-/** Why something failed, without the content that JSON.parse would quote. */
+/** Why something failed, without the file content that JSON.parse would quote. */
 export function reasonOf(error: unknown): string {
   if (error instanceof SyntaxError) return 'it is not JSON';
   const { code } = error as NodeJS.ErrnoException;

@@ -7,8 +7,8 @@ import { isDead } from '../write/processes.ts';
 import { isOwnFolder } from './rescue.ts';
 
 /**
- * Folders of texts that were open in an editor when coachkit was killed. Those of a process that runs
- * are left alone, and so are those of other stores.
+ * Folders of texts that were open in an editor when coachkit was killed. Folders of running
+ * processes and of other stores are not included.
  */
 export function leftEdits({ stateDir }: Places, editDirs: readonly string[]): string[] {
   return [...new Set(editDirs)].flatMap((dir) =>

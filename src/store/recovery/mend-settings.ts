@@ -8,12 +8,12 @@ import { unlessReadable } from './findings.ts';
 import { type QuarantineOptions, quarantine } from './quarantine.ts';
 import { asideIn, attemptFor } from './report.ts';
 
-/** Settings that cannot be read: whether there are such, and what takes their place. */
+/** Finds settings that cannot be read, and replaces them. */
 
-/** @throws where it is no JSON object */
+/** @throws SyntaxError if it is not a JSON object */
 function parsed(bytes: Buffer): object {
   const settings: unknown = JSON.parse(bytes.toString().replace(/^\uFEFF/, ''));
-  if (!isObject(settings)) throw new SyntaxError('no object');
+  if (!isObject(settings)) throw new SyntaxError('not an object');
   return settings;
 }
 
@@ -22,7 +22,7 @@ export function checkSettings({ settings }: Places): Finding[] {
   return unlessReadable('error', 'settings', settings, read);
 }
 
-/** The version before the last change, or none, with the original kept. */
+/** Replaces broken settings by those before the last change, or by none, and keeps the original. */
 export function mendSettings(
   options: QuarantineOptions & { disk: Disk },
   report: RepairReport,

@@ -6,26 +6,26 @@ import { edited, fromLine, ownValue, type Stored, toLine } from '../record.ts';
 import { type Copy, countBySource, type Known, newestKnown } from './copies.ts';
 import type { FoundRecord, Salvaged, Unreadable } from './salvage.ts';
 
-/** The best of a damaged page and of its other versions, and what none of them holds. Pure. */
+/** Pure: merges a damaged page with its other versions, and names what none of them has. */
 
 export interface Sources {
-  /** What can be read of the page; nothing when it is not there. */
+  /** The readable part of the page; empty if there is no file. */
   salvaged: Salvaged;
   copies: Copy[];
-  /** The version before the page's last change is there, whole. */
+  /** Whether the version before the page's last change exists and is intact. */
   hasPrevious: boolean;
-  /** What the last change did to this page. */
+  /** The steps of the last change that concern this page. */
   noted: Change[];
 }
 
 export interface Merged extends Omit<Repaired, 'path' | 'original'> {
-  /** By id. */
+  /** Sorted by id. */
   records: Stored[];
 }
 
 /**
- * A record that was changed outside coachkit counts as the person's edit: by hand or by damage nobody
- * can tell, so its text becomes current and the known one stays in `earlier`.
+ * A record that was changed outside coachkit counts as the person's edit. It may be an edit by hand
+ * or damage, which look the same. Its text becomes current, and the known one stays in `earlier`.
  */
 export function merge(sources: Sources, now: Instant): Merged {
   const known = newestKnown(sources.copies);
@@ -50,8 +50,8 @@ export function merge(sources: Sources, now: Instant): Merged {
 }
 
 /**
- * Whether an unreadable line is a record that is there all the same: of that place and length. A line
- * that had swallowed others would be longer. A damaged byte can count as up to three characters.
+ * Whether an unreadable line is this record, by its place and length. A line that had swallowed
+ * others would be longer. A damaged byte can count as up to three characters.
  */
 function explains(
   id: string,
@@ -94,7 +94,7 @@ function reconciled(record: Stored, known: Stored | undefined, now: Instant): St
     : edited(known, ownValue(record), now);
 }
 
-/** What is known to have been there, by lines that nothing explains or by the note of the last change. */
+/** Records known to have existed, from unexplained lines or from the note of the last change. */
 function missingOf(
   { salvaged, noted }: Sources,
   unexplained: Unreadable[],
@@ -113,7 +113,7 @@ function missingOf(
   const told = new Set(inLines.map(({ id }) => id));
   const lastChange = new Set(noted.filter((each) => !isThere(each)).map(({ id }) => id));
   const untold = new Set([...lastChange].filter((id) => !told.has(id)));
-  const isPage = salvaged.found.length > 0; // lines of anything else say nothing
+  const isPage = salvaged.found.length > 0; // lines of any other file say nothing
   const nameless = unexplained
     .filter(({ begun }) => isPage && begun.length === 0)
     .map(({ line, after = '', before = '~' }): Missing => {
@@ -135,8 +135,8 @@ function dayOf(id: string): { since: string; until: string } {
 }
 
 /**
- * Whether records may be missing that nothing tells of. The page was its previous version and the last
- * change of it: with both at hand all is known.
+ * Whether records may be missing that nothing names. The page was its previous version plus its
+ * last change, so with both of them nothing is unknown.
  */
 function mayMissMore({ salvaged, hasPrevious, noted }: Sources, unexplained: Unreadable[]) {
   return (salvaged.isCut || unexplained.length > 0) && !(hasPrevious && noted.length > 0);

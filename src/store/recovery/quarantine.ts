@@ -10,7 +10,7 @@ export interface QuarantineOptions {
   random: () => number;
 }
 
-/** Keeps bytes among the originals, which coachkit never deletes; gives the path. */
+/** Keeps bytes among the originals, which no repair or save deletes. Returns the path. */
 export function quarantine(
   file: string,
   stored: Buffer,
@@ -22,7 +22,7 @@ export function quarantine(
   return path;
 }
 
-/** Moves a file to the originals; gives the path. */
+/** Moves a file to the originals. Returns its new path. */
 export function quarantineFile(from: string, file: string, options: QuarantineOptions): string {
   const path = placeFor(file, options);
   moveOver(from, path);
@@ -36,8 +36,8 @@ function placeFor(file: string, { places, now, random }: QuarantineOptions): str
 }
 
 /**
- * Moves what is in the way of a file or folder of the store aside, whatever it is; gives where it is
- * now. Beside its place, as a folder cannot go to another disk in one step.
+ * Moves anything that is in the way of a file or folder of the store aside. Returns its new path.
+ * It stays in the same folder, as a folder cannot be moved to another disk in one step.
  */
 export function setAside(path: string, { now, random }: QuarantineOptions): string {
   const aside = `${path}.aside-${now().date}-${nonce(random)}`;

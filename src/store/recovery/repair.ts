@@ -20,9 +20,9 @@ import { attemptFor } from './report.ts';
 import { salvage } from './salvage.ts';
 
 /**
- * Mends what the doctor finds. A damaged original goes to `quarantine/` first and stays there. From
- * every state that a command refuses it leads out, but for what only another version of coachkit, or
- * whoever owns the files, can mend; that it names.
+ * Repairs what the doctor finds. A damaged original goes to `quarantine/` first and stays there. A
+ * repair resolves every state that makes a command refuse, with two exceptions, which it names. One
+ * is a file of a newer version of coachkit. The other is a file that only its owner can repair.
  */
 
 export interface RepairOptions {
@@ -31,7 +31,7 @@ export interface RepairOptions {
   disk: Disk;
   now: () => Instant;
   random: () => number;
-  /** How long a lock is watched that cannot be asked about, in ms. */
+  /** How long to watch a lock whose holder cannot be checked, in ms. */
   lockWait?: number;
   editDirs?: string[];
 }
@@ -42,7 +42,7 @@ export function repairAll(options: RepairOptions): RepairReport {
   const { dataDir, stateDir, settings } = places;
   if (![dataDir, stateDir, settings].some((path) => fs.existsSync(path))) return report;
   clearTheWay(options, report);
-  mendModes(options, report); // before the lock, which needs the folder it lies in
+  mendModes(options, report); // before the lock, which needs its folder
   keepEdits(options, report);
   const left = unfinished(places);
   clearLock(options, report);
@@ -57,12 +57,12 @@ export function repairAll(options: RepairOptions): RepairReport {
     ),
   );
   mendDrafts(options, report);
-  // Taking the lock recovers and sweeps what a crash left.
+  // Taking the lock recovered and swept the leftovers of a crash.
   report.cleared.push(...left.filter((path) => !fs.existsSync(path)));
   return report;
 }
 
-/** A folder that nobody may look into hides what else is to be mended. */
+/** Corrects modes one by one, as a closed folder hides the wrong modes in it. */
 function mendModes({ places }: RepairOptions, report: RepairReport): void {
   const seen = new Set<string>();
   const next = () => modesToMend(places).find(({ path }) => !seen.has(path));
@@ -101,7 +101,7 @@ function repairPage(name: string, options: RepairOptions): Repaired {
   const noted = notedChanges(places).filter(({ page }) => page === name);
   const { records, ...done } = merge({ salvaged, copies, hasPrevious, noted }, now());
 
-  // A previous version that is damaged itself is replaced as well, and is an original too.
+  // A damaged previous version is replaced as well, and is kept as an original too.
   const previous = hasPrevious ? undefined : keepPrevious(name, options);
   if (stored === undefined && records.length === 0) {
     return { path, ...(previous && { original: previous }), ...done };
@@ -118,15 +118,15 @@ function repairPage(name: string, options: RepairOptions): Repaired {
   return { path, ...(original && { original }), ...done };
 }
 
-/** Moves the previous version to the originals, readable or not; gives where it is then. */
+/** Moves the previous version to the originals, readable or not. Returns its new path. */
 function keepPrevious(name: string, options: RepairOptions): string | undefined {
   const path = previousOf(name, options.places);
   return fs.existsSync(path) ? quarantineFile(path, flatName(name), options) : undefined;
 }
 
 /**
- * What is now the previous version is damaged; the next repair may need a good one. The page is mended
- * whether or not that goes.
+ * Replaces the previous version, which is now the damaged page: the next repair may need a good
+ * one. The page is repaired even if this fails.
  */
 function keepAsPrevious(
   name: string,
@@ -139,7 +139,7 @@ function keepAsPrevious(
   });
 }
 
-/** `undo` cannot take back a change that is lost; the note of it stays readable among the originals. */
+/** `undo` cannot reverse a lost change, so its note moves to the originals and stays readable. */
 function setNoteAside(options: RepairOptions, report: RepairReport): void {
   const lost = new Set(report.files.flatMap(({ missing }) => missing.map(({ id }) => id)));
   if (!notedChanges(options.places).some(({ id }) => lost.has(id))) return;

@@ -5,8 +5,9 @@ import { crc32 } from 'node:zlib';
 import { orUndefined } from '../../lib/or-undefined.ts';
 
 /**
- * Where drafts go when their own folder cannot take them: private folders in a place that all users
- * share, such as /tmp, so only folders of our own count. The name tells which store one belongs to.
+ * Folders for drafts when their own folder cannot take them. They are private folders in a place
+ * that all users share, such as /tmp, so only folders of this user count. The name shows which
+ * store a folder belongs to.
  */
 
 export interface RescueOptions {
@@ -14,15 +15,17 @@ export interface RescueOptions {
   stateDir: string;
 }
 
-/** Somebody else may have taken a name first, so there are a few. */
+/** How many names to try, as another user may have taken one first. */
 const NAMES = 4;
 
-/** The folders there are, for this store. Looked up by name: there may be 10,000 others beside them. */
+/**
+ * The existing folders of this store. Found by name, as there may be 10,000 others next to them.
+ */
 export function rescueFolders(options: RescueOptions): string[] {
   return candidates(options).filter(isOwnFolder);
 }
 
-/** One that a draft can be put in; undefined where there is no place for it. @throws when it cannot be made */
+/** A folder for a draft; undefined if there is no place for one. @throws if it cannot be made */
 export function rescueFolder(options: RescueOptions): string | undefined {
   return candidates(options).find((path) => isOwnFolder(path) || isMade(path));
 }
@@ -35,7 +38,7 @@ function candidates({ rescueDir, stateDir }: RescueOptions): string[] {
   );
 }
 
-/** False where something of this name is there already. */
+/** False if something with this name exists already. */
 function isMade(path: string): boolean {
   try {
     fs.mkdirSync(path, { mode: 0o700 });
@@ -46,7 +49,7 @@ function isMade(path: string): boolean {
   }
 }
 
-/** No link, and open to nobody else: what lies there is taken for what this person wrote. */
+/** Not a link, and closed to everyone else: files in it are trusted as this person's own. */
 export function isOwnFolder(path: string): boolean {
   const stats = fs.lstatSync(path, { throwIfNoEntry: false });
   if (!stats?.isDirectory()) return false;
@@ -54,5 +57,5 @@ export function isOwnFolder(path: string): boolean {
   return (stats.mode & 0o077) === 0 && stats.uid === ownUid();
 }
 
-/** Undefined where the system does not know this user by name. */
+/** Undefined if the system does not know this user by name. */
 const ownUid = (): number | undefined => orUndefined(() => userInfo().uid);

@@ -1,13 +1,13 @@
 import { orUndefined } from '../../lib/or-undefined.ts';
 import { checkRecord, type Stored, toLine } from '../record.ts';
 
-/** What can be read of a page that is damaged or was changed outside coachkit. Pure: bytes in, records out. */
+/** Reads what it can of a page that is damaged or was changed outside coachkit. Pure. */
 
 export interface FoundRecord {
-  /** Line in the file, from 1; the record's place in the list when the file was re-indented. */
+  /** Line in the file, from 1; the record's place in the list if the file was re-indented. */
   line: number;
   record: Stored;
-  /** False when the record is not as coachkit wrote it. */
+  /** False if the record is not as coachkit wrote it. */
   sealed: boolean;
 }
 
@@ -15,7 +15,7 @@ export interface Unreadable {
   line: number;
   /** In characters, without the comma. */
   length: number;
-  /** The records that begin in it, as far as that can be told; two where a line break is damaged. */
+  /** The records that begin in it, as far as can be told; two if a line break is damaged. */
   begun: { id: string; rev: number }[];
   /** The ids of the next readable records before and after it. */
   after?: string;
@@ -24,25 +24,27 @@ export interface Unreadable {
 
 export interface Salvaged {
   found: FoundRecord[];
-  /** Lines that hold no readable record. */
+  /** Lines without a readable record. */
   unreadable: Unreadable[];
-  /** True when lines may be missing altogether: the beginning or the end is not there, or no record is. */
+  /** True if whole lines may be missing: the beginning, the end or every record is missing. */
   isCut: boolean;
 }
 
 type Belongs = (id: string) => boolean;
 
 const FIRST_OR_LAST = /^(\{"format":.*\[|\]\}|)$/;
-/** One of these is left of a first line with a damaged byte. */
+/** A first line with a damaged byte still matches one of these. */
 const OF_FIRST = /^\{"format":|"checksum":"|"records":\[$/;
 /** Quotation marks inside a text are escaped, so no text can look like this. */
 const BEGINNING = /\{"id":"([0-7][0-9A-HJKMNP-TV-Z]{25})","rev":(\d+),"created":/g;
 
 const END = /,"crc":"[0-9a-f]{8}"\}/g;
-/** Up to so many characters beside whole records are a comma, a damaged line break and the last line. */
+/** Up to this many characters besides whole records are a comma, a line break and the last line. */
 const NOTHING = 4;
 
-/** `belongs` tells whether the page is the one for an id: a record with a wrong id could not be found. */
+/**
+ * `belongs` checks that an id belongs in the page, as a record with a wrong id could not be found.
+ */
 export function salvage(bytes: Buffer, belongs: Belongs): Salvaged {
   const text = bytes.toString();
   const byLine = salvageLines(text, belongs);
@@ -76,7 +78,9 @@ function salvageLines(text: string, belongs: Belongs): Salvaged {
   };
 }
 
-/** Whole records in a line that is none: a damaged line break joins two, or one with the last line. */
+/**
+ * Finds whole records in a broken line: a damaged line break joins two, or one with the last line.
+ */
 function takeOut(json: string, line: number, belongs: Belongs) {
   const starts = [...json.matchAll(BEGINNING)].map(({ index }) => index);
   const whole: FoundRecord[] = [];
@@ -103,7 +107,7 @@ function neighbours(line: number, found: FoundRecord[]): Pick<Unreadable, 'after
   return { ...(after && { after }), ...(before && { before }) };
 }
 
-/** An editor may have re-indented the file; it is still JSON then. */
+/** Reads a file that an editor may have re-indented. It is still JSON then. */
 function salvageWhole(text: string, belongs: Belongs): Salvaged | undefined {
   const records = orUndefined((): unknown => JSON.parse(text).records);
   if (!Array.isArray(records)) return undefined;

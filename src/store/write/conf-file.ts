@@ -3,20 +3,21 @@ import { basename, dirname } from 'node:path';
 import type Conf from 'conf';
 
 /**
- * The only file that knows conf. conf writes a file beside, syncs it and renames it over; coachkit
- * decides what the bytes are and checks them afterwards, because conf does not see a short write.
+ * The only file that uses conf. That package writes a new file next to the old one, syncs it and
+ * renames it over the old one. But it does not notice a short write. So the bytes are chosen here,
+ * and checked afterwards.
  */
 
 export type WriteFile = (path: string, bytes: Buffer) => void;
 
-/** The signals that src/cli.ts answers itself. */
+/** The signals that src/cli.ts handles itself. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Loads conf, about 25 ms. The folder of a path to write must exist. */
+/** Loads conf, which takes about 25 ms. The folder of a path to write must exist. */
 export async function loadWriter(): Promise<WriteFile> {
   const listeners = SIGNALS.map((signal) => new Set(process.rawListeners(signal)));
   const { default: ConfClass } = await import('conf');
-  // conf brings a package that answers these signals by killing the process, past our own handlers.
+  // A package that conf loads would end the process on these signals, without our own handlers.
   for (const [i, signal] of SIGNALS.entries()) {
     for (const listener of process.rawListeners(signal)) {
       if (!listeners[i]?.has(listener)) process.removeListener(signal, listener as () => void);
@@ -26,27 +27,27 @@ export async function loadWriter(): Promise<WriteFile> {
 }
 
 function writeWithConf(ConfClass: typeof Conf, path: string, bytes: Buffer): void {
-  // With SNAP in the environment conf writes in place, and a kill then leaves half a file.
+  // With SNAP in the environment, conf writes in place, and a kill then leaves half a file.
   delete process.env.SNAP;
   const conf = new ConfClass({
     cwd: dirname(path),
     configName: basename(path, '.json'),
     configFileMode: 0o600,
     accessPropertiesByDotNotation: false,
-    // The file was read and checked before; conf need not parse it, and its errors would quote it.
+    // The file was read and checked before. conf need not parse it, and its errors would quote it.
     deserialize: () => ({}),
-    // conf hands on what this returns, and bytes spare a second encoding of the text.
+    // conf passes the result on unchanged, and bytes save a second encoding of the text.
     serialize: () => bytes as unknown as string,
   });
   conf.store = {};
 }
 
-/** True when this process would make conf write in place; `coachkit doctor` says so. */
+/** True if the environment would make conf write in place. `coachkit doctor` mentions it. */
 export function isInsideSnap(): boolean {
   return Boolean(process.env.SNAP);
 }
 
-/** True when the file holds exactly these bytes. */
+/** True if the file has exactly these bytes. */
 export function holds(path: string, bytes: Buffer): boolean {
   return fs.readFileSync(path).equals(bytes);
 }

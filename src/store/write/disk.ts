@@ -24,42 +24,44 @@ import { type BeforeOptions, commit, keepBefore, putAllBack, recover, settle } f
 import { leftovers, sweep } from './sweep.ts';
 
 /**
- * The write protocol. Every change of a file of the store goes through `locked` and `replace`:
- * lock, recover what a crash left, sweep, read, apply, look for room, keep the file as it was,
- * let conf write, read back and compare, sync the folder, unlock. Only then is it saved.
+ * The write protocol. Every change to a file of the store goes through `locked` and `replace`:
+ * - Take the lock. Recover from a crash, then sweep. Read, and apply the change.
+ * - Look for room. Keep the file as it was. Let conf write, then read back and compare.
+ * - Sync the folder, then unlock. Only then is the change saved.
  */
 
-/** Room that must stay free beside the new file, in bytes: for links, the lock and the folders. */
+/** Bytes that must stay free besides the new file: for links, the lock and the folders. */
 const SPARE_BYTES = 64 * 1024;
 const SETTINGS = 'settings';
 
 export interface NewFile {
   name: string;
-  /** How many bytes it has, at most. */
+  /** Its size in bytes, at most. */
   size: number;
-  /** Called once, when its turn comes: many large files need not be in memory at once. */
+  /** Called once, when the file is written, so that many large files do not fill the memory. */
   bytes: () => Buffer;
 }
 
 export interface Disk {
   ready(): Promise<void>;
-  /** The decoded bytes of a page or of the settings, or undefined when there is no such file. */
+  /** The decoded bytes of a page or of the settings; undefined if the file does not exist. */
   read(name: string): Buffer | undefined;
   /**
-   * Runs `change` while no other process writes. Failed system calls become errors for the person. Where
-   * what a crash left cannot be recovered, `clear` makes room for the next write; without it that throws.
+   * Runs `change` while no other process writes. Failed system calls become errors for the person.
+   * If recovery from a crash fails, `clear` makes room for the next write. Without `clear`, that
+   * throws.
    */
   locked<R>(change: () => R, clear?: () => void): R;
-  /** Replaces files, all of them or none. Only inside `locked`. */
+  /** Replaces files, either all or none. Only for use inside `locked`. */
   replace(files: NewFile[]): void;
-  /** Once a process, before its first look: mends what a killed writer left. */
+  /** Cleans up after a killed writer, once per process, before its first read. */
   mendAfterCrash(): void;
-  /** After reading something damaged: waits for the write under way, if any, which may put it right. */
+  /** For use after reading something damaged: waits for a write under way, which may repair it. */
   letWriterFinish(): void;
   pathOf(name: string): string;
-  /** Whether bytes, as they lie on disk, are a page that was written in full. */
+  /** Whether bytes, as stored on disk, are a page that was written in full. */
   isWholePage(name: string, stored: Buffer): boolean;
-  /** An error for the person from what reading a page threw; reading changes nothing. */
+  /** Turns an error from reading a page into one for the person. Reading changes nothing. */
   explain(error: unknown, name: string): unknown;
 }
 
@@ -67,7 +69,7 @@ export function openDisk(places: Places, codec: Codec, options: StoreOptions): D
   const random = options.random ?? Math.random;
   const freeSpace = options.freeSpace ?? freeBytes;
   let writeFile: WriteFile | undefined;
-  /** Why there is none, told when something is to be saved: only then is it known what is kept. */
+  /** Why conf did not load. Reported only at the first save, when it is known what is kept. */
   let noWriter: unknown;
   let isLocked = false;
   let isMended = false;
@@ -149,7 +151,7 @@ export function openDisk(places: Places, codec: Codec, options: StoreOptions): D
     const dirs = [...new Set(files.map(({ name }) => dirname(pathOf(name))))];
     for (const dir of dirs) {
       makePrivateDir(dir);
-      fs.accessSync(dir, fs.constants.W_OK); // conf would try again for a second
+      fs.accessSync(dir, fs.constants.W_OK); // conf would retry for a second
     }
     for (const { name } of files) {
       refuseLink(pathOf(name));
@@ -184,8 +186,9 @@ export function openDisk(places: Places, codec: Codec, options: StoreOptions): D
   }
 
   /**
-   * After a write that failed and could not be put back: whether it is there all the same. Of several
-   * files none is, as the next process puts them back. @throws when that cannot be told
+   * Whether a write that failed and could not be reversed is on the disk all the same. Several
+   * files never are, because the next process puts them back.
+   * @throws UserError if that cannot be told
    */
   function isSaved([file, ...others]: NewFile[], sums: Map<string, number>): boolean {
     const sum = file && sums.get(file.name);
@@ -199,7 +202,7 @@ export function openDisk(places: Places, codec: Codec, options: StoreOptions): D
     }
   }
 
-  /** A writer that was killed leaves its lock, or what was to become it. A reader without rights leaves it. */
+  /** A killed writer leaves its lock, or part of one. Without permission, a reader ignores that. */
   function mendAfterCrash(): void {
     if (isMended || isLocked) return;
     isMended = true;
@@ -243,7 +246,7 @@ export function newFile(name: string, bytes: Buffer): NewFile {
   return { name, size: bytes.length, bytes: () => bytes };
 }
 
-/** Throws for a file that not even its owner may replace; its mode says nothing about that. */
+/** @throws for a file that not even its owner may replace, which its mode does not show */
 function refuseProtected(path: string): void {
   try {
     fs.accessSync(path, fs.constants.W_OK);

@@ -4,12 +4,12 @@ import { makeDirs } from '../../lib/make-dirs.ts';
 import { codeOf } from '../../lib/system-error.ts';
 import { refuseAway } from './away.ts';
 
-/** Small helpers on files: private by default, and plain about what is not there. */
+/** Small helpers for files: private by default, and explicit about missing files. */
 
 const PRIVATE_DIR = 0o700;
 const PRIVATE_FILE = 0o600;
 
-/** Makes the folder and those above it, for the owner alone. Existing folders are left as they are. */
+/** Makes the folder and its parents, for the owner alone. Existing folders are not changed. */
 export function makePrivateDir(dir: string): void {
   const first = makeDirs(dir, PRIVATE_DIR);
   if (first === undefined) return;
@@ -17,12 +17,12 @@ export function makePrivateDir(dir: string): void {
   for (syncDir(dirname(made)); made !== first; syncDir(dirname(made))) made = dirname(made);
 }
 
-/** The bytes of a file, or undefined when it is not there. @throws where a link leads to nothing */
+/** The bytes of a file; undefined if it does not exist. @throws if a link leads nowhere */
 export function readIfThere(path: string): Buffer | undefined {
   return unlessAway(path, () => fs.readFileSync(path));
 }
 
-/** The names in a folder, sorted, or none when it is not there. @throws where a link leads to nothing */
+/** The names in a folder, sorted; none if it does not exist. @throws if a link leads nowhere */
 export function namesIn(dir: string): string[] {
   return unlessAway(dir, () => fs.readdirSync(dir).sort()) ?? [];
 }
@@ -33,7 +33,7 @@ function unlessAway<R>(path: string, call: () => R): R | undefined {
   return found;
 }
 
-/** As `namesIn`, but none too when the folder cannot be read: for a look that must go on. */
+/** The same as `namesIn`, but none if the folder cannot be read. For checks that must continue. */
 export function namesSeen(dir: string): string[] {
   try {
     return namesIn(dir);
@@ -42,7 +42,7 @@ export function namesSeen(dir: string): string[] {
   }
 }
 
-/** Runs a system call; undefined when the file or folder is not there. */
+/** Runs a system call. Returns undefined if the file or folder does not exist. */
 export function unlessMissing<R>(call: () => R): R | undefined {
   try {
     return call();
@@ -52,7 +52,7 @@ export function unlessMissing<R>(call: () => R): R | undefined {
   }
 }
 
-/** Runs what may fail without harm; false when it did. */
+/** Runs something that may fail without harm. Returns false if it failed. */
 export function attempt(act: () => void): boolean {
   try {
     act();
@@ -63,8 +63,9 @@ export function attempt(act: () => void): boolean {
 }
 
 /**
- * Replaces a small file so that it is there in full or as before. For what conf does not hold: drafts
- * and notes of the store. The name beside it tells whose it is, so that a dead one can be swept.
+ * Replaces a small file, which is then either new in full or as before. For files that conf does
+ * not write: drafts and notes of the store. The temporary name has the process number, so that the
+ * file of a dead process can be swept.
  */
 export function writePrivate(path: string, content: string | Buffer, random: () => number): void {
   const temporary = `${path}.tmp-${process.pid}-${nonce(random)}`;
@@ -89,24 +90,24 @@ export function nonce(random: () => number): string {
     .padStart(12, '0');
 }
 
-/** Makes renames and links in a folder last through a power cut, where the system can. */
+/** Makes renames and links in a folder survive a power cut, if the system can. */
 export function syncDir(dir: string): void {
   let handle: number;
   try {
     handle = fs.openSync(dir, 'r');
   } catch {
-    return; // Windows cannot open a folder; its file systems log renames themselves.
+    return; // Windows cannot open a folder. Its file systems log renames themselves.
   }
   try {
     fs.fsyncSync(handle);
   } catch (error) {
-    if (codeOf(error) === 'EIO') throw error; // The disk failed; anything else means "not supported".
+    if (codeOf(error) === 'EIO') throw error; // The disk failed. Other codes mean "not supported".
   } finally {
     fs.closeSync(handle);
   }
 }
 
-/** Moves a file over another, across file systems if need be. */
+/** Moves a file over another, across file systems if necessary. */
 export function moveOver(from: string, to: string): void {
   try {
     fs.renameSync(from, to);
@@ -118,7 +119,7 @@ export function moveOver(from: string, to: string): void {
   syncDir(dirname(to));
 }
 
-/** A second name for the file as it is now: a hard link, or a copy where links are refused. */
+/** Gives the file a second name as it is now: a hard link, or a copy if links are refused. */
 export function keepAs(path: string, as: string): void {
   const source = fs.realpathSync(path);
   try {
@@ -129,7 +130,7 @@ export function keepAs(path: string, as: string): void {
   }
 }
 
-/** A copy that a power cut cannot empty once it has its name. */
+/** Makes a copy that a power cut cannot empty once it has its name. */
 function copySynced(from: string, to: string): void {
   const temporary = `${to}.tmp-${process.pid}-0`;
   try {
@@ -148,7 +149,7 @@ function copySynced(from: string, to: string): void {
   }
 }
 
-/** Free bytes for this user where the folder lies; unlimited where the system does not tell. */
+/** Free bytes for this user on the disk of a folder; infinite if the system does not say. */
 export function freeBytes(dir: string): number {
   try {
     const { bavail, bsize } = fs.statfsSync(dir);

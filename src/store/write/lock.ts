@@ -6,15 +6,17 @@ import { attempt, nonce, readIfThere, unlessMissing } from './fs.ts';
 import { isDead, processState, type Running, thisProcess } from './processes.ts';
 
 /**
- * One writer at a time. The lock is a file that names its holder; it appears by link(), so it is
- * there in full or not at all. It is taken over only when the holder is surely gone: same host,
- * same process namespace, and no such process, or one that started later under the same number.
- * A suspended holder keeps it, and a save never takes another host's lock; a person can, by a repair.
- * A lock that names nobody is damaged (a power cut can leave it empty) and is taken over when it has
- * not changed for `GRACE` ms.
+ * One writer at a time. The lock is a file that names its holder. It is made with link(), so it is
+ * there in full or not at all. It is taken over only when the holder is certainly gone. That means
+ * the same host and process namespace, and no such process, or one that started at another time
+ * under the same number.
+ *
+ * A suspended holder keeps the lock. A save never takes the lock of another host, but a person can
+ * remove it with a repair. A lock that names no one is damaged (a power cut can leave it empty). It
+ * is taken over once it has not changed for `GRACE` ms.
  */
 
-/** Where links are refused, a lock is empty for a moment while it is made; see `createExclusively`. */
+/** Where links are refused, a new lock is empty for a moment; see `createExclusively`. In ms. */
 const GRACE = 2000;
 
 interface Holder extends Running {
@@ -28,10 +30,10 @@ export interface LockOptions {
   random: () => number;
 }
 
-/** Takes the lock and returns the function that gives it back. Throws a UserError when the wait is over. */
+/** Takes the lock, and returns a function to release it. @throws UserError when the wait is over */
 export function acquire(options: LockOptions): () => void {
   const { path, wait, random } = options;
-  // Looked at only when there is a wait: asking this clock first costs a start 2 ms.
+  // The clock is read only if there is a wait: its first use costs 2 ms at startup.
   let deadline: number | undefined;
   const isLeft = watchDamaged(path);
   const isDead = () => isStale(path) || isLeft();
@@ -45,10 +47,10 @@ export function acquire(options: LockOptions): () => void {
   return () => giveBack(path, me);
 }
 
-/** Locks of this process that could not be removed. */
+/** Nonces of locks that this process released but could not remove. */
 const given = new Set<string>();
 
-/** What was done under the lock is done, also where the lock cannot be removed: then it counts as left. */
+/** The work is done even if the lock cannot be removed. Such a lock counts as released. */
 function giveBack(path: string, me: Holder): void {
   const isGone = attempt(() => {
     if (read(path)?.nonce === me.nonce) fs.unlinkSync(path);
@@ -57,8 +59,8 @@ function giveBack(path: string, me: Holder): void {
 }
 
 /**
- * Whether the lock's holder cannot be asked: it is of another host or container, or of another user
- * who let nobody read it.
+ * Whether the holder cannot be checked: it is on another host or in another container, or it
+ * belongs to another user and cannot be read.
  */
 export function isForeign(path: string): boolean {
   const holder = read(path);
@@ -66,8 +68,9 @@ export function isForeign(path: string): boolean {
 }
 
 /**
- * Removes a lock that is foreign or names nobody, and that did not change for `wait` ms; a write takes a
- * fraction of that. For a repair only, which a person asked for. Gives whether it was removed.
+ * Removes a lock that is foreign and has not changed for `wait` ms. A lock that names no one is
+ * removed after `GRACE` ms at most. A write takes a fraction of either. This is only for a repair,
+ * which a person asked for. Returns whether the lock was removed.
  */
 export function breakLeft({ path, wait, random }: LockOptions): boolean {
   const isLeft = () => isForeign(path) || isDamaged(path);
@@ -82,18 +85,18 @@ export function breakLeft({ path, wait, random }: LockOptions): boolean {
   return true;
 }
 
-/** True when a lock lies there whose holder died: something was being written. */
+/** True if there is a lock whose holder died: something was being written. */
 export function isStale(path: string): boolean {
   const holder = read(path);
   return holder !== undefined && isGone(holder);
 }
 
-/** True when something lies there that names no holder. */
+/** True if something is at the path of the lock that names no holder. */
 export function isDamaged(path: string): boolean {
   return printOfDamaged(path) !== undefined;
 }
 
-/** Who holds the lock, for people; undefined when nobody does. */
+/** Who holds the lock, in words for a person; undefined if there is no lock. */
 export function holderOf(path: string): string | undefined {
   return isThere(path) ? describe(path) : undefined;
 }
@@ -117,8 +120,8 @@ function tryTake(path: string, me: Holder): boolean {
 }
 
 /**
- * For file systems without links. Whoever was stopped in between, so long that another may have taken
- * the still empty lock for a damaged one, has not got it.
+ * For file systems without links. If this process was suspended in between for so long that another
+ * may have taken the empty lock for a damaged one, it has not taken the lock.
  */
 function createExclusively(path: string, me: Holder): boolean {
   const started = performance.now();
@@ -135,7 +138,7 @@ function createExclusively(path: string, me: Holder): boolean {
 
 /**
  * Two processes may find the same dead lock at once, and the slower must not remove the new lock of
- * the faster. So removing is itself done under a lock, and what is removed is looked at again there.
+ * the faster. So a dead lock is removed under another lock, after it is checked there once more.
  */
 function removeUnder(options: LockOptions, isDead: () => boolean): void {
   const release = acquire({ ...options, path: `${options.path}.takeover` });
@@ -146,7 +149,9 @@ function removeUnder(options: LockOptions, isDead: () => boolean): void {
   }
 }
 
-/** A question to be asked again and again: has the same damaged lock been there for `GRACE` ms? */
+/**
+ * Returns a check for use in a loop: whether the same damaged lock has been there for `GRACE` ms.
+ */
 function watchDamaged(path: string): () => boolean {
   let seen: string | undefined;
   let since = 0;
@@ -158,13 +163,15 @@ function watchDamaged(path: string): () => boolean {
   };
 }
 
-/** Tells one damaged lock from the next, and from one that is being written; undefined when it is none. */
+/**
+ * Identifies a damaged lock. A new one, or one being written, differs. Undefined if not damaged.
+ */
 function printOfDamaged(path: string): string | undefined {
   const print = printOf(path);
   return read(path) === undefined && isThere(path) ? print : undefined;
 }
 
-/** A link that leads nowhere is there too: it keeps a lock from being made. */
+/** A link that leads nowhere counts too, since no lock can be made in its place. */
 const isThere = (path: string): boolean =>
   fs.lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 
@@ -175,7 +182,7 @@ function printOf(path: string): string | undefined {
   });
 }
 
-/** Stands for the holder of a lock that this user may not read. */
+/** Represents the holder of a lock that this user may not read. */
 const UNREADABLE: Holder = { pid: 0, host: '', started: '', nonce: '' };
 
 function read(path: string): Holder | undefined {
@@ -202,7 +209,7 @@ function isGone(holder: Holder): boolean {
 
 function describe(path: string): string {
   const holder = read(path);
-  if (holder === UNREADABLE) return 'of another user';
+  if (holder === UNREADABLE) return 'a process of another user';
   return holder === undefined ? 'unknown' : `process ${holder.pid} on ${holder.host.split(' ')[0]}`;
 }
 

@@ -3,13 +3,13 @@ import { hostname } from 'node:os';
 import { orUndefined } from '../../lib/or-undefined.ts';
 import { codeOf } from '../../lib/system-error.ts';
 
-/** Which process wrote something, and whether it still runs. */
+/** Which process wrote something, and whether it is still running. */
 
 export interface Running {
   pid: number;
-  /** The machine, and on Linux the process namespace: a pid means nothing across those. */
+  /** The machine, and on Linux the process namespace. A pid means nothing outside them. */
   host: string;
-  /** When the process started, in clock ticks since boot; empty where the system does not tell. */
+  /** When the process started, in clock ticks since boot; empty if the system does not say. */
   started: string;
 }
 
@@ -24,7 +24,7 @@ export function thisProcess(): Running {
   return own;
 }
 
-/** True when the process is certainly not running on this machine. */
+/** True if the process is certainly not running on this machine. */
 export function isDead(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -34,13 +34,16 @@ export function isDead(pid: number): boolean {
   }
 }
 
-/** Linux: the state and start time of a process; elsewhere undefined, and a reused pid counts as alive. */
+/**
+ * The state and start time of a process on Linux. Elsewhere undefined: a reused pid counts as
+ * alive.
+ */
 export function processState(pid: number): { state: string; started: string } | undefined {
   const stat = orUndefined(() => fs.readFileSync(`/proc/${pid}/stat`, 'latin1'));
   const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ');
   return fields && { state: fields[0] ?? '', started: fields[19] ?? '' };
 }
 
-/** Linux: containers may share a host name and a folder. */
+/** Only on Linux, where containers may share a host name and a folder. */
 const processNamespace = (): string =>
   orUndefined(() => fs.readlinkSync('/proc/self/ns/pid')) ?? '';

@@ -16,19 +16,19 @@ import {
 } from './fs.ts';
 
 /**
- * Files as they were before the write under way. While `before/` exists, that write is not done:
- * what it left half-written is put back from here, at once when the write fails, by the next
- * process when this one was killed. A file `NAME.none` stands for "there was none".
+ * Keeps files as they were before the write under way. While `before/` exists, that write is not
+ * done, and half-written files are put back from here. If the write fails, that happens at once. If
+ * this process was killed, the next one does it. A file `NAME.none` means "no file existed".
  *
- * Of one file, the rename that puts it in its place is the moment of saving; of several, the moment
- * `together` is taken away. What comes after never makes a save fail.
+ * A single file is saved at the moment when it is renamed into place. Several files are saved at
+ * the moment when `together` is removed. No later step makes a save fail.
  */
 
 export interface BeforeOptions {
-  /** The folder of this module, and the one where versions go once the write is done. */
+  /** The folder of this module, and the folder where the kept versions go after the write. */
   before: string;
   previous: string;
-  /** Where goes what cannot be used and must not be thrown away. */
+  /** The folder for files that cannot be used but must not be thrown away. */
   quarantine: string;
   random: () => number;
   pathOf: (name: string) => string;
@@ -36,13 +36,13 @@ export interface BeforeOptions {
   isWhole: (name: string, path: string) => boolean;
 }
 
-/** Its presence means: several files change together, and none is kept unless all were written. */
+/** While it exists, several files change together, and none is kept unless all are written. */
 const TOGETHER = 'together';
-/** What is in it. Older versions left it empty, and an empty copy then meant "there was none". */
+/** Its content. Older versions left it empty, and an empty copy then meant "no file existed". */
 const WITH_MARKS = 'an empty copy is a lost one';
 const NONE = '.none';
 
-/** Keeps the named files as they are now. */
+/** Keeps the named files as they are now, in `before/`. */
 export function keepBefore(options: BeforeOptions, names: string[]): void {
   makePrivateDir(options.before);
   if (names.length > 1) {
@@ -59,17 +59,17 @@ export function keepBefore(options: BeforeOptions, names: string[]): void {
   if (names.length > 1) syncDir(options.before);
 }
 
-/** All is written: from now on it stays. Throws when that could not be noted, and then it does not. */
+/** Makes a finished write permanent. @throws if it cannot, and then the write is not kept */
 export function commit(options: BeforeOptions): void {
   const isRemoved = unlessMissing(() => {
     fs.unlinkSync(join(options.before, TOGETHER));
     return true;
   });
-  // From here on it is saved, whatever comes.
+  // From here on it is saved, whatever happens.
   if (isRemoved) attempt(() => syncDir(options.before));
 }
 
-/** The write is done: what was kept becomes the previous version. Never throws. */
+/** Turns the kept copies into the previous versions after a write. Never throws. */
 export function settle(options: BeforeOptions): void {
   for (const file of keptIn(options, namesSeen)) attempt(() => settleFile(options, file));
   attempt(() => fs.rmSync(options.before, { recursive: true, force: true }));
@@ -77,19 +77,19 @@ export function settle(options: BeforeOptions): void {
 
 function settleFile({ before, previous, pathOf }: BeforeOptions, file: string): void {
   const kept = join(before, file);
-  // Without a write in between, both are one file.
+  // If nothing was written in between, both are the same file.
   if (file.endsWith(NONE) || isSameFile(kept, pathOf(nameOfKept(file)))) return;
   makePrivateDir(previous);
   fs.renameSync(kept, join(previous, file));
 }
 
-/** The write failed: every file is as it was before. */
+/** Puts every file back as it was, after a write that failed. */
 export function putAllBack(options: BeforeOptions): void {
   for (const file of keptIn(options)) putBack(options, file);
   fs.rmSync(options.before, { recursive: true, force: true });
 }
 
-/** After a crash: puts back what is not whole, or everything when the files belonged together. */
+/** After a crash: puts back files that are not whole, or all files if they changed together. */
 export function recover(options: BeforeOptions): void {
   if (!fs.existsSync(options.before)) return;
   const mark = readIfThere(join(options.before, TOGETHER))?.toString();
@@ -108,8 +108,8 @@ export function recover(options: BeforeOptions): void {
 }
 
 /**
- * A copy that a power cut emptied or damaged brings nothing back: a whole file stays as it is. Where an
- * older version may have meant "there was none", what lies there is set aside.
+ * A copy that a power cut emptied or damaged restores nothing, and a whole file stays as it is. If
+ * an older version may have meant "no file existed", the file there is set aside.
  */
 function recoverWithout(
   options: BeforeOptions,

@@ -3,13 +3,16 @@ import { join } from 'node:path';
 import { attempt, namesSeen } from './fs.ts';
 import { isDead } from './processes.ts';
 
-/** Temporary files that a killed process left. They hold private text, so they do not stay. */
+/** Temporary files of killed processes. They contain private text, so they are removed. */
 
-/** conf's names (a time and chance, no pid) and ours (`<pid>-<nonce>`). */
+/** conf's names (a time and random digits, no pid) and ours (`<pid>-<nonce>`). */
 const OF_CONF = /\.json\.tmp-\d{10}[0-9a-f]{6}$/;
 const OF_US = /\.tmp-(\d+)-[0-9a-f]+$/;
 
-/** Paths of leftovers in the folders. Call with the lock held: then no conf file belongs to a living writer. */
+/**
+ * Paths of leftovers in the folders. Call this with the lock held, as then no conf file belongs to
+ * a living writer.
+ */
 export function leftovers(dirs: string[]): string[] {
   return dirs.flatMap((dir) =>
     namesSeen(dir)
@@ -18,7 +21,7 @@ export function leftovers(dirs: string[]): string[] {
   );
 }
 
-/** Removes them. What cannot be removed stays for the doctor to report; it is no reason not to save. */
+/** Removes leftovers. Any that cannot be removed never stop a save. The doctor reports them. */
 export function sweep(dirs: string[]): void {
   for (const dir of dirs) {
     attempt(() => {

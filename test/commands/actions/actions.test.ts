@@ -68,7 +68,7 @@ describe('actions add', () => {
     await refused(add(context, 'x', { when: 'y' }), /go together/);
     await refused(add(context, 'x', { due: '2026-11-22' }), /in the past/);
     await refused(add(context, 'x', { due: 'last friday' }), /in the past/);
-    await refused(add(context, 'x', { due: 'soon' }), /not a date coachkit is sure about/);
+    await refused(add(context, 'x', { due: 'soon' }), /can't tell which date/);
     await refused(add(context, 'x', { session: 'nosuch' }), /no session/);
     await refused(add(context, undefined, {}), /isn.t a terminal/);
     expect(await actions(context)).toEqual([]);
@@ -253,7 +253,7 @@ describe('actions list', () => {
     expect(all.out()).toMatch(/^# Actions\n\n- \[x\] Ask Ana first \(.*done Mon 2026-11-23\)/);
   });
 
-  it('has a line for each action, or says that there are none', async () => {
+  it('has a line for each action, or says that no action is open', async () => {
     const now = scripted();
     await list(now.context, { format: 'md' });
     expect(now.out()).toBe('# Actions\n\nYou have no open actions.\n');

@@ -470,7 +470,7 @@ describe('past assessments', () => {
     });
   });
 
-  it('says so when there are no assessments yet', async () => {
+  it('says when you have no assessments yet', async () => {
     const none = scripted();
     await assess(none.context, options({ history: true }));
     expect(none.out()).toContain('You have no assessments yet');

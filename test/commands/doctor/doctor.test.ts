@@ -58,9 +58,7 @@ describe('doctor', () => {
     const damaged = readFileSync(file);
     expect(await doctor(context, {})).toBe(1);
     expect(out()).toMatch(/^Text is lost, or may be lost\n/);
-    expect(squeezed(out())).toContain(
-      squeezed(`${file}:${line} this line holds no readable record`),
-    );
+    expect(squeezed(out())).toContain(squeezed(`${file}:${line} this line has no readable record`));
     expect(out()).toMatch(/What to do\n\s+coachkit doctor --repair/);
     expect(out()).not.toMatch(/alpha|gam/);
     expect(readFileSync(file)).toEqual(damaged);

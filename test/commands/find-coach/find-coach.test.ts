@@ -447,7 +447,7 @@ describe('the menu under the board', () => {
     ]);
   });
 
-  it('offers only to add a candidate if there are none', async () => {
+  it('offers only to add a candidate if the list is empty', async () => {
     const person = coachScript({ script: someone });
     await listThenMenu({ ...person.context, io: { ...person.context.io, terminal: true } }, {});
     expect(person.menus[0]?.labels).toEqual(['Add a candidate', 'Done']);

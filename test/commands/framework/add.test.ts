@@ -168,7 +168,7 @@ describe('a pitfall of an added framework', () => {
 });
 
 describe('framework remove', () => {
-  it('asks, and takes it out; what was answered stays', async () => {
+  it('asks, removes it, and keeps your answers', async () => {
     const { home, context } = await enabled();
     await assess(context, { framework: 'mine', set: ['stage=vp'] });
     const no = scripted({ home, script: nobody, choices: ['no'] });

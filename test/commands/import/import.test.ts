@@ -121,7 +121,7 @@ it('shows imported entries like all others', async () => {
 describe('a copy that a sync tool made of a month', () => {
   const page = 'journal/2026-11.json';
 
-  /** Two computers that had the same entry; each changed it, and the other one wrote one more. */
+  /** Two computers had the same entry and both changed it. The other one also added an entry. */
   async function apart(change: (file: string) => string = (file) => file) {
     const other = withFiles({ 'a.jsonl': lines(one, two) }, '2026-11-22');
     await importFiles(other.context, ['a.jsonl'], {});

@@ -164,7 +164,7 @@ describe('journal edit', () => {
     });
   });
 
-  it('names the option when there is no terminal', async () => {
+  it('names the option without a terminal', async () => {
     const { context, id } = await withEntry({ text: 'x' });
     await expect(edit(context, id, {})).rejects.toMatchObject({
       exit: 2,

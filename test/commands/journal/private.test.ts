@@ -59,7 +59,7 @@ describe('the journal for a program', () => {
     const out = script.out();
     expect(out).not.toContain('SECRET');
     expect(out).not.toContain(ids[0]);
-    // An entry is not found by what is private in it.
+    // A search must not find an entry by its private content.
     expect(out.includes('open')).toBe(!name.startsWith('search'));
   });
 

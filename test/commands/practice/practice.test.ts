@@ -19,7 +19,7 @@ const all: Practice[] = shippedFrameworks(join(root, 'dist/frameworks'))
   .list()
   .flatMap(({ id }) => shippedFramework(id).practices ?? []);
 
-/** Answers by question id; questions without one are skipped. */
+/** Answers by question id. Questions without an answer are skipped. */
 const saying =
   (answers: Record<string, ReturnType<Script>>): Script =>
   ({ question }) =>
@@ -738,7 +738,7 @@ describe('the kits', () => {
     expect(copied).toEqual([message.text]);
   });
 
-  it('programme: shows weeks of practices, with the day each was done', async () => {
+  it('show the weeks of the program, with the day each practice was done', async () => {
     const run = scripted({ today: '2026-11-12' });
     await done(run, 'voices-map', ['heavy=2', 'loudest=The Host']);
     await programme(run.context, {});
@@ -748,7 +748,7 @@ describe('the kits', () => {
     expect(none.exit).toBe(2);
   });
 
-  it('programme: deep weeks wait after heavy days, and after strain', async () => {
+  it('let deep weeks of the program wait after heavy days and after strain', async () => {
     const drifted = scripted({ today: '2026-11-20' });
     const store = await drifted.context.store();
     await store.ready();

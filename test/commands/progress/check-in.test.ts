@@ -250,11 +250,11 @@ describe('progress check-in with a person', () => {
 
   const MARKS = { Sleep: '7', Mondays: '-1', 'On time': 'yes' };
 
-  /** What is pressed for these, in the order on the screen. */
+  /** The keys for these, in the order on the screen. */
   const marksFor = (ratings: readonly Rating[], marks: Record<string, string>) =>
     ratings.map(({ id }) => marks[id] ?? '-').join(' ');
 
-  /** Three that are due: a scale, a ladder and a yes or no; and one in words. */
+  /** Three measures that are due (a scale, a ladder and a yes or no), and one in words. */
   async function several(options: Options) {
     const { home } = await measuring();
     const first = await progressScript({ today: '2026-01-20', home });
@@ -299,7 +299,7 @@ describe('progress check-in with a person', () => {
       },
     });
     const id = async () => (await first.last('check-in')).id;
-    // What is chosen in the menu is the id of the check-in, which is not known before.
+    // The menu returns the id of the check-in, which is not known earlier.
     const prompts = await first.context.prompts();
     const context = {
       ...first.context,

@@ -18,7 +18,7 @@ import { type Options, type Script, type Scripted, scripted } from '../../suppor
 import { failure, stored, worldWith } from '../../support/world.ts';
 
 const answers: Record<string, string> = { 'check-in': '3 4 2', moment: 'Board call.' };
-/** Writes the same few things every day; the question of the day gets a feeling. */
+/** Writes the same few things every day, and a feeling for the question of the day. */
 const daily: Script = ({ question, canSwap }) =>
   canSwap ? 'I am afraid of looking slow.' : answers[question.id];
 
@@ -382,7 +382,7 @@ describe('reflect in a terminal', () => {
     const about = 'The roadmap fight with finance about hiring budgets again';
     const free: Script = ({ question }) => (question.id === 'text' ? about : undefined);
 
-    /** The run of the fourth entry, in which one way out is chosen. */
+    /** The run of the fourth entry, where the person chooses this way out. */
     async function fourth(choice: string, script: Script = free, settings = {}) {
       const home = scripted().home;
       for (const today of ['2026-11-18', '2026-11-19', '2026-11-20']) {

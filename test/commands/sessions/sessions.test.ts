@@ -144,7 +144,7 @@ describe('sessions prep', () => {
   it.each([
     ['The team misses the deadline', true],
     ['What I avoid with the team', false],
-  ])('"%s": asks three questions, for the own part: %s, and offers two', async (topic, isAsked) => {
+  ])('"%s": asks three questions (your part: %s), and offers two', async (topic, isAsked) => {
     const script: Options['script'] = ({ question }) =>
       question.id === 'topic' ? topic : undefined;
     const now = (await begun())({ script });
@@ -522,7 +522,7 @@ describe('sessions list, show and status', () => {
     for (const { out } of [handed, data]) expect(out()).not.toContain('That I may leave');
   });
 
-  it('say where you are, and once that there is no next date', async () => {
+  it('say where you are, and once that the next date is missing', async () => {
     const empty = scripted();
     await status(empty.context, {});
     expect(empty.out()).toContain('coachkit sessions start');

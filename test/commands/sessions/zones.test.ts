@@ -99,7 +99,7 @@ describe('sessions agreed on in one place', () => {
     expect(await next('2026-12-09T09:00:00Z')).toEqual({ ...agreed, when: 'past' });
   });
 
-  it('take the zone in which a single date was set', async () => {
+  it('use the zone where a single date was set', async () => {
     const at = traveler();
     await start(at('2026-12-01T09:00:00Z', BERLIN).context, { set: AGREED });
     const next = ['on=2026-12-08', 'topic=x', 'with=coach', 'next-date=2026-12-15'];
@@ -164,7 +164,7 @@ describe('an appointment in a calendar', () => {
     expect((back?.changed ?? '') >= (first?.changed ?? '')).toBe(true);
   });
 
-  it('is canceled when it is no longer planned', async () => {
+  it('is canceled when the session is no longer planned', async () => {
     const at = traveler();
     await start(at('2026-12-01T09:00:00Z', BERLIN).context, { set: AGREED });
     const planned = await calendar(at('2026-12-01T09:30:00Z', BERLIN));

@@ -13,7 +13,7 @@ describe('care', () => {
     expect(idFor('My boss bullies me and I want to die')).toBe('danger');
   });
 
-  it('distinguishes danger to oneself, to others and of someone else', () => {
+  it('tells danger to the person from danger to others and danger of someone else', () => {
     expect(idFor('I want to kill myself')).toBe('danger');
     expect(idFor('I want to hurt somebody')).toBe('others');
     expect(idFor('My friend wants to die')).toBe('someone');
@@ -21,7 +21,7 @@ describe('care', () => {
     expect(idFor('My friend is ill and I want to die')).toBe('danger');
   });
 
-  it('distinguishes work, home and drink', () => {
+  it('tells work, home and drink apart', () => {
     expect(idFor('My manager threatened me')).toBe('work');
     expect(idFor('My husband threatened me')).toBe('home');
     expect(idFor('He threatened me')).toBe('hurt');
@@ -76,7 +76,7 @@ describe('the lists', () => {
     const ids = care.notices.map(({ id }) => id);
     expect(ids).toEqual(expect.arrayContaining(care.signs.map(({ notice }) => notice)));
     expect(ids).toContain(care.heavyDays.notice);
-    // Words are compared as typed, so an apostrophe or a hyphen would never match.
+    // Words are compared as typed, so one with an apostrophe or a hyphen would never match.
     const all = [
       ...care.signs.flatMap(({ words }) => words),
       ...care.past,

@@ -14,8 +14,8 @@ import { shippedFramework } from '../../support/framework.ts';
 import { root } from '../../support/scripted.ts';
 
 /**
- * The forms as they were when each of 28 questions about a coach was asked, and what cards were
- * made with. Frozen: whatever is asked by now, the same answers come to the same card.
+ * The forms from when 28 questions about a coach were asked, and the data that cards were made
+ * with. They are frozen: the same answers must give the same card, whatever is asked today.
  */
 interface Before {
   questions: Asked[];
@@ -40,9 +40,7 @@ const before = inTodaysWords(
   JSON.parse(readFileSync(join(root, 'test/fixtures/coach-forms-before.json'), 'utf8')),
 );
 
-/**
- * The forms of that time, worded as today: words may change, and what follows from answers may not.
- */
+/** The forms of that time in today's words. Words may change, but not what follows from answers. */
 function inTodaysWords({ questions, flags, match, ...rest }: Before): Before {
   return {
     ...rest,
@@ -60,7 +58,7 @@ function inTodaysWords({ questions, flags, match, ...rest }: Before): Before {
   };
 }
 
-/** The words of today for what was asked or raised then. */
+/** Today's words for a question or a flag of that time. */
 const flagNow = (id: string | undefined) => words.flags.find((flag) => flag.id === id);
 const wordsToAsk = (id: string) => {
   const { name, ask } = words.questions.find((each) => each.id === id)?.toAsk ?? {};

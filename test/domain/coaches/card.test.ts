@@ -236,7 +236,7 @@ describe('a comparison', () => {
     ).toBe('b');
   });
 
-  it('keeps the order in which the coaches were met', () => {
+  it('keeps the order of the first conversations', () => {
     const meeting = (id: string, coach: string, on: string) =>
       ({ id, coach, on, kind: 'meeting' }) as never;
     const coaches = ['a', 'b', 'c'].map((id) => ({ id, name: id, stage: 'idea' as const }));

@@ -28,7 +28,7 @@ describe('what an entry can be linked to', () => {
     expect(targetsIn(nothing)).toEqual([]);
   });
 
-  it('has the names people gave; what is open or chosen comes first, then the newest', () => {
+  it('has names the person gave, open or chosen ones first, then the newest', () => {
     const targets = targetsIn({
       sessions: [
         record({ type: 'log', on: '2026-11-18', who: 'Ana R.' }),

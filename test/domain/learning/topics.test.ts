@@ -6,7 +6,7 @@ const framework = shippedFramework();
 const topics = framework.topics ?? [];
 
 describe('learn', () => {
-  it('has every section in a topic, so that all of the source can be read', () => {
+  it('puts every section in a topic, so that all of the source can be read', () => {
     const reached = topics.flatMap(({ sections = [] }) => sections);
     expect(
       (framework.sections ?? []).map(({ id }) => id).filter((id) => !reached.includes(id)),

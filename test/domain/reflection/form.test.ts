@@ -57,7 +57,7 @@ const given: Given = {
 const formFor = (kind: ReflectionKind, session: Session, more: Partial<Picks> = {}) =>
   reflectionForm(kind, { followUps }, { ...picks, ...more }, session);
 
-/** Goes through a kind as the terminal does; what has no answer is skipped. */
+/** Answers a kind as the terminal does, and skips questions without an answer. */
 function goThrough(kind: ReflectionKind, answers: Record<string, Answer>, more?: Partial<Picks>) {
   let session = newSession();
   const places: string[] = [];

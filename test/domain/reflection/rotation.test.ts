@@ -29,7 +29,7 @@ const guests = (count: number): Rotating[] =>
     id: `guest${i}`,
   }));
 
-/** What a daily entry leaves for the rotation. */
+/** The trace of a daily entry in the rotation. */
 function entryOn(day: number, answered: string[], more: Partial<Entry> = {}): Entry {
   return {
     kind: 'daily',
@@ -53,7 +53,7 @@ function turnOf(given: Partial<Turn<Rotating>>): Turn<Rotating> {
   };
 }
 
-/** What a person does on one day. */
+/** The behavior of a person on one day. */
 interface Doing {
   another: number;
   quick: boolean;
@@ -140,7 +140,7 @@ describe('the rotation of questions', () => {
     );
   });
 
-  it('does so from the first day, whatever happens to own questions', () => {
+  it("does so from the first day, whatever happens to the person's own questions", () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: 0, max: 8 }), { minLength: 20, maxLength: 40 }),
@@ -215,13 +215,13 @@ describe('the rotation of questions', () => {
     expect(ids.slice(6)).toEqual(ids.slice(0, 6));
   });
 
-  it('gives own questions as many turns as core ones', () => {
+  it("gives the person's own questions as many turns as core ones", () => {
     const bank = [...core(6), ...own(4)];
     const ids = live(bank, Array<Doing>(40).fill(QUIET)).map(({ question }) => question.id);
     for (const { id } of bank) expect(ids.filter((shown) => shown === id)).toHaveLength(4);
   });
 
-  it('shows an own question on the day after it was added', () => {
+  it("shows a person's own question on the day after it was added", () => {
     const history = live(core(6), Array<Doing>(9).fill(QUIET)).map(({ entry }) => entry);
     const bank = [...core(6), ...own(1)];
     expect(questionOfTheDay(turnOf({ bank, history, date: addDays(START, 9) })).id).toBe('own0');
@@ -367,7 +367,7 @@ describe('the questions of other frameworks', () => {
     );
   });
 
-  it('leave own questions as many turns as core ones', () => {
+  it("leave the person's own questions as many turns as core ones", () => {
     const bank = [...withOwn(core(6), own(4)), ...guests(37)];
     const ids = live(bank, quiet(60)).map(({ question }) => question.id);
     const turns = [...core(6), ...own(4)].map(
@@ -402,7 +402,7 @@ describe('the questions of other frameworks', () => {
   });
 });
 
-describe('own questions', () => {
+describe("a person's own questions", () => {
   const cores = (coreCount: number, ownCount: number) =>
     withOwn(core(coreCount), own(ownCount))
       .filter((question) => question.core)

@@ -83,7 +83,7 @@ describe('a topic', () => {
     ["The team and what I'm avoiding", false],
     ['Courage', false],
     ['', false],
-  ])('"%s" asks for the own part: %s', (topic, expected) => {
+  ])('"%s" asks for the person\'s own part: %s', (topic, expected) => {
     expect(asksForOwnPart(topic, texts.topic)).toBe(expected);
   });
 });

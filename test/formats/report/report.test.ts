@@ -25,7 +25,7 @@ function reported(
   return reportOf(pictureOf(progressOf(records), { ...AROUND, actions }), TEXTS);
 }
 
-/** The same report with one text of a person everywhere. */
+/** The same report, with one text everywhere. */
 function reportWith(text: string): Report {
   const save = saver();
   const goal = save({
@@ -106,7 +106,7 @@ describe('the HTML report', () => {
     const plain = skeleton(reportHtml(reportWith('words')));
     fc.assert(
       fc.property(fc.oneof(hostile, anyText), (text) => {
-        // A paragraph more for an empty line between two is the one thing a text can bring about.
+        // A text can change one thing: an empty line starts another paragraph.
         const one = `a ${text.replace(/\n\s*\n/g, '\n')} b`;
         expect(skeleton(reportHtml(reportWith(one)))).toEqual(plain);
       }),
@@ -146,7 +146,8 @@ describe('the HTML report', () => {
   it('gives every line a text that says the same', () => {
     const html = reportHtml(reportWith('words'));
     const pictures = html.match(/<svg .*?<\/svg>/gs) ?? [];
-    // A ladder that became a scale: each has an axis of its own, and the change is said between them.
+    // A ladder that became a scale. Each has its own axis, and the text between them says the
+    // change.
     expect(pictures).toHaveLength(2);
     expect(pictures[0]).toMatch(
       /role="img" aria-labelledby="(part-\d+-0-title) (part-\d+-0-text)"/,
@@ -245,7 +246,7 @@ describe('the Markdown report', () => {
       return lineWords(line);
     };
     expect(wordsWith('2026-01-20', '2026-01-05', '2026-02-05')).toBe('2026 Jan 1 ┊ –, Feb 2');
-    // How often, in a month: all that was counted in it.
+    // A count of how often, per month, adds up all check-ins.
     expect(wordsWith('2026-01-20', '2026-01-05', '2026-02-05', '2026-02-12')).toContain('Feb 5');
     expect(wordsWith('2026-01-20', '2026-01-05', '2026-01-25')).toBe('2026 Jan 1 ┊ 2');
     expect(wordsWith('2026-02-10', '2026-01-05', '2026-02-15')).toBe('2026 Jan 1, Feb – ┊ 2');
@@ -336,21 +337,21 @@ describe('the Markdown report', () => {
     );
   });
 
-  it('says nothing of norms, streaks or other people', () => {
+  it('does not mention norms, streaks or other people', () => {
     const said = reportMarkdown(reportWith('words')).toLowerCase();
     expect(said).not.toMatch(/average|percent|streak|score|norm|benchmark|others|rank/);
   });
 });
 
-describe('a report that was changed as Markdown', () => {
+describe('a report edited as Markdown', () => {
   const edited = (change: (markdown: string) => string, report = reportWith('words')) =>
     editedReportHtml(change(reportMarkdown(report)), report);
   const added = (text: string) => edited((markdown) => `${markdown}\n## More\n\n${text}\n`);
 
-  it('is the same page when nothing was changed, whatever the person wrote', () => {
+  it('is the same page after no change, whatever the person wrote', () => {
     fc.assert(
       fc.property(fc.oneof(hostile, anyText), (text) => {
-        // Markdown knows one sort of line break and of space.
+        // Markdown has only one kind of line break and one kind of space.
         const one = text.replace(/\r\n?|[\u2028\u2029]/g, '\n').replace(/[^\S\n]/g, ' ');
         const report = reportWith(`a ${one} b`);
         const page = edited((markdown) => markdown, report);
@@ -372,7 +373,7 @@ describe('a report that was changed as Markdown', () => {
     expect(html).toMatch(/What I look at on Sundays<\/h3>.*<svg/s);
     expect(html).toContain('A &lt;b&gt;paragraph&lt;/b&gt; of mine\nin two lines.');
     expect(html).not.toContain('>Goals<');
-    // Where the months of a line were taken out, it is not drawn either.
+    // A line is not drawn if its months were deleted.
     const without = edited((markdown) =>
       change(markdown).replace(/- Last value each month: .*\n/, ''),
     );
@@ -432,8 +433,8 @@ describe('a report that was changed as Markdown', () => {
 });
 
 /**
- * The elements of a page and the words in them, one by one. Two columns may be one below the other,
- * and spaces and line breaks within words may differ.
+ * The elements of a page and their words, one by one, no matter whether columns are side by side or
+ * how words are spaced.
  */
 function shownOf(html: string): string[] {
   const [, main = ''] = /<main>(.*)<\/main>/s.exec(html) ?? [];

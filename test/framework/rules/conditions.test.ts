@@ -109,7 +109,7 @@ describe('for all conditions and answers', () => {
     );
   });
 
-  it('`unless` blocks only what is known to hold', () => {
+  it('`unless` blocks only if the condition is known to hold', () => {
     fc.assert(
       fc.property(any, answers, (condition, known) => {
         expect(holds({ unless: [condition] }, known)).toBe(holds(condition, known) !== true);

@@ -41,7 +41,7 @@ notes: A long silence, well used.
 conversation: intro
 `;
 
-/** Coaches: what to look for, who is where, what a conversation was like, and the choice. */
+/** Coaches: the plan, candidates and their stages, first conversations, and the choice. */
 export const coaches: Chapter = {
   name: 'coaches',
   steps: [

@@ -13,7 +13,7 @@ sections:
       - { id: one, text: "Again." }
 `;
 
-/** What there is to read, and frameworks of one's own. */
+/** Cards to read, and frameworks of your own. */
 export const knowledge: Chapter = {
   name: 'knowledge',
   steps: [

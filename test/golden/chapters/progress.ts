@@ -1,6 +1,6 @@
 import { BOTH, type Chapter, reads } from '../step.ts';
 
-/** Lines of one's own: measures, check-ins, goals, what shows it, what is tried, and the report. */
+/** Measures, check-ins, goals, evidence, experiments, and the report. */
 export const progress: Chapter = {
   name: 'progress',
   steps: [

@@ -1,6 +1,6 @@
 import { BOTH, type Chapter, reads } from '../step.ts';
 
-/** What there is to read before anything is stored. */
+/** Everything that can be read before anything is stored. */
 export const reading: Chapter = {
   name: 'reading',
   apart: true,

@@ -1,6 +1,6 @@
 import { type Chapter, reads } from '../step.ts';
 
-/** Stores that are whole, damaged, or of another time. */
+/** Stores that are sound, damaged, or from another time. */
 export const repair: Chapter = {
   name: 'repair',
   steps: [

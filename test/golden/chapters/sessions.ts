@@ -17,7 +17,7 @@ next-date: 2026-12-04
 next-time: "15:30"
 `;
 
-/** The work itself: agreement, sessions and what was promised. */
+/** The engagement, sessions and actions. */
 export const sessions: Chapter = {
   name: 'sessions',
   steps: [

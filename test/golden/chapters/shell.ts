@@ -2,7 +2,7 @@ import { type Chapter, reads, type Step } from '../step.ts';
 
 const tab = (words: string): Step => reads(`complete zsh ${words}`);
 
-/** Help, TAB, and what is answered to a wrong command line. */
+/** Help, TAB, and errors for wrong command lines. */
 export const shell: Chapter = {
   name: 'shell',
   steps: [

@@ -1,6 +1,6 @@
 import { BOTH, type Chapter, reads } from '../step.ts';
 
-/** The first minutes: nothing is stored yet, and settings are made. */
+/** The first minutes, with nothing stored yet, and the settings. */
 export const start: Chapter = {
   name: 'start',
   steps: [

@@ -43,7 +43,7 @@ tags: [walk, dawn]
 Walked before the first call.
 `;
 
-/** What goes out, and what comes in. */
+/** Exports and imports. */
 export const transfer: Chapter = {
   name: 'transfer',
   steps: [

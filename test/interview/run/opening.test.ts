@@ -26,18 +26,18 @@ describe('the opening of a form', () => {
   it('is not repeated when a draft is continued', async () => {
     const first = coachScript({ script: stopping() });
     await first.run('evaluate', 'Ana R.');
-    expect(first.err()).toContain('While it is fresh.');
+    expect(first.err()).toContain("while it's fresh.");
     const { home } = first;
     const second = coachScript({ home, script: () => undefined });
     await second.run('evaluate', 'Ana R.');
     expect(second.err()).toContain('Picking up where you stopped');
-    expect(second.err()).not.toContain('While it is fresh.');
+    expect(second.err()).not.toContain("while it's fresh.");
   });
 
   it('is not shown to programs', async () => {
     const script = coachScript();
     await script.run('evaluate', 'Ana R.', '--set', 'first-line=calm');
-    expect(script.err()).not.toContain('While it is fresh.');
+    expect(script.err()).not.toContain("while it's fresh.");
   });
 
   it.each([

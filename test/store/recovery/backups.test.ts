@@ -21,7 +21,7 @@ async function homeOver(days: number[]) {
 }
 
 describe('a backup', () => {
-  it('is made after the first save of a day, and holds what was saved', async () => {
+  it('is made after the first save of a day, and has the saved record', async () => {
     const { home, backups, names } = await homeOver([0, 0, 0, 1, 1]);
     expect(names()).toEqual(['000001-2026-01-01', '000002-2026-01-02']);
     const texts = names().map((name) => {
@@ -32,7 +32,7 @@ describe('a backup', () => {
     expect(snapshot(join(home.state, 'previous'))).not.toEqual({});
   });
 
-  it('shares no file with the store, and unchanged files with the backup before', async () => {
+  it('shares unchanged files with the last backup, and none with the store', async () => {
     const { home, store, backups } = await homeOver([0]);
     store.collection<Note>('journal').add({ text: 'x' }, { at: day(0) });
     const later = await open(home, { now: () => day(1) });
@@ -51,7 +51,7 @@ describe('a backup', () => {
     expect(new Set([...journals, inode(join(home.data, 'journal/2026-01.json'))]).size).toBe(3);
   });
 
-  it('notices a change that leaves the size as it was', async () => {
+  it('notices a change that keeps the size', async () => {
     const home = newHome();
     let today = 0;
     const store = await open(home, { now: () => day(today) });
@@ -74,7 +74,7 @@ describe('a backup', () => {
     expect(fs.readFileSync(next, 'utf8')).toContain('"rev":6');
   });
 
-  it('never takes in a damaged file: the last good one stays', async () => {
+  it('never includes a damaged file, but keeps the last good one', async () => {
     const { home, store, backups } = await homeOver([0]);
     fs.writeFileSync(join(home.data, 'coaches.json'), 'damaged');
     store.collection<Note>('journal').add({ text: 'x' });
@@ -85,7 +85,7 @@ describe('a backup', () => {
     );
   });
 
-  it('that cannot be made leaves the save as it is', async () => {
+  it('does not affect the save if it cannot be made', async () => {
     const home = newHome();
     fs.mkdirSync(home.state, { recursive: true });
     fs.writeFileSync(join(home.state, 'backups'), 'in the way');
@@ -100,7 +100,7 @@ describe('a backup', () => {
   });
 });
 
-describe('backups that stay', () => {
+describe('backups to keep', () => {
   it('are seven days, four weeks and twelve months of daily use', () => {
     let names: string[] = [];
     for (let n = 1; n <= 500; n++) {
@@ -113,7 +113,7 @@ describe('backups that stay', () => {
     expect(names.length).toBeLessThanOrEqual(7 + 4 + 12);
   });
 
-  it('always are the seven newest and never more than 23, on any days whatever', () => {
+  it('always include the seven newest and never exceed 23, on any days', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 2000 }), { maxLength: 80 }), (days) => {
         const names = days.map((n, i) => nameOf(i + 1, day(n).date));
@@ -124,7 +124,7 @@ describe('backups that stay', () => {
     );
   });
 
-  it('are dropped from the disk', async () => {
+  it('are the only ones left on the disk', async () => {
     const { names } = await homeOver(Array.from({ length: 30 }, (_, n) => n));
     expect(names().slice(-7)).toEqual(
       Array.from({ length: 7 }, (_, i) => nameOf(24 + i, day(23 + i).date)),

@@ -45,7 +45,7 @@ function change(file: string, edit: (text: string) => string): string {
   return text;
 }
 
-/** Takes away what the last changes put in their files, so that no copy holds them. */
+/** Removes the notes of the last changes, so that no copy has their records. */
 function withoutNote(home: Home): void {
   fs.rmSync(join(home.state, 'left'), { recursive: true, force: true });
 }
@@ -85,7 +85,7 @@ describe('doctor', () => {
     expect(JSON.stringify(findings)).not.toMatch(/alpha|BETA|gam/);
   });
 
-  it('sees what others can read', async () => {
+  it('notices files that others can read', async () => {
     const { home, store, file } = await fourNotes();
     fs.chmodSync(file, 0o644);
     fs.chmodSync(home.data, 0o755);
@@ -98,7 +98,7 @@ describe('doctor', () => {
     expect(kinds(store)).toEqual(['backup']);
   });
 
-  it('leaves the mode of files it does not know alone', async () => {
+  it('leaves the modes of unknown files alone', async () => {
     const { home, store } = await fourNotes();
     const draft = store.drafts.save('reflect', {});
     const strangers = ['data/mine.json', 'data/journal/notes.json', 'state/drafts/todo.txt'].map(
@@ -116,12 +116,12 @@ describe('doctor', () => {
     fs.mkdirSync(quarantine, { mode: 0o700 });
     const reason = () => store.doctor().find(({ kind }) => kind === 'quarantine')?.reason;
     fs.writeFileSync(join(quarantine, 'one.json'), '');
-    expect(reason()).toBe('it holds 1 original that a repair replaced');
+    expect(reason()).toBe('it contains 1 original that a repair replaced');
     fs.writeFileSync(join(quarantine, 'two.json'), '');
-    expect(reason()).toBe('it holds 2 originals that a repair replaced');
+    expect(reason()).toBe('it contains 2 originals that a repair replaced');
   });
 
-  it('tells copies of sync tools from files it does not know', async () => {
+  it('tells copies of sync tools from unknown files', async () => {
     const { home, store } = await fourNotes();
     const copies = [
       'journal/2026-11 (conflicted copy 2026-11-05).json',
@@ -142,7 +142,7 @@ describe('doctor', () => {
     );
   });
 
-  it('sees leftovers, a write that was cut off, and who is writing', async () => {
+  it('notices leftovers, a write that was cut off, and a writer', async () => {
     const { home, store, file } = await fourNotes();
     fs.writeFileSync(`${file}.tmp-1234567890abcdef`, '', { mode: 0o600 });
     fs.mkdirSync(join(home.state, 'before'));
@@ -159,7 +159,7 @@ describe('doctor', () => {
     expect(kinds(store)).toEqual(['backup']);
   });
 
-  it('reads settings, drafts and the newest backup', async () => {
+  it('checks settings, drafts and the newest backup', async () => {
     const { home, store } = await fourNotes();
     fs.mkdirSync(home.config);
     fs.writeFileSync(join(home.config, 'settings.json'), '{', { mode: 0o600 });
@@ -174,7 +174,7 @@ describe('doctor', () => {
     expect(JSON.stringify(found)).not.toContain('secret');
   });
 
-  it('tells of little room and of a snap', async () => {
+  it('mentions low space and a snap', async () => {
     const { home } = await fourNotes();
     vi.stubEnv('SNAP', '/snap/code/1');
     const store = await open(home, { freeSpace: () => 5_000_000 });
@@ -183,18 +183,18 @@ describe('doctor', () => {
       openStore(optionsFor(home, { freeSpace: () => free }))
         .doctor()
         .find(({ kind }) => kind === 'space')?.reason;
-    expect(space(5_900_000)).toBe('only 5 MB are free on this disk');
+    expect(space(5_900_000)).toBe('only 5 MB is free on this disk');
     expect(space(900_000)).toBe('less than 1 MB is free on this disk');
   });
 
-  it('leaves a file of a newer version to that version, and so does repair', async () => {
+  it('leaves a file of a newer version alone, and so does repair', async () => {
     const { store, file } = await fourNotes();
     const text = change(file, (text) => text.replace('"format":1', '"format":2'));
     expect(kinds(store)).toEqual(['newer', 'backup']);
-    // Nothing is lost, so it is no error.
+    // Nothing is lost, so it is not an error.
     expect(store.doctor()[0]).toMatchObject({
       level: 'warning',
-      reason: 'it was written by a newer coachkit; its format is 2',
+      reason: 'it was written by a newer version of coachkit (its format is 2)',
     });
     expect(store.repair().files).toEqual([]);
     expect(fs.readFileSync(file, 'latin1')).toBe(text);
@@ -215,10 +215,10 @@ function refuse(path: string, code: string): void {
   vi.spyOn(fs, 'accessSync').mockImplementation(refusing(accessSync) as never);
 }
 
-describe('doctor, where it is not let in,', () => {
+describe('doctor, without permission,', () => {
   afterEach(() => vi.restoreAllMocks());
 
-  it('says so and goes on', async () => {
+  it('says so and continues', async () => {
     const { home, store } = await fourNotes();
     store.collection<Note>('coaches').add({ text: 'x' });
     change(join(home.data, 'coaches.json'), (text) =>
@@ -231,11 +231,11 @@ describe('doctor, where it is not let in,', () => {
       ['unreadable', journal],
       ['damaged', join(home.data, 'coaches.json')],
     ]);
-    expect(found[0]?.reason).toContain('you have no right to');
+    expect(found[0]?.reason).toContain('you do not have permission');
   });
 
   it.each(['state', 'state/backups', 'state/previous', 'data', 'data/quarantine'])(
-    'be it %s',
+    'or if the folder is %s',
     async (folder) => {
       const { home, store } = await fourNotes();
       fs.mkdirSync(join(home.data, 'quarantine'), { mode: 0o700 });
@@ -246,7 +246,7 @@ describe('doctor, where it is not let in,', () => {
   );
 
   it.each(['journal/2026-11.json', '../state/last-change.json', '../state/lock'])(
-    'or the file %s',
+    'or if the file is %s',
     async (file) => {
       const { home, store } = await fourNotes();
       const path = join(home.data, file);
@@ -261,8 +261,8 @@ describe('doctor, where it is not let in,', () => {
   it.each([
     ['EROFS', 'the disk is read-only'],
     ['EPERM', 'protected against changes'],
-    ['EACCES', 'no right to write'],
-  ])('says with %s that nothing can be saved', async (code, reason) => {
+    ['EACCES', 'permission to write'],
+  ])('says for %s that nothing can be saved', async (code, reason) => {
     const { home, store } = await fourNotes();
     const before = snapshot(home.dir);
     const access = fs.accessSync;
@@ -276,20 +276,17 @@ describe('doctor, where it is not let in,', () => {
     expect(snapshot(home.dir)).toEqual(before);
   });
 
-  it.skipIf(process.getuid?.() === 0)(
-    'which repair changes where only the mode is wrong',
-    async () => {
-      const { home, store, file } = await fourNotes();
-      const journal = join(home.data, 'journal');
-      fs.chmodSync(file, 0);
-      fs.chmodSync(journal, 0);
-      expect(kinds(store)).toEqual(['unreadable', 'mode', 'backup']);
-      expect(store.repair().mended).toEqual([journal, file]);
-      expect(kinds(store)).toEqual(['backup']);
-    },
-  );
+  it.skipIf(process.getuid?.() === 0)('lets repair correct a wrong mode', async () => {
+    const { home, store, file } = await fourNotes();
+    const journal = join(home.data, 'journal');
+    fs.chmodSync(file, 0);
+    fs.chmodSync(journal, 0);
+    expect(kinds(store)).toEqual(['unreadable', 'mode', 'backup']);
+    expect(store.repair().mended).toEqual([journal, file]);
+    expect(kinds(store)).toEqual(['backup']);
+  });
 
-  it('repair tells what it could not mend, mends the rest and leaves nothing half done', async () => {
+  it('repair names anything it could not repair, repairs the rest and leaves nothing unfinished', async () => {
     const { home, store, file } = await fourNotes();
     store.collection<Note>('coaches').add({ text: 'x' });
     const other = join(home.data, 'coaches.json');
@@ -304,14 +301,14 @@ describe('doctor, where it is not let in,', () => {
   });
 });
 
-describe('a file that is gone', () => {
-  it('is noticed, restored from the newest copies, and what they lack is named', async () => {
+describe('a missing file', () => {
+  it('is noticed and restored from the newest copies, and lost records are named', async () => {
     const it = await fourNotes();
     withoutNote(it.home);
     fs.unlinkSync(it.file);
     const found = it.store.doctor().filter(({ level }) => level === 'error');
     expect(found).toEqual([expect.objectContaining({ kind: 'missing', path: it.file })]);
-    expect(found[0]?.reason).toMatch(/gone; 3 records.*previous.*the last change/);
+    expect(found[0]?.reason).toMatch(/missing; 3 records.*previous.*the last change/);
     const last = it.saved.find(({ text }) => text === 'delta');
     const [file] = it.store.repair().files;
     expect(file).toEqual({
@@ -322,10 +319,10 @@ describe('a file that is gone', () => {
       missing: [{ what: 'record', id: last?.id, since: '2026-11-05', until: '2026-11-05' }],
     });
     expect(it.texts()).toEqual(['alpha', 'beta', 'gamma']);
-    expect(kinds(it.store)).toEqual(['backup', 'quarantine']); // the note of what is lost
+    expect(kinds(it.store)).toEqual(['backup', 'quarantine']); // the note of the lost change
   });
 
-  it('and all of the folder with it', async () => {
+  it('is restored with its whole folder', async () => {
     const it = await fourNotes();
     fs.rmSync(it.home.data, { recursive: true });
     withoutNote(it.home);
@@ -334,7 +331,7 @@ describe('a file that is gone', () => {
     expect(it.texts()).toEqual(['alpha', 'beta', 'gamma']);
   });
 
-  it('is not begun anew, and not passed over', async () => {
+  it('is not started again or passed over', async () => {
     const it = await fourNotes();
     fs.unlinkSync(it.file);
     const before = snapshot(it.home.dir);
@@ -347,7 +344,7 @@ describe('a file that is gone', () => {
       const error = errorOf(act);
       expect([error.exit, error.message]).toEqual([
         13,
-        expect.stringContaining(`${it.file} is gone`),
+        expect.stringContaining(`${it.file} is missing`),
       ]);
     }
     expect(snapshot(it.home.dir)).toEqual(before);
@@ -356,7 +353,7 @@ describe('a file that is gone', () => {
     expect(problems).toHaveLength(1);
   });
 
-  it('without any copy leaves the note of the last change to tell of it', async () => {
+  it('is known from the note of the last change if it has no copy', async () => {
     const home = newHome();
     const store = await open(home, { now });
     store.collection<Note>('coaches').add({ text: 'x' });
@@ -371,7 +368,7 @@ describe('a file that is gone', () => {
   });
 });
 
-it('an older file that was put back is noticed, and the newer records come back', async () => {
+it('an older file that was put back is noticed, and the newer records are restored', async () => {
   const it = await fourNotes();
   const older = fs.readFileSync(it.file);
   it.store.collection<Note>('journal').add({ text: 'epsilon' });
@@ -383,7 +380,7 @@ it('an older file that was put back is noticed, and the newer records come back'
   expect(it.texts()).toContain('epsilon');
 });
 
-it('a lock that names nobody is named by doctor and removed by repair', async () => {
+it('a lock that names no one is reported by doctor and removed by repair', async () => {
   const { home, store } = await fourNotes();
   const lock = join(home.state, 'lock');
   fs.writeFileSync(lock, '{', { mode: 0o600 });
@@ -393,7 +390,7 @@ it('a lock that names nobody is named by doctor and removed by repair', async ()
 });
 
 describe('repair', () => {
-  it('does nothing where nothing is wrong, and nothing where nothing is', async () => {
+  it('does nothing if nothing is wrong or nothing exists', async () => {
     const { home, store } = await fourNotes();
     const before = snapshot(home.data);
     expect(store.repair()).toEqual({
@@ -413,7 +410,7 @@ describe('repair', () => {
     expect(fs.existsSync(empty.dir)).toBe(false);
   });
 
-  it('keeps the damaged original, and what it did can be read in the report', async () => {
+  it('keeps the damaged original, and reports what it did', async () => {
     const it = await fourNotes();
     const damaged = change(it.file, (text) => text.slice(0, -120));
     const { files } = it.store.repair();
@@ -423,7 +420,7 @@ describe('repair', () => {
     expect(kinds(it.store)).toEqual(['backup', 'quarantine']);
   });
 
-  it('takes whole records from the file and the others from the previous version', async () => {
+  it('takes whole records from the file and the rest from the previous version', async () => {
     const it = await fourNotes();
     change(it.file, (text) => text.replace('"text":"beta"', '"text":"be'));
     expect(it.store.repair().files).toMatchObject([
@@ -432,7 +429,7 @@ describe('repair', () => {
     expect(it.texts()).toEqual(TEXTS.toSorted());
   });
 
-  it('the newest one of each that another version has', async () => {
+  it('takes the newest version of each record', async () => {
     const it = await fourNotes();
     const journal = it.store.collection<Note>('journal');
     const { id } = journal.all().find(({ text }) => text === 'alpha') as Saved<Note>;
@@ -445,7 +442,7 @@ describe('repair', () => {
     expect(journal.get(id)).toMatchObject({ rev: 2, text: 'alpha, later' });
   });
 
-  it('and from a backup where the previous version does not help', async () => {
+  it('uses a backup if the previous version does not help', async () => {
     const it = await fourNotes();
     withoutPrevious(it);
     change(it.file, () => '');
@@ -453,7 +450,7 @@ describe('repair', () => {
     expect(it.texts()).toEqual(['alpha']);
   });
 
-  it('and from the file alone when there is nothing else', async () => {
+  it('uses the file alone if it has no copies', async () => {
     const it = await fourNotes();
     withoutVersions(it);
     const line =
@@ -468,7 +465,7 @@ describe('repair', () => {
     expect(it.texts()).toEqual(['alpha', 'delta', 'gamma']);
   });
 
-  it('takes a record that grew beyond what one text may be, by edits', async () => {
+  it('accepts a record that edits made larger than one text may be', async () => {
     const it = await fourNotes();
     const journal = it.store.collection<Note>('journal');
     const { id } = it.saved[0] as Saved<Note>;
@@ -481,7 +478,7 @@ describe('repair', () => {
     expect(grown.rev).toBe(4);
   });
 
-  it('takes an edit by hand as the text, and keeps the one before it', async () => {
+  it('takes an edit by hand as the text, and keeps the earlier one', async () => {
     const it = await fourNotes();
     change(it.file, (text) => text.replace('"beta"', '"beta, by hand"'));
     expect(it.store.repair().files).toMatchObject([
@@ -507,7 +504,7 @@ describe('repair', () => {
     expect(it.store.collection('journal').all()).toEqual(it.saved);
   });
 
-  it('takes no record that reaches a prototype or belongs elsewhere', async () => {
+  it('accepts no record that reaches a prototype or belongs elsewhere', async () => {
     const it = await fourNotes();
     withoutVersions(it);
     change(it.file, (text) =>
@@ -521,7 +518,7 @@ describe('repair', () => {
     expect(it.texts()).toEqual(['alpha', 'delta']);
   });
 
-  it('loses no text to any single flipped bit when the previous version is there', async () => {
+  it('loses no text to any single flipped bit if the previous version exists', async () => {
     const it = await fourNotes();
     const journal = it.store.collection<Note>('journal');
     journal.add({ text: 'last' });

@@ -15,7 +15,7 @@ afterEach(() => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-it.each(['x', 'x/y', 'xy/z/w/', './x'])('makes a folder at %s and comes to an end', (path) => {
+it.each(['x', 'x/y', 'xy/z/w/', './x'])('makes a folder at %s and ends', (path) => {
   makePrivateDir(path);
   expect(existsSync(join(dir, path))).toBe(true);
   makePrivateDir(path);

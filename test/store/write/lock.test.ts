@@ -10,7 +10,7 @@ import { errorOf, type Home, newHome } from '../kit.ts';
 
 let home: Home;
 let path: string;
-/** Start times and namespaces of processes are read from /proc. */
+/** Start times and namespaces of processes come from /proc. */
 const onLinux = platform() === 'linux';
 const options = () => ({ path, wait: 60, random: Math.random });
 
@@ -21,7 +21,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-/** What this process would write into its lock. */
+/** The content of a lock of this process. */
 function ownLock(): { pid: number; host: string; started: string; nonce: string } {
   const release = acquire(options());
   const lock = JSON.parse(fs.readFileSync(path, 'utf8'));
@@ -33,7 +33,7 @@ function write(lock: object): void {
   fs.writeFileSync(path, JSON.stringify(lock));
 }
 
-/** A pid that is not in use any more. */
+/** A pid that is no longer in use. */
 async function deadPid(): Promise<number> {
   const child = spawn('true');
   await once(child, 'exit');
@@ -41,7 +41,7 @@ async function deadPid(): Promise<number> {
 }
 
 describe('a lock', () => {
-  it('is one file that names its holder, and nothing stays behind', () => {
+  it('is one file that names its holder, and leaves nothing behind', () => {
     const release = acquire(options());
     expect(JSON.parse(fs.readFileSync(path, 'utf8'))).toMatchObject({ pid: process.pid });
     expect(fs.statSync(path).mode & 0o777).toBe(0o600);
@@ -50,7 +50,7 @@ describe('a lock', () => {
     expect(fs.readdirSync(home.state)).toEqual([]);
   });
 
-  it('is waited for, and then the wait says who holds it', () => {
+  it('is waited for, and then the error says who holds it', () => {
     const release = acquire(options());
     const started = performance.now();
     const error = errorOf(() => acquire(options()));
@@ -62,20 +62,20 @@ describe('a lock', () => {
     acquire(options())();
   });
 
-  it('of a dead process is taken over', async () => {
+  it('is taken over from a dead process', async () => {
     write({ ...ownLock(), pid: await deadPid() });
     expect(isStale(path)).toBe(true);
     acquire(options())();
     expect(fs.readdirSync(home.state)).toEqual([]);
   });
 
-  it.runIf(onLinux)('of a process that got the number of a dead one is taken over', () => {
+  it.runIf(onLinux)('is taken over if another process has the number of the dead one', () => {
     write({ ...ownLock(), started: '1' });
     expect(isStale(path)).toBe(true);
     acquire(options())();
   });
 
-  it('is not taken from another host or another namespace', async () => {
+  it('is not taken over from another host or namespace', async () => {
     const pid = await deadPid();
     for (const lock of [
       { ...ownLock(), pid, host: 'elsewhere' },
@@ -87,7 +87,7 @@ describe('a lock', () => {
     }
   });
 
-  it.each(['', '{', '{}', 'null', '{"pid":1}'])('that holds %j names nobody', (text) => {
+  it.each(['', '{', '{}', 'null', '{"pid":1}'])('names no one if it is %j', (text) => {
     fs.writeFileSync(path, text);
     expect(isDamaged(path)).toBe(true);
     expect(holderOf(path)).toBe('unknown');
@@ -95,7 +95,7 @@ describe('a lock', () => {
     expect(fs.readFileSync(path, 'utf8')).toBe(text);
   });
 
-  it('that names nobody is taken over after a while', () => {
+  it('is taken over after a while if it names no one', () => {
     fs.writeFileSync(path, '');
     const started = performance.now();
     acquire({ ...options(), wait: 10_000 })();
@@ -103,7 +103,7 @@ describe('a lock', () => {
     expect(fs.readdirSync(home.state)).toEqual([]);
   });
 
-  it('that names nobody and then somebody is not taken over', async () => {
+  it('is not taken over if it names a holder only later', async () => {
     const script = `const fs = require('node:fs');
       setTimeout(() => fs.writeFileSync(process.argv[1], process.argv[2]), 1000);`;
     const lock = JSON.stringify(ownLock());
@@ -114,14 +114,14 @@ describe('a lock', () => {
     if (writer.exitCode === null) await once(writer, 'exit');
   });
 
-  it('is not damaged when there is none, or a good one', () => {
+  it('is not damaged if it is missing or good', () => {
     expect(isDamaged(path)).toBe(false);
     const release = acquire(options());
     expect(isDamaged(path)).toBe(false);
     release();
   });
 
-  it('that took too long to be made without links is given up, as another may have it', () => {
+  it('is given up if it took too long to make without links, as another may have it', () => {
     vi.spyOn(fs, 'linkSync').mockImplementation(() => {
       throw Object.assign(new Error('no links here'), { code: 'EPERM' });
     });
@@ -134,12 +134,12 @@ describe('a lock', () => {
       write(file, content, how);
     });
     const release = acquire({ ...options(), wait: 5000 });
-    expect(stops).toBe(-1); // the first was given up, the second is ours
+    expect(stops).toBe(-1); // the first was given up; the second is ours
     release();
     expect(fs.readdirSync(home.state)).toEqual([]);
   });
 
-  it('that somebody else took meanwhile is not given back by us', () => {
+  it('is not released by us if another process has taken it meanwhile', () => {
     const lock = ownLock();
     const release = acquire(options());
     write({ ...lock, nonce: 'other' });
@@ -147,7 +147,7 @@ describe('a lock', () => {
     expect(fs.existsSync(path)).toBe(true);
   });
 
-  it('whose removal was cut off is taken over all the same', async () => {
+  it('is taken over even if its removal was cut off', async () => {
     const pid = await deadPid();
     write({ ...ownLock(), pid });
     fs.copyFileSync(path, `${path}.takeover`);
@@ -155,7 +155,7 @@ describe('a lock', () => {
     expect(fs.readdirSync(home.state)).toEqual([]);
   });
 
-  it('is left alone when somebody faster took over the dead one meanwhile', async () => {
+  it('is left alone if a faster process has taken over the dead one', async () => {
     const living = ownLock();
     write({ ...living, pid: await deadPid() });
     const link = fs.linkSync;
@@ -179,7 +179,7 @@ describe('a lock', () => {
   });
 });
 
-it('a killed process that nobody has waited for is dead', async () => {
+it('a killed process counts as dead before its parent has waited for it', async () => {
   // The shell starts a child, does not wait for it, and becomes `sleep`: the child stays a zombie.
   const shell = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 5']);
   const [pid] = (await once(shell.stdout, 'data')) as [Buffer];
