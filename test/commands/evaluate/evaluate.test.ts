@@ -717,7 +717,7 @@ describe('the end of evaluate, at a terminal', () => {
     await script.run('evaluate', 'Ana R.');
     expect(script.offered().map(({ value }) => value)).toEqual(['decline', 'card', 'done']);
     expect(script.out()).toContain('Do not continue with this coach');
-    expect(script.out()).toContain('I have decided not to go ahead');
+    expect(script.out()).toContain("I've decided not to go ahead");
     expect(script.out()).not.toContain('Ask before you decide');
   });
 

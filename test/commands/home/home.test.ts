@@ -199,7 +199,7 @@ describe('coachkit alone', () => {
     const script = scripted({ ...someone, choices: ['assess'] });
     expect(await home(script.context)).toEqual(['assess']);
     expect(script.err()).toMatch(/^This is coachkit\n\n(• .{1,70}\n){4}$/);
-    expect(script.err()).toMatch(/isn't a coach or therapy[\s\S]* coachkit support\n/);
+    expect(script.err()).toMatch(/is not a coach and not therapy[\s\S]* coachkit support\n/);
     expect(script.err()).toContain(' ~/coachkit.');
     expect(script.menus.map(({ labels }) => labels.length)).toEqual([3]);
     const { length: rows } = script.err().trimEnd().split('\n');
