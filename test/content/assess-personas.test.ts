@@ -222,7 +222,7 @@ describe('people from the review', () => {
     });
     const held = words(answers).heldBack.find(({ title }) => title === 'A therapist or doctor');
     expect(held?.reasons.map(({ say }) => say)).toEqual([
-      'Nothing you ticked points to one, but you can see one all the same.',
+      'Nothing you ticked points to one, but you can still see one.',
     ]);
   });
 });

@@ -26,9 +26,9 @@ export const completion = define('completion <shell>', {
   about: 'Print the script that turns on tab completion in your shell.',
   operands: { shell: ['your shell', SHELLS] },
   examples: [
-    ['coachkit completion fish | source', 'turn it on in this fish'],
-    ['source <(coachkit completion bash)', 'turn it on in this bash'],
-    ['source <(coachkit completion zsh)', 'turn it on in this zsh'],
+    ['coachkit completion fish | source', 'turn it on in this fish session'],
+    ['source <(coachkit completion bash)', 'turn it on in this bash session'],
+    ['source <(coachkit completion zsh)', 'turn it on in this zsh session'],
   ],
   notes: INSTALL,
   run: async () => {

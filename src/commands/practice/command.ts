@@ -10,7 +10,7 @@ export const practice = define('practice [name]', {
     ['--goal <id>', 'link it to this goal'],
     ['--entry <id>', 'link it to the journal entry it starts from'],
     ['--action', 'add its last step to `coachkit actions`'],
-    ['--no-action', 'leave its last step in the practice'],
+    ['--no-action', 'do not add its last step to your actions'],
     ['--minutes <n>', 'list only practices that take at most this long'],
     ['--mood <word>', 'list only practices that fit this mood'],
     FRAMEWORK,

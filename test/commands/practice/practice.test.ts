@@ -546,7 +546,10 @@ describe('a deep practice', () => {
     [{ moment: 'x', heavy: 6 }, 'too heavy for an exercise'],
     [{ moment: 'x', heavy: 3, toward: 'hate' }, 'When hate or fear comes up'],
     [{ moment: 'x', heavy: 3, toward: 'flooded' }, 'When hate or fear comes up'],
-    [{ moment: 'x', heavy: 3, toward: 'annoyed', 'step-back': 'no' }, 'What annoys you about it'],
+    [
+      { moment: 'x', heavy: 3, toward: 'annoyed', 'step-back': 'no' },
+      'It is worth writing about what annoys you',
+    ],
   ])('stops at once after %j', async (answers, words) => {
     const run = scripted({
       script: saying({ ...answers, job: 'never asked', small: 'never asked' }),
@@ -723,7 +726,7 @@ describe('past practices', () => {
 describe('the kits', () => {
   it.each([
     ['peer', 'Questions only. No advice', 'twenty-five minutes'],
-    ['manager', 'Fifteen minutes of questions and no answers', 'Hi,'],
+    ['manager', 'Fifteen minutes of questions only', 'Hi,'],
   ])('%s', async (id, ...words) => {
     const { context, out } = scripted({ columns: 200 });
     await kit(id)(context, {});
