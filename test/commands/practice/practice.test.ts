@@ -543,7 +543,10 @@ describe('a deep practice', () => {
     [{ moment: 'x', heavy: 6 }, 'too heavy for an exercise'],
     [{ moment: 'x', heavy: 3, toward: 'hate' }, 'When hate or fear comes up'],
     [{ moment: 'x', heavy: 3, toward: 'flooded' }, 'When hate or fear comes up'],
-    [{ moment: 'x', heavy: 3, toward: 'annoyed', 'step-back': 'no' }, 'It is worth writing about what annoys you'],
+    [
+      { moment: 'x', heavy: 3, toward: 'annoyed', 'step-back': 'no' },
+      'It is worth writing about what annoys you',
+    ],
   ])('stops at once after %j', async (answers, words) => {
     const run = scripted({
       script: saying({ ...answers, job: 'never asked', small: 'never asked' }),

@@ -110,7 +110,8 @@ describe('progress check-in in a script', () => {
 });
 
 describe('progress check-in with a low value', () => {
-  const LOW = 'Is that how today feels, or the last few weeks? When things are hard: coachkit support';
+  const LOW =
+    'Is that how today feels, or the last few weeks? When things are hard: coachkit support';
   const said = (err: string) => err.replace(/\s+/g, ' ').split(LOW).length - 1;
 
   it('asks whether it is the day only at a fall of three and at the worst end', async () => {
