@@ -58,7 +58,7 @@ it('progress goes from “what would success be” to a line in a terminal', asy
   await answer(checkIn, [
     ['Evenings with energy left', '7'],
     ['Do you want to add a reason?', '1'],
-    ['Because …?', `Left at six.${ENTER}`],
+    ['What makes me say so?', `Left at six.${ENTER}`],
   ]);
   expect(await ended(checkIn)).toContain('Evenings with energy left: 7');
 
@@ -95,7 +95,7 @@ it('progress review keeps answers after a stop', async () => {
     ['Which of these have moved?', TAB],
     ['still mine?', '1'],
     ['What does my coach', TAB],
-    ['Which one person', TAB],
+    ['Who could I ask who', TAB],
     ['out of reports?', 'n'],
   ]);
   expect(await ended(again)).toMatch(/Saved as \w{6}\./);

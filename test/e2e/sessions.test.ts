@@ -26,7 +26,7 @@ it('goes from an engagement to a session, its actions and a look back', async ()
   const begun = await run(
     ['sessions', 'start', '--peer'],
     [
-      ['What is their name', `Ben${ENTER}`],
+      ["What's their name", `Ben${ENTER}`],
       ['How often', '2'],
       ['How many months', `3${ENTER}`],
       ['How long is a session', TAB],
@@ -44,7 +44,7 @@ it('goes from an engagement to a session, its actions and a look back', async ()
     ['sessions', 'prep'],
     [
       ['What do I want', `The team${ENTER}`],
-      ['What in this would I like to be able to influence', `I wait too long${ENTER}`],
+      ['What in this would I like to influence', `I wait too long${ENTER}`],
       ['What would I like', TAB],
       ['Do you want to add what', 'y'],
       ['What have I tried', TAB],
