@@ -214,10 +214,7 @@ export async function askReflection(context: Context, about: Reflecting): Promis
     nextLine(context, {}, ...nextAfter(kind, saved));
   } catch (error) {
     if (!(error instanceof Interrupted) || drafts.load(draft) === undefined) throw error;
-    throw new Interrupted(
-      'Stopped. Your entry is kept as a draft.',
-      `To continue: ${again}`,
-    );
+    throw new Interrupted('Stopped. Your entry is kept as a draft.', `To continue: ${again}`);
   }
 }
 

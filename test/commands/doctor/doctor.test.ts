@@ -124,9 +124,7 @@ describe('doctor --repair', () => {
     expect(out()).toContain('1 record intact');
     expect(out()).toContain('1 record changed outside coachkit');
     expect(squeezed(out())).toContain(
-      squeezed(
-        `line ${line} of the original (no copy has it) the unchanged original: ${original}`,
-      ),
+      squeezed(`line ${line} of the original (no copy has it) the unchanged original: ${original}`),
     );
     expect(out()).not.toMatch(/BETA|alpha/);
     expect(notes().sort()).toEqual(['BETA', 'alpha']);
