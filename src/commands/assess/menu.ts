@@ -84,7 +84,7 @@ export async function resultMenu(
 }
 
 /**
- * Asks about the result, such as what feels off, and saves the answer with it, even an interrupted
+ * Asks about the result, such as what feels off. Saves the answer with it, even an interrupted
  * one.
  * @returns whether the words tell of danger or harm, so that people to turn to are shown last
  */

@@ -23,7 +23,7 @@ export const exportJournal = define('export', {
     ['--split <how>', 'one Markdown file per day or per entry', ['day', 'entry']],
     FORCE,
     includePrivate(),
-    json('what was exported'),
+    json('the counts of exported records'),
   ],
   examples: [
     ['coachkit export --out journal.md', 'save your journal to read'],

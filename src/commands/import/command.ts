@@ -7,7 +7,7 @@ export const importFiles = define('import <file...>', {
   options: [
     ['--dry-run', 'show what would happen, without importing'],
     ['--list', 'list every item left out, not only how many'],
-    json('what happened'),
+    json('the outcome'),
   ],
   examples: [
     ['coachkit import --dry-run journal.json', 'see what would be imported'],

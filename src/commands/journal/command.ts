@@ -126,13 +126,13 @@ export const journal = define('journal', {
     }),
     define('delete <id>', {
       about: 'Delete an entry (you can restore it).',
-      options: [YES, json('what was deleted')],
+      options: [YES, json('the deleted entry')],
       examples: [['coachkit journal delete k3x9qz', 'delete an entry']],
       run: async () => (await import('./remove.ts')).remove,
     }),
     define('restore [id]', {
       about: 'Restore a deleted entry.',
-      options: [json('what was restored')],
+      options: [json('the restored entry')],
       examples: [
         ['coachkit journal restore', 'choose from your deleted entries'],
         ['coachkit journal restore k3x9qz', 'restore this entry'],

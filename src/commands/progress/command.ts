@@ -142,8 +142,8 @@ const experiment = define('experiment', {
 function away(type: 'evidence' | 'experiment', what: string): Definition[] {
   return [
     define(`remove <${type}>`, {
-      about: `Remove ${what}. You can restore it later.`,
-      options: [YES, json('what was removed')],
+      about: `Remove ${what} until you restore it.`,
+      options: [YES, json('the removed record')],
       examples: [[`coachkit progress ${type} remove k3x9qz`, 'remove it by its id']],
       run: async () => {
         const { remove } = await import('./remove.ts');
@@ -152,7 +152,7 @@ function away(type: 'evidence' | 'experiment', what: string): Definition[] {
     }),
     define(`restore <${type}>`, {
       about: `Restore ${what} you removed.`,
-      options: [json('what was restored')],
+      options: [json('the restored record')],
       examples: [[`coachkit progress ${type} restore k3x9qz`, 'restore it by its id']],
       run: async () => {
         const { restore } = await import('./remove.ts');
@@ -228,7 +228,7 @@ export const progress = define('progress', {
       options: [
         ...SAVED_FORM,
         DAY,
-        ['--because <text>', 'the reason, with one --set'],
+        ['--because <text>', 'reason for the value, with one --set'],
         ['--replace', 'replace a check-in of the same day'],
         ['--private', 'keep the check-in out of reports'],
       ],

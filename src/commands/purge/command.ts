@@ -8,11 +8,11 @@ export const purge = define('purge [id]', {
     ['--deleted-before <date>', 'records you deleted before that day'],
     ['--all', 'everything but your settings and your own frameworks'],
     YES,
-    json('what was erased'),
+    json('the counts of erased records'),
   ],
   examples: [
     ['coachkit purge k3x9qz', 'erase one record'],
-    ['coachkit purge --deleted-before "3 months ago" --yes', 'erase old ones'],
+    ['coachkit purge --deleted-before "3 months ago" --yes', 'erase records deleted long ago'],
     ['coachkit purge --all', 'erase everything you wrote'],
   ],
   notes:

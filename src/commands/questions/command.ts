@@ -29,7 +29,7 @@ export const questions = define('questions', {
     }),
     define('remove <id>', {
       about: 'Remove one of your own questions.',
-      options: [json('what was removed')],
+      options: [json('the removed question')],
       examples: [['coachkit questions remove k3x9qz', 'remove your question']],
       notes: 'Your answers stay in your journal.',
       run: async () => (await import('./questions.ts')).remove,

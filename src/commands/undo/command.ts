@@ -3,7 +3,7 @@ import { json } from '../../core/options.ts';
 
 export const undo = define('undo', {
   about: 'Undo the last change. A second undo redoes it.',
-  options: [json('what was undone')],
+  options: [json('the undone changes')],
   examples: [['coachkit undo', 'undo your last change']],
   notes:
     "An import counts as one change, however many records it adds. Changes to settings can't be " +
