@@ -17,9 +17,11 @@ export function keyed(keys: readonly (readonly string[])[], typed: string): Keye
   return isMore ? { picks: undefined, isMore } : undefined;
 }
 
-/** The keys that choose an option besides its number: the first letter of yes and no. */
-export const lettersOf = (value: unknown): string[] =>
-  value === 'yes' ? ['y'] : value === 'no' ? ['n'] : [];
+/** The keys that choose an option besides its number: y and n, if its label says yes or no, too. */
+export const lettersOf = (value: unknown, label = String(value)): string[] =>
+  (value === 'yes' || value === 'no') && label.toLowerCase().startsWith(value)
+    ? [value.slice(0, 1)]
+    : [];
 
 /** The number of the choice that leaves a menu, however many others there are. */
 export const OUT = '0';

@@ -42,7 +42,7 @@ function fromList(ask: Ask, all: readonly { id: string; label: string }[]): Prom
     ({ id, label }, index): Pickable => ({
       value: id,
       label,
-      keys: [String(index + 1), ...lettersOf(id)],
+      keys: [String(index + 1), ...lettersOf(id, label)],
     }),
   );
   return {

@@ -116,6 +116,16 @@ describe('choosing one', () => {
     expect(play(choice, 'y').told).toBe('nothing');
   });
 
+  it('takes no y for an option that does not say yes', () => {
+    const whoTalked = [
+      { id: 'yes', label: 'The coach did' },
+      { id: 'no', label: 'I did' },
+    ];
+    const ask: Ask = { ...choice, options: whoTalked };
+    expect(play(ask, 'y').told).toBe('nothing');
+    expect(play(ask, '1').reply).toEqual(answer('yes'));
+  });
+
   it('takes arrows and Enter, and wraps around the ends', () => {
     expect(play(choice, DOWN, ENTER).reply).toEqual(answer('a'));
     expect(play(choice, DOWN, DOWN, DOWN, ENTER).reply).toEqual(answer('a'));
