@@ -185,7 +185,7 @@ function* recordsIn(source: ImportSource, reading: Reading) {
   if (isEmpty) outcome.skipped.push({ file, line: 1, why: 'the file is empty' });
 }
 
-/** The note on a record that has another version in these files. */
+/** Explains that these files also have another version of a record. */
 const againIn = (version: Version, other: Version): string =>
   version.rev > other.rev
     ? 'these files also contain an earlier version, which was left out'

@@ -19,7 +19,7 @@ export interface Outcome {
 
 type SkippedInFile = Skipped & { file: string };
 
-/** The most skipped items to list for one reason. Longer groups are counted. */
+/** The maximum number of skipped items to list per reason. Longer groups are counted. */
 const MOST_ALIKE = 3;
 
 /** Reports what an import added and what it left out. */
