@@ -38,7 +38,7 @@ export async function restore(context: Context, id: string | undefined, options:
   nextLine(context, options, `coachkit journal show ${shortId(entry.id)}`, 'read it');
 }
 
-/** The most deleted entries to offer, starting with the last deleted. */
+/** The maximum number of deleted entries to offer, starting with the last deleted. */
 const OFFERED = 20;
 
 /**

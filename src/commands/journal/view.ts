@@ -65,7 +65,7 @@ export function whenSaid(at: Instant, today: Day): string {
 export const entrySaid = ({ id, at }: JournalEntry, what: string, today: Day): string =>
   `${what}: ${shortId(id)}, ${whenSaid(at, today)}.`;
 
-/** What it takes to show an entry: the reader's day and zone, and the names of links. */
+/** The context for showing an entry: the reader's day and zone, and the names of links. */
 export interface Shown {
   today: Day;
   zone: string;
