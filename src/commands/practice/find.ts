@@ -25,7 +25,7 @@ export function practicesIn(frameworks: readonly Framework[]): Found[] {
   );
 }
 
-/** The name of the draft of a practice. */
+/** The draft name of a practice. */
 export const practiceDraft = (framework: Framework, practice: Practice): string =>
   `practice-${framework.id}-${practice.id}`.slice(0, 80);
 

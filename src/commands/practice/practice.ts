@@ -19,7 +19,7 @@ import { keepRun, linksOf, stepToKeep } from './save.ts';
 import { introBlocks } from './view.ts';
 
 export interface PracticeOptions extends FormOptions, ListOptions {
-  /** Whether to add its step to the actions. If missing, a terminal asks. */
+  /** Whether to add the step to the actions. If missing, a person in a terminal is asked. */
   action?: boolean;
   goal?: string;
   entry?: string;
@@ -51,7 +51,7 @@ export async function practice(
     forget();
     return context.io.note([text("You didn't write anything, so nothing was saved.")]);
   }
-  // After words of danger or harm, it must not ask for a small step.
+  // After words of danger or harm, a small step must not be asked for.
   const wanted = options.action ?? (isGrave(filled.care) ? false : undefined);
   const step = await stepToKeep(context, found, answers, wanted).catch((error) => {
     throw error instanceof Interrupted ? stopped(again) : error;
