@@ -9,7 +9,7 @@ import { present } from '../../lib/objects.ts';
 import { many } from '../../lib/plural.ts';
 import { clipped } from '../../lib/words.ts';
 
-/** The most characters to show of the last words. */
+/** The maximum number of characters to show of the last words. */
 const SAID = 44;
 
 /** A row for each measure: its start, its current value and when it is due. */

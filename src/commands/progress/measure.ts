@@ -32,7 +32,7 @@ import {
 } from './store.ts';
 import { openProgressToChange } from './success.ts';
 
-/** Above this number of active measures, a note appears. There is no limit. */
+/** A note appears with more active measures than this, but they are not limited. */
 const EASY_TO_KEEP_UP = 3;
 
 /**
@@ -193,7 +193,7 @@ async function measureForm(
 
 /**
  * Asks until the words differ from every example and every other active measure, since words name a
- * measure. `own` is the short id of the measure being changed.
+ * measure. The measure being changed has the short id `own`.
  * @throws UsageError without a terminal
  */
 async function inOwnWords(

@@ -72,7 +72,7 @@ export async function review(
   if (!options.json) context.io.note(doneWith(said, progress));
 }
 
-/** What a review changed, such as success or stopped measures. */
+/** The changes that a review made, such as a new definition of success. */
 function doneWith(review: Review, { measures }: Progress): Block[] {
   const { newDefinition, stopMeasuring = [] } = review;
   const stopped = measures.filter(({ id }) => stopMeasuring.includes(id));

@@ -25,7 +25,7 @@ import { present } from '../../lib/objects.ts';
 import { glanceBlocks, moreBlocks } from './glance.ts';
 import type { ProgressStore } from './store.ts';
 
-/** The most pieces of evidence, and of words, to show below a measure. The newest count. */
+/** The maximum numbers of pieces of evidence and of words below a measure, newest first. */
 const NEWEST = 3;
 const NEWEST_WORDS = 6;
 
