@@ -13,7 +13,7 @@ import { reportSaved } from '../shared/report-saved.ts';
 import { dailyBank } from './question-bank.ts';
 import { askedAs, openQuestionStore } from './store.ts';
 
-/** The most characters in a question, the same as in a framework. */
+/** The maximum length of a question, the same as in a framework. */
 const LONGEST = 300;
 
 /**
