@@ -285,8 +285,8 @@ const MINUTE = 60_000;
 const LONG = 20;
 
 /**
- * Notes once when the planned minutes are over, and once when it is time for a break. Does not end
- * the reflection.
+ * Returns a function that notes once when the planned minutes are over, and once when it is time
+ * for a break. The reflection continues.
  */
 function clockNotes({ io, clock }: Context, { minutes }: ReflectionKind, texts: Reflections) {
   const start = Date.parse(clock.now().utc);

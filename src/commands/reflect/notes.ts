@@ -79,7 +79,7 @@ export async function afterSaving(
   const insight = earlierInsight(entries.slice(0, -1), today, asked);
   const isHeavy = last !== undefined && isHeavyDay(reflections.gentle, last);
   const isGraveEntry = isGrave(await careHeard(context, { texts: last ? entryTexts(last) : [] }));
-  // After a heavy entry, it counts no days and quotes no earlier entry.
+  // Not for a heavy entry: no days are counted and no earlier entry is quoted after it.
   const notes = present(
     text(`Days with an entry in the last ${RECENT_DAYS}: ${days}`, 'quiet'),
     insight &&

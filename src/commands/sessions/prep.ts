@@ -105,7 +105,10 @@ export async function sinceLastIn(
   });
 }
 
-/** Skips a damaged month, so that it cannot hold up a session. `coachkit doctor` reports it. */
+/**
+ * Skips a damaged month, because a session must not wait for a repair. `coachkit doctor` reports
+ * the damage.
+ */
 const damaged = (): void => {};
 
 /** Whether a raw entry has the mark `bring`. Only those entries are parsed. */

@@ -29,7 +29,7 @@ export async function careOnce(context: Context, notice: CareNotice): Promise<vo
   if (before === undefined || isGraver(care, notice, before)) careAgain(context, notice);
 }
 
-/** Shows a notice again at the end, where it is next to the cursor. */
+/** Shows a notice again at the end, next to the cursor. */
 export function careAgain(context: Context, notice: CareNotice): void {
   shown.set(context, notice);
   context.io.note(careBlocks(notice));

@@ -27,8 +27,8 @@ export async function isHeavyTime(context: Context, framework: Framework): Promi
 }
 
 /**
- * Whether to ask only gentle questions, because the last assessment calls for it or the last entry,
- * from any day, was heavy.
+ * Whether to ask only gentle questions: if the last assessment calls for them, or if the last entry
+ * was heavy, no matter how old.
  */
 export async function isGentleTime(
   context: Context,

@@ -7,8 +7,8 @@ import { shortId } from '../../lib/id.ts';
 /** Stores unsaved records of a command as drafts. `doctor --repair` saves them. */
 
 /**
- * The start of such a draft's name. Older versions kept a journal entry without an id there; see
- * journal/unsaved.ts.
+ * The start of the draft name. In older versions, such a draft holds a journal entry without an id;
+ * see journal/unsaved.ts.
  */
 const UNSAVED = 'unsaved-';
 

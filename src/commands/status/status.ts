@@ -34,7 +34,7 @@ export async function status(context: Context, options: Common) {
   const now = await statusOf(context, framework);
   if (options.json) {
     const facts = Object.fromEntries(Object.entries(now.facts).map(withBoolean));
-    // Leaves out the line of an entry, since only the commands for it may pass on entries.
+    // Leaves out the first line of the entry, since only the journal commands may pass on entries.
     return context.io.json({ ...now, facts, last: now.last?.on });
   }
   context.io.show(statusBlocks(now, context.clock.now().date));

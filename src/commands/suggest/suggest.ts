@@ -8,8 +8,8 @@ import { readBashLine } from '../../lib/shell-words.ts';
 import { allFrameworks } from '../shared/frameworks.ts';
 
 /**
- * `coachkit suggest "TEXT"`: the parts of all frameworks that fit these words, or the words it asks
- * for. Saves nothing. In a terminal, ends with a menu of those parts.
+ * `coachkit suggest "TEXT"`: the parts of all frameworks that fit the text. Without text, asks for
+ * it. Saves nothing. In a terminal, ends with a menu of those parts.
  */
 export async function suggest(
   context: Context,
@@ -28,7 +28,7 @@ export async function suggest(
     return undefined;
   }
   context.io.show(suggestions.length === 0 ? NOTHING : suggestions.flatMap(hitBlocks));
-  // After words of danger or harm, it offers nothing else.
+  // After words of danger or harm, nothing else is offered.
   return notice ? undefined : choose(context, suggestions);
 }
 
