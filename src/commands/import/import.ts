@@ -18,8 +18,8 @@ import { newId } from '../../lib/ulid.ts';
 import { type ImportOptions, type Outcome, reportImport } from './report.ts';
 
 /**
- * `coachkit import FILE…`: adds everything that can be read at once, or nothing. The rest is listed
- * with file and line. Records already here stay as they are, whatever a file says about them.
+ * `coachkit import FILE…`: adds all readable records in one step, or none, and lists the rest by
+ * file and line. Never changes a record that is already in the store.
  */
 export async function importFiles(context: Context, files: string[], options: ImportOptions) {
   const now = context.clock.now();
@@ -50,7 +50,7 @@ export async function importFiles(context: Context, files: string[], options: Im
   }
 }
 
-/** Removes the progress line, whether or not the work succeeds. */
+/** Runs `work`, then removes the progress line, even if `work` fails. */
 function whileSaying<T>(progress: Progress, work: () => T): T {
   try {
     return work();
@@ -59,11 +59,14 @@ function whileSaying<T>(progress: Progress, work: () => T): T {
   }
 }
 
-/** The version of a record. Two computers may each have made a second version. */
+/**
+ * The version of a record. The number alone is not enough: two computers can each make a revision
+ * 2.
+ */
 interface Version {
   rev: number;
   changed: string;
-  /** Checksums of its current and earlier words. */
+  /** Checksums of the current and earlier words. */
   words: number[];
 }
 
@@ -73,7 +76,7 @@ const versionOf = (record: Saved<object>): Version => ({
   words: [record, ...(record.earlier ?? []).map(({ value }) => value)].map(sumOf),
 });
 
-/** A checksum of an entry's words, or of a form's answers, that shows whether they changed. */
+/** A checksum of the words of an entry or the answers of a form. It shows whether they changed. */
 function sumOf(value: object): number {
   const { text, answers } = value as { text?: unknown; answers?: Entry['answers'] | object };
   const words = Array.isArray(answers)
@@ -82,7 +85,7 @@ function sumOf(value: object): number {
   return crc32(JSON.stringify([text, words]));
 }
 
-/** By collection, then id: a combined key would take 12 MiB more for 100,000 records. */
+/** Keyed by collection, then id. One combined key would take 12 MiB more for 100,000 records. */
 type Known<T> = Map<CollectionName, Map<string, T>>;
 
 function idsIn<T>(known: Known<T>, collection: CollectionName): Map<string, T> {
@@ -95,7 +98,7 @@ function countOf(known: Known<unknown>): number {
   return [...known.values()].reduce((sum, { size }) => sum + size, 0);
 }
 
-/** The records in the store; a collection is read when its first record comes. */
+/** The records in the store. Reads a collection when its first record arrives. */
 function versionsIn(store: Store): (collection: CollectionName) => Map<string, Version> {
   const here: Known<Version> = new Map();
   return (collection) => {
@@ -117,15 +120,15 @@ interface Reading {
   here: ReturnType<typeof versionsIn>;
   /** The records read so far. */
   seen: Known<Version>;
-  /** Full ids by short id; filled when the first entry from another program comes. */
+  /** Full ids by short id. Filled at the first entry from another program. */
   taken: Map<string, string>;
   outcome: Outcome;
   progress: Progress;
 }
 
 /**
- * The records that are not here, one by one as they are read. If a record comes in several
- * revisions, the latest comes last. @throws UsageError about a file that cannot be read
+ * Yields each record that is not in the store yet. The latest of several revisions comes last.
+ * @throws UsageError for a file that cannot be read
  */
 function* freshRecords(sources: ImportSource[], reading: Reading): Generator<Incoming> {
   const { progress, seen } = reading;
@@ -182,15 +185,15 @@ function* recordsIn(source: ImportSource, reading: Reading) {
   if (isEmpty) outcome.skipped.push({ file, line: 1, why: 'the file is empty' });
 }
 
-/** The note on a record that these files contain in another version too. */
+/** Explains that these files also have another version of a record. */
 const againIn = (version: Version, other: Version): string =>
   version.rev > other.rev
     ? 'these files also contain an earlier version, which was left out'
     : 'these files also contain another version, which was used instead';
 
 /**
- * An entry from another program has no version. Its words are compared with the words here,
- * including earlier ones.
+ * Why an entry from another program is skipped. It has no version, so its words are compared with
+ * the current and earlier words in the store.
  */
 const otherWords = ({ words }: Version, here: Version): string | undefined =>
   here.words.some((sum) => words.includes(sum)) ? undefined : OTHER_WORDS;
@@ -198,8 +201,8 @@ const otherWords = ({ words }: Version, here: Version): string | undefined =>
 const OTHER_WORDS = 'it is already here with other words, which were kept';
 
 /**
- * The record of an entry from another program, where two entries may share an id. Here each gets a
- * short id of its own to type, and the same files give the same ids again.
+ * The record for an entry from another program. Ids can repeat there, so each entry gets a unique
+ * short id. The same files always give the same ids.
  */
 function ofItsOwn(item: Foreign, now: Instant, { here, seen, taken }: Reading): Incoming {
   const [before, read] = [here('journal'), idsIn(seen, 'journal')];
@@ -217,7 +220,10 @@ function ofItsOwn(item: Foreign, now: Instant, { here, seen, taken }: Reading): 
   return chosen;
 }
 
-/** How a whole record differs from the one here; undefined if the one here is at least as new. */
+/**
+ * How an imported record differs from the stored one. Undefined if the stored one is at least as
+ * new.
+ */
 function difference(read: Version, here: Version): string | undefined {
   if (here.rev < read.rev) return 'it is already here in an earlier version, which was kept';
   if (here.rev > read.rev) return undefined;
@@ -234,8 +240,8 @@ function countNew(records: Iterable<Incoming>): number {
 }
 
 /**
- * The record for an item from a file. An entry from another program gets an id made from its date
- * and key. Importing it again gives the same id, which the store already has.
+ * The record for an item from a file. The id of an entry from another program is made from its date
+ * and key, so a second import gives the same id.
  */
 export function toRecord(found: Found, now: Instant): Incoming {
   if ('record' in found) return { collection: found.collection, record: found.record };
@@ -248,7 +254,7 @@ export function toRecord(found: Found, now: Instant): Incoming {
   };
 }
 
-/** Numbers in [0, 1), always the same for the same key. */
+/** Returns a generator of numbers in [0, 1) that depends only on the key. */
 function drawnFrom(key: string): () => number {
   const bytes = createHash('sha256').update(key).digest();
   let next = 0;

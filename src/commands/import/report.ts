@@ -12,17 +12,17 @@ export interface ImportOptions extends Common {
 
 export interface Outcome {
   added: number;
-  /** Already in the store. */
+  /** The number of records that were already in the store. */
   known: number;
   skipped: SkippedInFile[];
 }
 
 type SkippedInFile = Skipped & { file: string };
 
-/** More than this many with one reason are counted, not listed. */
+/** The maximum number of skipped items to list per reason. Longer groups are counted. */
 const MOST_ALIKE = 3;
 
-/** Says what an import did and what it left out. */
+/** Reports what an import added and what it left out. */
 export function reportImport(
   context: Context,
   options: ImportOptions,
@@ -52,7 +52,7 @@ export function reportImport(
   }
 }
 
-/** The content that was left out or changed, grouped by reason, or item by item with `isWhole`. */
+/** The skipped items grouped by reason, or one by one with `isWhole`. */
 function skippedBlocks(skipped: SkippedInFile[], isWhole: boolean): Block[] {
   if (skipped.length === 0) return [];
   const line = ({ file, line, why }: SkippedInFile) => `${file}:${line}: ${why}`;

@@ -18,7 +18,7 @@ import { linksFrom } from './links.ts';
 import { entryWith, type JournalStore, openJournalStore } from './store.ts';
 import { entrySaid } from './view.ts';
 
-/** The fields of an entry, as typed; false removes a mark or a link. */
+/** The fields of an entry, as typed. `false` removes a mark or a link. */
 export interface EditOptions extends FieldFlags, LinkChanges, Common {
   text?: string;
 }
@@ -26,8 +26,8 @@ export interface EditOptions extends FieldFlags, LinkChanges, Common {
 type LinkChanges = { [link in LinkName]?: string | false };
 
 /**
- * `coachkit journal edit ID`: opens the words in the person's editor, answers under their
- * questions, or changes what the flags say. The earlier text is kept.
+ * `coachkit journal edit ID`: opens the text in an editor, with answers under their questions, or
+ * makes the changes in the flags. Keeps the earlier text.
  */
 export async function edit(context: Context, id: string, options: EditOptions) {
   if (!(await editEntry(context, id, options))) return;
@@ -39,7 +39,7 @@ export async function edit(context: Context, id: string, options: EditOptions) {
   );
 }
 
-/** The same; gives whether anything was changed. */
+/** Edits an entry like `edit`. Returns whether anything changed. */
 export async function editEntry(
   context: Context,
   id: string,
@@ -92,7 +92,7 @@ async function savedEdit(
   }
 }
 
-/** The fields that flags change, besides the text; links that are not named stay. */
+/** The changes that flags make, apart from the text. Other links stay. */
 interface Changes {
   set: Partial<Entry>;
   drop: MarkName[];
@@ -114,7 +114,7 @@ async function changesFrom(context: Context, options: EditOptions): Promise<Chan
 const hasAny = ({ set, drop, dropLinks }: Changes): boolean =>
   Object.keys(set).length + drop.length + dropLinks.length > 0;
 
-/** The entry with the changes of the flags. */
+/** Returns the entry with the changes from the flags. */
 function changedBy(entry: JournalEntry, { set, drop, dropLinks }: Changes): JournalEntry {
   const links = { ...entry.links, ...set.links };
   for (const link of dropLinks) delete links[link];
@@ -125,7 +125,7 @@ function changedBy(entry: JournalEntry, { set, drop, dropLinks }: Changes): Jour
   return unlinked;
 }
 
-/** The new text that the options give; undefined if they only change other fields. */
+/** The new text from the options. Undefined if they only change other fields. */
 async function givenBody({ files }: Context, { text }: EditOptions): Promise<string | undefined> {
   if (text !== '-') return text;
   const bytes = await files.read('-');
@@ -196,7 +196,7 @@ function headingsMissing(entry: JournalEntry, count: number): UsageError {
   );
 }
 
-/** An edit that could not be saved, as a draft keeps it. */
+/** A failed edit, as stored in a draft. */
 interface KeptEdit {
   text: string;
   changes: Changes;
@@ -204,7 +204,7 @@ interface KeptEdit {
 
 const draftOf = ({ id }: JournalEntry): string => `edit-${id}`;
 
-/** An edit that could not be saved, if the person wants to continue with it. */
+/** Returns the failed edit of this entry if the person wants to continue it. */
 async function keptEdit(context: Context, entry: JournalEntry): Promise<KeptEdit | undefined> {
   const draft = (await context.store()).drafts.take(draftOf(entry));
   if (!draft) return undefined;
@@ -220,7 +220,7 @@ async function keptEdit(context: Context, entry: JournalEntry): Promise<KeptEdit
   return undefined;
 }
 
-/** The error for text that could not be saved, with where it is now. */
+/** Keeps a failed edit as a draft. Returns the error with the path of the draft. */
 async function keepEdit(context: Context, entry: JournalEntry, edit: KeptEdit, error: unknown) {
   if (!(error instanceof Error)) return error;
   const path = (await context.store()).drafts.save(draftOf(entry), edit);

@@ -29,7 +29,7 @@ export interface EntryFlags extends FieldFlags, LinkFlags {
   question?: string;
 }
 
-/** The fields of an entry that flags set, wherever its text comes from. */
+/** The entry fields that flags set, for text from any source. */
 export function entryFromFlags(context: Context, flags: FieldFlags, dayStart: number) {
   return defined({
     at: momentOf(context, flags.date, dayStart),
@@ -39,7 +39,7 @@ export function entryFromFlags(context: Context, flags: FieldFlags, dayStart: nu
   });
 }
 
-/** An entry with one text, kept byte for byte; with `--question`, an answer to that question. */
+/** An entry with one text, kept byte for byte. With `--question`, the text is the answer to it. */
 export function scriptedEntry(
   framework: Asking,
   flags: EntryFlags,
@@ -55,12 +55,12 @@ export function scriptedEntry(
   return { kind, ...rest, framework: from, answers };
 }
 
-/** The id of a kind of reflection. @throws UsageError with a suggestion */
+/** Returns the id of a kind of reflection. @throws UsageError with a suggestion */
 export function kindOf({ reflections }: Pick<Asking, 'reflections'>, typed: string): string {
   return known('kind', typed, reflections?.kinds ?? []).id;
 }
 
-/** A question from the rotation. @throws UsageError with a suggestion */
+/** Returns a question from the rotation. @throws UsageError with a suggestion */
 export function questionOf({ reflections }: Pick<Asking, 'reflections'>, typed: string) {
   return known('question', typed, reflections?.bank ?? []);
 }

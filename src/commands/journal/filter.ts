@@ -15,12 +15,12 @@ import { type JournalStore, openJournalStore } from './store.ts';
 const ONE = ['since', 'until', 'mood', 'question', 'session', 'limit'] as const;
 const SEVERAL = ['kind', 'tag'] as const;
 
-/** The filters as typed; every command that lists entries has the same ones. */
+/** The filters as typed. All commands that list entries share them. */
 export type FilterOptions = { [name in (typeof ONE)[number]]?: string } & {
   [name in (typeof SEVERAL)[number]]?: string[];
 };
 
-/** The filter that the options describe. @throws UsageError if one of them is not valid */
+/** Turns the options into a filter. @throws UsageError for an invalid option */
 export async function filterFrom(context: Context, options: FilterOptions): Promise<EntryFilter> {
   const { since, until, kind, tag, mood, question, session, limit } = options;
   const filter: EntryFilter = {
@@ -47,7 +47,7 @@ export function isFiltered(options: FilterOptions): boolean {
   return [...ONE, ...SEVERAL].some((name) => options[name] !== undefined);
 }
 
-/** A day or a moment; of several days, the first for `--since` and the last for `--until`. */
+/** Reads a day or a moment. From a range, `--since` takes the first day and `--until` the last. */
 function dateOf({ clock }: Context, flag: '--since' | '--until', text: string): When {
   const span = readSpan(text, clock.now().date);
   if (span) return { day: flag === '--since' ? span.first : span.last };
@@ -56,7 +56,10 @@ function dateOf({ clock }: Context, flag: '--since' | '--until', text: string): 
   throw notADate(clock, flag, text, 'span');
 }
 
-/** Kinds of coachkit, and those that the person's framework adds. @throws UsageError on others */
+/**
+ * Checks the kinds: the shipped ones and those of the framework.
+ * @throws UsageError for any other
+ */
 async function kindsOf(context: Context, typed: string[]): Promise<string[]> {
   const strangers = typed.filter((kind) => !ENTRY_KINDS.includes(kind));
   if (strangers.length === 0) return typed;
@@ -69,7 +72,8 @@ async function kindsOf(context: Context, typed: string[]): Promise<string[]> {
 }
 
 /**
- * A tag that no entry has is not an error, since an empty list is a true answer; a note says so.
+ * Checks the tags. An unknown tag is not an error, since an empty list is a correct result, but a
+ * note points it out.
  */
 async function checkedTags(context: Context, tags: string[]): Promise<string[]> {
   if (tags.some((tag) => plainTag(tag.trim()) === '')) {
@@ -106,7 +110,10 @@ function isLater({ clock }: Context, since: When, until: When): boolean {
   return dayOf(since, clock.zone()) > dayOf(until, clock.zone());
 }
 
-/** The id of a question that was answered or can be asked. @throws UsageError with a suggestion */
+/**
+ * Returns the id of a question that was answered or can be asked.
+ * @throws UsageError with a suggestion
+ */
 async function knownQuestion(context: Context, typed: string): Promise<string> {
   const answered = (await openJournalStore(context)).newest({
     json: (text) => text.includes(JSON.stringify(typed)),
@@ -128,7 +135,7 @@ async function askable(context: Context): Promise<string[]> {
   return [...own, ...bank, ...banks, ...followUps, ...steps].map(({ id }) => id);
 }
 
-/** Says on stderr which of these tags no entry has, and which tag may be meant. */
+/** Notes on stderr which tags are unknown, and suggests similar ones. */
 async function noteUnknownTags(context: Context, tags: string[]): Promise<void> {
   const journal = await openJournalStore(context);
   const unknown = tags.filter((tag) => !isKnown(journal, plainTag(tag)));
@@ -139,7 +146,7 @@ async function noteUnknownTags(context: Context, tags: string[]): Promise<void> 
   );
 }
 
-/** Reads no further back than the newest entry with the tag. */
+/** Whether any entry has the tag. Stops reading at the newest one that does. */
 function isKnown(journal: JournalStore, wanted: string): boolean {
   for (const tag of tagsIn(journal, { json: mayHold(wanted) }))
     if (plainTag(tag) === wanted) return true;
@@ -147,8 +154,8 @@ function isKnown(journal: JournalStore, wanted: string): boolean {
 }
 
 /**
- * All tags. Those of deleted entries are included, because deleted entries can be listed. With
- * `isOpen`, the tags of private entries are left out.
+ * All tags, including those of deleted entries, which can be listed too. With `isOpen`, leaves out
+ * the tags of private entries.
  */
 function* tagsIn(
   journal: JournalStore,

@@ -12,7 +12,9 @@ import { folded } from '../../lib/words.ts';
 /** The links of an entry, as typed. */
 export type LinkFlags = { [link in LinkName]?: string | undefined };
 
-/** Everything an entry can be linked to. A damaged file of another command is skipped. */
+/**
+ * Everything an entry can be linked to. Skips damaged files, since they belong to other commands.
+ */
 export async function linkTargets(context: Context): Promise<Target[]> {
   const store = await context.store();
   const all = (name: CollectionName) => store.collection<Linked>(name).all({ damaged: () => {} });
@@ -24,7 +26,7 @@ export async function linkTargets(context: Context): Promise<Target[]> {
   });
 }
 
-/** The links that flags name. @throws UsageError if one matches nothing, or several things */
+/** The links that the flags name. @throws UsageError for a name with no match or several */
 export async function linksFrom(context: Context, flags: LinkFlags): Promise<Pick<Entry, 'links'>> {
   const typed = Object.entries(defined(byName(LINKS, (link) => flags[link])));
   if (typed.length === 0) return {};
@@ -36,7 +38,7 @@ export async function linksFrom(context: Context, flags: LinkFlags): Promise<Pic
   return { links: Object.fromEntries(links) };
 }
 
-/** The names of an entry's links; a short id if the name is not known. */
+/** Returns a function that names a link, or gives its short id if the name is unknown. */
 export async function linkNames(context: Context, { links = {} }: Entry) {
   const targets = Object.keys(links).length === 0 ? [] : await linkTargets(context);
   return (link: string, to: string) =>
@@ -45,7 +47,7 @@ export async function linkNames(context: Context, { links = {} }: Entry) {
       : (targets.find((target) => target.link === link && target.to === to)?.name ?? shortId(to));
 }
 
-/** The id of the record that is meant. Errors name ids, never what someone wrote. */
+/** Finds the record that was typed and returns its id. Errors list ids, never private text. */
 function idFrom(possible: readonly Target[], link: string, typed: string): string {
   const found = targetsMeant(possible, typed);
   if (found[0] && found.length === 1) return found[0].to;
@@ -59,7 +61,7 @@ function idFrom(possible: readonly Target[], link: string, typed: string): strin
   throw new UsageError(`--${link}: ${fault} Nothing was saved.`, `Ids: ${ids}`);
 }
 
-/** A value in the person's own spelling if it is known, or any word. */
+/** Returns a known value in the person's own spelling, or the new value as typed. */
 function valueFrom(known: readonly Target[], typed: string): string {
   const word = typed.trim();
   if (word === '' || word.length > 60 || /\p{Cc}/u.test(word)) {

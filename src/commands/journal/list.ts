@@ -17,8 +17,8 @@ export interface ListOptions extends FilterOptions, Common {
 const LAST_FEW = 10;
 
 /**
- * `coachkit journal list`: the last ten entries, or all that match the filters; newest first. With
- * `deleted`, the entries that can be restored. Gives the entries shown.
+ * `coachkit journal list`: the last ten entries, or all that match the filters, newest first. With
+ * `deleted`, lists the entries to restore. Returns the entries shown.
  */
 export async function list(
   context: Context,
@@ -51,7 +51,7 @@ function* of(entries: Iterable<JournalEntry>, deleted: boolean): Generator<Journ
   for (const entry of entries) if ((entry.deleted !== undefined) === deleted) yield entry;
 }
 
-/** Entries for a program or for a person. */
+/** Prints entries as JSON for a program, or as a list for a person. */
 export async function showEntries(
   { io }: Context,
   options: ListOptions,

@@ -10,7 +10,7 @@ const WAYS = [
   { value: 'done', label: 'Done', isOut: true },
 ] as const;
 
-/** `coachkit journal list`; in a terminal, a menu to read the listed entries or to search. */
+/** `coachkit journal list`. In a terminal, adds a menu to read the listed entries or to search. */
 export async function listThenMenu(
   context: Context,
   options: ListOptions & { deleted?: boolean },

@@ -20,17 +20,17 @@ export const FILTERS: readonly OptionSpec[] = [
   ['--limit <n>', 'only the newest n entries'],
 ];
 
-/** The filters for a command about one question. */
+/** The filters for commands that are about one question. */
 export const FILTERS_BUT_QUESTION = FILTERS.filter((each) => each !== QUESTION);
 
-/** The options that set an entry's fields of these kinds. */
+/** The options that set entry fields of the given kinds. */
 export function fieldOptions(...kinds: Field['kind'][]): OptionSpec[] {
   return FIELDS.filter(({ kind }) => kinds.includes(kind)).map((field) =>
     optionOf(field, field.about),
   );
 }
 
-/** The options that change or remove any field of an entry. */
+/** The options that change or remove any entry field. */
 export function fieldChanges(): OptionSpec[] {
   return FIELDS.flatMap((field: Field) => {
     const { about, aboutChange = about, aboutNone } = field;

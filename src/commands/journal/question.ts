@@ -10,8 +10,8 @@ import { type FilterOptions, filterFrom } from './filter.ts';
 import { type HandingOn, handedOn, listing, openJournalStore } from './store.ts';
 
 /**
- * `coachkit journal question [ID]`: the answers to one question over time, oldest first. Without an
- * id, a person in a terminal chooses from the questions they answered.
+ * `coachkit journal question [ID]`: all answers to one question, oldest first. Without an id, shows
+ * a menu of the answered questions in a terminal.
  */
 export async function question(
   context: Context,
@@ -56,16 +56,19 @@ export async function question(
   finish();
 }
 
-/** The question chosen; undefined if the menu is left. @throws UsageError if no one can choose */
+/**
+ * Asks for a question. Undefined if the person leaves the menu.
+ * @throws UsageError without a terminal
+ */
 async function questionPicked(context: Context, options: HandingOn): Promise<string | undefined> {
   const isAsked = context.io.interactive && context.io.terminal && !options.json;
   const { newest, finish } = listing(await openJournalStore(context));
-  // An error, like JSON, may end up outside the screen.
+  // The error lists questions and may be logged, so it leaves out private ones, like JSON.
   const answers = [...handedOn(newest, isAsked ? {} : { ...options, json: true })].flatMap(
     (entry) => entry.answers ?? [],
   );
   finish();
-  // Reversed, since the newest come first and the latest wording should win.
+  // Entries come newest first. Reversed, so that the latest wording wins.
   const asked = new Map(
     [...answers].reverse().map(({ question: id, asked: words }) => [id, words]),
   );

@@ -9,7 +9,7 @@ import { removedIn, removeRecord, restoreRecord } from '../shared/remove.ts';
 import { entryWith, type JournalStore, openJournalStore } from './store.ts';
 import { entryItem, entrySaid, whenSaid } from './view.ts';
 
-/** `coachkit journal delete ID`: out of sight; it can be restored. */
+/** `coachkit journal delete ID`: hides an entry, which can be restored. */
 export async function remove(context: Context, id: string, options: Common) {
   const collection = await openJournalStore(context);
   const entry = entryWith(collection, id);
@@ -38,12 +38,12 @@ export async function restore(context: Context, id: string | undefined, options:
   nextLine(context, options, `coachkit journal show ${shortId(entry.id)}`, 'read it');
 }
 
-/** How many deleted entries are offered, last deleted first. */
+/** The maximum number of deleted entries to offer, starting with the last deleted. */
 const OFFERED = 20;
 
 /**
- * The deleted entry that the person picks. @throws UsageError if no one can pick, or none is
- * deleted
+ * Asks which deleted entry to restore.
+ * @throws UsageError without a terminal, or if none is deleted
  */
 async function askDeleted(
   context: Context,

@@ -31,8 +31,8 @@ interface Options extends PageOptions {
 }
 
 /**
- * `coachkit journal review`: a month, a quarter or other days, in the person's words. Private
- * content is left out of files, copies and JSON.
+ * `coachkit journal review`: looks back on a month, a quarter or other days, in the person's own
+ * words. Leaves private content out of files, copies and JSON.
  */
 export async function review(context: Context, options: Options): Promise<void> {
   const { from, to, question } = await askedFor(context, options);
@@ -65,7 +65,10 @@ export async function review(context: Context, options: Options): Promise<void> 
   finish();
 }
 
-/** The days and the question that the options name. @throws UsageError */
+/**
+ * Reads the days and the question from the options.
+ * @throws UsageError for options that conflict
+ */
 async function askedFor(context: Context, { month, quarter, since, until, question }: Options) {
   const spans = [month && '--month', quarter && '--quarter', since && '--since'].filter(Boolean);
   if (spans.length > 1) {
@@ -84,7 +87,7 @@ async function askedFor(context: Context, { month, quarter, since, until, questi
   return { from, to, question };
 }
 
-/** The people someone works with, or may work with. */
+/** The names of the people the person works with, or may work with. */
 async function peopleIn(context: Context): Promise<string[]> {
   const store = await context.store();
   const coaches = store.collection<Coach>('coaches').all({ damaged: () => {} });
@@ -92,7 +95,7 @@ async function peopleIn(context: Context): Promise<string[]> {
   return [...coaches.map(({ name }) => name), ...sessions.flatMap(({ who }) => who ?? [])];
 }
 
-/** Words too common to mean much, from the framework in use or else the shipped one. */
+/** Words too common to be themes, from the current framework or else the shipped one. */
 async function commonWords(context: Context): Promise<readonly string[]> {
   const frameworks = await context.frameworks();
   const inUse = wholeReflections(await frameworks.get(context.preferences.framework));

@@ -18,13 +18,13 @@ interface SearchOptions extends ListOptions {
 
 /**
  * `coachkit journal search WORDS`: entries with the words in text or tags, newest first, each with
- * its line.
+ * the line that matches.
  */
 export async function search(context: Context, words: string, options: SearchOptions) {
   if (words === '') throw new UsageError('Name a word to search for.');
   const { limit, ...filter } = await filterFrom(context, options);
   const pattern = options.regex ? patternOf(words) : literally(words);
-  // Looking at the JSON first avoids parsing. With --since, few entries are parsed anyway.
+  // Searches the raw JSON first to avoid parsing. With --since, few entries need parsing anyway.
   const isSifted = !options.regex && filter.since === undefined;
   const { newest, finish } = listing(
     await openJournalStore(context),
@@ -55,7 +55,7 @@ const EXCERPT = 50;
 const TIME_LIMIT_MS = 2000;
 const BATCH = 200;
 
-/** An entry and the place in its text; no place if only a tag matches. */
+/** An entry and the place of the match in its text. No place if only a tag matches. */
 type Match = [entry: JournalEntry, place: Found | undefined];
 
 function* holding(entries: Iterable<JournalEntry>, pattern: RegExp): Generator<Match> {
@@ -70,7 +70,8 @@ function* holding(entries: Iterable<JournalEntry>, pattern: RegExp): Generator<M
 }
 
 /**
- * The same with a time limit, since a pattern can take forever. @throws UserError if it is exceeded
+ * Like `holding`, with a time limit, since a regular expression can run forever.
+ * @throws UserError at the limit
  */
 function* timed(entries: Iterable<JournalEntry>, pattern: RegExp): Generator<Match> {
   const limited = timeLimit(TIME_LIMIT_MS);

@@ -15,8 +15,8 @@ interface Options extends Common {
 }
 
 /**
- * `coachkit journal show [ID]`: one entry in full. A private one is shown too, since naming its id
- * asks for it. Without an id, the last entry, and in a terminal from there to the others.
+ * `coachkit journal show [ID]`: one entry in full, even a private one, since the person asked for
+ * it by id. Without an id, shows the last entry. A terminal can then move to others.
  */
 export async function show(context: Context, id: string | undefined, options: Options) {
   const journal = await openJournalStore(context);
@@ -52,7 +52,7 @@ async function showEntry(context: Context, entry: JournalEntry, more: Block[] = 
   await io.page([...entryBlocks(entry, shown), ...more]);
 }
 
-/** The same for every entry, even the first and last, so that a digit always means the same. */
+/** The same menu for every entry, even the first and last, so that each digit keeps its meaning. */
 const WAYS = [
   { value: 'older', label: 'Older', key: 'left' },
   { value: 'newer', label: 'Newer', key: 'right' },
@@ -60,10 +60,10 @@ const WAYS = [
   { value: 'done', label: 'Done', isOut: true },
 ] as const;
 
-/** How far each way leads. */
+/** The number of entries that each choice moves. */
 const STEPS = { older: 1, newer: -1, edit: 0 };
 
-/** Shows entry after entry, from `first`, the newest, to older ones. */
+/** Shows entries one at a time, from `first`, the newest, to older ones. */
 export async function leafThrough(
   context: Context,
   first: JournalEntry,

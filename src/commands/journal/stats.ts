@@ -40,7 +40,7 @@ export async function stats(context: Context, options: Options): Promise<void> {
 export async function onThisDay(context: Context, options: Options): Promise<void> {
   const filter = await filterFrom(context, options);
   const today = context.clock.now().date;
-  // Only records that contain one of the possible dates are parsed.
+  // Parses only records that contain one of the possible dates.
   const dates = [today.slice(4), '-02-29'].map((date) => `${date}"`);
   const { newest, finish } = listing(await openJournalStore(context), {
     json: (record) => dates.some((date) => record.includes(date)),
@@ -86,7 +86,7 @@ function statsBlocks({ from, to, entries, recently, days, weeks }: JournalStats,
   ];
 }
 
-/** The day of the oldest entry; undefined for an empty journal. */
+/** The day of the oldest entry. Undefined for an empty journal. */
 function firstDay(journal: JournalStore): Day | undefined {
   const [oldest] = journal.oldest({ damaged: () => {} });
   return oldest?.at.date;

@@ -12,7 +12,7 @@ export async function openJournalStore(context: Context): Promise<JournalStore> 
   return (await context.store()).collection<Entry>('journal');
 }
 
-/** A listing that skips damaged months; call `finish` after showing what could be read. */
+/** A listing that skips damaged months. Call `finish` after showing the rest. */
 export interface Listing {
   newest: Iterable<JournalEntry>;
   /** @throws UserError about the first damaged month, if any */
@@ -32,7 +32,7 @@ export function listing(journal: JournalStore, options: ListOptions = {}): Listi
   };
 }
 
-/** How entries leave coachkit. */
+/** The options for how entries leave coachkit. */
 export interface HandingOn {
   json?: boolean;
   jsonl?: boolean;
@@ -40,8 +40,8 @@ export interface HandingOn {
 }
 
 /**
- * Entries as a listing may show them: for a program, without private content unless it was asked
- * for. Call this before any filter, so that a search finds no entry by its private words.
+ * Entries for output. For a program, leaves out private content unless it was asked for. Call it
+ * before any filter, or a search could match private words.
  */
 export function* handedOn(
   entries: Iterable<JournalEntry>,
@@ -54,18 +54,18 @@ export function* handedOn(
   }
 }
 
-/** The entry with an id, full or short. @throws UsageError */
+/** Returns the entry with a full or short id. @throws UsageError for an unknown id */
 export function entryWith(journal: JournalStore, id: string): JournalEntry {
   return withId(journal, id, { what: 'entry', list: 'coachkit journal list', removed: true });
 }
 
-/** How many earlier entries the rotation looks at. */
+/** The number of earlier entries that the rotation considers. */
 const HISTORY = 100;
 
-/** How many days back an earlier insight is looked for. */
+/** The number of days to look back for an earlier insight. */
 const FAR_BACK = 90;
 
-/** The entries that the rotation and the earlier insight need, oldest first. */
+/** The entries for the rotation and the earlier insight, oldest first. */
 export function recentEntries(store: Store, today: Day): JournalEntry[] {
   const oldest = addDays(today, -FAR_BACK);
   const found: JournalEntry[] = [];

@@ -13,8 +13,8 @@ import { many } from '../../lib/plural.ts';
 import { holdsRecords, isUnsaved, keepAs, keptFrom } from '../shared/unsaved.ts';
 
 /**
- * Whether this draft was already saved as an entry before coachkit stopped. False if its words
- * differ from the saved ones.
+ * Whether the journal already has this draft, because coachkit stopped before it removed the draft.
+ * False if the words differ.
  */
 export function isInJournal(store: Pick<Store, 'collection'>, { begun, ...entry }: Entry): boolean {
   if (begun === undefined) return false;
@@ -34,7 +34,7 @@ function hasSameWords(a: Entry, b: Entry): boolean {
   return words(a) === words(b);
 }
 
-/** Saves an entry with the tags in its words, and the action in it, as one change. */
+/** Saves an entry, with the tags in its text, and its action in a single change. */
 export async function saveEntry(
   context: Context,
   entry: Entry,
@@ -54,7 +54,7 @@ export async function saveEntry(
   });
 }
 
-/** Saves an entry. @throws an error that says where the entry is kept, on any failure */
+/** Saves an entry. @throws an error that names the draft with the entry, if saving fails */
 export async function savedOrKept(context: Context, entry: Entry): Promise<Saved<Entry>> {
   try {
     return await saveEntry(context, entry);
@@ -65,7 +65,7 @@ export async function savedOrKept(context: Context, entry: Entry): Promise<Saved
   }
 }
 
-/** If entries could not be saved, says how to save them. */
+/** Reminds the person of unsaved entries and how to save them. */
 export function noteUnsaved({ io }: Context, { drafts }: Store): void {
   const count = drafts.list().filter(isUnsaved).length;
   if (count === 0) return;
@@ -75,7 +75,7 @@ export function noteUnsaved({ io }: Context, { drafts }: Store): void {
   io.note([text(`${what} could not be saved earlier. To save ${them} now: ${command}`)]);
 }
 
-/** Unsaved entries and edits among the drafts, for `doctor`; unfinished forms are not included. */
+/** The unsaved entries and edits among the drafts, for `doctor`. Leaves out unfinished forms. */
 export function waiting({ drafts }: Store): Finding[] {
   return drafts.readable().flatMap(({ name, path, saved, value }): Finding[] => {
     const from = `from ${saved.date}`;
@@ -95,7 +95,7 @@ export function waiting({ drafts }: Store): Finding[] {
   });
 }
 
-/** The unsaved work of a command: an entry, or something else. */
+/** Names the unsaved work in a draft, e.g. "an entry" or "2 records". */
 function whatWaits(value: unknown): string {
   if (!holdsRecords(value)) return 'an entry';
   const [first, ...more] = value.records;
@@ -103,7 +103,7 @@ function whatWaits(value: unknown): string {
   return first?.collection === 'journal' ? 'an entry' : 'a record';
 }
 
-/** Saves unsaved entries, except those already in the store. Gives the ids. */
+/** Saves unsaved entries that are not in the journal yet. Returns their ids. */
 export async function saveUnsaved(context: Context): Promise<string[]> {
   const { drafts, ...store } = await context.store();
   const saved: string[] = [];
@@ -117,7 +117,7 @@ export async function saveUnsaved(context: Context): Promise<string[]> {
       }
       drafts.remove(name);
     } catch {
-      // It stays a draft, and `doctor` keeps listing it.
+      // The draft stays, and `doctor` keeps listing it.
     }
   }
   return saved;

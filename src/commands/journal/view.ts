@@ -18,14 +18,15 @@ import { dayAndTime } from '../../lib/dates/zone.ts';
 import { shortId } from '../../lib/id.ts';
 import { clipped } from '../../lib/words.ts';
 
-/** About a line on a narrow screen, without the day. */
+/** The number of characters that fit on a line of a narrow screen after the day. */
 const GLANCE = 56;
 
-/** Shown for an empty journal. */
+/** The text for an empty journal. */
 export const EMPTY = 'Your journal is empty. Write an entry: coachkit reflect';
 
 /**
- * An entry in a list: its day and a line of its text; below, in quiet text, its id and the rest.
+ * An entry as a list item: its day and a line of text, with its id and other facts in quiet text
+ * below.
  */
 export function entryItem(entry: JournalEntry, today: Day, line = firstLine(entry)): ListItem {
   const { id, at, kind } = entry;
@@ -35,14 +36,14 @@ export function entryItem(entry: JournalEntry, today: Day, line = firstLine(entr
   };
 }
 
-/** Entries in their given order, grouped by week if most weeks have several. */
+/** Lists entries in the given order, grouped by week if most weeks have several. */
 export function byWeek(entries: readonly JournalEntry[], today: Day): Block[] {
   const weeks = new Map<Day, ListItem[]>();
   for (const entry of entries) {
     const monday = mondayOf(entry.at.date);
     weeks.set(monday, [...(weeks.get(monday) ?? []), entryItem(entry, today)]);
   }
-  // A heading over a single entry would only repeat its date.
+  // A heading for a single entry would only repeat its date.
   if (entries.length < 2 * weeks.size) return [list([...weeks.values()].flat())];
   return [...weeks].flatMap(([monday, items]) => [heading(weekName(monday, today)), list(items)]);
 }
@@ -60,18 +61,18 @@ export function whenSaid(at: Instant, today: Day): string {
   return [dayInWords(day, today), ...(time === undefined ? [] : [time])].join(', ');
 }
 
-/** The line that says what was done to an entry. */
+/** The line after a change to an entry, e.g. "Deleted: 3f9a2c, …". */
 export const entrySaid = ({ id, at }: JournalEntry, what: string, today: Day): string =>
   `${what}: ${shortId(id)}, ${whenSaid(at, today)}.`;
 
-/** The details needed to show an entry: the reader's day and zone, and the names of links. */
+/** The context for showing an entry: the reader's day and zone, and the names of links. */
 export interface Shown {
   today: Day;
   zone: string;
   nameOf: (link: string, to: string) => string;
 }
 
-/** One entry in full: its date, its words and, in a quiet line, its other facts. */
+/** One entry in full: its date and words, with its other facts in a quiet line. */
 export function entryBlocks(entry: JournalEntry, shown: Shown): Block[] {
   const { at, text: words, answers = [], kind } = entry;
   return [
@@ -100,7 +101,7 @@ function factsOf(entry: JournalEntry, { today, zone, nameOf }: Shown): string[] 
   ];
 }
 
-/** The content that each edit of an entry replaced, latest first. */
+/** The earlier content of an entry, one part per edit, latest first. */
 export function historyBlocks(entry: JournalEntry, today: Day): Block[] {
   return replacedIn(entry).flatMap(({ on, before, after }): Block[] => {
     const facts = changedFacts(before, after);
@@ -115,7 +116,7 @@ export function historyBlocks(entry: JournalEntry, today: Day): Block[] {
   });
 }
 
-/** The earlier values of facts that have changed. */
+/** The earlier values of the facts that changed. */
 function changedFacts(before: Entry, after: Entry): [string, string][] {
   const now = new Map(entryFacts(after));
   const was = new Map(entryFacts(before));
@@ -125,7 +126,7 @@ function changedFacts(before: Entry, after: Entry): [string, string][] {
     .map((name) => row(name, was.get(name) ?? 'none'));
 }
 
-/** Mood, tags and marks of an entry, without tags that are in the line above. */
+/** The mood, tags and marks of an entry. Leaves out tags that are already in `line`. */
 function marksOf(entry: Entry, line: string): string[] {
   const { mood, tags = [] } = entry;
   const said = new Set(tagsIn(line).map(plainTag));
@@ -151,7 +152,7 @@ function row(label: string, value: string | number): [string, string] {
   return [label, String(value)];
 }
 
-/** The beginning of an entry's text, in one line. */
+/** The first line of an entry's text, shortened. */
 export function firstLine(entry: Entry): string {
   const lines = entryTexts(entry).flatMap((words) => words.slice(0, 2000).split('\n'));
   const line = lines.find((each) => each.trim() !== '')?.trim() ?? '';

@@ -17,8 +17,8 @@ import { allFrameworks, frameworkChosen } from '../shared/frameworks.ts';
 import { nextLine } from '../shared/next-line.ts';
 
 /**
- * `coachkit learn [TOPIC]`: the topics of one framework, as a menu in a terminal, or the cards of
- * one topic from every framework that has it.
+ * `coachkit learn [TOPIC]`: the topics of a framework, as a menu in a terminal. With a topic, its
+ * cards from every framework that has it.
  */
 export async function learn(
   context: Context,
@@ -59,7 +59,7 @@ export async function learn(
   if (silent) nextLine(context, options, silent.topic.command, 'act on it');
 }
 
-/** The topic a person chooses in a terminal; undefined when they leave the menu. */
+/** Asks for a topic in a terminal. Undefined if the person leaves the menu. */
 async function topicPicked(
   { prompts }: Context,
   framework: Framework,
@@ -81,7 +81,7 @@ const readIn = (framework: Framework, topic: Topic): TopicRead => ({
   parts: partsOf(framework, topic),
 });
 
-/** The topic of this name in every framework that has it. @throws UsageError when none has it */
+/** Finds a topic in every framework that has it. @throws UsageError if none has it */
 function topicsNamed(name: string, frameworks: readonly Framework[]): TopicRead[] {
   const found = frameworks.flatMap((framework) =>
     topicsOf(framework)
@@ -98,8 +98,7 @@ function topicsNamed(name: string, frameworks: readonly Framework[]): TopicRead[
 }
 
 /**
- * `coachkit learn search WORDS`: the cards of all frameworks, or of one, that contain all the
- * words.
+ * `coachkit learn search WORDS`: the cards that contain all the words, in all frameworks or in one.
  */
 export async function searchLearn(context: Context, words: readonly string[], options: Common) {
   const found = (await frameworksToSearch(context, options))
@@ -120,7 +119,7 @@ export async function searchLearn(context: Context, words: readonly string[], op
   await context.io.page(found.flatMap((each) => foundBlocks(context, each)));
 }
 
-/** The framework that is named, or all of them with the default one first. */
+/** The named framework, or all of them with the default one first. */
 async function frameworksToSearch(context: Context, options: Common): Promise<Framework[]> {
   const chosen = await frameworkOf(context, options);
   if (options.framework !== undefined) return [chosen];
@@ -128,7 +127,7 @@ async function frameworksToSearch(context: Context, options: Common): Promise<Fr
   return [chosen, ...all.filter(({ id }) => id !== chosen.id)];
 }
 
-/** The cards found in one framework, by topic. */
+/** The cards found in one framework, grouped by topic. */
 function foundBlocks(
   context: Context,
   { framework, cards }: { framework: Framework; cards: readonly LearnCard[] },
@@ -147,7 +146,7 @@ function foundBlocks(
   ];
 }
 
-/** The command for a topic. It names the framework unless that is the default one. */
+/** The command for a topic. Names the framework unless it is the default one. */
 function learnCommand({ preferences }: Context, { id }: Framework, topic: string): string {
   return `coachkit learn ${topic}${id === preferences.framework ? '' : ` --framework ${id}`}`;
 }
@@ -176,7 +175,7 @@ async function overview(context: Context, framework: Framework, options: Common)
   ]);
 }
 
-/** The other frameworks to read. */
+/** Lists the other frameworks to read. */
 async function others(context: Context, { id: chosen }: Framework): Promise<Block[]> {
   const rest = (await context.frameworks()).list().filter(({ id }) => id !== chosen);
   return [
@@ -185,7 +184,9 @@ async function others(context: Context, { id: chosen }: Framework): Promise<Bloc
   ];
 }
 
-/** Whether a topic ends with its command, because its cards do not repeat that command. */
+/**
+ * Whether to end a topic with its command. Cards with the same command do not show it themselves.
+ */
 const saysWhatNext = ({ topic, parts }: Pick<TopicRead, 'topic' | 'parts'>): boolean =>
   parts.some(({ cards }) => cards.some((card) => card.command === topic.command));
 
@@ -203,7 +204,7 @@ function topicBlocks({ framework, topic, parts }: TopicRead): Block[] {
   ];
 }
 
-/** A card as a list item. Its command is shown only if it differs from the topic's command. */
+/** A card as a list item. Shows its command only if the topic has a different one. */
 function cardItem(card: LearnCard, around: string): { text: string; under: string[] } {
   const { title: name, text: body, points, by, note, link, command: acts } = card;
   return {

@@ -8,7 +8,10 @@ import { allQuestions, type Session, type Step } from '../../interview/session.t
 import { stopOffered, textsIn } from '../shared/care-note.ts';
 import { artefactBlocks, isGuarded, partBlocks, SUPPORT } from './view.ts';
 
-/** How a terminal asks a practice: an answer may end it, and earlier answers are shown again. */
+/**
+ * The hooks for asking a practice in a terminal: answers can end it, and questions show the earlier
+ * answers they build on.
+ */
 export function practiceAsking(
   context: Context,
   { scales }: Pick<Framework, 'scales'>,
@@ -41,7 +44,7 @@ function showEarlier(
   if (shown.length > 0) io.note([text(''), ...shown]);
 }
 
-/** The end of a practice: its result, or the words of the stop that ended it. */
+/** The end of a practice: its result, or the text of the stop that ended it. */
 export function endBlocks(practice: Practice, answers: Answers, artefact: Artefact): Block[] {
   const stopped = stopBlocks(practice, answers);
   if (stopped.length > 0) return stopped;
@@ -53,7 +56,9 @@ export function endBlocks(practice: Practice, answers: Answers, artefact: Artefa
   ];
 }
 
-/** The words of the stop that ended it, and people to turn to unless those words name some. */
+/**
+ * The text of the stop that ended a practice. Adds people to turn to unless the text names some.
+ */
 export function stopBlocks(practice: Practice, answers: Answers): Block[] {
   const said = stopOf(practice, answers);
   if (said === undefined) return [];
@@ -61,7 +66,10 @@ export function stopBlocks(practice: Practice, answers: Answers): Block[] {
   return [text(said), ...onTheGround(practice), ...people];
 }
 
-/** The grounding, one small thing to do unless the person named one, and people to turn to. */
+/**
+ * The grounding after a deep practice, with a small step unless the person named one, and people to
+ * turn to.
+ */
 export const groundBlocks = (practice: Practice, step?: string): Block[] =>
   practice.deep ? [...onTheGround(practice, step), SUPPORT] : [];
 

@@ -25,32 +25,34 @@ export function practicesIn(frameworks: readonly Framework[]): Found[] {
   );
 }
 
-/** The name of the draft of a practice. */
+/** The draft name of a practice. */
 export const practiceDraft = (framework: Framework, practice: Practice): string =>
   `practice-${framework.id}-${practice.id}`.slice(0, 80);
 
-/** The name to type for a practice: its id, after its framework if two practices share that id. */
+/** The name to type for a practice: its id, or `framework:id` if two practices share the id. */
 export function practiceName({ framework, practice }: Found, all: readonly Found[]): string {
   const isShared = all.filter((each) => each.practice.id === practice.id).length > 1;
   return isShared ? `${framework.id}:${practice.id}` : practice.id;
 }
 
-/** A type of work is not a practice, but its practices can be listed. */
+/**
+ * The hint for an unknown practice. If the word is a type of work, the hint lists its practices.
+ */
 const hintFor = (id: string, all: readonly Found[]): string =>
   all.some(({ practice }) => practice.work === id)
     ? `To list the practices for this type of work: coachkit practice list ${id}`
     : 'To list them: coachkit practice list';
 
-/** Whether a practice that no longer exists has a draft. */
+/** Whether there is a draft for a practice that no longer exists. */
 async function hasDraft(context: Context, id: string): Promise<boolean> {
   const drafts = (await context.store()).drafts.list();
   return drafts.some((name) => name.startsWith('practice-') && name.endsWith(`-${id}`));
 }
 
 /**
- * The practice that a person names by id, title or `framework:practice`. If two frameworks have it,
- * the person is asked which.
- * @throws UsageError with a suggestion, or with both names if no one can be asked
+ * Finds a practice by id, title or `framework:practice`. If several frameworks have it, asks which
+ * one.
+ * @throws UsageError for an unknown practice, or for several without a terminal
  */
 export async function practiceNamed(
   context: Context,

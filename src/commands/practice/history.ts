@@ -42,7 +42,7 @@ export async function history(context: Context, name: string | undefined, option
   ]);
 }
 
-/** The runs of one practice, which may no longer exist. @throws UsageError for an unknown name */
+/** The runs of one practice, even if it no longer exists. @throws UsageError for an unknown name */
 async function runsOfNamed(context: Context, all: Past[], name: string): Promise<Past[]> {
   const runs = all.filter(({ practice }) => practice === practiceId(name));
   if (runs.length > 0) return runs;
@@ -52,8 +52,8 @@ async function runsOfNamed(context: Context, all: Past[], name: string): Promise
 }
 
 /**
- * `coachkit practice show ID`: what came of a practice, in the words of its time. JSON and Markdown
- * may be passed on, so they leave out private answers.
+ * `coachkit practice show ID`: the result of a practice, in its wording at the time. JSON and
+ * Markdown may be shared, so they leave out private answers.
  */
 export async function show(
   context: Context,
@@ -88,7 +88,7 @@ export async function show(
   nextLine(context, options, `coachkit practice ${run.practice}`, 'do it again');
 }
 
-/** The part of a run that may be passed on. */
+/** Removes what must not be shared from a run, unless private content was asked for. */
 const handedOn =
   ({ includePrivate }: Common) =>
   (run: Past): Past =>
@@ -98,7 +98,10 @@ async function allRuns(context: Context): Promise<Past[]> {
   return (await context.store()).collection<PracticeRun>('practices').all();
 }
 
-/** The run with this id, or the last run of the practice with this name. @throws UsageError */
+/**
+ * The run with this id, or the last run of the practice with this name.
+ * @throws UsageError for an unknown id or name
+ */
 async function runNamed(context: Context, id: string, runs: readonly Past[]): Promise<Past> {
   const last = runs.findLast(({ practice }) => practice === practiceId(id));
   const run = last ?? (await context.store()).collection<PracticeRun>('practices').get(id);
@@ -109,7 +112,10 @@ async function runNamed(context: Context, id: string, runs: readonly Past[]): Pr
   );
 }
 
-/** The run to compare with: a named one, or the previous run of the practice. @throws UsageError */
+/**
+ * The run to compare with: the named one, or the previous run of the practice.
+ * @throws UsageError if there is none
+ */
 async function earlier(
   context: Context,
   run: Past,
@@ -121,7 +127,7 @@ async function earlier(
     (each) =>
       each.practice === run.practice &&
       each.framework.id === run.framework.id &&
-      // A run that was stopped is not complete enough to compare with.
+      // A stopped run is too incomplete to compare with.
       each.stopped === undefined &&
       each.id < run.id,
   );
@@ -129,7 +135,7 @@ async function earlier(
   throw new UsageError(`You have no earlier finished run of "${run.practice}" to compare with.`);
 }
 
-/** Which run it is, and its day. */
+/** The short id and the day of a run. */
 const dayOf = ({ id, created }: Past): string => `${shortId(id)} from ${created.date}`;
 
 function changeBlocks(before: Past, run: Past, changes: readonly PartChange[]): Block[] {
@@ -147,7 +153,7 @@ function changeBlocks(before: Past, run: Past, changes: readonly PartChange[]): 
   ];
 }
 
-/** The actions that came of a run, and the goal and entry it is linked to. */
+/** The actions from a run, and the goal and entry linked to it. */
 async function linkBlocks(context: Context, { id, links }: Past): Promise<Block[]> {
   const actions = (await context.store()).collection<Action>('commitments').all();
   const steps = actions.filter(({ from }) => from?.practice === id);
@@ -163,7 +169,7 @@ async function linkBlocks(context: Context, { id, links }: Past): Promise<Block[
   ];
 }
 
-/** The first line written, to tell runs apart. */
+/** The first line of the result, to tell runs apart. */
 function firstLine({ artefact }: Past): string {
   const [part] = artefact.parts;
   const said =
@@ -171,5 +177,5 @@ function firstLine({ artefact }: Past): string {
   return (said ?? '').split('\n')[0] ?? '';
 }
 
-/** The id of the practice in the typed text, which may also name its framework. */
+/** Returns the practice id from the typed text, without a framework in front. */
 const practiceId = (typed: string): string => typed.slice(typed.indexOf(':') + 1).toLowerCase();

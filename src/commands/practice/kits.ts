@@ -10,7 +10,7 @@ import { frameworkChosen } from '../shared/frameworks.ts';
 import { isHeavyTime } from '../shared/heavy-time.ts';
 import { sectionBlocks, sectionsById } from '../shared/section-view.ts';
 
-/** `coachkit practice peer` and the like: a section to read, and a message ready to copy. */
+/** `coachkit practice peer` and similar: a section to read and a message to copy. */
 export const kit = (id: string) => async (context: Context, options: KitOptions) => {
   const framework = await frameworkChosen(context, options.framework);
   const section = sectionOf(framework, `${id}-kit`);
@@ -28,7 +28,9 @@ interface KitOptions extends Common {
   copy?: boolean;
 }
 
-/** `coachkit practice programme`: weeks of practices and reflections, and when they were done. */
+/**
+ * `coachkit practice programme`: weeks of practices and reflections, with the day each was done.
+ */
 export async function programme(context: Context, options: Common): Promise<void> {
   const framework = await frameworkChosen(context, options.framework);
   const section = sectionOf(framework, 'programme');

@@ -14,7 +14,7 @@ export interface ListOptions extends Common {
   mood?: string;
 }
 
-/** `coachkit practice list`: the practices that fit, by type of work. */
+/** `coachkit practice list`: the practices that match the filters, by type of work. */
 export async function listPractices(context: Context, options: ListOptions): Promise<void> {
   const frameworks = await frameworksFor(context, options.framework);
   const all = practicesIn(frameworks);
@@ -55,7 +55,7 @@ export async function listPractices(context: Context, options: ListOptions): Pro
   ]);
 }
 
-/** The practice that a person chooses, by type of work; undefined if they leave the menu. */
+/** Asks for a practice, by type of work. Undefined if the person leaves the menu. */
 export async function practicePicked(
   context: Context,
   options: ListOptions,
@@ -83,7 +83,7 @@ export async function practicePicked(
   }
 }
 
-/** The types of work of these practices, in the order of their cards; others come last. */
+/** The types of work of these practices, in card order. `undefined`, for any type, comes last. */
 function worksOf(all: readonly Found[], frameworks: readonly Framework[]): (string | undefined)[] {
   const works = [...new Set(all.map(({ practice }) => practice.work))];
   const typed = works.filter((work) => work !== undefined).sort(byPlace(frameworks));
@@ -109,7 +109,10 @@ function listed({ framework, practice }: Found) {
   return { id, framework: from, title, summary, work, minutes, every, mood, deep: isDeep };
 }
 
-/** Whether a practice matches every filter. @throws UsageError for a word that no practice has */
+/**
+ * Returns a test for whether a practice matches every filter.
+ * @throws UsageError for an unknown word
+ */
 function fits({ work, minutes, mood }: ListOptions, all: Found[]): (found: Found) => boolean {
   const practices = all.map(({ practice }) => practice);
   known(
@@ -134,7 +137,7 @@ function fits({ work, minutes, mood }: ListOptions, all: Found[]): (found: Found
 function known(what: string, word: string | undefined, words: readonly string[]): void {
   if (word === undefined || words.includes(word)) return;
   const each = [...new Set(words)].sort();
-  // "inner-critic" means the critic.
+  // "inner-critic" should suggest "critic".
   const parts = word.toLowerCase().split(/[^a-z]+/);
   const part = each.find((one) => parts.includes(one));
   const meant = part === undefined ? didYouMean(word, each) : ` Did you mean "${part}"?`;
@@ -144,13 +147,13 @@ function known(what: string, word: string | undefined, words: readonly string[])
   );
 }
 
-/** The name of a type of work: the title of its card `work-…` in a framework. */
+/** The name of a type of work, from the title of its `work-…` card. */
 function workTitle(frameworks: readonly Framework[], work: string | undefined): string {
   if (work === undefined) return 'For any type of work';
   return workCards(frameworks).find(({ id }) => id === `work-${work}`)?.title ?? work;
 }
 
-/** Sorts types of work in the order of their cards; a type without a card comes last. */
+/** Compares types of work by the order of their cards. A type without a card comes last. */
 function byPlace(frameworks: readonly Framework[]): (a: string, b: string) => number {
   const ids = workCards(frameworks).map(({ id }) => id);
   const place = (work: string) =>

@@ -19,15 +19,15 @@ import { keepRun, linksOf, stepToKeep } from './save.ts';
 import { introBlocks } from './view.ts';
 
 export interface PracticeOptions extends FormOptions, ListOptions {
-  /** Whether its step is added to the actions; if not given, a person in a terminal is asked. */
+  /** Whether to add the step to the actions. If missing, a person in a terminal is asked. */
   action?: boolean;
   goal?: string;
   entry?: string;
 }
 
 /**
- * `coachkit practice [NAME]`: asks a practice and saves the answers. A draft is continued.
- * Without a name it lists the practices, as a menu in a terminal.
+ * `coachkit practice [NAME]`: asks the questions of a practice, continues any draft and saves the
+ * answers. Without a name, lists the practices, as a menu in a terminal.
  */
 export async function practice(
   context: Context,
@@ -51,7 +51,7 @@ export async function practice(
     forget();
     return context.io.note([text("You didn't write anything, so nothing was saved.")]);
   }
-  // After words of danger or harm, no one is asked for a small step.
+  // After words of danger or harm, a small step must not be asked for.
   const wanted = options.action ?? (isGrave(filled.care) ? false : undefined);
   const step = await stepToKeep(context, found, answers, wanted).catch((error) => {
     throw error instanceof Interrupted ? stopped(again) : error;
@@ -65,7 +65,10 @@ export async function practice(
   reportRun(context, found.practice, saved, { step, isGrave: isGrave(filled.care) });
 }
 
-/** The answers; undefined if only the template was printed. A deep stop ends with grounding. */
+/**
+ * Asks for the answers. Undefined if only the template was printed. An interrupted deep practice
+ * ends with grounding.
+ */
 async function fill(
   context: Context,
   { framework, practice }: Found,
@@ -87,10 +90,10 @@ async function fill(
       context,
       {
         framework,
-        // Its introduction has been shown already.
+        // The introduction is already on the screen.
         form: { title: practice.title, blocks: practice.blocks },
         command,
-        // A file or flags give every answer themselves.
+        // A file or flags contain every answer, so nothing is carried over.
         known: io.interactive ? known : {},
         draft: practiceDraft(framework, practice),
         asking: practiceAsking(context, framework, practice),
@@ -121,7 +124,7 @@ function recalledBlocks({ blocks }: Practice, known: Answers): Block[] {
   });
 }
 
-/** Shows the result and where it is saved; after words of danger or harm, only the latter. */
+/** Shows the result and where it is saved. After words of danger or harm, shows no result. */
 function reportRun(
   { io }: Context,
   practice: Practice,

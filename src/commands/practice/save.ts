@@ -10,8 +10,8 @@ import { allQuestions } from '../../interview/session.ts';
 import type { Found } from './find.ts';
 
 /**
- * The step of the practice, if it is to be added to the actions. The person says so in the
- * terminal, or beforehand (`wanted`).
+ * Returns the step of the practice if it should become an action. `wanted` decides, or else the
+ * person in a terminal.
  */
 export async function stepToKeep(
   context: Context,
@@ -63,7 +63,7 @@ export async function keepRun(
   });
 }
 
-/** The goal and entry to link to, by full id. @throws UsageError if one does not exist */
+/** Returns the goal and entry to link, by full id. @throws UsageError if one does not exist */
 export async function linksOf(
   context: Context,
   { goal, entry }: { goal?: string; entry?: string },

@@ -13,12 +13,12 @@ import { stopsOf } from '../../framework/rules/stops.ts';
 import type { Practice } from '../../framework/schema/index.ts';
 import { openingBlocks } from '../../interview/run/opening.ts';
 
-/** The result of a practice. */
+/** Shows the result of a practice. */
 export function artefactBlocks({ title: name, parts }: Artefact): Block[] {
   return [title(name), ...parts.flatMap(partBlocks)];
 }
 
-/** One answer under its name. */
+/** Shows one answer under its name. */
 export function partBlocks({ label, text: said, items, ranked, rounds }: Part): Block[] {
   const entries = (items ?? []).map((item) => ({ text: item }));
   return [
@@ -29,7 +29,7 @@ export function partBlocks({ label, text: said, items, ranked, rounds }: Part): 
   ];
 }
 
-/** Rounds as a list; pairs as a table with a column for the first of each pair. */
+/** Shows rounds as a list, and pairs as a table with a column for each first item. */
 function roundBlocks(rounds: readonly PartRound[]): Block[] {
   const pairs = rounds.filter(({ name }) => name.length > 1);
   const single = rounds.filter(({ name }) => name.length <= 1);
@@ -54,7 +54,7 @@ function roundBlocks(rounds: readonly PartRound[]): Block[] {
   ];
 }
 
-/** Shown before the first question of a practice; `kept` says what happens to the answers. */
+/** The introduction to a practice. `kept` says what happens to the answers. */
 export function introBlocks(practice: Practice, kept?: string): Block[] {
   const { deep } = practice;
   return [
@@ -65,7 +65,10 @@ export function introBlocks(practice: Practice, kept?: string): Block[] {
   ];
 }
 
-/** Whether an answer can end it: if so, every step offers to stop and names people to turn to. */
+/**
+ * Whether a practice is deep or has stops. Then every step offers to stop and names people to turn
+ * to.
+ */
 export const isGuarded = (practice: Practice): boolean =>
   practice.deep !== undefined || stopsOf(practice).length > 0;
 

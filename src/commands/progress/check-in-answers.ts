@@ -29,7 +29,7 @@ export interface CheckInOptions extends ChangeOptions {
   private?: boolean;
 }
 
-/** A measure, and the words or the id that named it, if any. */
+/** A measure, with the words or id that named it, if any. */
 export interface Meant {
   measure: Saved<Measure>;
   typed?: string;
@@ -38,15 +38,13 @@ export interface Meant {
 export const COMMAND = 'coachkit progress check-in';
 export const TEMPLATE = `${COMMAND} --answers-template`;
 
-/** How an error names a measure. */
+/** The name of a measure in an error. */
 export const spoken = ({ typed, measure }: Meant): string => asNamed(typed, measure);
 
-/** The id of a measure's question, in the form and in a file of answers. */
+/** The id of the question for a measure, in the form and in an answers file. */
 export const questionId = ({ id }: { id: string }): string => `m-${shortId(id)}`;
 
-/**
- * The check-in form for these measures on that day; those in `together` are asked on one screen.
- */
+/** The check-in form for these measures on a day. Measures in `together` share one screen. */
 export async function formFor(
   context: Context,
   { progress, today }: ProgressStore,
@@ -68,13 +66,13 @@ export async function formFor(
   return { framework, form: checkInForm(form, asked, together), together };
 }
 
-/** The question for a count, which says what to type; empty if the framework has no text for it. */
+/** The question for a count, which says what to type. Empty if the framework has no text for it. */
 function countAsked(framework: Framework, measure: string, day: string | undefined): string {
   const id = day === undefined ? 'progress-count-first' : 'progress-count';
   return fillMessage(messageIn(framework, id), { measure, day });
 }
 
-/** Answers from the command line if it gives any; otherwise from the person. */
+/** Takes the answers from the command line if it has any, or else asks the person. */
 export async function answersFor(
   context: Context,
   { framework, form, together, set }: Awaited<ReturnType<typeof formFor>> & { set: Meant[] },
@@ -94,10 +92,11 @@ export async function answersFor(
   }
   const draft = 'progress-check-in';
   const begun = (await context.store()).drafts.load(draft)?.saved.date;
-  // A draft of another day does not say how things are today.
+  // A draft from another day says nothing about today.
   const fresh = options.fresh === true || begun !== context.clock.now().date;
   const onScreen = together.map(({ question }) => question);
-  // A draft of an earlier coachkit has only the measures and their reasons.
+  // A draft from an older coachkit can answer measures and reasons one by one. Keep those
+  // questions.
   const asks = (question: string, answers: Answers) =>
     answers[question] !== undefined || !(onScreen.includes(question) || isBecause(question));
   const filled = await fillForm(
@@ -117,7 +116,7 @@ export async function answersFor(
   return { ...filled, answers: { ...rest, ...answersTogether(together, answer) } };
 }
 
-/** The values of `--set`, read under the names as typed, so that errors use those names. */
+/** Reads the values of `--set` under the names as typed, so that errors repeat those names. */
 function setValues(
   context: Context,
   { blocks }: FormText,

@@ -8,10 +8,10 @@ import { fillForm } from '../shared/fill-form.ts';
 import { COMMAND, questionId } from './check-in-answers.ts';
 import { formNamed, type ProgressStore } from './store.ts';
 
-/** The name of the draft of a reason. */
+/** The draft name for a reason. */
 const DRAFT = 'progress-because';
 
-/** Offers to add a reason to each new check-in, until the person is done. */
+/** Offers to add a reason to each new check-in until the person is done. */
 export async function offerReasons(
   context: Context,
   store: ProgressStore,
@@ -32,7 +32,7 @@ export async function offerReasons(
   }
 }
 
-/** Continues a reason that was interrupted. */
+/** Continues an interrupted reason. */
 export async function finishReason(context: Context, store: ProgressStore): Promise<void> {
   const { drafts } = await context.store();
   const words = JSON.stringify(drafts.load(DRAFT)?.value ?? '');

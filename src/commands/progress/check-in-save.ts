@@ -18,20 +18,21 @@ import { defined } from '../../lib/objects.ts';
 import { type Meant, spoken } from './check-in-answers.ts';
 import type { ProgressStore } from './store.ts';
 
-/** A check-in about to be saved. */
+/** A check-in to be saved. */
 export interface Planned extends Meant {
-  /** The measure's meaning on that day. */
+  /** The meaning of the measure on that day. */
   meaning: Meaning;
   on: string;
   value: Value;
   because?: string;
   isPrivate: boolean;
-  /** The check-in of the same day that it would replace. */
+  /** The check-in from the same day that this one would replace. */
   before?: Saved<CheckIn>;
 }
 
 /**
- * Keeps one check-in per day and measure: a person is asked which one, a script uses `--replace`.
+ * Allows one check-in per day and measure. Asks a person which one to keep. A script decides with
+ * `--replace`.
  */
 export async function settleSameDay(
   context: Context,
@@ -77,18 +78,18 @@ export function saveCheckIn({ collection }: ProgressStore, planned: Planned): Sa
   return saved as Saved<CheckIn>;
 }
 
-/** Earlier values of its measure with the same meaning, oldest first. */
+/** The earlier values of the measure with the same meaning, oldest first. */
 function valuesBefore({ progress }: ProgressStore, { measure, meaning, on }: Planned): Value[] {
   return checkInsOf(progress, measure.id)
     .filter((each) => each.on < on && !isOtherMeaning(meaningOn(measure, each.on), meaning))
     .map((each) => each.value);
 }
 
-/** Whether a value is at its worst, or far worse than the one before. */
+/** Whether a value is the worst possible, or far worse than the previous one. */
 export const isLowNow = (store: ProgressStore, planned: Planned): boolean =>
   isLow(planned.meaning, planned.value, valuesBefore(store, planned).at(-1));
 
-/** Whether a value is the first one, with this meaning, that is worse than the one before. */
+/** Whether a value is the first drop since the measure got its current meaning. */
 export function isFirstDip(store: ProgressStore, planned: Planned): boolean {
   const { meaning, value } = planned;
   const values = valuesBefore(store, planned);

@@ -28,7 +28,7 @@ import { isFirstDip, isLowNow, type Planned, saveCheckIn, settleSameDay } from '
 import { dayFrom, messageIn, type ProgressStore, pickMeasure } from './store.ts';
 import { openProgressToChange } from './success.ts';
 
-/** `coachkit progress check-in`: asks about the measures that are due, or that are named. */
+/** `coachkit progress check-in`: asks about the named measures, or those that are due. */
 export async function checkIn(context: Context, named: string[], options: CheckInOptions) {
   const store = await openProgressToChange(context);
   const on = dayFrom(context, options.on);
@@ -47,7 +47,7 @@ export async function checkIn(context: Context, named: string[], options: CheckI
   const planned = meant.flatMap((each) => plan(store, each, on, filled.answers, isPrivate));
   if (planned.length === 0) {
     filled.forget();
-    // A person who was offered a check-in anyway has seen what is due.
+    // A person who declined to check in anyway already knows that nothing is due.
     const isTold = meant.length === 0 && isForPerson(context, options) && hasActive(store);
     return isTold ? undefined : context.io.note(nothingSaid(store, meant.length > 0));
   }
@@ -62,7 +62,7 @@ export async function checkIn(context: Context, named: string[], options: CheckI
   nextLine(context, options, 'coachkit progress', 'see your measures over time');
 }
 
-/** Whether a person is there and no program reads the output. */
+/** Whether a person, not a program, reads the output. */
 const isForPerson = ({ io }: Context, { json, answersTemplate }: CheckInOptions): boolean =>
   io.interactive && !json && !answersTemplate;
 
@@ -71,7 +71,7 @@ const namedMeasure = ({ progress }: ProgressStore, typed: string): Meant => ({
   typed,
 });
 
-/** `MEASURE=VALUE`, where the measure is an id or some of its words. */
+/** Reads `MEASURE=VALUE`, where MEASURE is an id or some words of the measure. */
 function namedValue(store: ProgressStore, word: string): Meant {
   const at = word.indexOf('=');
   if (at < 0) {
@@ -81,7 +81,8 @@ function namedValue(store: ProgressStore, word: string): Meant {
 }
 
 /**
- * Each measure once, with the words that named it last. If nothing is due, a person may choose all.
+ * The measures to ask about, each with the words that last named it. If nothing is due, a person
+ * may choose to check in on all.
  */
 async function measuresMeant(
   context: Context,
@@ -107,7 +108,7 @@ async function measuresMeant(
 const hasActive = ({ progress, today }: ProgressStore): boolean =>
   progress.measures.some((measure) => isActive(measure, today));
 
-/** Asks whether to check in although nothing is due. */
+/** Asks whether to check in even though nothing is due. */
 async function isWantedNow(context: Context, next: string): Promise<boolean> {
   const chosen = await (await context.prompts()).choose(`Nothing is due today.${next}`, [
     { value: 'now', label: 'Check in anyway' },
@@ -116,7 +117,7 @@ async function isWantedNow(context: Context, next: string): Promise<boolean> {
   return chosen === 'now';
 }
 
-/** The next day with a check-in, in a sentence; empty if there is none. */
+/** A sentence with the day of the next check-in. Empty if there is none. */
 function nextDue(
   active: Saved<Measure>[],
   { progress, today }: Pick<ProgressStore, 'progress' | 'today'>,
@@ -125,7 +126,7 @@ function nextDue(
   return day === undefined ? '' : ` The next check-in is on ${dayInWords(day, today)}.`;
 }
 
-/** @throws UsageError for a measure that had not started by that day, or was stopped */
+/** @throws UsageError for a measure that was not active on that day */
 function checkDay(meant: Meant, on: string): void {
   const { measure } = meant;
   if (!isActive(measure, on)) {
@@ -142,7 +143,7 @@ function checkDay(meant: Meant, on: string): void {
   }
 }
 
-/** @throws UsageError that names the measures, if no one can be asked about them */
+/** @throws UsageError that names the measures, if there is no terminal to ask about them */
 function checkCanAsk(
   { io }: Context,
   meant: Meant[],
@@ -155,7 +156,7 @@ function checkCanAsk(
   );
 }
 
-/** Says how to check in on measures without a rhythm, which are never due. */
+/** Notes how to check in on measures without a rhythm, since they are never due. */
 function noteNotAsked({ io }: Context, { progress, today }: ProgressStore, asked: Meant[]): void {
   if (!io.interactive || asked.length === 0) return;
   const isAsked = (each: Measure) => asked.some(({ measure }) => measure === each);
@@ -172,7 +173,7 @@ function noteNotAsked({ io }: Context, { progress, today }: ProgressStore, asked
   );
 }
 
-/** The check-in that the answers give for a measure, if there is one. */
+/** The check-in for a measure from the answers, if they have one. */
 function plan(
   { progress }: ProgressStore,
   meant: Meant,
@@ -217,7 +218,7 @@ function savedBlocks(store: ProgressStore, framework: Framework, kept: Planned[]
   return present(text('Saved.'), list(items), said !== '' && text(said, 'quiet'));
 }
 
-/** The text for a worse value; for a low one, whether things are hard comes first. */
+/** The text after a drop. For a low value, first asks whether things are hard. */
 function wordsFor(store: ProgressStore, framework: Framework, kept: Planned[]): string {
   if (kept.some((each) => isLowNow(store, each))) return messageIn(framework, 'progress-low');
   const isDip = kept.some((each) => isFirstDip(store, each));

@@ -138,7 +138,7 @@ const experiment = define('experiment', {
   ],
 });
 
-/** The commands that remove and restore a record of a group. */
+/** The commands that remove and restore evidence or an experiment. */
 function away(type: 'evidence' | 'experiment', what: string): Definition[] {
   return [
     define(`remove <${type}>`, {

@@ -46,7 +46,7 @@ export async function addEvidence(
   );
 }
 
-/** `coachkit progress evidence edit`; `--on` changes its day. */
+/** `coachkit progress evidence edit`. `--on` changes the day. */
 export async function editEvidence(context: Context, typed: string, options: ChangeOptions) {
   const store = await openProgressToChange(context);
   const before = pickRecord(store.progress, 'evidence', typed);
@@ -68,7 +68,7 @@ export async function editEvidence(context: Context, typed: string, options: Cha
   );
 }
 
-/** The form, with current measures and goals to choose from, and those it already belongs to. */
+/** The evidence form, with a choice of current measures and goals, and those already linked. */
 async function evidenceForm(
   context: Context,
   { progress, today }: ProgressStore,
@@ -128,7 +128,7 @@ function listed(evidence: Saved<Evidence>, { measures, goals }: Progress): ListI
   };
 }
 
-/** The full ids of the items picked by short id. */
+/** Returns the full ids of the items picked by short id. */
 export function idsOf(items: readonly { id: string }[], picked: Answer | undefined): string[] {
   const short = Array.isArray(picked) ? picked.map(String) : [];
   return items.filter(({ id }) => short.includes(shortId(id))).map(({ id }) => id);

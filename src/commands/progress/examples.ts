@@ -3,14 +3,14 @@ import type { Framework, QuestionOption } from '../../framework/schema/index.ts'
 import { wordsOf } from '../../lib/words.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 
-/** Examples that a measure can start from; the first framework is the one in use. */
+/** Examples to start a measure from. The first framework is the one in use. */
 export interface Examples {
   frameworks: readonly Framework[];
-  /** The option id of each example, and the name stored for it: `framework/example`. */
+  /** From the option id of each example to its stored name, `framework/example`. */
   refs: ReadonlyMap<string, string>;
 }
 
-/** Examples of the person's framework and of those they enabled, or only of the named one. */
+/** The examples of the person's framework and all enabled ones, or only of the named framework. */
 export async function examplesFor(context: Context, named?: string): Promise<Examples> {
   const chosen = await frameworkChosen(context, named);
   const enabled = named === undefined ? await (await context.frameworks()).own.usable() : [];
@@ -24,7 +24,7 @@ export async function examplesFor(context: Context, named?: string): Promise<Exa
   return { frameworks, refs: new Map(refs) };
 }
 
-/** The options a measure can start from; none if there are no examples. */
+/** The options for starting a measure. Empty if there are no examples. */
 export function startOptions({ frameworks, refs }: Examples): QuestionOption[] {
   const ids = [...refs.keys()];
   const labels = frameworks.flatMap(({ title, measures = [] }, i) =>
@@ -37,7 +37,9 @@ export function startOptions({ frameworks, refs }: Examples): QuestionOption[] {
   ];
 }
 
-/** Whether a text differs from every example and sign, apart from capitals and punctuation. */
+/**
+ * Whether a text differs from every example and sign of progress, ignoring case and punctuation.
+ */
 export function isOwnWords(text: string, { frameworks }: Examples): boolean {
   const known = frameworks.flatMap(({ measures = [], sections = [] }) => [
     ...measures,

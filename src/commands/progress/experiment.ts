@@ -32,7 +32,7 @@ const PLAN = {
 
 const RESULT = { happened: 'happened', keep: 'keep' } as const;
 
-/** `coachkit progress experiment add`: a new way, tried where little is at stake. */
+/** `coachkit progress experiment add`: a new way to try where the stakes are low. */
 export async function addExperiment(
   context: Context,
   words: string | undefined,
@@ -48,7 +48,7 @@ export async function addExperiment(
   }
 }
 
-/** `coachkit progress experiment edit`: changes the plan; the result stays. */
+/** `coachkit progress experiment edit`: changes the plan. The result stays. */
 export async function editExperiment(context: Context, typed: string, options: ChangeOptions) {
   const store = await openProgressToChange(context);
   const before = pickRecord(store.progress, 'experiment', typed);
@@ -95,7 +95,7 @@ export async function listExperiments(context: Context, options: ListOptions) {
   });
 }
 
-/** An experiment in a list. */
+/** An experiment as a list item. */
 export function experimentItem(experiment: Saved<Experiment>): ListItem {
   const { id, stakes, plannedOn, expected, happened, keep } = experiment;
   const aside = present(

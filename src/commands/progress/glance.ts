@@ -9,10 +9,10 @@ import { present } from '../../lib/objects.ts';
 import { many } from '../../lib/plural.ts';
 import { clipped } from '../../lib/words.ts';
 
-/** How many characters of the last words are shown. */
+/** The maximum number of characters to show of the last words. */
 const SAID = 44;
 
-/** A row for each measure: where it was, where it is, and when it is due. */
+/** A row for each measure: its start, its current value and when it is due. */
 export function glanceBlocks({ measures, today }: Picture): Block[] {
   if (measures.length === 0) return [];
   return [{ kind: 'sparks', rows: measures.map((each) => sparkRow(each, today)) }];
@@ -57,7 +57,7 @@ function dueSaid({ due, isDue }: MeasurePicture, today: Day): string | undefined
   return `due ${daysBetween(today, due) < 7 ? weekdayName(due) : dayInWords(due, today)}`;
 }
 
-/** Counts of everything else in one line, and how to see a measure in full. */
+/** One line with counts of everything else, and how to see a measure in full. */
 export function moreBlocks({ goals, evidence, experiments, actions, stopped, measures }: Picture) {
   const open = experiments.filter(({ keep }) => keep === undefined);
   const counts = present(

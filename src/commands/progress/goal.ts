@@ -26,7 +26,7 @@ import {
 } from './store.ts';
 import { openProgressToChange } from './success.ts';
 
-/** `coachkit progress goal add`. Reminds a person of what they ticked in `assess`. */
+/** `coachkit progress goal add`. Shows the changes the person ticked in `assess`. */
 export async function addGoal(context: Context, words: string | undefined, options: ChangeOptions) {
   const store = await openProgressToChange(context);
   const createdOn = dayFrom(context, options.on);
@@ -38,7 +38,7 @@ export async function addGoal(context: Context, words: string | undefined, optio
   );
 }
 
-/** The changes the person wanted when they last took the assessment. */
+/** The changes the person ticked in the last assessment. */
 async function wishes(context: Context, form: FormText): Promise<Block[]> {
   const wished = (await openAssessmentStore(context)).all().at(-1)?.answers.outcomes;
   const question = allQuestions(form.blocks).find(({ id }) => id === 'outcomes');
@@ -91,7 +91,7 @@ export async function listGoals(context: Context, options: ListOptions & { all?:
   });
 }
 
-/** A goal in a list. */
+/** A goal as a list item. */
 export function goalItem(goal: Saved<Goal>) {
   const { id, text, why, area, status, reviewOn, note } = goal;
   const aside = present(
@@ -104,12 +104,12 @@ export function goalItem(goal: Saved<Goal>) {
   return { text, aside: aside.join(', '), under: present(why, note, again) };
 }
 
-/** The goals that something can belong to, including those it already belongs to. */
+/** The goals that a record can be linked to, and those in `kept`. */
 export function goalOptions({ goals }: Progress, kept: readonly string[] = []): QuestionOption[] {
   return optionsOf(goals.filter(({ id, status }) => isUnderWay(status) || kept.includes(id)));
 }
 
-/** The measures that something can belong to, including those it already belongs to. */
+/** The measures that a record can be linked to, and those in `kept`. */
 export function measureOptions(
   { measures }: Progress,
   today: string,

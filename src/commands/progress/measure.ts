@@ -32,12 +32,12 @@ import {
 } from './store.ts';
 import { openProgressToChange } from './success.ts';
 
-/** With more active measures than this, a note is shown; they are never limited. */
+/** A note appears with more active measures than this, but they are not limited. */
 const EASY_TO_KEEP_UP = 3;
 
 /**
- * `coachkit progress add`: a measure in the person's own words; an example has to be reworded.
- * Examples are those of `framework`.
+ * `coachkit progress add`: a measure in the person's own words. An example from `framework` must be
+ * reworded.
  */
 export async function addMeasure(
   context: Context,
@@ -54,7 +54,7 @@ export async function addMeasure(
     command: 'coachkit progress add',
     draft: 'progress-measure',
     defining: ANCHOR_QUESTIONS,
-    // A person who already has words for it needs no example.
+    // A person who typed words needs no example.
     asks: (question, { start }) =>
       question !== 'start' || words === undefined || start !== undefined,
   };
@@ -83,7 +83,10 @@ export interface EditOptions extends ChangeOptions {
   started?: string;
 }
 
-/** `coachkit progress edit`: a new meaning is kept with its day, so that the line can mark it. */
+/**
+ * `coachkit progress edit`: changes a measure. Keeps the day of a new meaning, so that the chart
+ * can mark it.
+ */
 export async function editMeasure(context: Context, typed: string, options: EditOptions) {
   const store = await openProgressToChange(context);
   const measure = pickMeasure(store.progress, typed);
@@ -114,7 +117,7 @@ export async function editMeasure(context: Context, typed: string, options: Edit
   reportRecord(context, options, saved, `Changed.${marked}`);
 }
 
-/** `coachkit progress stop`: ends the check-ins from that day on; the line is kept. */
+/** `coachkit progress stop`: ends the check-ins from that day on. The chart stays. */
 export async function stopMeasure(
   context: Context,
   typed: string,
@@ -152,8 +155,8 @@ function startEarlier(
 }
 
 /**
- * The first day of a new meaning. Undefined when no mark is needed, because the meaning is the same
- * or the current one has no check-ins. Earlier check-ins keep the meaning they had.
+ * The first day of a new meaning. Earlier check-ins keep the old one. Undefined if the meaning is
+ * unchanged, or the old one has no check-ins.
  */
 function changeDay(
   context: Context,
@@ -175,10 +178,7 @@ function changeDay(
   return on === last.on ? addDays(on, 1) : on;
 }
 
-/**
- * The measure form, with examples and goals to choose from; `kept` is the goal it already belongs
- * to.
- */
+/** The measure form, with a choice of examples and goals. `kept` is the goal already linked. */
 async function measureForm(
   context: Context,
   { progress }: ProgressStore,
@@ -192,9 +192,9 @@ async function measureForm(
 }
 
 /**
- * The meaning, once its text differs from every example and from other active measures, since
- * measures are named by their words. The short id of the measure being changed is `own`.
- * @throws UsageError if no one can be asked
+ * Asks until the words differ from every example and every other active measure, since words name a
+ * measure. The measure being changed has the short id `own`.
+ * @throws UsageError without a terminal
  */
 async function inOwnWords(
   context: Context,

@@ -7,7 +7,7 @@ import type { SessionRecord } from '../../domain/sessions/session.ts';
 import { actionsToShow } from '../shared/actions.ts';
 import type { ProgressStore } from './store.ts';
 
-/** The picture of all that is stored: records of progress, open actions and past sessions. */
+/** The picture of everything stored: progress records, open actions and past sessions. */
 export async function pictureIn(
   context: Context,
   { progress, today }: Pick<ProgressStore, 'progress' | 'today'>,
@@ -19,7 +19,7 @@ export async function pictureIn(
   return pictureOf(progress, { today, actions, sessions });
 }
 
-/** The picture for other people; `left` counts the private records that it leaves out. */
+/** The picture for other people. `left` counts the private records left out. */
 export async function sharedPicture(
   context: Context,
   store: ProgressStore,

@@ -6,10 +6,10 @@ import { pick } from '../shared/find-by-name.ts';
 import { removedIn, removeRecord, restoreRecord } from '../shared/remove.ts';
 import { openProgressStore, pickRecord, recordWords } from './store.ts';
 
-/** The types that can be removed and restored. */
+/** The record types that can be removed and restored. */
 type Removable = 'evidence' | 'experiment';
 
-/** `coachkit progress evidence remove` and `… experiment remove`; both can be restored. */
+/** `coachkit progress evidence remove` and `… experiment remove`. Both can be restored. */
 export async function remove(
   context: Context,
   type: Removable,

@@ -13,7 +13,7 @@ import { openProgressStore, successFirst } from './store.ts';
 type Format = (report: Report) => string;
 
 export interface ReportOptions {
-  /** By default the ending of the file, or else Markdown. */
+  /** The format. Defaults to the file extension, or else Markdown. */
   format?: string;
   out?: string;
   edit?: boolean;
@@ -23,7 +23,7 @@ export interface ReportOptions {
 
 const FORMATS: Record<string, Format> = { md: reportMarkdown, html: reportHtml };
 
-/** `coachkit progress report`: a report to read and change first, and then to show someone. */
+/** `coachkit progress report`: a report for the person to check and edit before sharing it. */
 export async function report(context: Context, options: ReportOptions): Promise<void> {
   const write = checked(context, options);
   const store = await openProgressStore(context);
@@ -46,7 +46,10 @@ export async function report(context: Context, options: ReportOptions): Promise<
   );
 }
 
-/** The writer for the format. @throws UsageError for options that do not go together */
+/**
+ * Returns the writer for the format.
+ * @throws UsageError for an unknown format or conflicting options
+ */
 function checked({ io }: Context, { format, out, edit, force }: ReportOptions): Format {
   const named = format ?? /\.(\w+)$/.exec(out ?? '')?.[1]?.toLowerCase() ?? 'md';
   const write = FORMATS[named];
@@ -61,7 +64,7 @@ function checked({ io }: Context, { format, out, edit, force }: ReportOptions): 
   return write;
 }
 
-/** The report as edited by the person: Markdown in the editor, whatever the final format. */
+/** Returns the report after editing. The editor shows Markdown, whatever the final format. */
 async function edited(context: Context, report: Report, write: Format): Promise<string> {
   const result = await context.edit(reportMarkdown(report));
   if ('text' in result) {

@@ -27,10 +27,7 @@ import {
 import { openProgressToChange, redefined } from './success.ts';
 import { pictureBlocks } from './view.ts';
 
-/**
- * `coachkit progress review`: a look back, which also changes success and stops measures as
- * answered.
- */
+/** `coachkit progress review`: a look back. Its answers can reword success and stop measures. */
 export async function review(
   context: Context,
   options: ChangeOptions & ListOptions & { list?: boolean },
@@ -48,7 +45,7 @@ export async function review(
   }
   const { framework, form } = await formNamed(context, 'progress-review');
   const measures = { options: measureOptions(progress, today), none: 'None, I keep them all' };
-  // The measures to look back on are shown above the questions.
+  // Shows the measures above the questions about them.
   if (context.io.interactive) context.io.note(pictureBlocks(await pictureIn(context, store)));
   const filling: Filling = {
     framework,
@@ -75,7 +72,7 @@ export async function review(
   if (!options.json) context.io.note(doneWith(said, progress));
 }
 
-/** The changes that a review made, besides being saved. */
+/** The changes that a review made, such as a new definition of success. */
 function doneWith(review: Review, { measures }: Progress): Block[] {
   const { newDefinition, stopMeasuring = [] } = review;
   const stopped = measures.filter(({ id }) => stopMeasuring.includes(id));

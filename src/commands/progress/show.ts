@@ -7,8 +7,7 @@ import { askSuccess } from './success.ts';
 import { oneMeasureBlocks, pictureBlocks } from './view.ts';
 
 /**
- * `coachkit progress`: all measures at a glance, or one measure with every check-in. Asks for
- * success first.
+ * `coachkit progress`: all measures at a glance, or every check-in of one. Asks for success first.
  */
 export async function progress(
   context: Context,
@@ -38,7 +37,7 @@ export async function progress(
   return io.page(oneMeasureBlocks(store, pickMeasure(store.progress, typed)));
 }
 
-/** Whether a record is the measure, or belongs to it. */
+/** Whether a record is the measure or belongs to it. */
 function isAbout(record: SavedRecord, measure: string): boolean {
   if (record.type === 'check-in') return record.measureId === measure;
   if (record.type === 'evidence') return record.measureIds.includes(measure);

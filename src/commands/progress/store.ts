@@ -30,13 +30,13 @@ import { frameworkChosen } from '../shared/frameworks.ts';
 import { nextLine } from '../shared/next-line.ts';
 import { reportSaved, savedAs } from '../shared/report-saved.ts';
 
-/** The options of every command that adds or changes something here. */
+/** The options of every command that adds or changes a progress record. */
 export interface ChangeOptions extends FormOptions {
   on?: string;
   json?: boolean;
 }
 
-/** The options of every list. */
+/** The options of every list command. */
 export interface ListOptions {
   json?: boolean;
   includePrivate?: boolean;
@@ -51,7 +51,7 @@ export interface ProgressStore {
   today: Day;
 }
 
-/** Reads everything stored about progress; to change it, see `openProgressToChange`. */
+/** Reads everything stored about progress. To change it, use `openProgressToChange`. */
 export async function openProgressStore(context: Context): Promise<ProgressStore> {
   const { collection: named, together } = await context.store();
   const collection = named<ProgressRecord>('progress');
@@ -67,23 +67,23 @@ export function successFirst(): UsageError {
   );
 }
 
-/** The person's framework and one of its forms. */
+/** Returns the person's framework and one of its forms. */
 export async function formNamed(context: Context, id: string) {
   const framework = await frameworkChosen(context);
   return { framework, form: formOf(framework, id) };
 }
 
-/** Keeps answers out of reports if the person said so or a question is private. */
+/** Marks a record as private if the person asked for it or a question is private. */
 export function privacyOf({ answers, hasPrivate }: Filled): { private?: true } {
   return answers.private === 'yes' || hasPrivate ? { private: true } : {};
 }
 
-/** A text of the framework by id; empty if the framework has none. */
+/** Returns a text of the framework by id. Empty if it has none. */
 export function messageIn({ messages = [] }: Framework, id: string): string {
   return messages.find((message) => message.id === id)?.text ?? '';
 }
 
-/** The day of `--on`; today without it. @throws UsageError for a day in the future */
+/** Reads the day of `--on`, by default today. @throws UsageError for a day in the future */
 export function dayFrom({ clock }: Context, typed: string | undefined): Day {
   const now = clock.now();
   if (typed === undefined) return now.date;
@@ -96,8 +96,8 @@ export function dayFrom({ clock }: Context, typed: string | undefined): Day {
 }
 
 /**
- * The records that can be named by words or by an id: their list in `Progress`, and the command
- * that lists them.
+ * The record types that can be named: their list in `Progress`, and the command that shows the
+ * list.
  */
 const NAMED = {
   measure: { all: 'measures', list: 'coachkit progress' },
@@ -112,7 +112,10 @@ interface Named {
   experiment: Saved<Experiment>;
 }
 
-/** The record of a type, named by an id or by some of its words. @throws UsageError */
+/**
+ * Finds a record of a type by id or by some of its words.
+ * @throws UsageError for no match or several
+ */
 export function pickRecord<T extends keyof Named>(progress: Progress, type: T, typed: string) {
   const { all, list } = NAMED[type];
   return pick<Named[keyof Named]>(progress[all], typed, {
@@ -122,17 +125,17 @@ export function pickRecord<T extends keyof Named>(progress: Progress, type: T, t
   }) as Named[T];
 }
 
-/** The measure named; check-in forms call it `m-` and its short id. */
+/** Finds a measure. Check-in forms call it `m-` and its short id. */
 export function pickMeasure(progress: Progress, typed: string): Saved<Measure> {
   return pickRecord(progress, 'measure', typed.replace(/^m-(?=\w{6}$)/i, ''));
 }
 
-/** The words by which a record can be named. */
+/** The words that can name a record. */
 export function recordWords(record: Named[keyof Named]): string {
   return record.type === 'experiment' ? `${record.situation}: ${record.newWay}` : record.text;
 }
 
-/** The options, with the words after a command as the answer to one of its questions. */
+/** Returns the options with the words after the command as the answer to a question. */
 export function withWords<O extends FormOptions>(options: O, question: string, words?: string): O {
   const said = words === undefined ? [] : [`${question}=${words}`];
   return { ...options, set: [...said, ...(options.set ?? [])] };
@@ -148,7 +151,7 @@ export interface Saving extends Omit<Filling, 'framework' | 'form'> {
   defining?: readonly string[];
 }
 
-/** Fills in a form, saves the record made from it, and says so; undefined for a template. */
+/** Fills in a form, then saves and reports the record. Undefined for a template. */
 export async function saveForm(
   context: Context,
   { collection }: ProgressStore,
@@ -169,7 +172,7 @@ export async function saveForm(
   return saved;
 }
 
-/** The records to print for a program; private ones only if they are asked for. */
+/** The records for a program. Private ones only if asked for. */
 export function sharedRecords(
   { records }: ProgressStore,
   listed: readonly SavedRecord[],
@@ -180,7 +183,7 @@ export function sharedRecords(
   return withoutPrivateProgress(records).filter(({ id }) => ids.has(id));
 }
 
-/** Shows a list of records, or prints it for a program; `none` is the text for an empty list. */
+/** Shows a list of records, or prints it for a program. `none` is the text for an empty list. */
 export function showRecords<R extends SavedRecord>(
   { io }: Context,
   store: ProgressStore,
@@ -192,7 +195,7 @@ export function showRecords<R extends SavedRecord>(
   else io.show([records.length === 0 ? text(none) : list(records.map(item))]);
 }
 
-/** Says that a record is saved, and what could come next. */
+/** Reports a saved record and suggests the next command. */
 export function reportRecord(
   context: Context,
   options: { json?: boolean },
@@ -204,7 +207,7 @@ export function reportRecord(
   if (next) nextLine(context, options, ...next);
 }
 
-/** The next command after each type of record, and why. */
+/** The next command for each type of record, and why. */
 const NEXT: Partial<Record<ProgressRecord['type'], [command: string, why: string]>> = {
   success: ['coachkit progress add', 'add a measure of your own for it'],
   measure: ['coachkit progress check-in', 'say where it is now'],

@@ -16,7 +16,10 @@ import {
   successFirst,
 } from './store.ts';
 
-/** `coachkit progress success`: shows what success is and was; with words, sets it. */
+/**
+ * `coachkit progress success`: shows the current and earlier definitions of success. With words,
+ * sets a new one.
+ */
 export async function success(
   context: Context,
   words: string | undefined,
@@ -36,7 +39,7 @@ export async function success(
   await askSuccess(context, { ...options, set: given }, store);
 }
 
-/** Asks for the definition, or takes it from the options, and saves it. */
+/** Asks for the definition of success, or takes it from the options, and saves it. */
 export async function askSuccess(
   context: Context,
   options: ChangeOptions,
@@ -58,7 +61,7 @@ export async function askSuccess(
   }
 }
 
-/** The definition with new words and their privacy; the earlier words go into its history. */
+/** Returns the definition with new words and privacy. The earlier words go into its history. */
 export function redefined(
   known: SuccessDefinition | undefined,
   said: string,
@@ -92,8 +95,9 @@ function showSuccess({ clock, io }: Context, known: Saved<SuccessDefinition>): v
 }
 
 /**
- * The stored records, to be changed. Nothing is measured before success is in words, so a person is
- * asked for it first. @throws UsageError if no one can be asked
+ * Opens the progress records for a change. Success must be defined before anything is measured, so
+ * it asks for that first.
+ * @throws UsageError without a terminal
  */
 export async function openProgressToChange(context: Context): Promise<ProgressStore> {
   await (await context.store()).ready();

@@ -25,11 +25,11 @@ import { present } from '../../lib/objects.ts';
 import { glanceBlocks, moreBlocks } from './glance.ts';
 import type { ProgressStore } from './store.ts';
 
-/** How many of the newest pieces of evidence, and of words, are below a measure. */
+/** The maximum numbers of pieces of evidence and of words below a measure, newest first. */
 const NEWEST = 3;
 const NEWEST_WORDS = 6;
 
-/** Everything on one screen: a row for each measure, or the chart of the only one. */
+/** Everything on one screen: a row for each measure, or a chart if there is only one. */
 export function pictureBlocks(picture: Picture): Block[] {
   const { success, measures } = picture;
   const [only, another] = measures;
@@ -42,7 +42,7 @@ export function pictureBlocks(picture: Picture): Block[] {
   );
 }
 
-/** One measure with every check-in, and all its evidence. */
+/** One measure with every check-in and all its evidence. */
 export function oneMeasureBlocks(
   { progress, today }: ProgressStore,
   measure: Saved<Measure>,
@@ -57,7 +57,7 @@ export function oneMeasureBlocks(
   const stopped =
     stoppedOn && `Stopped on ${dayInWords(stoppedOn, today)}. ${stopReason ?? ''}`.trim();
   return present(
-    // The check-ins have all the words.
+    // The list of check-ins already has all the words.
     measureBlocks(
       { ...picture, evidence: [], line: kindOf(measure).line ? picture.line : [] },
       { from: startedOn, to: stoppedOn ?? today, today },
@@ -79,7 +79,7 @@ function part(name: string, items: Parameters<typeof list>[0]): Block[] {
   return items.length === 0 ? [] : [heading(name), list(items)];
 }
 
-/** The days a line covers, and today; `isBrief` leaves out what `progress show` adds. */
+/** The days of a chart, and today. `isBrief` leaves out the rows that `progress show` adds. */
 interface Span extends Pick<Picture, 'from' | 'to' | 'today'> {
   isBrief?: boolean;
 }
@@ -92,7 +92,7 @@ function measureBlocks(
   const drawn = count > 0 ? drawnOf(line, { from, to }) : [];
   const marks = present(
     shortId(measure.id),
-    // The line names the rungs.
+    // The chart already names the rungs.
     measure.kind === 'ladder' && drawn.length > 0 ? 'a ladder' : kindWords(measure),
     goal && `for “${goal.text}”`,
     measure.private && 'private',
@@ -116,7 +116,7 @@ function measureBlocks(
   ];
 }
 
-/** The newest reason and evidence, and what the measure meant before. */
+/** The newest reason and evidence, and the earlier meanings of the measure. */
 function whyRows({ because, evidence, changes }: MeasurePicture, today: Day): [string, string][] {
   return present<[string, string]>(
     because && [['because', `${because.text}  (${dayInWords(because.on, today)})`]],
@@ -128,7 +128,7 @@ function whyRows({ because, evidence, changes }: MeasurePicture, today: Day): [s
   );
 }
 
-/** One axis of a line; every axis but the first says from which day it is used. */
+/** One axis of a chart. Each axis after the first names the day it starts from. */
 function lineBlocks({ spans, from, to }: Drawn, index: number, today: Day): Block[] {
   const block: LineBlock = {
     kind: 'line',
@@ -154,11 +154,11 @@ function lineBlocks({ spans, from, to }: Drawn, index: number, today: Day): Bloc
   ];
 }
 
-/** A day, or a month such as `2026-11`. */
+/** Returns a day, or a month such as `2026-11`, in words. */
 const whenInWords = (when: string, today: Day): string =>
   when.length === 7 ? monthInWords(when, today) : dayInWords(when, today);
 
-/** The words about a measure without a line, oldest first. */
+/** The words from the check-ins of a measure that has no chart, oldest first. */
 const wordsOf = ({ measure, line }: MeasurePicture) =>
   kindOf(measure).line ? [] : (line.at(-1)?.stretches.flat() ?? []);
 

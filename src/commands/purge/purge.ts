@@ -23,12 +23,12 @@ export interface PurgeOptions extends Common {
   yes?: boolean;
 }
 
-/** Typed to confirm, because a hand does not type it out of habit. */
+/** The word to type as confirmation, because it is not typed out of habit. */
 const WORD = 'erase';
 
 /**
- * `coachkit purge`: erases records for good, once the person types a word or gives `--yes`.
- * @throws UsageError if nothing is named, or nothing matches
+ * `coachkit purge`: erases records for good, after the person types a word or gives `--yes`.
+ * @throws UsageError if no target is named or nothing matches
  */
 export async function purge(context: Context, id: string | undefined, options: PurgeOptions) {
   const ways = [id, options.deletedBefore, options.all].filter((way) => way !== undefined);
@@ -59,7 +59,7 @@ export async function purge(context: Context, id: string | undefined, options: P
 
 interface Meant {
   target: PurgeTarget;
-  /** The target, in the words of the question. */
+  /** The name of the target in the question. */
   what: string;
 }
 
@@ -116,7 +116,7 @@ function deletedBeforeDay({ clock }: Context, store: Store, typed: string): Mean
   };
 }
 
-/** A record by its kind, day and id, without quoting any of it. */
+/** Names a record by kind, day and id, without quoting it. */
 function namedOf(store: Store, { collection, id }: Single): string {
   const record = store.collection<{ at?: Instant; on?: string }>(collection).get(id);
   const day = record?.at?.date ?? record?.on ?? record?.created.date;

@@ -2,7 +2,8 @@ import { define } from '../../core/command.ts';
 import { FRAMEWORK, json } from '../../core/options.ts';
 
 /**
- * A command of its own: the word after `reflect` is a kind, and a framework may name one like it.
+ * Not a subcommand of `reflect`, where the next word is a kind: a framework may call a kind
+ * `questions`.
  */
 export const questions = define('questions', {
   examples: [

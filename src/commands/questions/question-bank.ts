@@ -5,16 +5,15 @@ import type { Bank } from '../../framework/shipped.ts';
 import { askedAs, openQuestionStore } from './store.ts';
 
 /**
- * All questions in the rotation: the framework's, the person's own and those of other frameworks. A
- * framework that was `named` on the command line asks alone, without the others.
+ * All questions in the rotation: those of the framework, the person and other frameworks. If the
+ * framework was `named` on the command line, leaves out other frameworks.
  */
 export async function dailyBank(
   context: Context,
   { id, reflections }: Pick<Framework, 'id' | 'reflections'>,
   { named }: { named: boolean },
 ) {
-  // A damaged file of questions must not stop anyone from writing. `questions` and `doctor` report
-  // it.
+  // A damaged file of questions must not block writing. `questions` and `doctor` report the damage.
   const own = (await openQuestionStore(context)).all({ damaged: () => {} }).map(askedAs);
   const others = named ? [] : await otherBanks(context, id);
   return withGuests(withOwn(reflections?.bank ?? [], own), others).map((question) => ({
@@ -23,7 +22,7 @@ export async function dailyBank(
   }));
 }
 
-/** The question banks that the settings add to a framework's own. */
+/** The question banks that the settings add to those of the framework. */
 async function otherBanks(context: Context, framework: string): Promise<Bank[]> {
   const wanted = context.preferences['questions-from'].split(', ');
   if (wanted.includes('none')) return [];

@@ -13,11 +13,11 @@ import { reportSaved } from '../shared/report-saved.ts';
 import { dailyBank } from './question-bank.ts';
 import { askedAs, openQuestionStore } from './store.ts';
 
-/** The longest question; the same limit as in a framework. */
+/** The maximum length of a question, the same as in a framework. */
 const LONGEST = 300;
 
 /**
- * `coachkit questions`: the questions that take turns in `reflect`. The person's own come first,
+ * `coachkit questions`: the questions that take turns in `reflect`. Lists the person's own first,
  * then the framework's, then those of other frameworks unless one was named.
  */
 export async function list(context: Context, options: Common) {
@@ -69,11 +69,11 @@ export async function add(context: Context, typed: string, options: Common) {
   };
   if (same && same.deleted === undefined) return report(same, 'You already have this question');
   await (await context.store()).ready();
-  // A restored question keeps its id and so its earlier answers.
+  // A restored question keeps its id, and with it its earlier answers.
   report(same ? own.restore(same.id) : own.add({ ask }), 'Saved');
 }
 
-/** `coachkit questions remove ID`: takes it out of the rotation. Its answers stay. */
+/** `coachkit questions remove ID`: removes a question from the rotation. Its answers stay. */
 export async function remove(context: Context, id: string, options: Common) {
   const own = await openQuestionStore(context);
   const found = own.get(id);

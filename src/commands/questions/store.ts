@@ -7,7 +7,7 @@ export async function openQuestionStore(context: Context): Promise<Collection<Ow
   return (await context.store()).collection<OwnQuestion>('questions');
 }
 
-/** The person's own question, under the id that the rotation and entries use. */
+/** The person's own question under its short id, as used by the rotation and by entries. */
 export function askedAs({ id, ask }: Saved<OwnQuestion>): { id: string; ask: string } {
   return { id: shortId(id), ask };
 }

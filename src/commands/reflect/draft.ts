@@ -31,50 +31,50 @@ import { shortId } from '../../lib/id.ts';
 import { present } from '../../lib/objects.ts';
 import { isInJournal } from '../journal/unsaved.ts';
 
-/** An unfinished entry, as it is kept after each answer. */
+/** An unfinished entry, saved as a draft after each answer. */
 export interface Unfinished extends Partial<Resumed> {
-  /** When it was started. The saved entry keeps this, so that it is not saved twice. */
+  /** When the entry was started. The saved entry keeps it, so that a draft is not saved twice. */
   begun: string;
-  /** The question of the day as it was shown. */
+  /** The question of the day, as shown. */
   question?: Picks['question'];
   passed: string[];
   quick: boolean;
   /** Whether today's ratings or words call for gentle questions only. */
   gentle?: boolean;
-  /** The fields that flags set; `at` only if a date was given. */
+  /** The fields set by flags. `at` only if a date was given. */
   given: Partial<Entry>;
   session: Session;
-  /** For an addition to a saved entry: the id of the entry, and the question that is asked. */
+  /** For an addition to a saved entry: the id of the entry and the question to ask. */
   adds?: { entry: string; asks: Question };
 }
 
-/** Everything that is needed to make an entry. */
+/** Everything needed to make an entry. */
 export interface Making {
-  /** Whether its words tell of danger or harm. Known only while asking, and never stored. */
+  /** Whether the words tell of danger or harm. Known only during the questions, never stored. */
   isGrave?: boolean;
   framework: Pick<Framework, 'id' | 'version' | 'scales'>;
   reflections: Reflections;
   kind: ReflectionKind;
-  /** The person's name; may be empty. */
+  /** The person's name, or an empty string. */
   name: string;
   targets: readonly Target[];
-  /** Ids of the follow-ups shown before, latest last. */
+  /** The ids of follow-ups shown before, latest last. */
   shown?: readonly string[];
 }
 
 /** How an entry starts. */
 export interface Starting {
-  /** Whether to start a new entry; an unfinished one is saved as it is. */
+  /** Whether to start a new entry and save an unfinished one as it is. */
   fresh: boolean;
-  /** The question to ask instead of the one whose turn it is. */
+  /** The question to ask instead of the next one in the rotation. */
   question?: Unfinished['question'];
-  /** Saves the entry together with the action in it. */
+  /** Saves the entry and the action in it. */
   save: (entry: Entry, promise: PlannedAction | undefined) => Promise<Saved<Entry>>;
 }
 
 /**
- * The unfinished entry to continue. A draft left behind by a stop right after saving is removed.
- * With `fresh`, an unfinished entry is saved as it is, for the day it was written.
+ * Returns the unfinished entry to continue. Removes a draft whose entry is already saved. With
+ * `fresh`, saves an unfinished entry as it is, for the day it was written.
  */
 export async function unfinishedBefore(
   context: Context,
@@ -93,7 +93,7 @@ export async function unfinishedBefore(
   const session = typedAsAnswers(form, unfinished.session);
   const made = entryOf(making, { ...unfinished, session }, draft.saved);
   const isSaved = made !== undefined && isInJournal(store, made.entry);
-  // An unfinished addition to another day's entry does not block a new entry.
+  // An unfinished addition from another day must not block a new entry.
   const isLeft = fresh || (unfinished.adds && draft.saved.date !== context.clock.now().date);
   if (made && !isSaved && isLeft) {
     const saved = await saveMade(context, save, unfinished, made);
@@ -112,7 +112,7 @@ export async function unfinishedBefore(
   return { unfinished, day: draft.saved.date };
 }
 
-/** The blocks above the question where the person continues, with the answers so far. */
+/** The blocks to show before an unfinished entry continues, with the answers so far. */
 export function goingOn(
   { unfinished, day }: { unfinished: Unfinished; day: string },
   making: Making,
@@ -134,7 +134,7 @@ export function goingOn(
   );
 }
 
-/** The questions to ask, given the answers so far. */
+/** The questions to ask after the answers so far. */
 export function draftForm(making: Making, unfinished: Unfinished, session: Session): Form {
   const { kind, reflections } = making;
   const { adds } = unfinished;
@@ -142,7 +142,7 @@ export function draftForm(making: Making, unfinished: Unfinished, session: Sessi
   return reflectionForm(kind, reflections, picksOf(making, unfinished), session);
 }
 
-/** The settled choices of an entry, as the form takes them. */
+/** The choices already made for an entry, in the shape the form needs. */
 export function picksOf(
   { name, targets, isGrave, shown }: Making,
   { question, quick, gentle }: Unfinished,
@@ -152,9 +152,7 @@ export function picksOf(
 
 type Made = NonNullable<ReturnType<typeof entryOf>>;
 
-/**
- * Saves an entry, or an addition to one; if that one is deleted, the addition becomes a new entry.
- */
+/** Saves an entry or an addition. If the entry was deleted, the addition becomes a new entry. */
 export async function saveMade(
   context: Context,
   save: Starting['save'],
@@ -174,13 +172,13 @@ export async function saveMade(
   }));
 }
 
-/** The answers with more added; a new answer replaces one to the same question. */
+/** Adds answers. A new answer replaces the old one to the same question. */
 function answersWith(before: readonly EntryAnswer[], added: readonly EntryAnswer[]): EntryAnswer[] {
   const isAdded = ({ question }: EntryAnswer) => added.some((each) => each.question === question);
   return [...before.filter((each) => !isAdded(each)), ...added];
 }
 
-/** The entry made from the answers, and the action in it; undefined if nothing was written. */
+/** Makes the entry and its action from the answers. Undefined if nothing was written. */
 export function entryOf(making: Making, unfinished: Unfinished, now: Instant) {
   const { framework, reflections, kind, targets } = making;
   const { begun, question, passed, given, session } = unfinished;
@@ -197,13 +195,13 @@ export function entryOf(making: Making, unfinished: Unfinished, now: Instant) {
   });
   if (!written) return undefined;
   return {
-    // Answers on the screen come after the flags, so they win.
+    // Answers on the screen are newer than the flags, so they win.
     entry: { ...joined(given, written), begun },
     action: actionIn(kind, finalAnswers(form, session), nothing),
   };
 }
 
-/** Merges two parts of an entry. The later part wins; tags and links are combined. */
+/** Merges two parts of an entry. The later part wins, but tags and links are combined. */
 export function joined<T extends Partial<Entry>>(earlier: Partial<Entry>, later: T): T {
   const tags = [...new Set([...(earlier.tags ?? []), ...(later.tags ?? [])])];
   const links = { ...earlier.links, ...later.links };

@@ -44,25 +44,26 @@ import { askOpenAction } from './promise.ts';
 
 export interface Reflecting extends Starting {
   framework: Pick<Framework, 'id' | 'version' | 'scales'>;
-  /** Their bank includes the person's own questions. */
+  /** The bank includes the person's own questions. */
   reflections: Reflections;
   /** The id of the kind. */
   kind: string;
   prefs: Preferences;
-  /** Whether to ask only gentle questions, whatever is said about today. */
+  /** Whether to ask only gentle questions, even if today's answers do not call for them. */
   isGentleTime: boolean;
   quick: boolean;
-  /** The fields that flags set; `at` only if a date was given. */
+  /** The fields set by flags. `at` only if a date was given. */
   given: Partial<Entry>;
-  /** Texts of the measures that are due for a check-in. */
+  /** The texts of the measures that are due for a check-in. */
   due?: readonly string[];
-  /** Whether a program reads the output; then nothing more is offered after saving. */
+  /** Whether a program reads the output. If so, nothing is offered after saving. */
   json?: boolean;
   tell: (saved: Saved<Entry>) => void;
 }
 
 /**
- * Asks for an entry in a terminal and saves it. Then asks about an open action and for additions.
+ * Asks for an entry in a terminal and saves it. Then asks about an open action and offers
+ * additions.
  */
 export async function askReflection(context: Context, about: Reflecting): Promise<void> {
   const { framework, reflections, prefs, given, due = [] } = about;
@@ -122,7 +123,7 @@ export async function askReflection(context: Context, about: Reflecting): Promis
   let isUrgentNow = false;
   let isHeard = false;
 
-  /** Asks until everything is answered or skipped, then saves the result. */
+  /** Asks until every question is answered or skipped, then saves the result. */
   const asked = async (): Promise<Saved<Entry> | undefined> => {
     await walk(context, {
       form: (session) => draftForm(making, now, session),
@@ -148,7 +149,7 @@ export async function askReflection(context: Context, about: Reflecting): Promis
         only = gentle(isGraveNow);
         const { question } = now;
         const isOpen = question !== undefined && answers[question.id] === undefined;
-        // A question chosen by its id gives way only after words of danger or harm.
+        // A question that the person chose by id is replaced only after words of danger or harm.
         const isWanted = !isGraveNow && question?.id === about.question?.id;
         const isOther = isOpen && !isWanted && !only.includes(question.id);
         const isMissing = isGraveNow && question === undefined;
@@ -218,7 +219,7 @@ export async function askReflection(context: Context, about: Reflecting): Promis
   }
 }
 
-/** Whether the answers so far mean that people are needed at once; undefined if it is not clear. */
+/** Whether the answers so far mean that the person needs help now. Undefined if it is unclear. */
 const urgentBy = ({ urgent }: ReflectionKind, answers: Answers) =>
   urgent !== undefined && evaluate(urgent, (name) => asFact(answers[name]));
 
@@ -229,11 +230,11 @@ const urgencyOf = (kind: ReflectionKind): Urgency => ({
   isRuledOut: (answers) => urgentBy(kind, answers) === false,
 });
 
-/** Ids of the follow-ups answered in an entry. */
+/** The ids of the follow-ups answered in an entry. */
 const followUpsIn = ({ followUps }: Reflections, { answers = [] }: Entry): string[] =>
   answers.map(({ question }) => question).filter((id) => followUps.some((each) => each.id === id));
 
-/** A command that could come next, and what it is for. */
+/** The next command to suggest, and why. */
 function nextAfter({ every }: ReflectionKind, { bring }: Entry): [string, string] {
   if (bring) return ['coachkit sessions prep', 'prepare your next session, with what you flagged'];
   if (every) return ['coachkit progress', 'see your measures over time'];
@@ -247,7 +248,7 @@ function kindNamed(reflections: Reflections, id: string): ReflectionKind {
 }
 
 /**
- * The question of the day, if the kind has one. After danger or harm (`isGrave`) every kind has.
+ * The question of the day. Undefined if the kind has none, except after danger or harm (`isGrave`).
  */
 function pick(
   { reflections, kind, name, isGrave }: Making,
@@ -265,7 +266,7 @@ function pick(
   return questionOfTheDay({ ...turn, bank, history, seed: name });
 }
 
-/** The ratings answered so far. */
+/** The ratings given so far. */
 function ratingsSaid({ steps }: ReflectionKind, { answers }: Session): Ratings {
   const [step] = steps.filter((each) => each.kind === 'ratings');
   const typed = step && answers[step.id];
@@ -274,7 +275,7 @@ function ratingsSaid({ steps }: ReflectionKind, { answers }: Session): Ratings {
   return readRatings(String(typed), names) ?? {};
 }
 
-/** The ratings that one step asks for on one screen. */
+/** The ratings that a step asks for on one screen. */
 export function ratingsOf({ steps }: ReflectionKind, id: string) {
   const step = steps.find((each) => each.id === id);
   return step?.kind === 'ratings' ? { ratings: step.ratings } : {};
@@ -284,8 +285,8 @@ const MINUTE = 60_000;
 const LONG = 20;
 
 /**
- * Says once that the planned minutes are over, and once that it may be time for a break. Nothing
- * ends.
+ * Returns a function that notes once when the planned minutes are over, and once when it is time
+ * for a break. The reflection continues.
  */
 function clockNotes({ io, clock }: Context, { minutes }: ReflectionKind, texts: Reflections) {
   const start = Date.parse(clock.now().utc);

@@ -8,10 +8,7 @@ import { shortId } from '../../lib/id.ts';
 
 type Loop = Reflections['loop'];
 
-/**
- * Offers ways to work on what keeps coming up, and saves the chosen one. It is as private as
- * `entry`.
- */
+/** Offers ways to work on a recurring theme and saves the answer, private if `entry` is. */
 export async function offerWaysOut(
   context: Context,
   { say, offers, leave }: Loop,
@@ -26,7 +23,7 @@ export async function offerWaysOut(
   const offer = offers.find(({ id }) => id === chosen);
   if (!offer) return;
   let reply = await prompts.ask(askFor(context, offer));
-  // Review has nothing to show here, since there are no other answers.
+  // Review has nothing to show here, because this is the only answer.
   while (reply.kind === 'review') reply = await prompts.ask(askFor(context, offer));
   if (reply.kind !== 'answer') return;
   const kept = await keep(context, offer, String(reply.value), entry);
@@ -43,7 +40,7 @@ function askFor({ clock }: Context, { id, ask, keeps }: Loop['offers'][number]):
   return { question: { ...KINDS[keeps], id, ask }, canGoBack: false, now: clock.now() };
 }
 
-/** Saves the answer; gives the line that says so. */
+/** Saves the answer. Returns the line that reports it. */
 async function keep(
   context: Context,
   offer: Loop['offers'][number],

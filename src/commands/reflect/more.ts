@@ -10,16 +10,16 @@ import type { Question } from '../../framework/schema/index.ts';
 /** The setting with the ids of follow-ups shown, latest last. It contains no private text. */
 const SHOWN = 'follow-ups-shown';
 
-/** How many of the latest follow-ups decide which comes next. */
+/** The number of latest follow-ups that decide which comes next. */
 const LATEST = 20;
 
-/** Ids of the follow-ups shown before, latest last. */
+/** The ids of follow-ups shown before, latest last. */
 export async function followUpsShown(context: Context): Promise<string[]> {
   const shown = (await context.store()).settings.get(SHOWN);
   return Array.isArray(shown) ? shown.map(String) : [];
 }
 
-/** Remembers follow-ups that were shown. */
+/** Records that these follow-ups were shown. */
 export async function noteFollowUps(context: Context, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   const before = (await followUpsShown(context)).filter((id) => !ids.includes(id));
@@ -27,17 +27,18 @@ export async function noteFollowUps(context: Context, ids: readonly string[]): P
 }
 
 interface Adding {
-  /** The fields that can still be added to the entry. */
+  /** Returns the fields that can still be added to the entry. */
   offers: (entry: Entry) => Later[];
-  /** The targets that the entry can be linked to. */
+  /** The targets the entry can be linked to. */
   targets: Parameters<typeof optionFor>[0][];
   /**
-   * Asks a question and adds the answer; undefined if the answer means that nothing more is asked.
+   * Asks a question and adds the answer to the entry. Undefined if the answer rules out more
+   * questions.
    */
   ask: (entry: Saved<Entry>, question: Question) => Promise<Saved<Entry> | undefined>;
 }
 
-/** Offers additions to the entry just saved, until the person is done. */
+/** Offers additions to the saved entry until the person is done. */
 export async function offerMore(context: Context, saved: Saved<Entry>, adding: Adding) {
   const prompts = await context.prompts();
   let entry: Saved<Entry> | undefined = saved;
@@ -46,7 +47,7 @@ export async function offerMore(context: Context, saved: Saved<Entry>, adding: A
     const chosen: string | undefined = await prompts.choose('Do you want to add anything?', [
       ...offers.map(({ id, label }) => ({ value: id, label })),
       { value: 'tag', label: 'Add a tag' },
-      // First, so that Enter alone is enough on an ordinary day.
+      // The first option, so that Enter is enough on an ordinary day.
       { value: 'done', label: 'Done', isOut: true, isFirst: true },
     ]);
     if (chosen === undefined || chosen === 'done') return;
@@ -56,7 +57,7 @@ export async function offerMore(context: Context, saved: Saved<Entry>, adding: A
   }
 }
 
-/** The field that the person adds to the entry; nothing if they leave the question. */
+/** The field that the person adds to the entry. Empty if they leave the question. */
 async function fieldFor(
   context: Context,
   chosen: string,
@@ -81,7 +82,7 @@ async function fieldFor(
   return ({ links }) => (target ? { links: { ...links, [target.link]: target.to } } : {});
 }
 
-/** Saves the entry with one more field; unchanged if nothing was given. */
+/** Saves the entry with the added field. Returns it unchanged if there is none. */
 async function changed(
   context: Context,
   entry: Saved<Entry>,

@@ -22,7 +22,7 @@ interface About {
   today: Day;
 }
 
-/** A greeting after time away. It does not count days. */
+/** A greeting after a break. Never mentions how many days were missed. */
 export function greeting({ reflections, prefs, today }: About, last: Day | undefined): Block[] {
   const isBack = isBackAfterGap(last, today, prefs['days-a-week']);
   return isBack && last
@@ -30,7 +30,7 @@ export function greeting({ reflections, prefs, today }: About, last: Day | undef
     : [];
 }
 
-/** The blocks above the first question, with the texts of the measures `due` for a check-in. */
+/** The blocks before the first question. `due` has the texts of the measures due for a check-in. */
 export function aboveQuestions(
   { lookBack, due: dueTitle }: ReflectionKind,
   journal: readonly JournalEntry[],
@@ -54,7 +54,7 @@ export function aboveQuestions(
   );
 }
 
-/** The longest excerpt of an entry, on any screen: this is a reminder, not a rereading. */
+/** The maximum length of an excerpt on any screen. It is a reminder, not a rereading. */
 const GLANCE = 60;
 
 function glance(entry: JournalEntry): ListItem {
@@ -63,9 +63,8 @@ function glance(entry: JournalEntry): ListItem {
 }
 
 /**
- * Shows days with an entry, one earlier insight and at most one note after an entry is saved. Gives
- * what may follow. After a heavy entry, nothing about the past may follow. If people to turn to
- * were named or a way out was offered, nothing at all may follow.
+ * Shows the days with an entry, an earlier insight and at most one note. Returns what may follow.
+ * After a heavy entry, the past may not. After danger, harm, a care note or a way out, nothing may.
  */
 export async function afterSaving(
   context: Context,
@@ -80,7 +79,7 @@ export async function afterSaving(
   const insight = earlierInsight(entries.slice(0, -1), today, asked);
   const isHeavy = last !== undefined && isHeavyDay(reflections.gentle, last);
   const isGraveEntry = isGrave(await careHeard(context, { texts: last ? entryTexts(last) : [] }));
-  // After a heavy entry, no days are counted and no earlier entry is quoted.
+  // Not for a heavy entry: no days are counted and no earlier entry is quoted after it.
   const notes = present(
     text(`Days with an entry in the last ${RECENT_DAYS}: ${days}`, 'quiet'),
     insight &&
@@ -98,13 +97,12 @@ export async function afterSaving(
   return isHeavy ? 'lightly' : 'all';
 }
 
-/** The setting with the day a loop was last pointed out. It contains no private text. */
+/** The setting with the day a loop was last mentioned. It contains no private text. */
 const LOOP_SPOKE = 'loop-shown';
 
 /**
- * Names people to turn to if the entry just saved or the days before it call for that; gives
- * whether it did. If heavy days continue after the first note, it names more people, once a week at
- * most.
+ * Names people to turn to if the saved entry or the days before call for it. Returns whether a note
+ * was shown. If heavy days continue, names more people, at most once a week.
  */
 export async function careAfter(
   context: Context,
@@ -115,7 +113,7 @@ export async function careAfter(
   if (prefs.care !== 'on' || last === undefined) return false;
   const said = await careNote(context, { texts: entryTexts(last) });
   if (isGrave(said)) return true;
-  // An entry about another day does not show how today is.
+  // An entry about another day says nothing about today.
   if (last.at.date !== today || !isHeavyDay(reflections.gentle, last)) return said !== undefined;
   const { heavyDays } = (await context.frameworks()).care();
   const { settings } = await context.store();
@@ -132,7 +130,7 @@ export async function careAfter(
   return said !== undefined || more !== undefined || drifts;
 }
 
-/** Whether one theme keeps coming back; notes that it was pointed out today. */
+/** Whether a theme keeps coming back. If so, records that it was mentioned today. */
 async function loops(
   context: Context,
   { reflections, today }: About,
@@ -144,7 +142,7 @@ async function loops(
   return true;
 }
 
-/** The data that the guards look at, with the day each last spoke. */
+/** Returns a function for the input of a check: the entries, and the day its note last appeared. */
 async function watching(context: Context, entries: readonly JournalEntry[], today: Day) {
   const { settings, collection } = await context.store();
   const actions = collection<Action>('commitments').all();

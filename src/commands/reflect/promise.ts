@@ -6,7 +6,7 @@ import type { Reflections } from '../../framework/schema/index.ts';
 /** The setting with the day an open action was last asked about. */
 const ASKED = 'commitments-asked';
 
-/** Asks about one open action a day, once the entry is saved. */
+/** Asks about one open action a day, after the entry is saved. */
 export async function askOpenAction(context: Context, { commitments }: Reflections) {
   const store = await context.store();
   const today = context.clock.now().date;
@@ -20,7 +20,7 @@ export async function askOpenAction(context: Context, { commitments }: Reflectio
   store.settings.note(ASKED, today);
   context.io.note([text(''), text(ask.replace('{commitment}', () => words))]);
   const status = await prompts.choose(became, [
-    // First, so that Enter alone changes nothing.
+    // The first option, so that Enter changes nothing.
     { value: 'open', label: notYet },
     { value: 'done', label: done },
     { value: 'changed', label: changed },

@@ -37,8 +37,8 @@ export interface ReflectOptions extends EntryFlags {
 }
 
 /**
- * `coachkit reflect`: an entry from `--text`, from stdin (`-`), or from questions in a terminal.
- * `what` is `-` or the kind.
+ * `coachkit reflect`: an entry from `--text`, from stdin (`-`) or from questions in a terminal.
+ * `what` is `-` or a kind.
  */
 export async function reflect(
   context: Context,
@@ -105,7 +105,8 @@ export async function reflect(
 }
 
 /**
- * The kind chosen on the day of a longer look; undefined on other days, or if nothing was chosen.
+ * Asks for the kind on the day a weekly or monthly look is due. Undefined on other days, or without
+ * a choice.
  */
 async function kindToday(
   context: Context,
@@ -123,13 +124,16 @@ async function kindToday(
   return (await context.prompts()).choose(DAY_OF[due.every ?? 'week'], choices);
 }
 
-/** The question on the day of a longer look. */
+/** The question on the day a weekly or monthly look is due. */
 const DAY_OF = {
   week: 'A week has gone by. Which do you want to look at?',
   month: 'A month has gone by. Which do you want to look at?',
 };
 
-/** The days before count only if the entry has a mood or weight of its own. */
+/**
+ * Shows people to turn to after `--text`. Earlier days count only if this entry has a mood or
+ * weight.
+ */
 async function careAfterText(
   context: Context,
   reflections: Reflections,
@@ -142,7 +146,7 @@ async function careAfterText(
   await careAfter(context, { reflections, prefs: context.preferences, today }, [...before, saved]);
 }
 
-/** `--question` replaces the question of the day, so the kind must have one. @throws UsageError */
+/** Rejects `--question` for a kind without a question of the day. @throws UsageError */
 function refuseQuestion({ kinds }: Reflections, id: string, { question }: ReflectOptions): void {
   const kind = kinds.find((each) => each.id === id);
   if (question === undefined || kind === undefined || hasQuestionOfTheDay(kind)) return;
@@ -152,7 +156,7 @@ function refuseQuestion({ kinds }: Reflections, id: string, { question }: Reflec
   );
 }
 
-/** The text from stdin. @throws UsageError if it is not text; its bytes are kept */
+/** Reads the text from stdin. @throws UsageError if it is not text, after keeping its bytes */
 async function readStdin({ files, store, clock }: Context): Promise<string> {
   const bytes = await files.read('-');
   try {
@@ -169,9 +173,9 @@ async function readStdin({ files, store, clock }: Context): Promise<string> {
 }
 
 /**
- * The reflections of a framework. A framework with questions only uses the shipped kinds and texts.
- * The rotation of questions is loaded only if a question may be asked.
- * @throws UsageError
+ * Returns the reflections of a framework, with the shipped kinds and texts if it has only
+ * questions. Loads the rotation only if a question may be asked.
+ * @throws UsageError if there are none
  */
 async function reflecting(
   context: Context,

@@ -25,8 +25,8 @@ import {
 } from './store.ts';
 
 /**
- * `coachkit sessions edit`: changes what was written, but not actions: `coachkit actions` does
- * that.
+ * `coachkit sessions edit`: changes the answers of a record, except actions. `coachkit actions`
+ * changes those.
  */
 export async function edit(context: Context, id: string, options: SessionOptions): Promise<void> {
   const { framework, stored } = await beginSessions(context, options);
@@ -72,7 +72,7 @@ export async function edit(context: Context, id: string, options: SessionOptions
   reportSession(context, saved, options);
 }
 
-/** The fields of a record that follow from its answers. */
+/** The fields of a record that come from its answers. */
 function topOf({ type }: SessionRecord, { with: whom, who, on, zone }: Answers) {
   return defined({
     zone: type === 'engagement' && zone !== undefined ? String(zone) : undefined,
@@ -82,7 +82,7 @@ function topOf({ type }: SessionRecord, { with: whom, who, on, zone }: Answers) 
   });
 }
 
-/** The session in the engagement of its day, which can differ once the day has changed. */
+/** Moves a session to the engagement of its day, since the day may have changed. */
 function placed(log: Log, stored: SortedSessions, answers: Answers): Log {
   const { engagement: _before, who: _name, ...rest } = log;
   const who = answers.who === undefined ? log.who : String(answers.who);
@@ -91,7 +91,7 @@ function placed(log: Log, stored: SortedSessions, answers: Answers): Log {
   return { ...rest, ...placeOf(engagement, who) };
 }
 
-/** Saved actions are changed in the list of `coachkit actions`. */
+/** Removes the question about actions, since `coachkit actions` changes saved ones. */
 function withoutActions(form: FormText): FormText {
   const blocks = form.blocks.map((block) => ({
     ...block,

@@ -22,7 +22,7 @@ import {
 } from './store.ts';
 import { linesUnder } from './view.ts';
 
-/** `coachkit sessions end`: a look back over the engagement, which ends it. */
+/** `coachkit sessions end`: asks for a look back over the engagement and ends it. */
 export async function end(context: Context, options: SessionOptions): Promise<void> {
   const { framework, stored } = await beginSessions(context, options);
   const { open } = stored;

@@ -34,7 +34,7 @@ export interface IcsOptions {
   framework?: string;
 }
 
-/** A calendar that reaches further ahead is taken to be a typing error. */
+/** The maximum number of months ahead. Anything later is probably a typing error. */
 const FURTHEST_MONTHS = 60;
 const USUAL_ALARM = 120;
 const LONGEST_ALARM = 4 * 7 * 24 * 60;
@@ -86,7 +86,7 @@ export async function ics(context: Context, options: IcsOptions): Promise<void> 
   context.io.note([text(present(...said).join(' '))]);
 }
 
-/** How often records of sessions were changed, deleted ones included, and when they last were. */
+/** How often session records were changed, including deleted ones, and the last time. */
 function revisionOf({ collection }: { collection: Collection<SessionRecord> }) {
   const all = collection.all({ deleted: true });
   return {
@@ -97,13 +97,16 @@ function revisionOf({ collection }: { collection: Collection<SessionRecord> }) {
 
 interface Made {
   engagement: Saved<Engagement>;
-  /** The zone of this machine, for agreements made before zones were stored. */
+  /** The zone of this machine, for agreements from before zones were stored. */
   zone: Zone;
   texts: SessionTexts['invite'];
   revision: ReturnType<typeof revisionOf>;
 }
 
-/** The moment is worked out for each session, so that 9:30 stays 9:30 when clocks change. */
+/**
+ * The calendar entry for a session. Each start is computed from local time, so that 9:30 stays 9:30
+ * when clocks change.
+ */
 function appointment({ on, at, zone: agreed, number }: Numbered, made: Made) {
   const { engagement, revision, texts } = made;
   const { title, alone, text: notes } = texts;
@@ -123,11 +126,11 @@ function appointment({ on, at, zone: agreed, number }: Numbered, made: Made) {
   };
 }
 
-/** The zone with this name; no look-up is needed for the zone of this machine. */
+/** The zone of an agreement by name. Skips the look-up for the zone of this machine. */
 const zoneOfAgreement = (name: string | undefined, here: Zone): Zone =>
   name === undefined || name === here.name ? here : (zoneNamed(name) ?? here);
 
-/** The last day to plan for. @throws UsageError if the sessions would never end */
+/** The last day to plan sessions for. @throws UsageError if there would be no last day */
 function untilFrom(
   clock: Context['clock'],
   typed: string | undefined,

@@ -47,7 +47,7 @@ import {
 } from './store.ts';
 import { actionBlocks, beganEarlier, flagBlocks, raiseBlocks } from './view.ts';
 
-/** `coachkit sessions log`: what happened in a session. Its actions are stored as commitments. */
+/** `coachkit sessions log`: what happened in a session. Stores its actions as commitments. */
 export async function log(
   context: Context,
   options: SessionOptions & WithFlags & { another?: boolean },
@@ -145,10 +145,7 @@ export async function log(
   context.io.note(await pitfallNote(context, framework, 'session-log', facts));
 }
 
-/**
- * Whether this is a second session on the same day.
- * @throws UsageError if no one can be asked
- */
+/** Asks whether this is a second session on the same day. @throws UsageError without a terminal */
 async function isAnother(context: Context, { id, on }: Saved<Log>): Promise<boolean> {
   const what = `You already have a session on ${on} (${shortId(id)}).`;
   const change = `To change it: coachkit sessions edit ${shortId(id)}`;
@@ -164,14 +161,16 @@ async function isAnother(context: Context, { id, on }: Saved<Log>): Promise<bool
   return choice === 'another';
 }
 
-/** The origin of an answer that was already known. */
+/** The source of an answer that is already filled in. */
 function cameFrom(key: string, stored: SortedSessions, on: string): string | undefined {
   if (key === 'with') return 'From your engagement.';
   if (key !== 'on') return undefined;
   return agreedDate(stored)?.on === on ? 'The day you agreed on.' : 'Today.';
 }
 
-/** The likely day: the agreed date once it has come and has no session yet; otherwise today. */
+/**
+ * The likely day of the session: the agreed date if it has passed without a session, or else today.
+ */
 function likelyDay(context: Context, stored: SortedSessions): string {
   const { date: today, zone } = context.clock.now();
   const agreed = agreedDate(stored);
@@ -179,7 +178,7 @@ function likelyDay(context: Context, stored: SortedSessions): string {
   return day !== undefined && day <= today ? day : today;
 }
 
-/** Adds the actions of a session, each one millisecond later, so that lists keep their order. */
+/** Saves the actions of a session one millisecond apart, so that lists keep their order. */
 function addActions(store: Store, { id: session, answers, wording }: Saved<Log>, now: Instant) {
   const isPrivate = wording.some((each) => each.question === 'actions' && each.private);
   const actions = store.collection<Action>('commitments');

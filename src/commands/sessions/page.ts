@@ -19,8 +19,8 @@ interface Options extends PageOptions {
 }
 
 /**
- * `coachkit sessions page`: one page for the next session, with the preparation, the entries marked
- * to bring, and the actions. Private content is left out unless it is asked for.
+ * `coachkit sessions page`: a page for the next session, with the preparation, the entries to bring
+ * and the actions. Leaves out private content unless asked for.
  */
 export async function page(context: Context, options: Options): Promise<void> {
   const stored = await openSessionStore(context);
@@ -44,8 +44,8 @@ export async function page(context: Context, options: Options): Promise<void> {
 }
 
 /**
- * The content that may be on the page. An action made in a reflection is on it only if that entry
- * may be.
+ * The content allowed on the page. An action from a reflection appears only if its entry may
+ * appear.
  */
 async function sharedOf(context: Context, since: SinceLast, { includePrivate }: Options) {
   const { observations } = since;

@@ -53,7 +53,7 @@ export async function prep(
     draft: 'sessions-prep',
     asks: (question, { topic }) => {
       const said = String(topic ?? '');
-      // Someone who reports harm by others is not asked for their own part in it.
+      // Never asks people who report harm by others about their own part in it.
       const own = asksForOwnPart(said, texts.topic) && !isGrave(careFor(care, { texts: [said] }));
       return question !== (own ? 'matters-now' : 'your-part');
     },
@@ -87,7 +87,7 @@ export async function prep(
   );
 }
 
-/** Everything that happened since the last session, from all stored records. */
+/** Everything since the last session, from all stored records. */
 export async function sinceLastIn(
   context: Context,
   stored: SortedSessions,
@@ -106,14 +106,15 @@ export async function sinceLastIn(
 }
 
 /**
- * A damaged month is skipped here, so that a session can go ahead; `coachkit doctor` reports it.
+ * Skips a damaged month, because a session must not wait for a repair. `coachkit doctor` reports
+ * the damage.
  */
 const damaged = (): void => {};
 
-/** Only entries with this are parsed. */
+/** Whether a raw entry has the mark `bring`. Only those entries are parsed. */
 const isFlagged = (json: string): boolean => json.includes('"bring":true');
 
-/** The blocks before the questions; they leave out the text of private entries. */
+/** The blocks before the questions. They leave out the text of private entries. */
 function sinceBlocks({ done, open, practice, observations, marked, due }: SinceLast): Block[] {
   const parts = {
     'You marked last time': marked,
@@ -128,7 +129,7 @@ function sinceBlocks({ done, open, practice, observations, marked, due }: SinceL
   return [text(''), ...linesUnder(parts)];
 }
 
-/** The part of it that may be on a page for someone else. */
+/** The part of `since` that other people may see. */
 export async function handedOn(context: Context, since: SinceLast): Promise<SinceLast> {
   return {
     ...since,
@@ -138,7 +139,7 @@ export async function handedOn(context: Context, since: SinceLast): Promise<Sinc
   };
 }
 
-/** Half a page to take along; nothing private is on it. */
+/** Half a page to take to the session, without private content. */
 export function halfPage(record: Prep, { done, open, observations }: SinceLast): Page {
   const shared = observations.filter(({ id }) => record.observations.includes(id));
   const told = shared.map((each) => `${withWeekday(each.at.date)}: ${inShort(each)}`);

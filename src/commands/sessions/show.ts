@@ -60,7 +60,7 @@ const NEXT: Record<ReturnType<typeof nextStep>, [line: string, why: string]> = {
   end: ['coachkit sessions end', 'The time you planned is over. Look back.'],
 };
 
-/** `coachkit sessions`: where you are, and what is next. */
+/** `coachkit sessions`: the current state of the engagement, and the next step. */
 export async function status(context: Context, options: Options): Promise<void> {
   const stored = await openSessionStore(context);
   const now = onTheClock(context.clock.now());
@@ -96,8 +96,8 @@ export async function status(context: Context, options: Options): Promise<void> 
 }
 
 /**
- * `coachkit sessions list`: engagements, unused preparations, then sessions with theirs; newest
- * first.
+ * `coachkit sessions list`: engagements, unused preparations, then sessions with their
+ * preparations. Newest first.
  */
 export async function list(
   context: Context,
@@ -141,8 +141,8 @@ export async function list(
 }
 
 /**
- * `coachkit sessions show`: one record in full, and for a session what was prepared for it. Formats
- * for someone else have no private answers.
+ * `coachkit sessions show`: one record in full, with the preparation for a session. Formats for
+ * sharing leave out private answers.
  */
 export async function show(
   context: Context,
@@ -218,7 +218,7 @@ function engagementLine(engagement: Saved<Engagement>, today: Day): string {
   return `${titleOf(engagement)}, ${span}  (${shortId(id)})`;
 }
 
-/** A session or a preparation, with its topic. */
+/** A session or a preparation as a list item, with its topic. */
 function itemOf(record: Saved<Log> | Saved<Prep>, today: Day, words = '', ...more: string[]) {
   return {
     text: `${dayInWords(record.on, today)}  ${partnerName(record)}${words}`,
@@ -232,7 +232,7 @@ function logItem(log: Saved<Log>, prep: Saved<Prep> | undefined, today: Day) {
   return itemOf(log, today, '', `Prepared: ${textOf(prep, 'topic')} (${shortId(prep.id)})`);
 }
 
-/** One quiet line when there has been no next date for a long time. */
+/** A quiet line if the engagement has had no next date for a long time. */
 async function noteIn(context: Context, stored: SortedSessions, { framework }: Options) {
   if (!stored.open) return undefined;
   const { texts } = await sessionFramework(context, framework);

@@ -20,7 +20,7 @@ interface Options extends SessionOptions, PageOptions {
 
 /**
  * `coachkit sessions sponsor`: the page for a client, a coach and a sponsor. Asks its questions
- * first if they have no answers yet, or if the answers are to be changed.
+ * first if they have no answers yet, or to change the answers.
  */
 export async function sponsor(context: Context, options: Options): Promise<void> {
   const { framework, texts, stored } = await beginSessions(context, options);

@@ -28,8 +28,8 @@ interface StartOptions extends SessionOptions, WithFlags {
 }
 
 /**
- * `coachkit sessions start`: what was agreed on, with the chosen coach unless a flag names someone
- * else.
+ * `coachkit sessions start`: records what was agreed, with the chosen coach unless a flag names
+ * another partner.
  */
 export async function start(context: Context, options: StartOptions): Promise<void> {
   const { framework, texts, stored } = await beginSessions(context, options);
@@ -105,7 +105,7 @@ export async function start(context: Context, options: StartOptions): Promise<vo
   context.io.note(await pitfallNote(context, framework, 'engagement', facts));
 }
 
-/** The origin of an answer that was already known. */
+/** The source of an answer that is already filled in. */
 function cameFrom(key: string, coach: string | undefined): string | undefined {
   if (key === 'zone') return 'From this computer.';
   if (coach === undefined) return undefined;
@@ -116,7 +116,7 @@ function cameFrom(key: string, coach: string | undefined): string | undefined {
 const isPaidByOthers = ({ with: whom, cost }: Answers, words: readonly string[] = []): boolean =>
   whom === 'coach' && holdsAny(String(cost ?? ''), words);
 
-/** The answers about the engagement that were given when this coach was chosen. */
+/** The answers about the engagement from the decision for this coach. */
 async function decided(context: Context, coach: string): Promise<Answers> {
   const all = (await context.store()).collection<Evaluation>('evaluations').all();
   const choice = all.findLast((each) => each.kind === 'decision' && each.coach === coach);
@@ -124,7 +124,10 @@ async function decided(context: Context, coach: string): Promise<Answers> {
   return months === undefined ? {} : { months };
 }
 
-/** Who it is with, by a flag; `--sponsor` means a coach. @throws UsageError */
+/**
+ * The partner that a flag names. `--sponsor` means a coach.
+ * @throws UsageError for flags that conflict
+ */
 function partnerNamed(options: StartOptions): With | undefined {
   const named = withFrom(options);
   if (!options.sponsor) return named;

@@ -25,14 +25,14 @@ export interface SessionOptions extends FormOptions {
   json?: boolean;
 }
 
-/** Flags that say who a session is with. */
+/** The flags that say who a session is with. */
 export interface WithFlags {
   peer?: boolean;
   manager?: boolean;
   self?: boolean;
 }
 
-/** Everything stored about sessions. */
+/** Reads everything stored about sessions. */
 export async function openSessionStore(
   context: Context,
 ): Promise<SortedSessions & { collection: Collection<SessionRecord> }> {
@@ -40,12 +40,15 @@ export async function openSessionStore(
   return { ...sortSessions(collection.all()), collection };
 }
 
-/** The framework and the records that every session command starts with. @throws UsageError */
+/**
+ * Loads the framework and the records for a session command.
+ * @throws UsageError if the framework has no texts for sessions
+ */
 export async function beginSessions(context: Context, { framework: named }: SessionOptions) {
   return { ...(await sessionFramework(context, named)), stored: await openSessionStore(context) };
 }
 
-/** The framework in use, with its texts for sessions. @throws UsageError if it has none */
+/** The framework in use and its texts for sessions. @throws UsageError if it has none */
 export async function sessionFramework(context: Context, named?: string) {
   const framework = await frameworkChosen(context, named);
   const texts = framework.sessions;
@@ -56,7 +59,7 @@ export async function sessionFramework(context: Context, named?: string) {
   );
 }
 
-/** The partner that a flag names; undefined without a flag. @throws UsageError for two flags */
+/** The partner that a flag names. Undefined without a flag. @throws UsageError for two flags */
 export function withFrom({ peer, manager, self }: WithFlags): With | undefined {
   const named = [peer && 'peer', manager && 'manager', self && 'self'].filter((each) => each);
   if (named.length > 1) throw new UsageError('Use only one of --peer, --manager and --self.');
@@ -64,8 +67,7 @@ export function withFrom({ peer, manager, self }: WithFlags): With | undefined {
 }
 
 /**
- * The part of a filled-in form that a record keeps, even when it was asked together with another
- * form.
+ * The part of the answers that belongs to this form, even if it was asked together with another.
  */
 export function filledForm(framework: Framework, form: FormText, filled: Filled): FilledForm {
   const ids = new Set(allQuestions(form.blocks).map(({ id }) => id));
@@ -78,23 +80,23 @@ export function filledForm(framework: Framework, form: FormText, filled: Filled)
   };
 }
 
-/** Where a session belongs: its engagement and the name in it, or else the name that was given. */
+/** Places a session: its engagement and the name in it, or else the name that was given. */
 export function placeOf(engagement: Saved<Engagement> | undefined, given: string | undefined) {
   return defined({ engagement: engagement?.id, who: engagement ? engagement.who : given });
 }
 
-/** The zone of the time given for the next session; nothing without a time. */
+/** The zone for the time of the next session. Empty without a time. */
 export const zoneNow = ({ clock }: Context, { 'next-time': time }: Answers) =>
   time === undefined ? {} : { zone: clock.zone().name };
 
-/** Whether someone is there to read what is shown above the questions. */
+/** Whether a person will read what is shown before the questions. */
 export function isAsked({ io }: Context, { answersTemplate }: SessionOptions): boolean {
   return io.interactive && !answersTemplate;
 }
 
 /**
- * Who a session is with, by a flag or by the open engagement; undefined for a template.
- * @throws UsageError if neither says it
+ * The partner of a session, from a flag or the open engagement. Undefined for a template.
+ * @throws UsageError if neither names one
  */
 export function partnerFor(
   stored: SortedSessions,
@@ -112,33 +114,33 @@ export function partnerFor(
   );
 }
 
-/** The session record with an id, full or short. @throws UsageError */
+/** Returns the session record with a full or short id. @throws UsageError for an unknown id */
 export function recordWith(collection: Collection<SessionRecord>, id: string) {
   return withId(collection, id, { what: 'session', list: 'coachkit sessions list' });
 }
 
-/** When the last engagement ended, in a sentence; undefined if none has. */
+/** A sentence on when the last engagement ended. Undefined if none has. */
 export function lastEnd({ engagements }: SortedSessions): string | undefined {
   const ends = engagements.flatMap(({ ended }) => ended?.on ?? []);
   const last = ends.toSorted().at(-1);
   return last && `The last engagement ended on ${last}.`;
 }
 
-/** Refuses a day in the future for something that has happened. */
+/** Rejects a future day for something that already happened. @throws UsageError */
 export function checkHasBeen(context: Context, day: string, question: string): void {
   if (day <= context.clock.now().date) return;
   const hint = 'To prepare for a session: coachkit sessions prep';
   throw unfit(context, `${question}: ${day} is in the future.`, hint);
 }
 
-/** Refuses a next session that is not after this one. */
+/** Rejects a next session that is not after this one. @throws UsageError */
 export function checkNextDate(context: Context, next: Answer | undefined, on: string): void {
   if (next === undefined || String(next) > on) return;
   const hint = 'Skip it if you have no next date yet.';
   throw unfit(context, `next-date: ${next} must be after the session on ${on}.`, hint);
 }
 
-/** The error for an answer that does not fit, found after the last question. */
+/** The error for an invalid answer that is found after the last question. */
 function unfit({ io }: Context, what: string, hint: string): UsageError {
   const kept = io.interactive
     ? ' Your answers are kept as a draft. Run the same command to continue.'
@@ -146,7 +148,7 @@ function unfit({ io }: Context, what: string, hint: string): UsageError {
   return new UsageError(`${what} Nothing was saved.${kept}`, hint);
 }
 
-/** Says that a record is saved; the JSON has no private answers. */
+/** Reports a saved record. The JSON leaves out private answers. */
 export function reportSession(
   context: Context,
   saved: Saved<SessionRecord>,

@@ -7,11 +7,11 @@ import { titleOf } from '../../formats/session-page.ts';
 import { shortId } from '../../lib/id.ts';
 import { present } from '../../lib/objects.ts';
 
-/** Says that an engagement began earlier than was known, with this session. */
+/** The line when a session is earlier than the start of its engagement. */
 export const beganEarlier = (engagement: Engagement, on: string): Block =>
   text(`${titleOf(engagement)} now begins with this session, on ${on}.`);
 
-/** Lines under their headings; a heading without lines is left out. */
+/** Shows lines under headings. Leaves out a heading without lines. */
 export function linesUnder(parts: Record<string, readonly string[]>): Block[] {
   const filled = Object.entries(parts).filter(([, lines]) => lines.length > 0);
   return filled.flatMap(([name, lines]) => [
@@ -20,13 +20,13 @@ export function linesUnder(parts: Record<string, readonly string[]>): Block[] {
   ]);
 }
 
-/** The red flags marked in a session, in the words of their questions. */
+/** The red flags marked in a session, in the wording of the questions. */
 export function flagBlocks(log: Log, said = 'You marked:'): Block[] {
   const marked = markedFlags(log);
   return marked.length === 0 ? [] : [text(said), list(marked.map((each) => ({ text: each })))];
 }
 
-/** Commands that may help with a red flag, or with a low line of the check. */
+/** The commands that can help with a red flag or a low rating in the check. */
 export function raiseBlocks(log: Log): Block[] {
   if (!isUnsafe(log))
     return [command('coachkit sessions prep', 'Prepare to start with it next time.')];

@@ -3,7 +3,10 @@ import type { Saved } from '../../core/store.ts';
 import { type Action, isPrivateAction } from '../../domain/actions/action.ts';
 import type { Entry } from '../../domain/journal/entry.ts';
 
-/** The actions for a page that others read. One from a reflection needs the mark `bring`. */
+/**
+ * The actions for a page that others read. An action from a reflection needs an entry with the mark
+ * `bring`.
+ */
 export async function actionsToShow(
   context: Context,
   actions: readonly Saved<Action>[],
@@ -14,7 +17,7 @@ export async function actionsToShow(
   return (await withoutPrivateActions(context, actions)).filter(isBrought);
 }
 
-/** The actions that may be shown: neither private nor made in a private entry. */
+/** Leaves out actions that are private or come from a private entry. */
 export async function withoutPrivateActions(
   context: Context,
   actions: readonly Saved<Action>[],
@@ -23,7 +26,7 @@ export async function withoutPrivateActions(
   return actions.filter((action) => !isPrivate(action));
 }
 
-/** A test for actions that are private or were made in a private entry. */
+/** Returns a test for whether an action is private or comes from a private entry. */
 export async function privacyIn(context: Context): Promise<(action: Action) => boolean> {
   const journal = (await context.store()).collection<Entry>('journal');
   return (action) => isPrivateAction(action, (id) => journal.get(id)?.private === true);

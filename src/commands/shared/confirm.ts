@@ -6,11 +6,11 @@ export interface Confirmation {
   question: string;
   no: string;
   yes: string;
-  /** Shown if it is not done, such as "Nothing was removed." */
+  /** Shown if the person declines, e.g. "Nothing was removed." */
   otherwise: string;
 }
 
-/** Whether the person agrees, by `--yes` or when asked. @throws UsageError without a terminal */
+/** Whether the person agrees, with `--yes` or when asked. @throws UsageError without a terminal */
 export async function confirm(
   context: Context,
   options: { yes?: boolean | undefined },

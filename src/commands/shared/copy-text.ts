@@ -1,7 +1,7 @@
 import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 
-/** Copies a text that is also on the screen, and says whether it was copied. */
+/** Copies a text that is also on the screen, and reports whether it worked. */
 export async function copyText(context: Context, copied: string, what = 'text'): Promise<void> {
   const isCopied = await context.copy(copied);
   context.io.note([

@@ -5,9 +5,8 @@ import { DATE_EXAMPLES, type Looks, readWhen, twoMeanings } from '../../lib/date
 const UTC = { name: 'UTC', offsetAt: () => 0 };
 
 /**
- * The error for a typed date that is unknown, ambiguous, or skipped when the clocks went forward.
- * With `span`, whole weeks, months and the like are understood too. The words in `safe` say what
- * did not happen.
+ * The error for a date that is unknown, ambiguous or skipped when the clocks went forward. With
+ * `span`, suggests weeks and months too. `safe` says what did not happen.
  */
 export function notADate(
   clock: Clock,
@@ -21,7 +20,7 @@ export function notADate(
     const what = `${flag}: "${typed}" could mean ${meanings.join(' or ')}.`;
     return new UsageError([what, safe ?? []].flat().join(' '), 'Write the date you mean.');
   }
-  // It is a date in UTC, where clocks never change, so the clocks here skip it.
+  // The date exists in UTC, where clocks never change, so the local clocks skip it.
   const isSkipped =
     readWhen(typed, clock.now(), UTC, looks === 'ahead' ? looks : 'back') !== undefined;
   const words = isSkipped

@@ -10,9 +10,9 @@ import {
 import { careNote, textsIn } from './care-note.ts';
 
 /**
- * Fills in a form, see `fillForm` of the interview. If an answer calls for it, names people to talk
- * to: right after the answer in a terminal, otherwise at the end. Answers to `defining` questions
- * only say what a value means, so they do not count. The notice that was shown is in `care`.
+ * Fills in a form with `fillForm` from the interview. Names people to talk to if an answer calls
+ * for it: at once in a terminal, otherwise at the end. Ignores `defining` answers, which only say
+ * what a value means. Returns the notice as `care`.
  */
 export async function fillForm(
   context: Context,

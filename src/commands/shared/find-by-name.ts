@@ -12,13 +12,13 @@ interface Naming<T> {
   what: string;
   words: (item: T) => string;
   list: string;
-  /** Whether an error must not quote its words. */
+  /** Whether an error must not quote the words of the item. */
   isPrivate?: (item: T) => boolean;
 }
 
 /**
- * The item meant by an id, full or short, or by some of its words.
- * @throws UsageError if none or several match
+ * Finds an item by a full or short id, or by some of its words.
+ * @throws UsageError for no match or several
  */
 export function pick<T extends Named>(
   items: readonly T[],
@@ -44,7 +44,7 @@ export function pick<T extends Named>(
   );
 }
 
-/** The ids of the items, each with its first words. */
+/** Lists the ids of the items, each with its first words. */
 function namesOf<T extends Named>(
   items: readonly T[],
   { words, isPrivate }: Required<Pick<Naming<T>, 'words' | 'isPrivate'>>,
@@ -57,16 +57,16 @@ function namesOf<T extends Named>(
   );
 }
 
-/** Enough characters to tell items apart. */
+/** The number of characters that is enough to tell items apart. */
 const GLANCE = 40;
 
-/** Short ids, or full ones if two short ids are the same. */
+/** Returns short ids, or full ids if two short ones are equal. */
 function idsOf(items: readonly { id: string }[]): string[] {
   const short = items.map(({ id }) => shortId(id));
   return new Set(short).size === short.length ? short : items.map(({ id }) => id);
 }
 
-/** How an error names an item: by the typed words and its short id, never by its own words. */
+/** Names an item in an error: by the typed words and its short id, never by its own words. */
 export function asNamed(typed: string | undefined, { id }: { id: string }): string {
   const short = shortId(id);
   return typed === undefined || fitsId(id, typed) ? short : `“${typed.trim()}” (${short})`;

@@ -2,7 +2,7 @@ import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 
-/** Every usable framework. A note names those that the person enabled but that cannot be used. */
+/** Returns every usable framework. A note names the enabled ones that cannot be used. */
 export async function allFrameworks(context: Context): Promise<Framework[]> {
   const frameworks = await context.frameworks();
   const left = await frameworks.own.unusable();
@@ -16,7 +16,10 @@ export async function allFrameworks(context: Context): Promise<Framework[]> {
   return frameworks.all();
 }
 
-/** The named framework, by id or file, or else the one in the settings. @throws UsageError */
+/**
+ * Returns the named framework, by id or file, or else the one in the settings.
+ * @throws UsageError for an unknown framework
+ */
 export async function frameworkChosen(context: Context, named?: string): Promise<Framework> {
   return (await context.frameworks()).get(named ?? context.preferences.framework);
 }

@@ -6,18 +6,17 @@ import { isHeavyDay } from '../../domain/reflection/gentle.ts';
 import type { Framework, Reflections } from '../../framework/schema/index.ts';
 import { addDays } from '../../lib/dates/day.ts';
 
-/** The settings that keep when heavy days were last mentioned. They have no private text. */
+/** The settings with the day heavy days were last mentioned. They contain no private text. */
 export const SPOKE = { drift: 'drift-shown', care: 'care-shown' };
 
-/** How many days a heavy time is taken to last. */
+/** The number of days a heavy time is assumed to last. */
 const DAYS = 30;
 
-/** The conditions of an assessment that say daily life is hard. A framework may lack them. */
+/** The assessment conditions that mean daily life is hard. A framework may lack them. */
 const HARD = ['strained', 'mistreated'];
 
 /**
- * Whether recent days have been heavy for long, or the last assessment says that daily life is
- * hard.
+ * Whether heavy days were mentioned recently, or the last assessment says that daily life is hard.
  */
 export async function isHeavyTime(context: Context, framework: Framework): Promise<boolean> {
   const store = await context.store();
@@ -28,8 +27,8 @@ export async function isHeavyTime(context: Context, framework: Framework): Promi
 }
 
 /**
- * Whether to ask only gentle questions: the last assessment calls for it, or the last entry was
- * heavy, whatever its day.
+ * Whether to ask only gentle questions: if the last assessment calls for them, or if the last entry
+ * was heavy, no matter how old.
  */
 export async function isGentleTime(
   context: Context,

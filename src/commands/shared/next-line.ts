@@ -1,9 +1,7 @@
 import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 
-/**
- * One quiet line on what could come next, for a person at a terminal, unless home follows anyway.
- */
+/** Suggests the next command in a quiet line to a person at a terminal. Skipped if home follows. */
 export function nextLine(
   { io }: Context,
   { json, jsonl }: { json?: boolean | undefined; jsonl?: boolean | undefined },

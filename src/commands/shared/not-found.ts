@@ -3,8 +3,8 @@ import type { Collection, Saved } from '../../core/store.ts';
 import { didYouMean } from '../../lib/did-you-mean.ts';
 
 /**
- * The error for an unknown word. `known` are the known words, `safe` says what did not happen, and
- * `subject` begins the sentence.
+ * The error for an unknown word. `known` has the valid words, `safe` says what did not happen, and
+ * `subject` starts the sentence.
  */
 export function notFound(
   what: string,
@@ -21,7 +21,8 @@ export function notFound(
 }
 
 /**
- * The record with an id, full or short. With `removed`, also a removed record. @throws UsageError
+ * Returns the record with a full or short id. With `removed`, also finds a removed one.
+ * @throws UsageError for an unknown id
  */
 export function withId<T extends object>(
   collection: Collection<T>,

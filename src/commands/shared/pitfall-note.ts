@@ -11,19 +11,19 @@ import type { Moment } from '../../framework/rules/moments.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import { addDays } from '../../lib/dates/day.ts';
 
-/** The setting that keeps when each pitfall was last shown. It has no private text. */
+/** The setting with the day each pitfall was last shown. It contains no private text. */
 const SHOWN = 'pitfalls-shown';
 
 /**
- * A note on the pitfall that may matter now, to show on its own. Empty if there is none, or if
- * notes are off. A pitfall that was shown stays quiet for a week.
+ * Returns a note on the pitfall that may matter now. Empty if there is none or notes are off. The
+ * same pitfall does not return for a week.
  */
 export async function pitfallNote(...of: Parameters<typeof pitfallNear>): Promise<Block[]> {
   const found = await pitfallNear(...of);
   return found ? pitfallShown(of[0], found) : [];
 }
 
-/** The pitfall that may matter now, from this framework or else from one the person enabled. */
+/** Finds the pitfall that may matter now, in this framework or else in an enabled one. */
 export async function pitfallNear(
   context: Context,
   framework: Framework,
@@ -43,7 +43,7 @@ export async function pitfallNear(
   return undefined;
 }
 
-/** The note to show. It is not shown again for a week. */
+/** Returns the note, and records that it must not appear again for a week. */
 export async function pitfallShown(context: Context, note: PitfallNote): Promise<Block[]> {
   const store = await context.store();
   const shown = await shownBefore(context);
@@ -58,11 +58,11 @@ export async function pitfallShown(context: Context, note: PitfallNote): Promise
   ];
 }
 
-/** The day on which each pitfall was last shown, by id. */
+/** The day each pitfall was last shown, by id. */
 const shownBefore = async (context: Context): Promise<Record<string, string>> =>
   ((await context.store()).settings.get(SHOWN) ?? {}) as Record<string, string>;
 
-/** The pitfalls as JSON, each with the framework it comes from. */
+/** The pitfalls as JSON, each with the id of its framework. */
 export async function pitfallNotes(
   context: Context,
   framework: Framework,
@@ -74,13 +74,13 @@ export async function pitfallNotes(
   );
 }
 
-/** The framework in use, and those the person enabled. */
+/** The framework in use and the enabled ones. */
 async function watching(context: Context, framework: Framework): Promise<Framework[]> {
   const enabled = await (await context.frameworks()).own.usable();
   return [framework, ...enabled.filter(({ id }) => id !== framework.id)];
 }
 
-/** A pitfall as it is shown: the reality, the solution, and why it comes up now. */
+/** Shows a pitfall: the reality, the solution, and why it matters now. */
 export function pitfallBlocks({ pitfall, why }: PitfallNote): Block[] {
   return [
     text(''),

@@ -10,18 +10,18 @@ interface Removal<T extends object> {
   collection: Collection<T>;
   record: Saved<T>;
   verb: 'remove' | 'delete';
-  /** The name of the record in the question. */
+  /** The name of the record in the question to the person. */
   name: string;
   pronoun: 'it' | 'them';
   /** The name of the record in JSON. */
   key: string;
-  /** Shown once it is removed. */
+  /** Shown after the record is removed. */
   said: string;
   /** The command that restores it, without the id. */
   restore: string;
 }
 
-/** Removes a record, which can be restored, once the person agrees or gives `--yes`. */
+/** Removes a record after the person agrees or gives `--yes`. It can be restored. */
 export async function removeRecord<T extends object>(
   context: Context,
   options: { yes?: boolean; json?: boolean },
@@ -42,7 +42,7 @@ export async function removeRecord<T extends object>(
   ]);
 }
 
-/** The removed records, which can be restored. */
+/** Returns the removed records, which can be restored. */
 export function removedIn<T extends object>(collection: Collection<T>): Saved<T>[] {
   return collection.all({ deleted: true }).filter(({ deleted }) => deleted !== undefined);
 }

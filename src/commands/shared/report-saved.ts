@@ -2,7 +2,7 @@ import { type Block, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { shortId } from '../../lib/id.ts';
 
-/** Reports a saved change: the record in `json` to a program, words to a person. */
+/** Reports a saved change: prints `json` for a program, or words for a person. */
 export function reportSaved(
   { io }: Context,
   options: { json?: boolean | undefined },
@@ -13,5 +13,5 @@ export function reportSaved(
   else io.note(typeof said === 'string' ? [text(said)] : said);
 }
 
-/** The words for a new record without a name. */
+/** The message for a new record without a name. */
 export const savedAs = ({ id }: { id: string }): string => `Saved as ${shortId(id)}.`;

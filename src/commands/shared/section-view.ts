@@ -1,12 +1,12 @@
 import { type Block, type ListItem, list, text, title } from '../../core/blocks.ts';
 import type { Card, Framework, Section } from '../../framework/schema/index.ts';
 
-/** A section of a framework as cards to read. */
+/** Shows a section of a framework as cards to read. */
 export function sectionBlocks({ title: name, intro, cards }: Section): Block[] {
   return [title(name), ...(intro ? [text(intro)] : []), list(cards.map(cardItem))];
 }
 
-/** The sections of a framework with these ids, in this order. Missing ones are skipped. */
+/** Returns the sections with these ids, in this order. Skips missing ones. */
 export function sectionsById({ sections = [] }: Framework, ids: readonly string[]): Section[] {
   return ids.flatMap((id) => sections.filter((section) => section.id === id));
 }

@@ -11,11 +11,11 @@ export interface PageOptions {
   force?: boolean;
 }
 
-/** Whether a page goes anywhere but the screen. */
+/** Whether a page leaves the screen, as a file, a copy or another format. */
 export const isHandedOn = ({ format = 'text', copy, out }: PageOptions): boolean =>
   format !== 'text' || copy === true || out !== undefined;
 
-/** Shows a page or writes it to a file, and copies it with `copy`. */
+/** Shows a page or writes it to a file. With `copy`, also copies it. */
 export async function showPage(context: Context, page: Page, options: PageOptions): Promise<void> {
   const { io } = context;
   const { copy, out, force } = options;
@@ -26,7 +26,7 @@ export async function showPage(context: Context, page: Page, options: PageOption
   if (copy) await copyText(context, markdownPage(page), 'page');
 }
 
-/** The named format, or that of the file. A file is Markdown unless something says otherwise. */
+/** Returns the named format, or the one of the file. A file defaults to Markdown. */
 function formatOf({ format, out }: PageOptions): 'text' | 'md' | 'html' {
   const named = format ?? (out?.toLowerCase().endsWith('.html') ? 'html' : undefined);
   if (out === undefined) return named ?? 'text';
@@ -46,7 +46,7 @@ async function write(context: Context, content: string, { out, force }: PageOpti
   context.io.note([text(`Saved to ${out}. Read it before you share it.`)]);
 }
 
-/** A page as blocks for the screen. */
+/** Turns a page into blocks for the screen. */
 export function pageBlocks({ title: name, intro, facts, parts }: Page): Block[] {
   return [
     title(name),

@@ -4,14 +4,17 @@ import type { Store, Unsaved } from '../../core/store.ts';
 import { isFault, unsavedIn, withUnsaved } from '../../core/unsaved.ts';
 import { shortId } from '../../lib/id.ts';
 
-/** Records that a command could not save are kept with the drafts. `doctor --repair` saves them. */
+/** Stores unsaved records of a command as drafts. `doctor --repair` saves them. */
 
-/** Older versions kept a journal entry without an id under such a name, see journal/unsaved.ts. */
+/**
+ * The start of the draft name. In older versions, such a draft holds a journal entry without an id;
+ * see journal/unsaved.ts.
+ */
 const UNSAVED = 'unsaved-';
 
 export const isUnsaved = (name: string): boolean => name.startsWith(UNSAVED);
 
-/** The content of such a draft. */
+/** The content of a draft with unsaved records. */
 export interface UnsavedRecords {
   records: readonly Unsaved[];
 }
@@ -20,9 +23,8 @@ export const holdsRecords = (value: unknown): value is UnsavedRecords =>
   Array.isArray((value as Partial<UnsavedRecords> | null)?.records);
 
 /**
- * The error that ended a command, with the place of the text that was not saved. That is the draft
- * it was written in, or a new one made here. The error also names the records that were saved
- * before.
+ * Adds the place of the unsaved text to the error that ended a command: its draft, or a new one.
+ * Also names the records that were saved before.
  */
 export async function keptFrom(context: Context, error: unknown): Promise<unknown> {
   if (!isFault(error)) return error;
@@ -38,7 +40,7 @@ function kept(context: Context, store: Store, error: Error): Error {
   return keepAs(context, store, { records } satisfies UnsavedRecords, error);
 }
 
-/** Keeps records that could not be saved, and returns an error that says where they are. */
+/** Keeps unsaved records as a draft. Returns an error that says where they are. */
 export function keepAs(
   { clock }: Context,
   { drafts }: Store,
@@ -53,7 +55,7 @@ export function keepAs(
   }
 }
 
-/** The error, with the place of the text and how to restore it. */
+/** Returns the error with the place of the text and how to continue. */
 export const keptIn = (path: string, error: Error, next: string): UserError =>
   said(error, `Your text is in ${path}.`, [next]);
 
@@ -67,7 +69,7 @@ function said(error: Error, more: string, next: string[]): UserError {
   return withUnsaved(told, []) as UserError;
 }
 
-/** An unforeseen error shows only its kind, because its message could quote private text. */
+/** Shows only the kind of an unexpected error, because its message could quote private text. */
 function inWords(error: Error): Pick<UserError, 'message' | 'exit' | 'hint'> {
   if (error instanceof UserError) return error;
   return {

@@ -6,8 +6,8 @@ import { countryOf } from '../../lib/country.ts';
 import { fillMessage } from '../../lib/fill-template.ts';
 
 /**
- * Everything for someone in danger when coachkit cannot ask. The number to call comes last, so that
- * it is next to the cursor.
+ * Everything for a person in danger when coachkit cannot ask. The number to call comes last, next
+ * to the cursor.
  */
 export const urgentBlocks = (data: Support, country: string, more: Block[] = []): Block[] => [
   title(data.urgent.title),
@@ -16,14 +16,14 @@ export const urgentBlocks = (data: Support, country: string, more: Block[] = [])
   ...callBlocks(data, country),
 ];
 
-/** The end of every page of support: the emergency number, and who else to call. */
+/** The end of every support page: the emergency number and other numbers to call. */
 export const callBlocks = (data: Support, country: string): Block[] => [
   ...numbersNotes(data, country),
   ...nowBlocks(data),
   numbers(data, country),
 ];
 
-/** The screen for someone in danger, short enough for a menu below it on a small terminal. */
+/** The screen for a person in danger, short enough to leave room for a menu on a small terminal. */
 const urgentScreen = (data: Support, country: string): Block[] => [
   heading(data.urgent.title),
   ...nowBlocks(data),
@@ -33,14 +33,16 @@ const urgentScreen = (data: Support, country: string): Block[] => [
 
 const nowBlocks = ({ urgent }: Support): Block[] => [text(urgent.now.join('\n'), 'warn')];
 
-/** A country that is not set is not guessed. A country without a number gets the directories. */
+/**
+ * Notes on the numbers. Never guesses a country. A country without a number gets the directories.
+ */
 function numbersNotes({ entries, intro, noCountry }: Support, country: string): Block[] {
   const isThere = country === '' || entries.some((entry) => entry.country === country);
   const missing = isThere ? [] : [fillMessage(noCountry, { country })];
   return [text([...missing, intro].join('\n'), 'quiet')];
 }
 
-/** Numbers come without comments, which would be in the way for someone in danger. */
+/** Lists the numbers without comments, which would be in the way for a person in danger. */
 function numbers({ entries }: Support, country: string): Block {
   return list(
     helplinesFor(entries, country).map(({ name, contact, hours, country: of }) => ({
@@ -52,9 +54,9 @@ function numbers({ entries }: Support, country: string): Block {
 }
 
 /**
- * Shows the screen for someone in danger. Nothing is stored. In a terminal it stays until the
- * person leaves, and offers to write a message that is not kept. With `aside` it uses stderr, for
- * when a program reads the result on stdout. A country in `only` counts for this once.
+ * Shows the screen for a person in danger and stores nothing. A terminal keeps it open and offers
+ * to write a message that is not kept. With `aside`, uses stderr, since a program reads stdout.
+ * With `only`, uses that country for this call.
  */
 export async function showUrgent(
   context: Context,
@@ -93,7 +95,7 @@ async function stayWith(
   }
 }
 
-/** The chosen part of support, or everything on danger that its screen has no room for. */
+/** Asks for a part of support to show, or everything on danger that did not fit on the screen. */
 async function otherBlocks(context: Context, data: Support, country: string): Promise<Block[]> {
   const { urgent, parts } = data;
   const prompts = await context.prompts();

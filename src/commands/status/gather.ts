@@ -31,18 +31,15 @@ export interface Surroundings {
   facts: JourneyFacts;
   due: Due[];
   halfDone: HalfDone[];
-  /** Today's question, until there is an entry today. */
+  /** Today's question. Undefined once there is an entry today. */
   question?: { id: string; ask: string };
-  /** A look back at the week or month, on the day it is due. */
+  /** The look back at the week or month, on the day it is due. */
   look?: Pick<ReflectionKind, 'id' | 'title' | 'minutes' | 'every'>;
-  /**
-   * The day of the last writing, the last day written about, and its first line unless that is
-   * private.
-   */
+  /** The day of the last writing, the last day written about, and the first line unless private. */
   last?: { on: Day; about: Day; line?: string };
 }
 
-/** Works out from the store where the person is today. Changes nothing. */
+/** Gathers from the store what the person has done and what is due. Changes nothing. */
 export async function lookAround(context: Context, framework: Framework): Promise<Surroundings> {
   const store = await context.store();
   const now = onTheClock(context.clock.now());
@@ -65,7 +62,7 @@ export async function lookAround(context: Context, framework: Framework): Promis
 }
 
 function lastOf(entries: readonly JournalEntry[]): Surroundings['last'] {
-  // On the latest day, the entry written last.
+  // The last entry written about the latest day.
   const entry = entries
     .toReversed()
     .toSorted((a, b) => Number(a.at.date < b.at.date) - Number(a.at.date > b.at.date))
@@ -105,7 +102,7 @@ function storedIn(
   };
 }
 
-/** The last one that suggested a kind of help. Other frameworks may assess something else. */
+/** The last assessment that suggested a kind of help. Other frameworks may assess other things. */
 function lastAssessment(store: Store, { assessments = [] }: Framework) {
   const kinds = new Set(assessments.flatMap(({ suggestions }) => suggestions.map(({ id }) => id)));
   for (const each of store.collection<AssessmentRecord>('assessments').newest()) {
@@ -115,8 +112,8 @@ function lastAssessment(store: Store, { assessments = [] }: Framework) {
 }
 
 /**
- * Whether words of danger or harm in the last assessment come before its result, so that home must
- * not point anywhere from it. They are read again each time, so that nothing about them is stored.
+ * Whether danger or harm in the last assessment outweighs its result, so that home must not suggest
+ * it. Rereads the answers every time, since nothing about them may be stored.
  */
 async function isOutweighed(
   context: Context,
@@ -129,7 +126,7 @@ async function isOutweighed(
   return careBeforeResult(await careHeard(context, told), told) !== undefined;
 }
 
-/** Whether a draft is an unfinished assessment of the framework. */
+/** Returns a test for whether a draft is an unfinished assessment of the framework. */
 const isOneOf =
   ({ id }: Framework) =>
   (draft: string): boolean =>

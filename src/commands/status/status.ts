@@ -19,29 +19,29 @@ import { frameworkChosen } from '../shared/frameworks.ts';
 import { pitfallNote } from '../shared/pitfall-note.ts';
 import { lookAround, type Surroundings } from './gather.ts';
 
-/** Where the person is: one object for the screen and for programs. */
+/** The person's current state, the same object for the screen and for programs. */
 export interface Status extends Surroundings {
   step?: { number: number; of: number; title: string };
   next?: { command: string; label?: string; why: string };
 }
 
-/** How many things of a kind are listed. The others are counted. */
+/** The maximum number of items to list per group. The rest are counted. */
 const NAMED = 5;
 
-/** `coachkit status`: where you are, the next command, today's question and what is due. */
+/** `coachkit status`: the current state, the next command, today's question and what is due. */
 export async function status(context: Context, options: Common) {
   const framework = await frameworkChosen(context, options.framework);
   const now = await statusOf(context, framework);
   if (options.json) {
     const facts = Object.fromEntries(Object.entries(now.facts).map(withBoolean));
-    // Entries are passed on only by the commands made for that.
+    // Leaves out the first line of the entry, since only the journal commands may pass on entries.
     return context.io.json({ ...now, facts, last: now.last?.on });
   }
   context.io.show(statusBlocks(now, context.clock.now().date));
   context.io.note(await pitfallNote(context, framework, 'home', now.facts));
 }
 
-/** Rules have yes and no as words, but programs expect true and false. */
+/** Turns "yes" and "no", as rules use them, into booleans for programs. */
 const withBoolean = ([name, value]: [string, unknown]) => [
   name,
   value === 'yes' || value === 'no' ? value === 'yes' : value,
@@ -79,14 +79,14 @@ export function statusBlocks(
   ];
 }
 
-/** A list with its name, cut to the first few items. An empty list shows nothing. */
+/** A list under a name, with the first few items. Empty if there are no items. */
 function named(name: string, items: ListItem[]): Block[] {
   const rest = items.length - NAMED;
   const more = rest > 0 ? [{ text: `and ${rest} more` }] : [];
   return section(name, [...items.slice(0, NAMED), ...more]);
 }
 
-/** Something due, as a line. */
+/** Shows something due as a line. */
 export function dueItem({ what, text: words, on, at, isOver, command: next }: Due): ListItem {
   switch (what) {
     case 'session':

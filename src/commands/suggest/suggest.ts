@@ -8,8 +8,8 @@ import { readBashLine } from '../../lib/shell-words.ts';
 import { allFrameworks } from '../shared/frameworks.ts';
 
 /**
- * `coachkit suggest "TEXT"`: the parts of all frameworks that fit these words. Without words it
- * asks for them. Nothing is saved. In a terminal it ends with a menu that leads to those parts.
+ * `coachkit suggest "TEXT"`: the parts of all frameworks that fit the text. Without text, asks for
+ * it. Saves nothing. In a terminal, ends with a menu of those parts.
  */
 export async function suggest(
   context: Context,
@@ -28,7 +28,7 @@ export async function suggest(
     return undefined;
   }
   context.io.show(suggestions.length === 0 ? NOTHING : suggestions.flatMap(hitBlocks));
-  // After words of danger or harm nothing else is offered.
+  // After words of danger or harm, nothing else is offered.
   return notice ? undefined : choose(context, suggestions);
 }
 
@@ -56,7 +56,7 @@ const hitBlocks = ({ framework, why, said, command: acts }: Suggested): Block[] 
   text(''),
 ];
 
-/** Offers the suggestions in a terminal: the words of the chosen command line, or nothing. */
+/** Offers the suggestions in a terminal. Returns the words of the chosen command, if any. */
 async function choose(
   { io, prompts }: Context,
   suggestions: readonly Suggested[],
@@ -70,7 +70,7 @@ async function choose(
   return chosen ? readBashLine(chosen).words.slice(1) : undefined;
 }
 
-/** People to turn to, in the form of a suggestion. */
+/** Turns a care notice into a suggestion of people to turn to. */
 const suggestedBy = ({ id, say, command, said }: CareNotice, all: string): Suggested => ({
   framework: { id: 'coachkit', title: 'coachkit' },
   ...{ id, why: say, command, said: [said ?? all] },

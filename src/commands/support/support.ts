@@ -7,13 +7,12 @@ import type { Support } from '../../framework/schema/index.ts';
 import { countryOf } from '../../lib/country.ts';
 import { callBlocks, showUrgent, urgentBlocks } from '../shared/urgent.ts';
 
-/** The part for danger: the urgent lines and the numbers. */
+/** The part for danger, with the urgent lines and the numbers. */
 const DANGER = 'danger';
 
 /**
- * `coachkit support [PART]`: people to turn to. In a terminal, danger and no part both open the
- * screen for danger, and its menu leads to every part. A country without numbers shows the
- * directories.
+ * `coachkit support [PART]`: people to turn to. In a terminal, `danger` and no part both open the
+ * danger screen, with a menu of all parts. Without numbers for a country, shows the directories.
  */
 export async function support(
   context: Context,
@@ -46,7 +45,7 @@ function partBlocks(data: Support, name: string | undefined, country: string): B
   ];
 }
 
-/** The command for every part of support, with its subject. */
+/** Lists the command for each part of support, with its subject. */
 const waysBlocks = ({ parts }: Support): Block[] => [
   heading('Other situations'),
   ...parts.map(({ id, about }) => command(`coachkit support ${id}`, about)),

@@ -4,7 +4,7 @@ import { ExitCode, UserError } from '../../core/errors.ts';
 import type { CollectionName, Undone } from '../../core/store.ts';
 import { shortId } from '../../lib/id.ts';
 
-/** The most changes to list. The rest, as after an import, are only counted. */
+/** The maximum number of changes to list. The rest, e.g. after an import, are only counted. */
 const MOST_LINES = 10;
 
 const NOUNS: Record<CollectionName, string> = {
@@ -21,8 +21,8 @@ const NOUNS: Record<CollectionName, string> = {
 };
 
 /**
- * `coachkit undo`: undoes the last change, and a second one redoes it. It fails with exit 1 when
- * nothing can be undone, so that a script never believes that something was.
+ * `coachkit undo`: undoes the last change. A second undo redoes it. Exits with 1 if there is
+ * nothing to undo, so that scripts notice.
  */
 export async function undo(context: Context, options: { json?: boolean }): Promise<void> {
   const store = await context.store();
@@ -44,7 +44,9 @@ export async function undo(context: Context, options: { json?: boolean }): Promi
   ]);
 }
 
-/** The change, and how the record is now. After a second undo it is as before the first. */
+/**
+ * Describes a change and the current state of its record. A second undo restores the first state.
+ */
 function words({ collection, id, what, again }: Undone): string {
   const record = `${NOUNS[collection]} ${shortId(id)}`;
   switch (what) {
