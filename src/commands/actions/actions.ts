@@ -30,7 +30,7 @@ export interface Json {
   json?: boolean;
 }
 
-/** `coachkit actions add`: an action from one line, or from a few questions. */
+/** `coachkit actions add`: saves an action from the command line, or from a few questions. */
 export async function add(
   context: Context,
   words: string | undefined,
@@ -56,21 +56,21 @@ export async function add(
   await careNote(context, { texts: [saved.text] });
 }
 
-/** `coachkit actions done`, with what came of it. */
+/** `coachkit actions done`: marks an action as done and saves the note from `--learned`. */
 export async function done(context: Context, typed: string, options: Json & { learned?: string }) {
   await end(context, typed, options, 'done');
   nextIsOpen(context, options);
 }
 
-/** `coachkit actions drop`: lets go of an action, with what came of it. */
+/** `coachkit actions drop`: drops an action and saves the note from `--learned`. */
 export async function drop(context: Context, typed: string, options: Json & { learned?: string }) {
   await end(context, typed, options, 'dropped');
   nextIsOpen(context, options);
 }
 
 /**
- * `coachkit actions change`: new words, moment or day. The action is open again and keeps its
- * place.
+ * `coachkit actions change`: changes the text, the moment or the due date. The action becomes open
+ * again and keeps its place in the list.
  */
 export async function change(
   context: Context,
@@ -82,7 +82,7 @@ export async function change(
   nextIsOpen(context, options);
 }
 
-/** Changes an action and says so. @throws UsageError */
+/** Changes an action and reports the result. @throws UsageError */
 export async function changeAction(
   context: Context,
   typed: string,
@@ -107,7 +107,7 @@ export async function changeAction(
   reportAction(context, saved, options, 'Changed');
 }
 
-/** Ends an action and says so. @throws UsageError */
+/** Marks an action as done or dropped and reports the result. @throws UsageError */
 export async function end(
   context: Context,
   typed: string,
@@ -117,7 +117,7 @@ export async function end(
   const actions = await openActionStore(context);
   const action = await actionMeant(context, actions, typed);
   const isSame = action.status === status;
-  // A note on what came of it can also be added later.
+  // Repeating the status is fine if `--learned` adds a note.
   if (isSame && options.learned === undefined) {
     throw new UsageError(
       `The action ${asNamed(typed, action)} is already ${status}. Nothing was changed.`,
@@ -133,7 +133,10 @@ export async function end(
   reportAction(context, saved, options, status === 'done' ? 'Done' : 'Dropped');
 }
 
-/** The action with this id or these words; open actions come first. @throws UsageError */
+/**
+ * Finds an action by id or by words in its text. Looks at open actions first.
+ * @throws UsageError
+ */
 async function actionMeant(
   context: Context,
   actions: Collection<Action>,
@@ -160,7 +163,10 @@ async function sessionWith(context: Context, id: string) {
   return { session: recordWith(sessions, id).id };
 }
 
-/** @throws UsageError for a detail that makes no sense */
+/**
+ * Reads the details from the options.
+ * @throws UsageError if `--when` or `--then` is alone, or the date is invalid
+ */
 function detailsFrom({ clock }: Context, { when, then, due }: Details) {
   if ((when === undefined) !== (then === undefined)) {
     throw new UsageError('--when and --then go together. Nothing was saved.');
@@ -171,7 +177,7 @@ function detailsFrom({ clock }: Context, { when, then, due }: Details) {
   });
 }
 
-/** The day of `--due`. @throws UsageError for a day in the past */
+/** Reads the date of `--due`. @throws UsageError for an invalid or past date */
 function dayToCome(clock: Context['clock'], typed: string): Day {
   const now = clock.now();
   const day = readDay(typed, now, clock.zone(), 'ahead');
@@ -183,12 +189,12 @@ function dayToCome(clock: Context['clock'], typed: string): Day {
 }
 
 function checkedText(words: string): string {
-  // An action is one line, in every list.
+  // Lists show each action on one line, so line breaks become spaces.
   if (words.trim() !== '') return words.trim().replace(/\s*[\r\n]\s*/g, ' ');
   throw new UsageError('An action needs some words. Nothing was saved.');
 }
 
-/** Asks for want, picture, snag and when-then, in a terminal or by options. */
+/** Fills in the action form, at a terminal or from the options. */
 async function askAction(context: Context, options: FormOptions & { framework?: string }) {
   const { framework } = await sessionFramework(context, options.framework);
   const form = formOf(framework, 'action');
@@ -207,7 +213,7 @@ async function askAction(context: Context, options: FormOptions & { framework?: 
 
 function reportAction(context: Context, saved: Saved<Action>, options: Json, what: string): void {
   const { id, text: words, due, status } = saved;
-  // The date is repeated, since it may have been typed as "friday".
+  // Repeats the date, because it may have been typed as "friday".
   const by = due !== undefined && status === 'open' ? `, by ${due}` : '';
   reportSaved(context, options, { action: saved }, `${what}: “${words}” (${shortId(id)})${by}.`);
 }

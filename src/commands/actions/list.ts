@@ -8,7 +8,7 @@ import { nextLine } from '../shared/next-line.ts';
 import { type Json, openActionStore } from './actions.ts';
 import { actionsMenu } from './menu.ts';
 
-/** `coachkit actions`: open actions, oldest first; with `--all` also the ones no longer open. */
+/** `coachkit actions`: lists open actions, oldest first, or all actions with `--all`. */
 export async function list(
   context: Context,
   options: Json & { all?: boolean; format?: 'text' | 'md'; includePrivate?: boolean },

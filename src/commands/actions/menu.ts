@@ -8,7 +8,7 @@ import { sanitize } from '../../lib/sanitize.ts';
 import { clipped } from '../../lib/words.ts';
 import { changeAction, end, openActionStore } from './actions.ts';
 
-/** Lets a person work through the open actions, until none is left or they are done. */
+/** Shows a menu of the open actions until none is left or the person leaves. */
 export async function actionsMenu(context: Context): Promise<void> {
   const actions = await openActionStore(context);
   const prompts = await context.prompts();
@@ -29,7 +29,7 @@ export async function actionsMenu(context: Context): Promise<void> {
 
 const DONE = '(done)';
 
-/** Short enough for one row with its number. */
+/** The menu label of an action, clipped to one row. */
 function labelOf({ io }: Context, action: Saved<Action>, today: string): string {
   const late = isOverdue(action, today) ? ', overdue' : '';
   return `${clipped(sanitize(action.text), io.columns - late.length - 10)}${late}`;
@@ -50,7 +50,7 @@ async function withAction(context: Context, action: Saved<Action>): Promise<void
   else if (way === 'change') await changed(context, action.id);
 }
 
-/** Asks for new words and a new day; an empty answer changes nothing. */
+/** Asks for new words and a new due date. An empty answer keeps the old value. */
 async function changed(context: Context, id: string): Promise<void> {
   const prompts = await context.prompts();
   const words = (await prompts.line("What's the new wording? Leave empty to keep it.")).trim();
@@ -60,7 +60,7 @@ async function changed(context: Context, id: string): Promise<void> {
     try {
       return await changeAction(context, id, words || undefined, due === '' ? {} : { due });
     } catch (error) {
-      // Asks again for a day that makes no sense, so that the words are not lost.
+      // Asks for the date again, because an error here would lose the new words.
       if (!(error instanceof UsageError)) throw error;
       context.io.note([text(error.message, 'warn'), ...(error.hint ? [text(error.hint)] : [])]);
     }

@@ -36,7 +36,8 @@ import { insteadBlocks } from './view.ts';
 import { whatIf } from './what-if.ts';
 
 /**
- * `coachkit assess`: answers from flags, a file or the person; then the rules; saved, then shown.
+ * `coachkit assess`: takes answers from flags, a file or the person, then saves and shows the
+ * result.
  */
 export async function assess(context: Context, options: AssessOptions): Promise<Onward> {
   const isGiven = options.answers !== undefined || options.set !== undefined;
@@ -58,7 +59,9 @@ export async function assess(context: Context, options: AssessOptions): Promise<
   return undefined;
 }
 
-/** The verb that shows earlier assessments instead of taking one, if an option asks for that. */
+/**
+ * Picks the function for an option about earlier assessments, or undefined for a new assessment.
+ */
 function lookBack({ history: past, whatIf: change, why }: AssessOptions, isGiven: boolean) {
   if (past) return history;
   if (change !== undefined) return whatIf;
@@ -92,7 +95,7 @@ async function inTerminal(
   options: AssessOptions,
   subject: Subject,
   given: Answers,
-  // The short form takes less time, so its opening names no minutes.
+  // The minutes apply to the long form, so the short form does not mention them.
   opening: Opening = subject.quick ? { intro: subject.assessment.intro } : subject.assessment,
 ): Promise<Onward> {
   const { framework, assessment } = subject;
@@ -110,11 +113,12 @@ async function inTerminal(
       names: urgentNames(assessment),
       isRuledOut: (sofar) => isUrgencyRuledOut(assessment, sofar),
     },
-    // Only texts, because ticked answers lead to a result of their own.
+    // Checks only written answers, because ticked answers lead to their own result.
     heard: (sofar) => offer({ texts: textsIn(sofar) }),
     end: 'Show the result',
   });
-  // This comes before any output: in danger nothing may be kept, even if the terminal closes now.
+  // Deletes the draft before any output. In danger nothing may be kept, even if the terminal
+  // closes.
   if (isUrgent(assessment, answers)) forget();
   context.io.note([text('')]);
   const saved = await conclude(context, options, subject, answers);
@@ -126,10 +130,10 @@ async function inTerminal(
 }
 
 /**
- * Applies the rules, saves, and only then shows. Saves nothing when help is urgent. After words of
- * danger or harm the person sees no result. A program still gets it, since the JSON must not reveal
- * them.
- * @returns the saved assessment, if its result was shown
+ * Applies the rules, saves the result, then shows it. Saves nothing when help is urgent. Hides the
+ * result from the person after words of danger or harm. The JSON still includes it, because a gap
+ * would reveal those words.
+ * @returns the saved assessment, or undefined if its result was not shown
  */
 async function conclude(
   context: Context,
@@ -167,7 +171,7 @@ async function conclude(
   } else {
     context.io.show(wholeResult(subject, saved, options.why));
   }
-  // Last, so that it is next to the cursor.
+  // The care note comes last, right above the cursor.
   if (first) careAgain(context, first);
   else if (notice) await careOnce(context, notice);
   return first ? undefined : saved;

@@ -12,7 +12,9 @@ import { resultBlocks, whyBlocks } from './view.ts';
 
 type Past = Saved<AssessmentRecord>;
 
-/** `assess --history`: every run, oldest first, each with what changed since the previous one. */
+/**
+ * `assess --history`: lists all runs, oldest first, each with the changes since the previous run.
+ */
 export async function history(context: Context, { json }: AssessOptions): Promise<void> {
   const runs = (await openAssessmentStore(context)).all();
   const shown = json ? runs.map(withoutPrivateAnswers) : runs;
@@ -45,7 +47,7 @@ export async function history(context: Context, { json }: AssessOptions): Promis
   context.io.show([text('\nTo read one as it was: coachkit assess explain ID', 'quiet')]);
 }
 
-/** `assess explain ID`: a past result as it was on the screen, with how it came about. */
+/** `assess explain ID`: shows a past result as it was, with its rule and all answers. */
 export async function explain(context: Context, id: string, options: Common) {
   const run = (await openAssessmentStore(context)).get(id);
   if (!run)
@@ -57,7 +59,7 @@ export async function explain(context: Context, id: string, options: Common) {
   await context.io.page([dated(run, context.clock.now().date), ...result, ...answersOf(run)]);
 }
 
-/** `assess --why` alone: how the last result came about. */
+/** `assess --why` alone: explains the last result. */
 export async function whyLast(context: Context, options: AssessOptions): Promise<void> {
   const run = await lastRun(context);
   if (options.json) return context.io.json(shownJson(run));
@@ -75,7 +77,7 @@ const answersOf = ({ wording }: Past): Block[] => [
   list(wording.map(({ asked, answered }) => ({ text: asked, under: [answered] }))),
 ];
 
-/** Everything about a run except private answers. */
+/** A run as JSON, without private answers. */
 function shownJson(run: Past) {
   const { words, wording, after } = withoutPrivateAnswers(run);
   return { ...pastJson(run), words, wording, after };
@@ -91,7 +93,10 @@ function pastJson(run: Past) {
   };
 }
 
-/** The answers that differ between two runs, each in the wording of its run, or as `skipped`. */
+/**
+ * The answers that differ between two runs, each in the wording of its run. A missing answer is
+ * `skipped`.
+ */
 function changesBetween(before: Past | undefined, now: Past) {
   if (!before) return [];
   const ids = [...new Set([...before.wording, ...now.wording].map((w) => w.question))];

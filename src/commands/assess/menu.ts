@@ -15,12 +15,12 @@ import type { Subject } from './subject.ts';
 import { resultBlocks, whyBlocks } from './view.ts';
 import { askWhatIf } from './what-if.ts';
 
-/** Where a menu leads: the words of a command line, or nothing. */
+/** The command line chosen from a menu, as words. Undefined means no command. */
 export type Onward = string[] | undefined;
 
 type Run = Saved<AssessmentRecord>;
 
-/** A saved result on one screen, above its menu. */
+/** A short version of a saved result, sized to fit above its menu. */
 export function resultScreen({ io }: Context, subject: Subject, saved: Run): Block[] {
   const { primary } = saved.result;
   const textFirst = subject.assessment.suggestions.some(
@@ -31,7 +31,7 @@ export function resultScreen({ io }: Context, subject: Subject, saved: Run): Blo
   return screenBlocks(saved.words, { textFirst, added, columns: io.columns, choices });
 }
 
-/** All of a saved result. */
+/** The full version of a saved result. */
 export const wholeResult = (subject: Subject, saved: Run, why?: boolean): Block[] =>
   resultBlocks(saved.words, { id: shortId(saved.id), added: addedTo(subject, saved), why });
 
@@ -57,8 +57,8 @@ function waysOn(subject: Subject, saved: Run): Choice<string>[] {
 }
 
 /**
- * The menu of a result, until a choice leads away or the person is done. `answerRest` asks the
- * questions that the short form left open.
+ * Shows the menu of a result until the person leaves or starts another command. `answerRest` asks
+ * the questions that the short form left out.
  */
 export async function resultMenu(
   context: Context,
@@ -84,9 +84,9 @@ export async function resultMenu(
 }
 
 /**
- * Asks about the result, such as what feels off. Saves the answer with it, even an interrupted
- * one.
- * @returns whether the words tell of danger or harm, so that people to turn to are shown last
+ * Asks a question about the result, such as what feels off, and saves the answer with it. If
+ * interrupted, saves the text typed so far.
+ * @returns whether the answer is about danger or harm; then helplines must stay last on the screen
  */
 async function askAside(context: Context, saved: Run, question: SimpleQuestion): Promise<boolean> {
   const assessments = await openAssessmentStore(context, 'to change');

@@ -1,19 +1,20 @@
-/** A result on one screen, above its menu. */
+/** Fits a result on one screen, above its menu. */
 import { type Block, bullets, fields, heading, text } from '../../core/blocks.ts';
 import type { ResultWords } from '../../domain/assessment/result-text.ts';
 import { rowsIn } from '../../lib/words.ts';
 import { type Added, addedWords } from './view.ts';
 
-/** Lines in the smallest usual terminal. */
+/** The height of a small terminal, in lines. */
 const LINES = 24;
-/** Lines of a menu besides its choices: its question, its keys and blank lines. */
+/** The lines a menu needs for its question, its keys and blank lines, without its choices. */
 const AROUND_MENU = 5;
 const MOST_REASONS = 3;
-/** The widest column of text. */
+/** The maximum width of text, in columns. */
 const WIDEST = 72;
 
 /**
- * How much of each part is shown. The headline, how sure it is and the next step are always shown.
+ * How much of each optional part to show. The headline, the confidence and the next step always
+ * appear.
  */
 interface Layout {
   reasons: number;
@@ -24,16 +25,16 @@ interface Layout {
 interface About {
   /** Whether the text matters more than the reasons, because it is about health or harm. */
   textFirst: boolean;
-  /** The long form's additions, after the short one. */
+  /** The questions that the long form would add to the short form. */
   added?: Added | undefined;
   columns: number;
-  /** How many choices the menu below has. */
+  /** The number of choices in the menu below. */
   choices: number;
 }
 
 /**
- * As much of a result as fits above its menu. If room is short, either the text or the reasons come
- * first.
+ * Shows the largest layout of a result that fits above its menu. `textFirst` decides whether text
+ * or reasons are cut last.
  */
 export function screenBlocks(words: ResultWords, about: About): Block[] {
   const room = LINES - AROUND_MENU - about.choices;
@@ -68,7 +69,7 @@ function draw(
   const [step] = words.next;
   const others = words.also.map(({ title }) => title).join(', ');
   const facts: [string, string][] = [['How sure', words.confidence]];
-  // Leaving out the names of the blocks makes room for the text.
+  // Drops the block names to make room for the text.
   if (added) facts.push(['Long form', addedWords(textFirst ? { ...added, blocks: [] } : added)]);
   if (also && others !== '') facts.push(['Also', others]);
   const why = words.reasons.slice(0, reasons).map(({ say }) => say);
@@ -81,7 +82,7 @@ function draw(
   ];
 }
 
-/** Lines these blocks take, with a blank line above all but the first two. */
+/** The height of the blocks in lines. All but the first two have a blank line above them. */
 const heightOf = (blocks: readonly Block[], columns: number): number =>
   blocks.reduce((rows, block, index) => rows + (index > 1 ? 1 : 0) + rowsOf(block, columns), 0);
 

@@ -12,21 +12,23 @@ import { textsIn } from '../shared/care-note.ts';
 
 export type { AssessmentRecord };
 
-/** The parts of the answers that care reads: everything written, and everything ticked. */
+/** The parts of the answers that the care check reads: written texts and ticked options. */
 export function toldIn({ blocks }: Assessment, answers: Answers): Told {
   const asked = allQuestions(blocks).filter(({ kind }) => kind === 'multi' || kind === 'choice');
   const ticks = asked.flatMap(({ id }) => textsIn({ answer: answers[id] ?? [] }));
   return { texts: textsIn(answers), ticks };
 }
 
-/** The start of the name of every assessment draft. */
+/** The prefix of all assessment draft names. */
 export const ASSESSMENT_DRAFT = 'assess-';
 
-/** Includes the framework, because assessments of two frameworks may share a name. */
+/**
+ * The draft name. Includes the framework id, because two frameworks may use the same assessment id.
+ */
 export const draftName = (framework: Framework, assessment: Assessment): string =>
   `${ASSESSMENT_DRAFT}${framework.id}-${assessment.id}`.slice(0, 80);
 
-/** The record of an assessment. `answers` are those on the path. */
+/** Builds the record of an assessment. `answers` holds only answers on the path. */
 export function recordOf(
   framework: Framework,
   assessment: Assessment,
@@ -47,7 +49,7 @@ export function recordOf(
   };
 }
 
-/** The stored assessments. Code to change them is loaded only for that purpose. */
+/** Opens the stored assessments. Loads the code for changes only when `purpose` is `to change`. */
 export async function openAssessmentStore(
   context: Context,
   purpose: 'to read' | 'to change' = 'to read',
@@ -57,14 +59,14 @@ export async function openAssessmentStore(
   return store.collection<AssessmentRecord>('assessments');
 }
 
-/** The last assessment. @throws UsageError */
+/** Returns the last assessment. @throws UsageError if there is none */
 export async function lastRun(context: Context): Promise<Saved<AssessmentRecord>> {
   const run = (await openAssessmentStore(context)).all().at(-1);
   if (!run) throw new UsageError('You have no assessments yet.', 'Take one: coachkit assess');
   return run;
 }
 
-/** A result as JSON, with its labels and scores next to the rest. */
+/** A result as JSON, with labels and scores at the top level. */
 export function resultJson({ urgent, labels, scores, heldBack, ...rest }: Result) {
   return { ...rest, ...labels, ...scores };
 }

@@ -10,13 +10,13 @@ import { allQuestions, type Form } from '../../interview/session.ts';
 export interface Subject {
   framework: Framework;
   assessment: Assessment;
-  /** The questions to ask: all, or the short form. */
+  /** The questions to ask: all of them, or only the short form. */
   form: Form;
   scales: Scales;
   quick: boolean;
 }
 
-/** The first assessment of a framework, whole or as its short form. @throws UsageError */
+/** Returns the first assessment of a framework, in full or as its short form. @throws UsageError */
 export function subjectOf(framework: Framework, quick = false): Subject {
   const [assessment] = framework.assessments ?? [];
   if (!assessment) {
@@ -33,7 +33,8 @@ export function subjectOf(framework: Framework, quick = false): Subject {
 }
 
 /**
- * Questions that can be answered in advance: all that are or were ever asked, whatever the form.
+ * The questions that accept answers in advance, including old questions and those outside the short
+ * form.
  */
 export const answerableOf = ({ assessment, scales }: Subject): Answerable => ({
   questions: [...allQuestions(assessment.blocks), ...(assessment.after ?? [])],
@@ -48,7 +49,7 @@ export interface AssessOptions extends Common {
   answersTemplate?: boolean;
   why?: boolean;
   history?: boolean;
-  /** True when given without a value, which then asks. */
+  /** True if `--what-if` has no value. Then the command asks for the change. */
   whatIf?: string[] | true;
   fresh?: boolean;
 }

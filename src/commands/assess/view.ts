@@ -18,32 +18,32 @@ import { defined } from '../../lib/objects.ts';
 import { many } from '../../lib/plural.ts';
 import { clipped } from '../../lib/words.ts';
 
-/** People do not read more than these. */
+/** The most reasons to show, because people do not read more. */
 const MOST_REASONS = 6;
-/** Fewer, because with the question each takes two lines. */
+/** The most reasons to show with their questions, which take two lines each. */
 const MOST_ASKED = 4;
-/** Characters that fit on two lines of a list, broken at words. */
+/** The number of characters that fit on two lines of a list, with word wrap. */
 const TWO_LINES = 130;
 
-/** Questions the long form would add to a short one. */
+/** The questions that the long form would add to the short form. */
 export interface Added {
   count: number;
   blocks: readonly string[];
 }
 
-/** The space between two sentences. */
+/** Matches the space between two sentences. */
 const SENTENCES = /(?<=[.?]) (?=[A-Z])/;
 
 interface More {
   /** The short id of the saved record. */
   id?: string;
-  /** Questions left open, after the short form. */
+  /** The questions that the short form left open. */
   added?: Added | undefined;
-  /** Whether to include how the result came about, instead of a pointer to it. */
+  /** Whether to show the questions, the rule and the numbers instead of a pointer to them. */
   why?: boolean | undefined;
 }
 
-/** The whole result, as a person reads it. */
+/** The full result for a person to read. */
 export function resultBlocks(words: ResultWords, { id, added, why = false }: More = {}): Block[] {
   return [
     title(words.headline),
@@ -78,14 +78,14 @@ const savedWords = (id: string, why: boolean): string =>
     ? `Saved as ${id}.`
     : `Saved as ${id}. To see the rule and the numbers: coachkit assess --why`;
 
-/** The text in place of a result, after words that matter more than a result. */
+/** The text that replaces a result after words of danger or harm. */
 export function insteadBlocks({ instead = [] }: Assessment, { id }: CareNotice): Block[] {
   const said = instead.find(({ notices }) => notices === undefined || notices.includes(id));
   return said ? [text(said.say)] : [];
 }
 
 /**
- * How a result came about, on one page: questions and answers, what followed, the rule, the
+ * Explains a result on one page: the questions and answers, what followed, the rule and the
  * numbers.
  */
 export function whyBlocks(words: ResultWords): Block[] {
@@ -100,7 +100,7 @@ export function whyBlocks(words: ResultWords): Block[] {
   ];
 }
 
-/** The reasons, each as the question and the answer it comes from. */
+/** The reasons, each shown as a question and its answer. */
 function askedBlocks({ reasons }: ResultWords): Block[] {
   const more = reasons.length - MOST_ASKED;
   return section('The questions and your answers', [
@@ -109,12 +109,12 @@ function askedBlocks({ reasons }: ResultWords): Block[] {
   ]);
 }
 
-/** A reason in at most two lines. */
+/** A reason, clipped to two lines. */
 function askedWords({ say, asked, answered }: SaidReason): string {
   return asked === undefined ? say : clipped(`Asked: ${asked} You said: ${answered}`, TWO_LINES);
 }
 
-/** One line for an option. The whole result lists all of its reasons. */
+/** A rejected option with its first reason, on one line. The full result lists all the reasons. */
 function heldBackLine({ title, reasons }: ResultWords['heldBack'][number]): ListItem {
   const [first] = reasons;
   const said = first === undefined ? '' : `: ${first.say.split(SENTENCES)[0]}`;
@@ -162,8 +162,8 @@ function ruleBlocks({ rule, rules, scores, labels }: ResultWords): Block[] {
 }
 
 /**
- * The rule, and the reasons why the suggestion is sure or not. Results of the first version do not
- * have these reasons.
+ * The rule, and what makes the suggestion sure or unsure. Results of the first version lack
+ * `sureness`.
  */
 function followedBlocks(words: ResultWords): Block[] {
   const decides = `“${words.rule.title}” is the first rule that fits these answers.`;
@@ -177,7 +177,7 @@ function followedBlocks(words: ResultWords): Block[] {
 const rowsOf = (values: ResultWords['scores']): [string, string][] =>
   values.map(({ title, value }) => [title, value]);
 
-/** The long form's additions, as a value in a row. */
+/** The questions that the long form would add, as the value of a row. */
 export function addedWords({ count, blocks }: Added): string {
   const where = blocks.length === 0 ? '' : `: ${blocks.join(', ')}`;
   return `${many(count, 'more question', 'more questions')}${where}`;
@@ -206,7 +206,9 @@ function tippingBlocks({ tipping = [] }: ResultWords): Block[] {
   ];
 }
 
-/** Notes on the answers or, without any, one on the rule. The others are only in `--json`. */
+/**
+ * Shows the notes on the answers, or else the first note on the rule. Only `--json` has the rest.
+ */
 function nudgeBlocks({ notes = [], nudges }: ResultWords): Block[] {
   const shown = notes.length > 0 ? notes : nudges.slice(0, 1);
   return shown.flatMap((note) => [heading(`Worth knowing: ${note.title}`), text(note.text)]);

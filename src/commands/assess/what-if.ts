@@ -19,12 +19,12 @@ import { lastRun, resultJson, toldIn } from './store.ts';
 import { type AssessOptions, answerableOf, type Subject, subjectOf } from './subject.ts';
 import { resultBlocks } from './view.ts';
 
-/** As many as on the screen above a menu. */
+/** The same number of reasons as on the result screen. */
 const MOST_REASONS = 3;
 
 /**
- * `assess --what-if [id=value]`: the result of the last answers, or those given, with some changed.
- * Without a value it asks which to change. Saves nothing.
+ * `assess --what-if [id=value]`: shows the result with some answers changed. Starts from the last
+ * answers, or from given answers. Without a value, asks which answer to change. Saves nothing.
  */
 export async function whatIf(context: Context, options: AssessOptions): Promise<void> {
   const isGiven = options.answers !== undefined || options.set !== undefined;
@@ -55,7 +55,7 @@ function valuesOf({ whatIf = true }: AssessOptions): string[] {
   throw new UsageError('--what-if needs an answer here, as id=value.', example);
 }
 
-/** Asks which answer to change and to what, and shows what would follow. */
+/** Asks for another answer to a question and shows the result it would give. */
 export async function askWhatIf(
   context: Context,
   subject: Subject,
@@ -79,10 +79,7 @@ export async function askWhatIf(
   return now.result.urgent ? 'urgent' : undefined;
 }
 
-/**
- * First the section, then the question with its current answer, so that a digit picks any item of a
- * list.
- */
+/** Asks for the section, then the question. Two short menus let a single digit pick any item. */
 async function questionChosen(
   context: Context,
   { form, scales }: Subject,
@@ -136,7 +133,7 @@ async function tell(context: Context, then: Outcome, now: Outcome, told: Told): 
   ]);
 }
 
-/** Why the suggestion changes or, without a terminal, all of the new result. */
+/** The reasons for the new suggestion or, without a terminal, the full new result. */
 const followed = ({ io }: Context, { words }: Outcome): Block[] =>
   io.interactive
     ? [bullets(words.reasons.slice(0, MOST_REASONS).map(({ say }) => say))]

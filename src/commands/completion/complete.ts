@@ -1,4 +1,4 @@
-/** Answers a TAB. It must be fast, so it uses no context and nothing that prints. */
+/** Answers a TAB. It must be fast, so it loads neither the context nor any code that prints. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { homeFolder, places } from '../../core/app-dirs.ts';
@@ -12,7 +12,7 @@ import type { Sources } from './types.ts';
 import { valuesFor } from './values.ts';
 
 export interface CompletionWorld {
-  /** The folder of the package, and its version. */
+  /** The root folder of the package. */
   root: string;
   version: string;
   env: Record<string, string | undefined>;
@@ -21,8 +21,9 @@ export interface CompletionWorld {
 }
 
 /**
- * The output of `coachkit complete SHELL …`: one reply per line, with its meaning after a tab.
- * Orders start with a colon (see completions/). If anything goes wrong, a TAB stays silent.
+ * The output of `coachkit complete SHELL …`: one reply per line, with its description after a tab.
+ * Lines that start with a colon are orders to the shell script (see completions/). An error prints
+ * nothing.
  */
 export async function complete(args: readonly string[], world: CompletionWorld): Promise<string> {
   try {
@@ -84,7 +85,7 @@ function sourcesIn(world: CompletionWorld, { commands }: CommandTree): Sources {
         stateDir: home.state,
         configDir: home.config,
         now: () => instantAt(new Date(), 'UTC'),
-        // Someone is waiting for the TAB.
+        // Does not wait for the lock, because the person is waiting for the TAB.
         lockWait: 0,
       });
       return store.collection(name).newest(options);

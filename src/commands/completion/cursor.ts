@@ -1,36 +1,38 @@
-/** The words and values that can go at the cursor, from the command tree alone. */
+/** Finds the words and values that fit at the cursor, from the command tree alone. */
 import type { ArgumentTree, CommandTree, OptionTree } from '../../core/command-tree.ts';
 
-/** A word to offer. */
+/** A completion to offer. */
 export interface Item {
   value: string;
   about?: string;
-  /** Whether more must follow without a space, as after `stage=`. */
+  /** Whether more text must follow without a space, e.g. after `stage=`. */
   open?: boolean;
 }
 
-/** The place of a wanted value. */
+/** The position of a value on the command line. */
 export interface Place {
   /** The command, e.g. `['journal', 'show']`. */
   command: string[];
-  /** The name of the argument (`id`) or of the option (`--tag`). */
+  /** The argument (`id`) or option (`--tag`) that takes the value. */
   name: string;
-  /** The words typed before it: arguments of the command, and options with their last value. */
+  /** The arguments typed before the value. */
   operands: string[];
+  /** The options typed before the value, each with its last value. */
   options: Readonly<Record<string, string>>;
   /** The part of the value typed so far. */
   typed: string;
 }
 
 export interface Wanted {
-  /** Words from the tree. */
+  /** Words from the command tree. */
   items: Item[];
-  /** A value that can also go here, and the text before it in the same word (`--tag=`). */
+  /** A value that also fits here, and the text before it in the same word, e.g. `--tag=`. */
   value?: { place: Place; prefix: string };
 }
 
 /**
- * `words` follow `coachkit`. The last is the typed part of the word at the cursor, perhaps empty.
+ * Finds the words and values that fit at the cursor. `words` are the words after `coachkit`. The
+ * last is the typed part of the word at the cursor and may be empty.
  */
 export function wanted(tree: CommandTree, words: readonly string[]): Wanted {
   const typed = words.at(-1) ?? '';
@@ -73,11 +75,11 @@ const prefixed =
   (prefix: string) =>
   (item: Item): Item => ({ ...item, value: prefix + item.value });
 
-/** The state of a line while it is read. */
+/** The state while a command line is read. */
 interface Line {
   at: CommandTree;
   path: string[];
-  /** Options that can be used here: the command's own and those of its parents. */
+  /** The options allowed here: those of the command and of its parents. */
   options: OptionTree[];
   operands: string[];
   given: Record<string, string>;
@@ -98,7 +100,7 @@ function readLine(tree: CommandTree, words: readonly string[]): Line {
     ended: false,
   };
   for (const word of words) takeWord(line, word);
-  // Options of the default subcommand are allowed as well.
+  // The options of the default subcommand are allowed too.
   const fallback = line.at.commands.find(({ name }) => name === line.at.fallback);
   if (fallback) line.options = [...line.options, ...fallback.options];
   return line;
@@ -136,7 +138,7 @@ function optionsHere({ at, options }: Line): OptionTree[] {
 const commandNamed = ({ commands }: CommandTree, word: string | undefined) =>
   commands.find(({ name, aliases }) => name === word || aliases.includes(word ?? ''));
 
-/** Each option once. Options already given appear only if they can be repeated. */
+/** The options to offer, without duplicates. A typed option appears again only if it can repeat. */
 function optionItems({ options, given }: Line): Item[] {
   const byName = new Map(options.map((option) => [option.name, option]));
   return [...byName.values()]

@@ -11,7 +11,7 @@ const FILES: Record<Shell, string> = {
   powershell: 'completions/coachkit.ps1',
 };
 
-/** `coachkit completion SHELL`: prints the script that makes a shell ask coachkit at each TAB. */
+/** `coachkit completion SHELL`: prints the completion script, which calls coachkit at each TAB. */
 export function completion({ io, files }: Context, shell: Shell): void {
   io.write(files.shipped(FILES[shell]));
 }

@@ -3,21 +3,24 @@ import type { Framework } from '../../framework/schema/index.ts';
 import type { Bank } from '../../framework/shipped.ts';
 import type { Item, Place } from './cursor.ts';
 
-/** Sources of values. Each is read only when a kind needs it. */
+/** The sources of completion values. Each is read only on demand. */
 export interface Sources {
   frameworks(): { id: string; title: string }[];
-  /** The frameworks that the person has enabled. */
+  /** The frameworks that the person added. */
   ownFrameworks(): { id: string; title: string }[];
-  /** The named framework, or the default one. */
+  /** The framework with this id or path, or the default framework. */
   framework(idOrPath: string | undefined): Promise<Framework>;
-  /** The questions of all frameworks for the rotation. */
+  /** The question banks of all frameworks in the rotation. */
   banks(): Promise<Bank[]>;
-  /** Codes of the countries with an entry in `support`. */
+  /** The codes of countries that have an entry in `support`. */
   countries(): string[];
   topics(): { id: string; title: string }[];
   commands: readonly Item[];
   codes(): Promise<[code: string, title: string][]>;
-  /** Newest first. Their fields must be checked, since any version may have written them. */
+  /**
+   * Records, newest first. Callers must check the fields, because any version may have written
+   * them.
+   */
   records(name: CollectionName, options?: ListOptions): Promise<Iterable<Meta>>;
 }
 

@@ -1,8 +1,12 @@
-/** The kind of value at a place of the command line. To add one, add a line to a table here. */
+/**
+ * Tells the kind of value at each place of the command line. To add a kind, add a line to a table.
+ */
 import { FIELDS, type Field } from '../../domain/journal/fields.ts';
 import type { Place } from './cursor.ts';
 
-/** Places of a single command: its words, then the argument or option. */
+/**
+ * Kinds for a single command. The key has the words of the command, then the argument or option.
+ */
 const AT = {
   'actions change id': 'open-commitment',
   'actions done id': 'open-commitment',
@@ -49,7 +53,7 @@ const AT = {
   'questions remove id': 'own-question',
 } as const;
 
-/** The kind of an `id`, by the first word of the command. */
+/** The kind of record that an `id` names, by the first word of the command. */
 const IDS = {
   actions: 'commitment',
   assess: 'assessment',
@@ -61,13 +65,13 @@ const IDS = {
   sessions: 'session',
 } as const;
 
-/** The kind of record that a link of an entry leads to. A link to a value leads to no record. */
+/** The kind of record that a link field of an entry points to. A link to a value has no record. */
 const LINKED = { coach: 'coach', goal: 'goal', session: 'session' } as const;
 
-/** The values that the other fields of an entry take. A mark takes none. */
+/** The kind of value that the other fields of an entry take. A mark takes no value. */
 const TAKEN = { rating: 'rating', tags: 'tag' } as const;
 
-/** Names that mean the same everywhere. */
+/** Arguments and options that mean the same in all commands. */
 const NAMED = {
   '--answers': 'file',
   '--country': 'country',
@@ -102,7 +106,7 @@ export type Kind =
 
 const kindIn = (table: Record<string, Kind>, key = ''): Kind | undefined => table[key];
 
-/** The values of each field of an entry, by its option. */
+/** The kind of value for each field of an entry, by its option. */
 const FIELD_VALUES: Record<string, Kind> = Object.fromEntries(FIELDS.flatMap(fieldValues));
 
 function fieldValues({ kind, option, name }: Field): [option: string, kind: Kind][] {
@@ -111,7 +115,7 @@ function fieldValues({ kind, option, name }: Field): [option: string, kind: Kind
   return taken === undefined ? [] : [[flag, taken]];
 }
 
-/** The kind of value at a place; undefined if anything can go there. */
+/** The kind of value at a place, or undefined if any text can go there. */
 export function kindAt({ command, name }: Place): Kind | undefined {
   const own =
     kindIn(AT, [...command, name].join(' ')) ?? kindIn(NAMED, name) ?? kindIn(FIELD_VALUES, name);

@@ -1,45 +1,45 @@
-/** Values from stored records: names, and ids with a few words that tell them apart. */
+/** Completion values from stored records: names, and ids with a short description. */
 import type { CollectionName, Meta } from '../../core/store.ts';
 import type { Item } from './cursor.ts';
 import type { Provider, Sources } from './types.ts';
 
-/** More than this helps no one, and takes time. */
+/** The most items to offer. A longer list is slow and helps no one. */
 const MOST = 30;
 
 export type Fields = Record<string, unknown>;
 
-/** The fields of a record, as any version may have written them. */
+/** The fields of a record, with unknown types because any version may have written them. */
 export const fieldsOf = (record: Meta): Fields => record as unknown as Fields;
 
-/** Which records to offer, and what tells them apart. */
+/** Says which records to offer and how to describe them. */
 interface Telling {
-  /** The type of record, if a collection has several. */
+  /** The type of record to offer, if the collection has several types. */
   type?: string;
   isWanted?: (fields: Fields) => boolean;
   /**
-   * Fields with the day of the record, if it is not the day it was written. The first that is set
-   * counts.
+   * Fields that may hold the day of the record. The first field with a value wins. If none has a
+   * value, the day of writing counts.
    */
   day?: string[];
   /**
-   * Fields with a word about the record, never with someone's own words. Of a list, the first that
-   * is set counts.
+   * Fields that describe the record, never fields with a person's own words. In a nested list, the
+   * first field with a value wins.
    */
   words?: (string | string[])[];
 }
 
-/** A session by its day, the type of record, and the person it was with. */
+/** Describes a session by its day, its record type and the other person. */
 export const SESSION: Telling = { day: ['on', 'startedOn'], words: ['type', ['who', 'with']] };
 
-/** The short ids of the newest records, each with its day and a few words about it. */
+/** Offers the short ids of the newest records, each with its day and a short description. */
 export function ids(name: CollectionName, telling: Telling = {}): Provider {
   const { type, isWanted = () => true } = telling;
   return async (sources, { command, typed }) => {
-    // Only removed records can be restored, and they are not offered anywhere else.
+    // `restore` takes only removed records, and no other command offers them.
     const deleted = command.at(-1) === 'restore';
     const items: Item[] = [];
     const start = typed.toLowerCase();
-    // A record contains its id as text, so a month without these letters can be skipped.
+    // The text of a record contains its id, so a month without the typed letters can be skipped.
     const json = (text: string) => text.includes(start.toUpperCase());
     for (const record of await sources.records(name, { json, deleted })) {
       const value = record.id.slice(-6).toLowerCase();
@@ -63,7 +63,7 @@ function aboutOf(record: Meta, { day = [], words = [] }: Telling): string {
   return parts.filter(Boolean).join(' ');
 }
 
-/** The names in one field of records that are not private, newest first, each once. */
+/** The distinct names in a field of records that are not private, newest first. */
 export async function names(
   sources: Sources,
   collection: CollectionName,

@@ -9,11 +9,11 @@ import { type Kind, kindAt } from './value-kinds.ts';
 import { type Fields, fieldsOf, ids, names, SESSION } from './values-stored.ts';
 
 /**
- * The values that can go at a place: a small function for each kind, from stored records and
- * frameworks. Names, ids, tags and dates are offered, never the text of an entry.
+ * Completion values from stored records and frameworks, with a small function for each kind. Offers
+ * names, ids, tags and dates, but never the text of an entry.
  */
 
-/** How many entries are searched for tags. */
+/** The number of recent entries to search for tags. */
 const RECENT = 300;
 
 const PROVIDERS: Record<Exclude<Kind, 'file'>, Provider> = {
@@ -65,7 +65,7 @@ const PROVIDERS: Record<Exclude<Kind, 'file'>, Provider> = {
   session: ids('sessions', SESSION),
   setting: () => SETTING_NAMES.map((value) => ({ value, about: SETTINGS[value].about })),
   'setting-value': (sources, { operands }) => settingValues(sources, operands[0]),
-  // Choosing a coach is a decision of its own.
+  // Leaves out `chosen`, because choosing a coach is a separate decision.
   stage: () => STAGES.filter((stage) => stage !== 'chosen').map((value) => ({ value })),
   tag: async (sources) => tags(await sources.records('journal')),
   topic: async (sources, place) => ((await frameworkOf(sources, place)).topics ?? []).map(titled),
@@ -75,7 +75,7 @@ const PROVIDERS: Record<Exclude<Kind, 'file'>, Provider> = {
   },
 };
 
-/** The values that can go at a place, after the given prefix, and whether files can go there. */
+/** Returns the values that fit at a place, with the prefix added, and whether files fit there. */
 export async function valuesFor(
   sources: Sources,
   place: Place,
@@ -87,11 +87,13 @@ export async function valuesFor(
   const items = (await PROVIDERS[kind](sources, place))
     .filter(({ value }) => value.startsWith(place.typed) && isOneLine(value))
     .map((item) => ({ ...item, value: prefix + item.value }));
-  // A framework can also be named by its file.
+  // Offers files if no id fits, because a path also names a framework.
   return { items, files: kind === 'framework' && items.length === 0 };
 }
 
-/** A name with a line break or another control character cannot be typed. */
+/**
+ * Whether a value can be typed: it is not empty and has no line breaks or other control characters.
+ */
 const isOneLine = (value: string): boolean => value !== '' && !/\p{Cc}/u.test(value);
 
 const frameworkOf = (sources: Sources, { options }: Place) =>
@@ -108,7 +110,7 @@ const opened = (value: string, about?: string): Item => ({
   open: true,
 });
 
-/** The questions of the framework, and of the others unless one was named. */
+/** The questions of the framework and, without `--framework`, of all other frameworks. */
 async function questions(sources: Sources, place: Place): Promise<Item[]> {
   const { id, reflections } = await frameworkOf(sources, place);
   const banks = place.options['--framework'] === undefined ? await sources.banks() : [];
@@ -121,7 +123,7 @@ function tags(entries: Iterable<Meta>): Item[] {
   let looked = 0;
   for (const entry of entries) {
     const { tags: own, private: isPrivate } = fieldsOf(entry);
-    // A TAB could show a private tag on a shared screen.
+    // Skips private entries, because a TAB could show their tags on a shared screen.
     if (isPrivate) continue;
     for (const tag of Array.isArray(own) ? own : []) {
       counts.set(String(tag), (counts.get(String(tag)) ?? 0) + 1);
@@ -135,7 +137,7 @@ function tags(entries: Iterable<Meta>): Item[] {
   }));
 }
 
-/** The questions that a command answers with `--set`. */
+/** The questions that `--set` can answer for a command. */
 function questionsFor({ assessments = [], forms = [] }: Framework, { command }: Place): Question[] {
   if (command[0] !== 'assess') return forms.flatMap(blockQuestions);
   const [assessment] = assessments;
@@ -145,7 +147,7 @@ function questionsFor({ assessments = [], forms = [] }: Framework, { command }: 
 const blockQuestions = ({ blocks }: { blocks: { questions: Question[] }[] }): Question[] =>
   blocks.flatMap(({ questions }) => questions);
 
-/** `id=` for each question, or `id=value` for each value if they are few. */
+/** `id=value` for each possible value of a question, or `id=` if it has no fixed values. */
 function answers(questions: Question[]): Item[] {
   return questions.flatMap((question) => [
     ...possible(question).map(({ value, about }) => ({
@@ -162,7 +164,9 @@ function possible(question: Question): Item[] {
   return choices.map(({ id, label }) => ({ value: id, about: label }));
 }
 
-/** The values of a setting, if it takes a list of words. `read` names them for an unknown word. */
+/**
+ * The values of a setting that takes fixed words. `read` lists the words when it rejects a value.
+ */
 function settingValues(sources: Sources, name: string | undefined): Item[] {
   if (name === 'framework') return sources.frameworks().map(titled);
   if (name === 'questions-from') {
@@ -182,7 +186,7 @@ function settingWords(name: SettingName): string[] {
   return words.every((word) => 'value' in SETTINGS[name].read(word)) ? words : [];
 }
 
-/** The practices of the named framework, else of all. */
+/** The practices of the framework named by `--framework`, or of all frameworks. */
 async function practicesOf(sources: Sources, place: Place): Promise<Fields[]> {
   const named = place.options['--framework'];
   const from = named === undefined ? sources.frameworks().map(({ id }) => id) : [named];
@@ -190,7 +194,7 @@ async function practicesOf(sources: Sources, place: Place): Promise<Fields[]> {
   return all.flatMap((framework) => listIn(framework, 'practices'));
 }
 
-/** A list in a framework that this version may not know yet. */
+/** Reads a list from a framework, even if the schema of this version lacks the key. */
 function listIn(framework: Framework, key: string): Fields[] {
   const list = (framework as unknown as Record<string, unknown>)[key];
   return Array.isArray(list) ? list : [];

@@ -23,7 +23,7 @@ export async function list(context: Context, options: Common): Promise<void> {
   nextLine(context, options, 'coachkit config set NAME VALUE', 'change a setting');
 }
 
-/** `coachkit config get NAME`: prints only the value, for a script. */
+/** `coachkit config get NAME`: prints only the value, for scripts. */
 export async function get(context: Context, typed: string): Promise<void> {
   const name = known(typed);
   context.io.write(`${preferences((await context.store()).settings.all())[name]}\n`);
@@ -51,7 +51,10 @@ export async function set(context: Context, typed: string, value: string): Promi
   nextLine(context, {}, 'coachkit config', 'list every setting');
 }
 
-/** The id, or the full path of a file, since the next command may run in another folder. */
+/**
+ * Checks a framework and returns its id. For a file, returns the full path, because the next
+ * command may run in another folder.
+ */
 async function framework(context: Context, typed: string): Promise<string> {
   const frameworks = await context.frameworks();
   const value = typed.trim();
@@ -68,7 +71,7 @@ async function framework(context: Context, typed: string): Promise<string> {
   return frameworks.list().some(({ id }) => id === value) ? value : resolve(value);
 }
 
-/** Home, `find-coach`, `sessions` and `progress` need these. */
+/** The parts that home, `find-coach`, `sessions` and `progress` need from the default framework. */
 const NEEDED = ['assessments', 'forms', 'journey', 'choosing', 'sessions', 'reflections'] as const;
 
 /** `coachkit config unset NAME`: resets a setting to its initial value. */
@@ -77,7 +80,7 @@ export async function unset(context: Context, typed: string): Promise<void> {
   const store = await context.store();
   await store.ready();
   store.settings.unset(name);
-  // The value under its old name would still apply.
+  // Also removes the old name, because its value would still apply.
   if (name === 'nudges') store.settings.unset('guards');
   context.io.note([text(`${name} is back to its default: ${shown(SETTINGS[name].initial)}.`)]);
   nextLine(context, {}, 'coachkit config', 'list every setting');
@@ -88,7 +91,7 @@ export async function path(context: Context): Promise<void> {
   context.io.write(`${(await context.store()).settings.path}\n`);
 }
 
-/** A setting by its name. `guards` is the old name of `nudges`. */
+/** Finds a setting by name. `guards` is the old name of `nudges`. */
 function known(typed: string): SettingName {
   const name = SETTING_NAMES.find((n) => n === (typed === 'guards' ? 'nudges' : typed));
   if (name) return name;

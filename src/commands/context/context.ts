@@ -17,9 +17,10 @@ interface Options extends Common {
 }
 
 /**
- * `coachkit context`: an overview of what an assistant would be told, or with `--for-assistant` the
- * text itself. It contains nothing private, no names of the people you work with, and from the
- * journal only tags and the questions asked. A suggestion about health or harm has to be asked for.
+ * `coachkit context`: shows what an assistant would be told, or prints the text with
+ * `--for-assistant`. Leaves out private content and the names of people you work with. From the
+ * journal, includes only tags and the questions asked. A suggestion about health or harm needs
+ * `--include-private`.
  */
 export async function contextFor(context: Context, options: Options): Promise<void> {
   const framework = await frameworkChosen(context, options.framework);
@@ -64,13 +65,13 @@ export async function contextFor(context: Context, options: Options): Promise<vo
   ]);
 }
 
-/** Whether the suggestion of an assessment is about health or harm. */
+/** Whether the main suggestion of an assessment is about health or harm. */
 const isPrivate = ({ assessments = [] }: Framework, { assessment, result }: AssessmentRecord) =>
   assessments
     .find(({ id }) => id === assessment)
     ?.suggestions.some((each) => each.id === result.primary && each.private === true) === true;
 
-/** Everything stored except what is private: the same rule as in every export. */
+/** All stored records without private content, by the same rule as every export. */
 async function sharedIn(
   context: Context,
 ): Promise<Shared & { assessments: readonly Saved<AssessmentRecord>[] }> {
@@ -88,7 +89,7 @@ async function sharedIn(
   };
 }
 
-/** Where the person is, in a sentence that makes sense without a list of the steps. */
+/** The current step of the person, in a sentence that makes sense without the list of steps. */
 function stepWords({ title: name, number, of }: NonNullable<Status['step']>): string {
   const words = name.replace(/^\d+\. /, '');
   return `I'm at step ${number} of the ${of} steps of coaching: ${words}`;

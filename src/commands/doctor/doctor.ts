@@ -10,8 +10,8 @@ import { nextLine } from '../shared/next-line.ts';
 import { repairBlocks } from './repair-view.ts';
 
 /**
- * `coachkit doctor`: lists what is wrong with the store, by file and line. It changes nothing, and
- * exits with 1 for an error or a warning. For `--repair` see `repair`.
+ * `coachkit doctor`: lists the problems in the store, by file and line. Changes nothing. Exits with
+ * 1 after an error or a warning. For `--repair`, see `repair`.
  */
 export async function doctor(
   context: Context,
@@ -27,8 +27,8 @@ export async function doctor(
 }
 
 /**
- * Repairs what can be repaired, once the person agrees or gives `--yes`. Damaged originals are
- * kept. Exits with 1 if something is or may be lost or is still wrong, or if the person says no.
+ * Repairs the store after the person agrees, or with `--yes`. Keeps damaged originals. Exits with 1
+ * if data is or may be lost, a problem remains, or the person says no.
  */
 async function repair(context: Context, store: Store, options: Common): Promise<ExitCode> {
   const { yes, json } = options;
@@ -56,7 +56,7 @@ async function repair(context: Context, store: Store, options: Common): Promise<
   return isLost || after.some(isBad) ? ExitCode.failure : ExitCode.ok;
 }
 
-/** Offers a copy of everything if nothing is wrong. Findings have advice of their own. */
+/** Suggests a full copy if there are no problems. Problems come with their own advice. */
 function offerCopy(context: Context, options: Common, findings: readonly Finding[]): void {
   if (findings.some(isBad)) return;
   nextLine(context, options, 'coachkit export --all --out FOLDER', 'make a copy of everything');
@@ -69,7 +69,7 @@ const CONSENT = {
   otherwise: 'Nothing was changed.',
 };
 
-/** The findings of the store, and records that wait to be saved. */
+/** All findings in the store, including records that still wait to be saved. */
 const examined = (store: Store): Finding[] => [...store.doctor(), ...waiting(store)];
 
 const NOTHING_DONE: RepairReport = { files: [], mended: [], cleared: [], failed: [] };
@@ -82,7 +82,7 @@ const LEVELS: [Finding['level'], string][] = [
   ['note', 'Good to know'],
 ];
 
-/** After a repair, the findings are those it could not repair. */
+/** Shows the findings by level, with advice. After a repair, only unrepaired problems are left. */
 function findingBlocks(findings: Finding[], { isRepaired = false } = {}): Block[] {
   return [
     ...(findings.some(isBad) ? [] : [text('No problems found.')]),
@@ -109,13 +109,13 @@ const isRepairable = (finding: Finding): boolean =>
   (REPAIRABLE.test(finding.kind) || finding.inTheWay === true || isNoDraft(finding));
 
 /**
- * A readable file that is not a draft. A file that cannot be read for lack of permission is left
+ * Whether a draft file is readable but is not JSON. A repair leaves a file without read permission
  * alone.
  */
 const isNoDraft = ({ kind, reason }: Finding): boolean =>
   kind === 'draft' && reason.includes('it is not JSON');
 
-/** Advice on the kinds that `repair` leaves to the person. */
+/** Advice by kind of finding, for steps that the person has to take. */
 const ADVICE: Record<string, string> = {
   newer: 'Update coachkit. It does not change files that a newer version wrote.',
   unreadable:
@@ -139,7 +139,7 @@ const ADVICE: Record<string, string> = {
 
 const MONTH_COPY = /[\\/]journal[\\/][^\\/]*$/;
 
-/** A path quoted for a shell, whatever characters it has. */
+/** Quotes a path for a shell, even if it has special characters. */
 const quoted = (path: string): string => `'${path.replaceAll("'", `'\\''`)}'`;
 
 function adviceBlocks(bad: Finding[], isRepaired: boolean): Block[] {

@@ -3,7 +3,7 @@ import type { Missing, Repaired, RepairReport } from '../../core/store.ts';
 import { many } from '../../lib/plural.ts';
 
 /**
- * The result of `coachkit doctor --repair`: what is restored, what is missing, where originals are.
+ * The report of `coachkit doctor --repair`: restored and missing records, and where originals are.
  */
 export function repairBlocks({
   files,

@@ -7,7 +7,7 @@ import { messageBlocks, messageTo } from '../find-coach/messages.ts';
 import { type CoachStore, concernsIn, metCoachesIn, typedName } from '../find-coach/store.ts';
 import type { EvaluateOptions } from './options.ts';
 
-/** A conversation that was just written up. */
+/** A conversation that the person has just written up. */
 interface Written {
   store: CoachStore;
   framework: Framework;
@@ -17,7 +17,7 @@ interface Written {
 
 type Choice = 'compare' | 'second' | 'decide' | 'decline' | 'card' | 'done';
 
-/** The menu after a conversation was written up, until the person is done. */
+/** Shows the menu after a conversation is written up, until the person leaves. */
 export async function afterwards(context: Context, written: Written): Promise<void> {
   const prompts = await context.prompts();
   for (;;) {
@@ -42,11 +42,11 @@ export async function afterwards(context: Context, written: Written): Promise<vo
   }
 }
 
-/** The options that the next command takes from this one. */
+/** The options to pass on to the next command. */
 const sameAs = ({ options: { framework } }: Written): EvaluateOptions =>
   framework === undefined ? {} : { framework };
 
-/** With a coach who is not safe, no next step is offered except a message to decline. */
+/** The choices in the menu. For an unsafe coach, the only next step is a message to decline. */
 function choicesAfter({ store, framework, found }: Written): { value: Choice; label: string }[] {
   const isSafe = isOffered(concernsIn(store, framework), found.coach.id);
   const choices: [Choice, string, boolean][] = [
@@ -62,7 +62,7 @@ function choicesAfter({ store, framework, found }: Written): { value: Choice; la
     .map(([value, label]) => ({ value, label, isOut: value === 'done' }));
 }
 
-/** Questions for a second conversation: about the red flags first, then the rest. */
+/** Questions for a second conversation, with the red flags first. */
 function secondBlocks({ store, found }: Written): Block[] {
   const { coach, card } = found;
   const typed = typedName(coach, store.coaches.all());

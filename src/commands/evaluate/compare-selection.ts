@@ -6,7 +6,7 @@ import { shortId } from '../../lib/id.ts';
 import type { Carded } from '../find-coach/card-view.ts';
 import { type CoachStore, coachMeant, isConversation } from '../find-coach/store.ts';
 
-/** The ids of the named coaches. @throws UsageError for one without a conversation */
+/** Returns the ids of the named coaches. @throws UsageError for a coach without a conversation */
 export async function coachesNamed(context: Context, store: CoachStore, names: string[]) {
   const found = new Set<string>();
   for (const name of names) {
@@ -22,7 +22,10 @@ export async function coachesNamed(context: Context, store: CoachStore, names: s
   return found;
 }
 
-/** The coaches to compare. @throws UsageError for too few, or too many without a terminal */
+/**
+ * Returns the coaches to compare. If there are too many, asks the person to pick some.
+ * @throws UsageError for too few, or too many without a terminal
+ */
 export async function fewEnough(
   context: Context,
   { conversations: { least, most } }: Choosing,

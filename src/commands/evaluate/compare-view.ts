@@ -29,7 +29,7 @@ import {
 
 type Table = Extract<TableBlock, { kind: 'table' }>;
 
-/** The comparison, without rows that have no answer. Those are under "Still to ask". */
+/** The comparison table. Leaves out rows without any answer, because "Still to ask" lists them. */
 export function comparison(
   framework: Framework,
   { compare }: Choosing,
@@ -59,7 +59,7 @@ export function comparison(
   };
 }
 
-/** Gives the cell of a coach in the row with this id. */
+/** Returns a function that gives the cell of a coach in the row with an id. */
 function cells(framework: Framework): (id: string, coach: Carded) => Cell {
   const questions = allQuestions(formOf(framework, 'meeting').blocks);
   const words = cardWordsOf(framework);
@@ -110,7 +110,7 @@ function answerCell(question: Question | undefined, answers: Answers, framework:
   return cell(question.id === 'first-line' ? `“${words}”` : words);
 }
 
-/** The details that do not fit in a cell: why to stop, and what to ask about each red flag. */
+/** Details that do not fit in a cell: reasons to stop, and a question for each red flag. */
 export function afterTable(coaches: readonly Carded[], isDecided: boolean): Block[] {
   const unsafe = coaches.flatMap(({ coach, card }) =>
     card.unsafe === null ? [] : [text(`${coach.name}: ${card.unsafe}`, 'warn')],
@@ -127,14 +127,14 @@ export function afterTable(coaches: readonly Carded[], isDecided: boolean): Bloc
   ];
 }
 
-/** A coach with weighed rows. */
+/** A coach with the fit of each row and the total. */
 export interface Weighed {
   name: string;
   fits: Record<string, Fit>;
   total: Fit;
 }
 
-/** How well each row fits, with the total last. */
+/** The table of how well each row fits, with the total last. */
 export function weighedTable(
   questions: readonly Question[],
   weights: Answers,

@@ -38,7 +38,10 @@ interface Options extends EvaluateOptions, Common {
   weights?: boolean;
 }
 
-/** `coachkit evaluate compare [NAME…]`: the gut pick, the table, then what it does not know. */
+/**
+ * `coachkit evaluate compare [NAME…]`: asks for a gut pick, shows the table, then asks what it
+ * lacks.
+ */
 export async function compare(context: Context, names: string[], options: Options): Promise<void> {
   const store = await openCoachStore(context);
   const { framework, choosing } = await choosingFrom(context, options);
@@ -103,7 +106,7 @@ export async function compare(context: Context, names: string[], options: Option
     ...(weighed ? [heading('Weighed by you'), weighed] : []),
     ...afterTable(chosen, decided !== undefined),
     text(summary),
-    // At a terminal it is asked below.
+    // At a terminal, `askUnknown` asks this question below.
     ...(differs === null || context.io.interactive ? [] : [heading(differs)]),
   ]);
   if (differs !== null && gut) await askUnknown(context, store, gut, differs);
@@ -134,7 +137,7 @@ function summaryOf(
   return gut === undefined ? suggested : `${suggested}\nYour gut pick tonight: ${atEnd(gut)}`;
 }
 
-/** The facts for the pitfalls. */
+/** The facts that decide which pitfall notes apply. */
 function comparisonFacts(coaches: readonly Carded[], gut: string | undefined, met: number) {
   const backgrounds = new Set(coaches.map(({ coach }) => coach.productBackground));
   const picked = coaches.find(({ coach }) => coach.id === gut);
@@ -146,7 +149,7 @@ function comparisonFacts(coaches: readonly Carded[], gut: string | undefined, me
   };
 }
 
-/** The weights, if rows are weighed: new ones, or those of the last time. */
+/** Returns the weights if rows are weighed: new weights, or the last saved weights. */
 export async function weightsFrom(
   context: Context,
   store: CoachStore,
@@ -179,8 +182,8 @@ export async function weightsFrom(
 }
 
 /**
- * The gut pick, from the command line, or asked for if the person has met a coach since the last
- * pick. It comes before the table. Only coaches with whom a next step is offered can be picked.
+ * Returns the gut pick from the command line, or asks if a conversation is newer than the last
+ * pick. Asks before the table is shown. An unsafe coach cannot be picked.
  */
 export async function gutPick(
   context: Context,
@@ -202,7 +205,7 @@ export async function gutPick(
   const at = before.findLastIndex((each) => each.kind === 'gut-pick' && isHere(each.coach));
   const last = before[at] as Saved<GutPick> | undefined;
   const isOld = before.slice(at + 1).some((each) => isConversation(each) && isHere(each.coach));
-  // A pick needs two to choose from.
+  // A pick needs at least two coaches.
   const isAsked = talks && context.io.interactive && offered.length > 1;
   if (!isAsked || (last && !isOld)) return last;
   const picked = await (await context.prompts()).choose(
@@ -217,7 +220,7 @@ async function addGut(store: CoachStore, coach: string): Promise<Saved<GutPick>>
   return store.evaluations.add({ kind: 'gut-pick', coach }) as Saved<GutPick>;
 }
 
-/** Saves the person's words on what the table does not know, together with the gut pick. */
+/** Asks what the table does not know, and saves the answer with the gut pick. */
 export async function askUnknown(
   context: Context,
   store: CoachStore,

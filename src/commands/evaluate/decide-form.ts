@@ -18,7 +18,7 @@ import {
 import { fillForm } from '../shared/fill-form.ts';
 
 /**
- * The decision known before the form: from the command line, or from a menu at a terminal.
+ * Returns the decision made before the form, from the command line or from a menu at a terminal.
  * @throws UsageError if the coach is unknown
  */
 export async function intended(
@@ -38,7 +38,7 @@ export async function intended(
   return pick(context, store, framework);
 }
 
-/** Asks the form, with the known answers filled in. */
+/** Asks the decision form, with the known answers filled in. */
 export function fillDecision(
   context: Context,
   framework: Framework,
@@ -65,7 +65,7 @@ export function fillDecision(
 
 const DRAFT = 'decide';
 
-/** One menu of the coaches who can be offered and the two other decisions. */
+/** Shows a menu of the coaches who can be chosen and the two other decisions. */
 async function pick(context: Context, store: CoachStore, framework: Framework): Promise<Answers> {
   const question = formOf(framework, 'decision')
     .blocks.flatMap(({ questions }) => questions)
@@ -88,7 +88,7 @@ async function pick(context: Context, store: CoachStore, framework: Framework): 
   return isOther ? { decision: picked } : { decision: 'choose', coach: picked };
 }
 
-/** Their name, or the id if another coach has the same name. */
+/** The name of the coach, or the short id if another coach has the same name. */
 function uniqueName({ id, name }: SavedCoach, all: readonly SavedCoach[]): string {
   return matching(all, name).length === 1 ? name : shortId(id);
 }

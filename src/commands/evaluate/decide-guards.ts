@@ -19,13 +19,17 @@ export interface Deciding {
   options: Common & { despiteUnsafe?: string };
 }
 
-/** A decision that may be saved: who is chosen, if anyone, and whether a warning was shown. */
+/** A decision that can be saved: the chosen coach, if any, and whether a warning was shown. */
 export interface Passed {
   chosen: SavedCoach | undefined;
   warned: boolean;
 }
 
-/** The hard stop and the honest warning. Undefined if the person stopped. @throws UsageError */
+/**
+ * Runs the hard stop, then the honest warning.
+ * @returns undefined if the person stops
+ * @throws UsageError
+ */
 export async function passGuards(
   deciding: Deciding,
   answers: Answers,
@@ -43,7 +47,7 @@ export async function passGuards(
   return warned === 'stop' ? undefined : { chosen, warned: warned === 'yes' };
 }
 
-/** Choosing an unsafe coach takes their full name, typed out. @throws UsageError */
+/** Whether the person has typed the full name to choose an unsafe coach. @throws UsageError */
 async function isOverridden(
   context: Context,
   { name }: SavedCoach,
@@ -63,7 +67,7 @@ async function isOverridden(
   return isName(await prompts.line('To choose them anyway, type their full name:'));
 }
 
-/** The honest warning, shown once. After that the person decides. @throws UsageError */
+/** Shows the honest warning once, then lets the person decide. @throws UsageError */
 async function warn(
   { context, store: { coaches }, framework, met, options }: Deciding,
   choice: DecisionKind,

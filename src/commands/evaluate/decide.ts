@@ -32,7 +32,7 @@ interface Options extends EvaluateOptions, Common {
   copy?: boolean;
 }
 
-/** `coachkit evaluate decide [NAME]`: choose one, meet another, or no fit yet. */
+/** `coachkit evaluate decide [NAME]`: decides on a coach, on meeting another, or on no fit yet. */
 export async function decide(context: Context, name: string | undefined, options: Options) {
   const store = await openCoachStore(context);
   const { framework, choosing } = await choosingFrom(context, options);
@@ -40,7 +40,7 @@ export async function decide(context: Context, name: string | undefined, options
   const met = metCoachesIn(store).map((each) => carded(each, words));
   const deciding = { context, store, framework, met, options };
   const intent = await intended(context, store, framework, name, options);
-  // At a terminal the warnings come before any more questions.
+  // At a terminal, shows the warnings before asking more questions.
   const isKnown = context.io.interactive && intent.decision !== undefined;
   const early = isKnown ? await passGuards(deciding, intent) : undefined;
   if (isKnown && !early) return nothingDecided(context);
@@ -83,7 +83,7 @@ function nothingDecided({ io }: Context): void {
   io.note([text('Nothing was decided.')]);
 }
 
-/** Saves the decision together with the chosen coach. */
+/** Saves the decision and marks the coach as chosen in one step. */
 async function saveDecision(
   store: CoachStore,
   framework: Framework,
@@ -108,7 +108,7 @@ async function saveDecision(
   return record as Saved<DecisionRecord>;
 }
 
-/** Marks one coach as chosen, and only this one. */
+/** Marks a coach as chosen. A coach chosen earlier goes back to waiting. */
 function choose({ coaches }: CoachStore, chosen: string): void {
   for (const { id, decision } of coaches.all()) {
     if (decision === 'chosen' && id !== chosen) {
@@ -118,7 +118,7 @@ function choose({ coaches }: CoachStore, chosen: string): void {
   coaches.update(chosen, (coach) => atStage(coach, 'chosen'));
 }
 
-/** The messages to send now: one to accept, and one to decline for each of the others. */
+/** The messages to send now: accept the chosen coach, and decline each other coach. */
 function messagesAfter(
   framework: Framework,
   met: readonly Carded[],
@@ -155,7 +155,7 @@ function nextBlocks(decision: DecisionKind, chosen: string | undefined): Block[]
   ];
 }
 
-/** The facts for the pitfalls. */
+/** The facts that decide which pitfall notes apply. */
 function decisionFacts(
   choosing: Choosing,
   { reason, months }: Answers,

@@ -48,8 +48,8 @@ interface Options extends EvaluateOptions {
 }
 
 /**
- * `coachkit evaluate [NAME]`: writes up a conversation and shows the coach's card. With `--change`
- * it changes the last record.
+ * `coachkit evaluate [NAME]`: writes up a conversation and shows the card of the coach. `--change`
+ * edits the last record instead.
  */
 export async function evaluate(
   context: Context,
@@ -106,7 +106,7 @@ export async function evaluate(
   const savedAs = `${changed ? 'Changed' : 'Saved as'} ${shortId(record.id)}`;
   const saved = `${savedAs}: ${conversationName(record, context.clock.now().date)}.`;
   const pitfall = await pitfallNote(context, framework, 'evaluate', facts);
-  // Nothing more is asked when people to talk to were just named.
+  // Skips the menu after a care note, because the note has just named people to talk to.
   if (context.io.interactive && !filled.care) {
     context.io.note(pitfall);
     context.io.show(shortCardBlocks(found, words, context.clock.now().date));
@@ -126,7 +126,7 @@ export async function evaluate(
   context.io.note(pitfall);
 }
 
-/** The command that changes the record, with the coach's id if the name would break the line. */
+/** The command that changes the record, with the short id if the name is too long for the line. */
 function changing(typed: string, { id }: SavedCoach): string {
   const line = (name: string) => `coachkit evaluate ${name} --change`;
   return line(typed).length <= NARROW ? line(typed) : line(shortId(id));
@@ -134,7 +134,9 @@ function changing(typed: string, { id }: SavedCoach): string {
 
 const NARROW = 56;
 
-/** A note that this coach has an earlier record, because a file given twice makes two. */
+/**
+ * Warns of an earlier record with this coach, because the same file given twice makes two records.
+ */
 function againBlocks(before: number, typed: string): Block[] {
   if (before === 0) return [];
   return [
@@ -156,7 +158,7 @@ function conversationsWith(
     .filter((each) => each.coach === coach.id);
 }
 
-/** The conversation to change. @throws UsageError if there is none */
+/** Returns the conversation to change. @throws UsageError if there is none */
 function lastOf(
   before: readonly Saved<Conversation>[],
   coach: SavedCoach | { newName: string } | undefined,
@@ -170,7 +172,7 @@ function lastOf(
   );
 }
 
-/** A candidate, or a new coach who is added together with the record. */
+/** Finds the candidate, or returns the name of a new coach to add with the record. */
 async function coachTalkedTo(
   context: Context,
   store: CoachStore,
@@ -179,7 +181,7 @@ async function coachTalkedTo(
 ): Promise<SavedCoach | { newName: string }> {
   const all = store.coaches.all({ deleted: true });
   const isKnown = name === undefined || matching(all, name).length > 0;
-  // A typing slip is not a new coach, and neither is an unknown id.
+  // A mistyped name or an unknown id must not add a new coach.
   const isSlip =
     name !== undefined && (closestCoach(all, name) !== undefined || LIKE_ID.test(name));
   const concerns = concernsIn(store, framework);
@@ -191,7 +193,7 @@ async function coachTalkedTo(
 
 const LIKE_ID = /^(?=.*\d)[0-9a-hjkmnp-tv-z]{6}$/;
 
-/** At a terminal a new coach is added at once, so that the command to continue can name them. */
+/** At a terminal, adds a new coach at once, because the command to continue needs a known name. */
 async function addedFirst(
   { io }: Context,
   store: CoachStore,
@@ -253,9 +255,9 @@ async function saveConversation(
   return record as Saved<Conversation>;
 }
 
-/** The facts for the pitfalls. */
+/** The facts that decide which pitfall notes apply. */
 function conversationFacts({ card, answers, coach }: Carded, met: number) {
-  // If the card already says that this was advising, a note would repeat it.
+  // Leaves out a fact that the card already shows, because a note would repeat it.
   const advised = card.advising ? undefined : answers['flag-gives-advice'];
   return {
     'gave-advice': advised === 'yes' || advised === 'no' ? advised : undefined,

@@ -14,8 +14,8 @@ import {
 import { type Source, type TakenOver, takenOver } from '../find-coach/taken-over.ts';
 
 /**
- * Answers that need no question after a conversation: the person's wishes, facts about this coach,
- * and the booked day. The earlier conversations are in `before`, oldest first.
+ * Returns the answers known before the form: wishes, facts about the coach and the booked day.
+ * `before` holds the earlier conversations, oldest first.
  */
 export function knownBefore(
   context: Context,
@@ -45,7 +45,8 @@ export function knownBefore(
 }
 
 /**
- * The answers of each conversation, latest first, without those that a later one left open again.
+ * The answers of each earlier conversation, latest first. Drops answers that a later conversation
+ * changed or reopened.
  */
 function toldBy(before: readonly Conversation[], words: CardWords, today: Day): Source[] {
   const known = knownOf(
@@ -58,7 +59,10 @@ function toldBy(before: readonly Conversation[], words: CardWords, today: Day): 
   }));
 }
 
-/** At a terminal the booked conversation is meant, unless it is already written up. */
+/**
+ * The booked day, as the date of the conversation. Empty without a terminal, or if it is already
+ * written up.
+ */
 function bookedDay(
   { clock, io }: Context,
   coach: SavedCoach | undefined,

@@ -23,9 +23,9 @@ import {
 } from './output.ts';
 
 /**
- * `coachkit export --all`: every record of every collection, always in the same order. The journal,
- * the largest, comes last. Markdown becomes a folder to read. Deleted records stay out; private
- * ones too, unless they are asked for.
+ * `coachkit export --all`: exports all records in a fixed order, with the journal last because it
+ * is the largest. Markdown becomes a folder to read. Leaves out deleted records, and private
+ * records without `--include-private`.
  */
 export async function exportAll(context: Context, options: ExportOptions): Promise<void> {
   const { includePrivate } = options;
@@ -51,7 +51,7 @@ export async function exportAll(context: Context, options: ExportOptions): Promi
   });
 }
 
-/** A function that puts the records into files. @throws UsageError if options do not go together */
+/** Returns a function that turns records into files. @throws UsageError if options conflict */
 async function filesOf(
   context: Context,
   options: ExportOptions,
@@ -92,7 +92,7 @@ function formatOf({ format }: ExportOptions): NonNullable<JournalFormat['all']> 
   );
 }
 
-/** Names what is stored but is not a record. */
+/** A line that names stored data other than records, such as settings and drafts. */
 async function noRecords(context: Context): Promise<string> {
   const own = (await context.frameworks()).own.list().length;
   const begun = (await context.store()).drafts.list().length;

@@ -25,13 +25,13 @@ import type { AssessmentRecord } from '../assess/store.ts';
 
 interface How {
   framework: Framework;
-  /** The local day, `YYYY-MM-DD`. */
+  /** The local date, `YYYY-MM-DD`. */
   today: string;
   split: Split | undefined;
   includePrivate: boolean;
 }
 
-/** Records as a folder of Markdown to read, without empty files. */
+/** Turns records into a folder of Markdown to read, without empty files. */
 export function* folderOf(records: Iterable<Incoming>, how: How): Generator<TextFile> {
   const all = byCollection(records);
   for (const [path, content] of pagesOf(all, how)) {
@@ -77,7 +77,7 @@ function pagesOf(all: Records, how: How): [path: string, content: string][] {
 
 function practicePage(run: Saved<PracticeRun>): [path: string, content: string] {
   const { date } = run.created;
-  // A practice id comes from a file that could have been crafted to contain a path.
+  // Cleans the practice id, because a crafted file could put a path in it.
   const practice = run.practice.replace(/[^a-z0-9-]/g, '').slice(0, 60);
   const path = `practices/${date}-${practice}-${shortId(run.id)}.md`;
   return [path, practiceMarkdown(run, run.id, date)];
@@ -98,7 +98,7 @@ function filledPage(title: string, wording: Wording[], facts: [string, string][]
   return markdownPage({ title, facts, parts });
 }
 
-/** The plan, the coaches with their conversations, and the decisions. */
+/** A page with the plan, the coaches with their conversations, and the decisions. */
 function coachesMarkdown(all: Records, framework: Framework): string {
   const evaluations = of<Evaluation>(all, 'evaluations');
   const meetings = evaluations.filter((each) => each.kind === 'meeting');
@@ -117,7 +117,7 @@ function coachesMarkdown(all: Records, framework: Framework): string {
   ].join('\n');
 }
 
-/** The report, which has the most important things. */
+/** The progress report, or an empty text if there are no progress records. */
 function progressMarkdown(all: Records, { framework, today }: How): string {
   const records = of<ProgressRecord>(all, 'progress');
   if (records.length === 0) return '';

@@ -23,9 +23,9 @@ import {
 } from './output.ts';
 
 /**
- * `coachkit export`: the journal as files, oldest entry first. The same store gives the same bytes.
- * Deleted entries stay out; private ones too, unless they are asked for. A damaged month stops the
- * export, because an export with silent gaps would be worse than none.
+ * `coachkit export`: exports the journal as files, oldest entry first. The same store always gives
+ * the same bytes. Leaves out deleted entries, and private entries without `--include-private`. A
+ * damaged month stops the export, because silent gaps would be worse than no export.
  */
 export async function exportJournal(context: Context, options: ExportOptions) {
   const { includePrivate, out } = options;
@@ -62,7 +62,9 @@ export async function exportJournal(context: Context, options: ExportOptions) {
   });
 }
 
-/** The wanted entries, with at most a month in memory, or as many as the limit allows. */
+/**
+ * Yields the wanted entries, oldest first. Holds at most one month in memory, or `limit` entries.
+ */
 function* oldestFirst(journal: JournalStore, filter: EntryFilter): Generator<JournalEntry> {
   if (filter.limit !== undefined) {
     yield* [...select(journal.newest(), filter)].reverse();

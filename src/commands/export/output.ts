@@ -15,7 +15,10 @@ export interface ExportOptions extends FilterOptions, Common {
   force?: boolean;
 }
 
-/** How an export is split into files. @throws UsageError if options do not go together */
+/**
+ * Checks the options and returns how to split the export.
+ * @throws UsageError if options conflict
+ */
 export function checkedSplit(options: ExportOptions): Split | undefined {
   const { format, out, split, force, json } = options;
   if (split !== undefined && split !== 'day' && split !== 'entry') {
@@ -30,32 +33,32 @@ export function checkedSplit(options: ExportOptions): Split | undefined {
   return split;
 }
 
-/** The counts of an export, including content that was left out because it is private. */
+/** The counts of an export, including the private content left out. */
 export interface Tally {
   files: number;
   records: number;
   privateRecords: number;
   privateAnswers: number;
-  /** Records with raw HTML or pictures from the web, which a Markdown viewer may load. */
+  /** The number of records with raw HTML or web images, which a Markdown viewer may load. */
   active: number;
 }
 
 interface Exported<T> {
   records: Iterable<T>;
-  /** The part of a record that may leave; undefined if none of it may. */
+  /** Returns the part of a record that may be exported, or undefined if the record is private. */
   open: (record: T) => T | undefined;
   privateAnswers: (record: T) => number;
-  /** Turns records into files; a file without a path is printed. */
+  /** Turns records into files. A file without a path goes to stdout. */
   files: (records: Iterable<T>) => Iterable<TextFile>;
-  /** The words for the complete output, e.g. "your whole journal". */
+  /** The name of the complete output, e.g. "your whole journal". */
   whole: string;
 }
 
-/** An HTML tag, or a picture from the web, in Markdown. */
+/** Matches an HTML tag or a web image in Markdown. */
 const ACTIVE =
   /<\/?[a-z][a-z0-9-]*(?:\s[^<>]*)?\/?>|<!--|!\[[^\]]*\]\(\s*<?(?:[a-z][a-z0-9+.-]*:)?\/\//i;
 
-/** A note on records that make a viewer load something from the web. */
+/** A warning about records that can make a viewer load content from the web. */
 export const activeWords = ({ active }: Tally): string[] =>
   active === 0
     ? []
@@ -64,7 +67,7 @@ export const activeWords = ({ active }: Tally): string[] =>
           'Markdown viewer may load them, which can show others that you read it.',
       ];
 
-/** Writes records to files, or to stdout without `--out`, one by one as they are read. */
+/** Writes records one by one as they are read, to files or, without `--out`, to stdout. */
 export async function writeRecords<T>(
   context: Context,
   { out, force, format }: ExportOptions,
@@ -97,7 +100,7 @@ export async function writeRecords<T>(
   }
 }
 
-/** Prints content piece by piece. */
+/** Prints content piece by piece. If an error comes midway, warns that the output is incomplete. */
 function print({ io }: Context, content: Iterable<string>, whole: string): void {
   let isBegun = false;
   try {
@@ -116,13 +119,13 @@ interface Told {
   /** How much was exported, e.g. `3 entries`. */
   what: string;
   files: number;
-  /** The counts of private content that was left out. */
+  /** The counts of private content left out. */
   left: string[];
-  /** Further lines below. */
+  /** Further lines to show below. */
   notes: string[];
 }
 
-/** Says what was exported. */
+/** Reports what was exported and what was left out. */
 export function report(context: Context, options: ExportOptions, told: Told) {
   const { io } = context;
   const { out, json } = options;
@@ -140,6 +143,6 @@ export function report(context: Context, options: ExportOptions, told: Told) {
   else nextLine(context, options, 'coachkit journal review', 'look back over a month');
 }
 
-/** A count in words; empty for zero. */
+/** A count in words, or an empty list for zero. */
 export const anyOf = (count: number, one: string, more: string): string[] =>
   count === 0 ? [] : [many(count, one, more)];

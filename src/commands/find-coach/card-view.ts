@@ -29,18 +29,21 @@ import type { Answers } from '../../interview/answers.ts';
 import { type Day, dayInWords } from '../../lib/dates/day.ts';
 import type { SavedCoach } from './store.ts';
 
-/** The words of cards. @throws UsageError if the framework has none */
+/**
+ * Returns the words for the cards of coaches.
+ * @throws UsageError if the framework has no such words
+ */
 export function cardWordsOf(framework: Framework): CardWords {
   const words = cardWords(framework);
   if (words) return words;
   throw new UsageError(`The framework "${framework.id}" has no form "meeting".`);
 }
 
-/** A coach, with their conversations summed up. */
+/** A coach with a card that sums up all conversations. */
 export interface Carded {
   coach: SavedCoach;
   conversations: Conversation[];
-  /** All conversations as one. */
+  /** The answers of all conversations, merged. */
   answers: Answers;
   card: CoachCard;
 }
@@ -53,9 +56,8 @@ export function carded({ coach, conversations }: Met<SavedCoach>, words: CardWor
 }
 
 /**
- * The card on a screen. A reason to stop comes first, in plain words. The red flags and the
- * description follow, and how it felt comes after them. With `brief`, only the first things to ask
- * are named.
+ * The card for a screen: a reason to stop, the red flags, the description, then how it felt.
+ * `brief` shortens the list of things to ask.
  */
 export function cardBlocks(
   found: Carded,
@@ -80,8 +82,7 @@ export function cardBlocks(
 }
 
 /**
- * The card in a few rows, with room for a menu below. Each of these takes one row: the reason to
- * stop or the first thing to ask, the person's own line, and the description.
+ * The card in a few rows: the warnings, the first line and the description. Leaves room for a menu.
  */
 export function shortCardBlocks(found: Carded, words: CardWords, today: Day): Block[] {
   const { coach, card, conversations, answers } = found;
@@ -95,7 +96,7 @@ export function shortCardBlocks(found: Carded, words: CardWords, today: Day): Bl
   const [only, another] = conversations;
   const met = only && !another ? metWords(only, today) : `${conversations.length} conversations`;
   const line = answers['first-line'];
-  // After a reason to stop or a red flag, the line becomes a row, so that a menu fits below.
+  // Below a warning, the first line becomes a row, to leave room for the menu.
   const isRow = line !== undefined && first.length > 0;
   const rows: Row[] = [
     ...(isRow ? [['First line', cell(`“${line}”`)] satisfies Row] : []),
@@ -111,7 +112,7 @@ export function shortCardBlocks(found: Carded, words: CardWords, today: Day): Bl
   ];
 }
 
-/** Which conversation it was, and when, for use in a line. */
+/** The kind and day of a conversation, in lower case to fit into a line. */
 const metWords = ({ conversation, on }: Conversation, today: Day): string =>
   `${conversation === 'intro' ? 'first conversation' : 'sample session'}, ${dayInWords(on, today)}`;
 
@@ -127,11 +128,11 @@ function feltRows({ feeling, energy }: CoachCard): Row[] {
 
 const knownRows = (found: Carded, words: CardWords): Row[] =>
   described(found, words).filter(
-    // A card that says "advising" has already named the mix.
+    // Skips the mix if the card already says that the coach was advising.
     ([name, { tone }]) => tone !== UNKNOWN.tone && !(name === MIX && found.card.advising),
   );
 
-/** The names of the red flags, and what to ask about the first. */
+/** The names of the red flags, and the question about the first flag. */
 function shortFlags({ unsafe, flags }: CoachCard, words: CardWords): string[] {
   const [first] = flags;
   if (first === undefined) return [];
@@ -145,7 +146,7 @@ function shortFlags({ unsafe, flags }: CoachCard, words: CardWords): string[] {
   ];
 }
 
-/** The next thing to ask, unless a red flag comes first. */
+/** The things to ask next, unless there are red flags. */
 function askRows({ stillToAsk, flags }: CoachCard, first: readonly string[]): Row[] {
   const shown = mostWanted(stillToAsk, first).map(({ name }) => name);
   if (flags.length > 0 || shown.length === 0) return [];
@@ -153,20 +154,20 @@ function askRows({ stillToAsk, flags }: CoachCard, first: readonly string[]): Ro
   return [['Still to ask', cell(`${shown.join(', ')}${more === 0 ? '' : `, and ${more} more`}`)]];
 }
 
-/** The first few names, and how many more there are. */
+/** The first few names, then the number of further names. */
 export function shortened(names: readonly string[], most = 3): string[] {
   const more = names.length - most;
   return more > 1 ? [...names.slice(0, most), `and ${more} more`] : [...names];
 }
 
-/** The questions a framework wants asked first, as many as it names. */
+/** The first open questions in the order of the framework, or all of them if it has no order. */
 function mostWanted(stillToAsk: readonly Open[], first: readonly string[]): readonly Open[] {
   if (first.length === 0) return stillToAsk;
   const rank = ({ id }: Open) => (first.includes(id) ? first.indexOf(id) : first.length);
   return stillToAsk.toSorted((one, other) => rank(one) - rank(other)).slice(0, first.length);
 }
 
-/** The name of a red flag in a row. */
+/** The name of a red flag, in lower case to fit into a row. */
 export const flagName = ({ flags }: CardWords, id: string): string =>
   (flags.find((flag) => flag.id === id)?.title ?? id).toLowerCase();
 
@@ -185,7 +186,7 @@ function askBlocks({ stillToAsk }: CoachCard, first: readonly string[], isBrief:
   ];
 }
 
-/** The note on advising, after how it felt. */
+/** The note on advising, shown below the table. */
 const advisingBlocks = (card: CoachCard, words: CardWords): Block[] =>
   card.advising ? [text(afterAdvising(card, words))] : [];
 
@@ -194,7 +195,7 @@ function afterAdvising({ feeling }: CoachCard, { advising }: CardWords): string 
   return feeling !== null && feeling >= advising.good ? advising.afterGood : advising.after;
 }
 
-/** The red flags, with a question for each, unless the coach is not safe. */
+/** The red flags, each with its question unless the coach is unsafe. */
 function flagBlocks({ unsafe, flags }: CoachCard, words: CardWords, isChosen: boolean): Block[] {
   const rest = flags.filter(({ id, answer }) => !(answer === 'yes' && isStop(words, id)));
   return section(
@@ -215,7 +216,7 @@ function flagBlocks({ unsafe, flags }: CoachCard, words: CardWords, isChosen: bo
   );
 }
 
-/** The description of the conversations, by the name of the row. */
+/** The rows that describe the conversations, each with its name and cell. */
 function described(
   { card, answers }: Carded,
   { questions, replaced }: CardWords,
@@ -255,7 +256,7 @@ type Table = Extract<TableBlock, { kind: 'table' }>;
 
 export const UNKNOWN: Cell = cell('?', 'quiet');
 
-/** Whole dots, because a mean of four answers says no more. */
+/** Rounds to whole dots, because a mean of four answers is no more precise. */
 export function feelingCell(feeling: number | null): Cell {
   return feeling === null ? UNKNOWN : dots(Math.round(feeling));
 }
@@ -266,7 +267,7 @@ export function energyCell(energy: number | null): Cell {
   return energy === null ? UNKNOWN : cell(energy > 0 ? `+${energy}` : String(energy));
 }
 
-/** The word and the widest gaps, e.g. "some distance (style, structure)". */
+/** The match in words, with the widest gaps, e.g. "some distance (style, structure)". */
 export function matchCell({ word, gaps }: CoachCard['style']): Cell {
   if (word === null) return UNKNOWN;
   const apart = Object.entries(gaps).filter(([, gap]) => gap >= 2);

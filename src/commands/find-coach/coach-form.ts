@@ -20,12 +20,12 @@ const FIELDS = {
   nextOn: 'next-on',
 } as const;
 
-/** A coach as answers to the form `coach`. */
+/** Turns a coach into answers to the form `coach`. */
 export const answersOf = (coach: Coach): Answers => answersFrom(coach, FIELDS);
 
 /**
- * The coach in the answers to the form `coach`. A date from before may have passed. @throws
- * UsageError
+ * Builds a coach from the answers to the form `coach`. An unchanged date may be in the past.
+ * @throws UsageError
  */
 export function coachFrom(
   context: Context,
@@ -43,7 +43,7 @@ export function coachFrom(
   };
 }
 
-/** A future day or moment, as it is stored. @throws UsageError */
+/** Reads a future day or moment and returns its stored form. @throws UsageError */
 function nextDate(context: Context, typed: string): string {
   const moment = momentToCome(context, typed);
   return 'day' in moment ? moment.day : shownMinute(moment.at);
@@ -51,7 +51,7 @@ function nextDate(context: Context, typed: string): string {
 
 export const shownMinute = (at: Instant): string => shownAt(at).slice(0, 16).replace('T', ' ');
 
-/** A future day or moment. @throws UsageError */
+/** Reads a day or moment that is not in the past. @throws UsageError */
 export function momentToCome({ clock }: Context, typed: string): { day: string } | { at: Instant } {
   const now = clock.now();
   const when = readWhen(typed, now, clock.zone(), 'ahead');

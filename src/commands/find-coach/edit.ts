@@ -28,7 +28,7 @@ import {
 
 interface Options extends FormOptions, Common {}
 
-/** `coachkit find-coach add [NAME]`. */
+/** `coachkit find-coach add [NAME]`: adds a candidate. */
 export async function add(context: Context, name: string | undefined, options: Options) {
   const store = await openCoachStore(context);
   const { framework } = await choosingFrom(context, options);
@@ -62,7 +62,7 @@ export async function add(context: Context, name: string | undefined, options: O
   await reportCoach(context, options, store, saved, 'Saved');
 }
 
-/** The draft of a new coach, with a file name that every disk accepts. */
+/** The name for the draft of a new coach, with only characters that every disk accepts. */
 function draftOf(name: string | undefined): string {
   if (name === undefined) return 'coach';
   const letters = [...folded(name)].map((letter) =>
@@ -71,13 +71,13 @@ function draftOf(name: string | undefined): string {
   return `coach-add-${letters.join('')}`.slice(0, 80);
 }
 
-/** Without a terminal, the name alone is enough. */
+/** Without a terminal, turns the name into an answer, because the name alone is enough. */
 function nameGiven({ io }: Context, options: Options, name: string | undefined): Options {
   if (io.interactive || name === undefined) return options;
   return { ...options, set: [`name=${name}`, ...(options.set ?? [])] };
 }
 
-/** `coachkit find-coach edit NAME`. */
+/** `coachkit find-coach edit NAME`: changes the facts about a candidate. */
 export async function edit(context: Context, name: string | undefined, options: Options) {
   const store = await openCoachStore(context);
   const { framework } = await choosingFrom(context, options);
@@ -107,7 +107,7 @@ export async function edit(context: Context, name: string | undefined, options: 
   await reportCoach(context, options, store, saved, 'Changed');
 }
 
-/** `coachkit find-coach note NAME [TEXT…]`; `-` reads stdin. */
+/** `coachkit find-coach note NAME [TEXT…]`: adds a note. `-` reads stdin. */
 export async function note(context: Context, name: string, words: string[], options: Common) {
   const store = await openCoachStore(context);
   const coach = await coachMeant(context, store, name);
@@ -137,12 +137,12 @@ function textOf(bytes: Uint8Array): string {
   }
 }
 
-/** The coach with another note, dated today. */
+/** Returns the coach with a new note, dated today. */
 export function withNote<C extends Coach>({ clock }: Context, coach: C, said: string): C {
   return { ...coach, notes: [...(coach.notes ?? []), { on: clock.now().date, text: said }] };
 }
 
-/** Reports what was done, and the next step. */
+/** Reports the change and the next step. */
 export async function reportCoach(
   context: Context,
   options: Common,

@@ -29,10 +29,12 @@ interface Options extends Common {
   force?: boolean;
 }
 
-/** The length of the plan in the framework. */
+/** The default length, which is the length of the plan in the framework. */
 const USUAL_MINUTES = 45;
 
-/** `coachkit find-coach ics NAME --at WHEN`: a calendar file, with the questions in its notes. */
+/**
+ * `coachkit find-coach ics NAME --at WHEN`: writes a calendar file with the questions in its notes.
+ */
 export async function ics(context: Context, name: string, options: Options): Promise<void> {
   const store = await openCoachStore(context);
   const { framework, choosing } = await choosingFrom(context, options);
@@ -50,7 +52,7 @@ export async function ics(context: Context, name: string, options: Options): Pro
     start: Date.parse(at.utc),
     minutes,
     notes: questionsText([...plan, ...questionSections(framework)]),
-    // A booking changes the coach, so the next booking has a later revision.
+    // Each booking changes the coach, so the next booking has a higher revision.
     sequence: coach.rev,
     changed: now,
   };
@@ -76,7 +78,9 @@ export async function ics(context: Context, name: string, options: Options): Pro
   ]);
 }
 
-/** Each conversation is its own appointment. If it is moved, it stays the same appointment. */
+/**
+ * The uid and title of the appointment. Each conversation has its own uid, and a new date keeps it.
+ */
 function whichOf({ id, name }: SavedCoach, { evaluations }: CoachStore) {
   const held = evaluations.all().filter((each) => isConversation(each) && each.coach === id).length;
   const uid = [id.toLowerCase(), ...(held > 0 ? [held + 1] : [])].join('-');
@@ -107,7 +111,7 @@ function minutesFrom(typed: string | undefined): number {
   throw new UsageError('--minutes must be a whole number from 1 to 999. Nothing was written.');
 }
 
-/** A safe file name: from the coach's name in plain letters, or from the id. */
+/** A safe file name from the plain letters of the name, or from the id if there are none. */
 function fileStem(name: string, id: string): string {
   const plain = name
     .normalize('NFKD')

@@ -18,7 +18,8 @@ import { shortId } from '../../lib/id.ts';
 import { choosingFrom, concernsIn, openCoachStore, type SavedCoach, typedName } from './store.ts';
 
 /**
- * `coachkit find-coach list`: a board if it fits, otherwise a list, with the next step for each.
+ * `coachkit find-coach list`: shows candidates as a board or, on a narrow screen, as a list. Each
+ * candidate comes with the next step.
  */
 export async function list(context: Context, options: Common) {
   const { framework, choosing } = await choosingFrom(context, options);
@@ -43,7 +44,7 @@ export async function list(context: Context, options: Common) {
   context.io.show([title('Your candidates'), boardOf(choosing, concerns, inOrder(coaches))]);
 }
 
-/** The next steps with several coaches, for a plan. */
+/** List items with the next step for each coach. */
 export function nextItems(
   choosing: Choosing,
   concerns: Concerns,
@@ -82,7 +83,7 @@ function boardOf(choosing: Choosing, concerns: Concerns, coaches: SavedCoach[]):
 const factsOf = ({ nextOn, price }: SavedCoach): string[] =>
   [nextOn, price].filter((fact) => fact !== undefined);
 
-/** By stage, the earliest first. Within a stage, in the order they were added. */
+/** Sorts coaches by stage, earliest first. Within a stage, keeps the order of adding. */
 function inOrder(coaches: readonly SavedCoach[]): SavedCoach[] {
   return STAGES.flatMap((stage) => coaches.filter((coach) => stageOf(coach) === stage));
 }
@@ -95,8 +96,8 @@ function labelOf({ states }: Choosing, stage: string): string {
 }
 
 /**
- * The next step with a coach, and its command with their name filled in. If a conversation speaks
- * against the coach, that decides the step, unless they are already marked as not a fit.
+ * The next step with a coach, and its command with the name filled in. A concern from a
+ * conversation decides the step, unless the coach is already marked as not a fit.
  */
 export function nextStep(
   { states, concerns: instead = [] }: Choosing,
@@ -116,7 +117,7 @@ export function nextStep(
   };
 }
 
-/** The same as lines to show under an item. */
+/** The next step and its command, as lines to show under an item. */
 export function nextLines(...of: Parameters<typeof nextStep>): string[] {
   const { next, command } = nextStep(...of);
   return [next, ...(command === undefined ? [] : [`-> ${command}`])];

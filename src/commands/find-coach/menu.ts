@@ -8,7 +8,7 @@ import { messages } from './messages.ts';
 import { show } from './show.ts';
 import { choosingFrom, openCoachStore } from './store.ts';
 
-/** `coachkit find-coach list`: the board, and in a terminal a menu. */
+/** `coachkit find-coach list`: shows the board and, at a terminal, a menu. */
 export async function listThenMenu(context: Context, options: Common): Promise<void> {
   await list(context, options);
   if (options.json) return;
@@ -45,7 +45,10 @@ const ALWAYS = [
   { value: 'done', label: 'Done', isOut: true },
 ] as const;
 
-/** The only coach, or the one that is picked. Undefined if the person goes back. */
+/**
+ * The id of the only coach, or of the coach that the person picks. Undefined if the person goes
+ * back.
+ */
 async function coachPicked(context: Context, options: Common): Promise<string | undefined> {
   const { choosing } = await choosingFrom(context, options);
   const coaches = (await openCoachStore(context)).coaches.all();

@@ -22,7 +22,7 @@ import {
 export interface ReadyMessage {
   id: string;
   title: string;
-  /** Who it is for, if known. */
+  /** The name of the recipient, if known. */
   to?: string;
   text: string;
 }
@@ -31,7 +31,7 @@ interface Options extends Common {
   copy?: boolean;
 }
 
-/** `coachkit find-coach messages [NAME]`: all messages, or with a name those to that coach. */
+/** `coachkit find-coach messages [NAME]`: shows all messages, or only the messages to a coach. */
 export async function messages(context: Context, name: string | undefined, options: Options) {
   const store = await openCoachStore(context);
   const { framework } = await choosingFrom(context, options);
@@ -79,7 +79,7 @@ export async function copyOne(context: Context, found: readonly ReadyMessage[]):
 const TO_COACH = ['first-contact', 'thanks', 'accept', 'decline'];
 const MESSAGES = new Set(['ask-leader', 'ask-company', ...TO_COACH]);
 
-/** A message for everyone it goes to, as far as the plan names them. */
+/** The message for each recipient named in the plan, or without a name if the plan has none. */
 export function messagesFor(framework: Framework, id: string, plan: Answers): ReadyMessage[] {
   if (id === 'ask-company') {
     return messageTo(framework, id, { name: textOf(plan.sponsor) });
@@ -91,7 +91,7 @@ export function messagesFor(framework: Framework, id: string, plan: Answers): Re
   );
 }
 
-/** One message with the names filled in, or none if the framework does not have it. */
+/** The message with the names filled in, or an empty list if the framework lacks it. */
 export function messageTo(
   { messages = [] }: Framework,
   wanted: string,
@@ -107,7 +107,7 @@ export function messageTo(
     }));
 }
 
-/** Wrapped at words on a screen, and unwrapped for a program. */
+/** Shows a message, wrapped at words on a screen and unwrapped for a program. */
 export function messageBlocks({ io }: Context, { title, to, text: words }: ReadyMessage): Block[] {
   return [heading(nameOf({ title, to })), io.terminal ? text(words) : raw(words)];
 }

@@ -28,7 +28,7 @@ interface Options extends Common {
   because?: string;
 }
 
-/** `coachkit find-coach move NAME STAGE`. */
+/** `coachkit find-coach move NAME STAGE`: moves a candidate to another stage. */
 export async function move(
   context: Context,
   name: string,
@@ -51,7 +51,7 @@ export async function move(
   await reportCoach(context, options, store, saved, 'Moved');
 }
 
-/** Shows the warnings before anything is changed. At a terminal the person then decides. */
+/** Shows the warnings before any change. At a terminal, asks whether to go on. */
 async function isMeant(context: Context, warnings: Block[]): Promise<boolean> {
   if (warnings.length === 0) return true;
   context.io.note([...warnings, text('')]);
@@ -68,7 +68,7 @@ async function isMeant(context: Context, warnings: Block[]): Promise<boolean> {
   );
 }
 
-/** Warns of an unsafe coach who would move on, an undone decision, and a pitfall in the reason. */
+/** Warns of moving on with an unsafe coach, undoing a decision, or a pitfall in the reason. */
 async function warningsBefore(
   context: Context,
   options: Options,

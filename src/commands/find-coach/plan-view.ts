@@ -23,7 +23,7 @@ import { nextItems } from './list.ts';
 import { leadersOf, leadersToAsk, messageBlocks, messagesFor } from './messages.ts';
 import { atEnd, type SavedCoach } from './store.ts';
 
-/** The plan so far, and the coaches found with it. */
+/** The current plan and the coaches found so far. */
 export interface PlanSoFar {
   framework: Framework;
   choosing: Choosing;
@@ -32,9 +32,7 @@ export interface PlanSoFar {
   concerns: Concerns;
 }
 
-/**
- * The plan on a screen. Private answers are left out here too, because a screen is often shared.
- */
+/** The plan for a screen. Leaves out private answers, because a screen is often shared. */
 export function planBlocks(context: Context, soFar: PlanSoFar): Block[] {
   const { framework, choosing, plan, coaches, concerns } = soFar;
   const answers = plan?.answers ?? {};
@@ -69,7 +67,7 @@ export function planBlocks(context: Context, soFar: PlanSoFar): Block[] {
   ];
 }
 
-/** How many candidates there are, and how many the framework suggests until one is chosen. */
+/** The number of candidates and, until a coach is chosen, the number the framework suggests. */
 function candidateWords({ choosing, coaches }: PlanSoFar): string {
   const { least, most } = choosing.conversations;
   const count = `Your candidates: ${coaches.length}.`;
@@ -78,7 +76,7 @@ function candidateWords({ choosing, coaches }: PlanSoFar): string {
     : `${count} The framework suggests talking to ${least} to ${most}.`;
 }
 
-/** The plan that was just written, in a few lines. */
+/** A short summary of the plan that was just saved. */
 export function summaryBlocks(soFar: PlanSoFar): Block[] {
   const { choosing, plan } = soFar;
   return [
@@ -90,7 +88,7 @@ export function summaryBlocks(soFar: PlanSoFar): Block[] {
   ];
 }
 
-/** The channels as a checklist, with steps for those still open. */
+/** The channels as a checklist, with the steps for each open channel. */
 function channelItems(framework: Framework, answers: Answers): ListItem[] {
   return channels(framework, answers).map(({ title, done, text, steps, examples }) => {
     const words = examples.length === 0 ? text : `${text} E.g. ${examples.join(', ')}.`;
@@ -114,10 +112,10 @@ function channels(framework: Framework, answers: Answers) {
   }));
 }
 
-/** A name that could not be confirmed is only for reading, not for a plan. */
+/** Whether an example belongs in a plan. Unconfirmed names are only for reading. */
 const isFound = ({ verified }: { verified?: boolean | undefined }): boolean => verified !== false;
 
-/** Who to ask, and the words for it. Of several leaders, only the first one's message. */
+/** The messages to the people to ask. With several leaders, shows only the first message. */
 function peopleBlocks(context: Context, framework: Framework, answers: Answers): Block[] {
   const [leader] = messagesFor(framework, 'ask-leader', answers);
   const [company] = messagesFor(framework, 'ask-company', answers);

@@ -33,8 +33,8 @@ interface Options extends FormOptions, Common {
 }
 
 /**
- * `coachkit find-coach`: the plan. In a terminal its questions come first, once. From then on it
- * shows what to look for, where to look, who to ask and what is next.
+ * `coachkit find-coach`: shows what to look for, where to look, who to ask and what is next. At a
+ * terminal, the first run asks the questions of the plan.
  */
 export async function findCoach(context: Context, options: Options): Promise<void> {
   const store = await openCoachStore(context);
@@ -83,7 +83,7 @@ export async function findCoach(context: Context, options: Options): Promise<voi
   } else nextLine(context, options, 'coachkit find-coach list', 'see where each one is');
 }
 
-/** The menu after a plan was written, until the person is done. */
+/** Shows the menu after a plan is saved, until the person leaves. */
 async function afterPlan(context: Context, soFar: PlanSoFar, pitfalls: Block[]): Promise<void> {
   const { io } = context;
   io.show(summaryBlocks(soFar));
@@ -110,7 +110,7 @@ function isAsked({ io }: Context, options: Options, hasPlan: boolean): boolean {
   return io.interactive && !options.json && !hasPlan;
 }
 
-/** Answers from conversations, an assessment and an engagement, so that nothing is asked twice. */
+/** Collects answers from a conversation, an assessment and an engagement, to avoid asking twice. */
 async function knownElsewhere(
   context: Context,
   choosing: Choosing,
@@ -152,7 +152,7 @@ async function savePlan(
   filled.forget();
 }
 
-/** The facts for the pitfalls. */
+/** The facts that decide which pitfall notes apply. */
 function planFacts(
   { plan, coaches }: PlanSoFar,
   assessment: AssessmentRecord | undefined,

@@ -8,7 +8,7 @@ import { frameworkChosen } from '../shared/frameworks.ts';
 import { nextLine } from '../shared/next-line.ts';
 import { sectionBlocks, sectionsById } from '../shared/section-view.ts';
 
-/** `coachkit find-coach questions`: what to ask in a first conversation, and what to listen for. */
+/** `coachkit find-coach questions`: shows what to ask and listen for in a first conversation. */
 export async function coachQuestions(context: Context, options: Common): Promise<void> {
   const framework = await frameworkChosen(context, options.framework);
   const sections = questionSections(framework);
@@ -20,13 +20,13 @@ export async function coachQuestions(context: Context, options: Common): Promise
   nextLine(context, options, 'coachkit evaluate NAME', 'right after a conversation');
 }
 
-/** The sections of a conversation guide. */
+/** The sections of the guide for a first conversation. */
 export function questionSections(framework: Framework): Section[] {
   const ids = ['coach-questions', 'coach-questions-more', 'red-flags', 'red-flags-more'];
   return sectionsById(framework, ids);
 }
 
-/** @throws UsageError for an unknown format */
+/** Whether the format is Markdown. @throws UsageError for an unknown format */
 export function isMarkdown(format: string | undefined): boolean {
   if (format === undefined || format === 'text') return false;
   if (format === 'md') return true;

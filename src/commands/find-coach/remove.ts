@@ -8,7 +8,7 @@ import { removedIn, removeRecord } from '../shared/remove.ts';
 import { reportCoach } from './edit.ts';
 import { atEnd, coachMeant, matching, openCoachStore } from './store.ts';
 
-/** `coachkit find-coach remove NAME`: hides a coach, who can be restored. */
+/** `coachkit find-coach remove NAME`: removes a candidate, who can be restored. */
 export async function remove(context: Context, word: string, options: Common) {
   const store = await openCoachStore(context);
   const coach = await coachMeant(context, store, word);
@@ -25,7 +25,7 @@ export async function remove(context: Context, word: string, options: Common) {
   nextLine(context, options, 'coachkit find-coach list', 'see who is left');
 }
 
-/** `coachkit find-coach restore ID`. */
+/** `coachkit find-coach restore ID`: restores a removed candidate. */
 export async function restore(context: Context, word: string, options: Common) {
   const store = await openCoachStore(context);
   const removed = removedIn(store.coaches);

@@ -18,7 +18,7 @@ import { frameworkChosen } from '../shared/frameworks.ts';
 
 export type SavedCoach = Saved<Coach>;
 
-/** The collections for finding and evaluating coaches. Await `store.ready()` before a change. */
+/** Opens the collections for finding and evaluating coaches. Await `ready()` before a change. */
 export async function openCoachStore(context: Context) {
   const store = await context.store();
   return {
@@ -32,7 +32,10 @@ export async function openCoachStore(context: Context) {
 
 export type CoachStore = Awaited<ReturnType<typeof openCoachStore>>;
 
-/** The framework in use and its part on choosing a coach. @throws UsageError if it has none */
+/**
+ * Returns the framework in use and its part on choosing a coach.
+ * @throws UsageError if it has no such part
+ */
 export async function choosingFrom(
   context: Context,
   options: Common,
@@ -49,26 +52,26 @@ export async function choosingFrom(
 export const currentPlan = ({ plans }: CoachStore): Saved<CoachPlan> | undefined =>
   plans.all().at(-1);
 
-/** A form and its answers, as stored. */
+/** A filled form as a record to store. */
 export const formRecord = (
   framework: Framework,
   form: string,
   { answers, wording }: Filled,
 ): FilledForm => ({ framework: versionOf(framework), form, answers, wording });
 
-/** A form that shows all its blocks, for changing a record. */
+/** Opens all optional blocks of a form, for changing a record. */
 export const wholeForm = (form: FormText): FormText => ({
   ...form,
   blocks: form.blocks.map(({ optional: _asks, ...block }) => block),
 });
 
-/** The coaches who are not removed, with their conversations, in the order they were met. */
+/** The coaches with a conversation who are not removed, in the order they were met. */
 export function metCoachesIn({ coaches, evaluations }: CoachStore): Met<SavedCoach>[] {
   const conversations = evaluations.all().filter(isConversation);
   return metCoaches(coaches.all(), conversations);
 }
 
-/** The concern about each coach, if there is one. */
+/** The concerns about coaches, by coach id. */
 export function concernsIn({ coaches, evaluations }: CoachStore, framework: Framework): Concerns {
   return concernsOf(coaches.all(), evaluations.all(), cardWords(framework));
 }
@@ -76,7 +79,7 @@ export function concernsIn({ coaches, evaluations }: CoachStore, framework: Fram
 export const isConversation = (record: Saved<Evaluation>): record is Saved<Conversation> =>
   record.kind === 'meeting';
 
-/** Whether any price is written down. */
+/** Whether any coach or conversation has a price. */
 export function isPriceKnown(
   coaches: readonly Coach[],
   conversations: readonly Conversation[],
@@ -88,8 +91,8 @@ export function isPriceKnown(
 }
 
 /**
- * The coach meant by a name, a part of one, or an id. If several match, or nothing was typed, a
- * terminal asks. Without a word it offers only those for whom `offers` is true.
+ * Finds a coach by name, part of a name, or id. At a terminal, asks if several match or no word is
+ * given. Without a word, offers only coaches that `offers` accepts.
  * @throws UsageError
  */
 export async function coachMeant(
@@ -124,7 +127,7 @@ export async function coachMeant(
   );
 }
 
-/** The coach most likely meant by a mistyped name, or a mistyped part of one. */
+/** The name of the coach that best fits a mistyped name or part of a name. */
 export function closestCoach(coaches: readonly SavedCoach[], word: string): string | undefined {
   const whole = closest(
     word,
@@ -137,7 +140,7 @@ export function closestCoach(coaches: readonly SavedCoach[], word: string): stri
   return whole ?? coaches.find(({ name }) => closest(word, parts(name)) !== undefined)?.name;
 }
 
-/** Coaches with this name, or else this id, or else these words in their name. */
+/** Finds coaches by exact name, else by id, else by words in the name. */
 export function matching(coaches: readonly SavedCoach[], word: string): SavedCoach[] {
   const wanted = plain(word);
   const named = coaches.filter(({ name }) => plain(name) === wanted);
@@ -155,7 +158,7 @@ const wordsIn = (name: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-/** @throws UsageError without a terminal, or without coaches to choose from */
+/** Asks the person to choose a coach. @throws UsageError without a terminal, or without coaches */
 async function oneOf(
   context: Context,
   coaches: readonly SavedCoach[],
@@ -190,7 +193,7 @@ async function oneOf(
 
 const LONGEST_NAME = 80;
 
-/** A name as it is stored: one line without hidden characters. @throws UsageError */
+/** Returns a name in its stored form: one line without hidden characters. @throws UsageError */
 export function checkedName(text: string): string {
   const name = text.normalize('NFC').trim();
   if (name === '') throw new UsageError('A coach needs a name. Nothing was saved.');
@@ -209,10 +212,12 @@ export function checkedName(text: string): string {
   return name;
 }
 
-/** Subcommands that could be mistaken for a name. */
+/** Subcommands that could be mistaken for the name of a coach. */
 const COMMANDS = new Set(['compare', 'decide', 'help']);
 
-/** How to name a coach on a command line: by name, or by id if the name is ambiguous or unsafe. */
+/**
+ * The word for a coach on a command line: the name, or the id if the name is ambiguous or unsafe.
+ */
 export function typedName({ name, id }: SavedCoach, all: readonly SavedCoach[] = []): string {
   const isShared = all.some((each) => each.id !== id && plain(each.name) === plain(name));
   return isShared || COMMANDS.has(name) || !CAN_BE_QUOTED.test(name) ? shortId(id) : quoted(name);
@@ -220,13 +225,13 @@ export function typedName({ name, id }: SavedCoach, all: readonly SavedCoach[] =
 
 const CAN_BE_QUOTED = /^[^-"`$\\!][^"`$\\!]*$/u;
 
-/** A word quoted for a shell, or NAME if it cannot be quoted. */
+/** Quotes a word for a shell, or returns NAME if it cannot be quoted. */
 export function quoted(word: string): string {
   if (/^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u.test(word)) return word;
   return CAN_BE_QUOTED.test(word) && sanitize(word) === word ? `"${word}"` : 'NAME';
 }
 
-/** A name at the end of a sentence. One like "Ana R." already has its period. */
+/** A name that ends a sentence. A name like "Ana R." already has its period. */
 export const atEnd = (name: string): string => (name.endsWith('.') ? name : `${name}.`);
 
 const plain = (name: string): string => name.normalize('NFC').trim().toLowerCase();

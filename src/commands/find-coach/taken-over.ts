@@ -3,20 +3,20 @@ import type { Question } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { readAnswer } from '../../interview/read-answer.ts';
 
-/** Answers given elsewhere, and where, e.g. "your plan of Mon 23 Nov". */
+/** Answers given elsewhere. `from` says where, e.g. "your plan of Mon 23 Nov". */
 export interface Source {
   from: string;
   answers: Answers;
 }
 
-/** The answers known before a form is asked, and the words for them. */
+/** The answers known before a form is asked. */
 export interface TakenOver {
   known: Answers;
-  /** One line for each source that an answer came from. */
+  /** One line for each source that gave an answer. */
   words: string[];
 }
 
-/** The answers that fit these questions, each from the first source that has one. */
+/** Picks the answers that fit the questions, each from the first source with a valid answer. */
 export function takenOver(
   sources: readonly Source[],
   questions: readonly Question[],
@@ -38,6 +38,6 @@ export function takenOver(
   return { known, words };
 }
 
-/** A form whose intro also says what is already filled in. */
+/** Adds the lines about filled-in answers to the intro of a form. */
 export const openingWith = <F extends { intro?: string | undefined }>(form: F, words: string[]) =>
   words.length === 0 ? form : { ...form, intro: [form.intro ?? [], words].flat().join('\n') };

@@ -17,7 +17,7 @@ import { diffBlocks } from './diff.ts';
 
 /**
  * `coachkit framework add FILE-OR-FOLDER`: shows the contents and the checksum, asks, and keeps a
- * checked copy under the id. Exit 1 when the answer is no.
+ * checked copy under the id. Exits with 1 if the answer is no.
  */
 export async function add(context: Context, named: string, options: Common): Promise<ExitCode> {
   const { io } = context;
@@ -52,7 +52,7 @@ export async function add(context: Context, named: string, options: Common): Pro
   return ExitCode.ok;
 }
 
-/** The content of a file, checked with its examples. @throws UsageError with all faults */
+/** Loads a framework and runs its examples. @throws UsageError that lists all errors */
 async function checked(context: Context, file: string, files: Files): Promise<Framework> {
   const { framework, diagnostics } = loadFrameworkFiles(files, { assess, readAnswer });
   if (framework) return framework;
@@ -66,7 +66,10 @@ async function checked(context: Context, file: string, files: Files): Promise<Fr
   );
 }
 
-/** The copy added from this file before. @throws UsageError when another framework has its id */
+/**
+ * Returns the copy added earlier from this file.
+ * @throws UsageError if another framework has the id
+ */
 async function earlier(
   context: Context,
   { id }: Framework,
@@ -122,7 +125,7 @@ const ENABLING = {
   otherwise: 'Nothing was changed.',
 };
 
-/** The parts of a framework and the number of items in each; empty parts are left out. */
+/** The number of items in each part of a framework, without empty parts. */
 function contentsOf(framework: Framework): [part: string, count: string][] {
   const { assessments = [], reflections } = framework;
   const counts: [part: string, how: number, one: string, more: string][] = [

@@ -16,8 +16,9 @@ import { many } from '../../lib/plural.ts';
 import { nextLine } from '../shared/next-line.ts';
 
 /**
- * `coachkit framework check [FILE-OR-FOLDER...]`: finds all problems in one pass, and runs the
- * examples. Without a path, checks the shipped files. Exit 2 after an error, 0 with warnings only.
+ * `coachkit framework check [FILE-OR-FOLDER...]`: finds all problems in one pass and runs the
+ * examples. Without a path, checks the shipped files. Exits with 2 after an error, and with 0 after
+ * warnings only.
  */
 export async function check(
   context: Context,
@@ -28,7 +29,7 @@ export async function check(
   const frameworks = await context.frameworks();
   const named = paths.length > 0 ? paths : await frameworks.files();
   const read = await Promise.all(named.map((path) => frameworks.read(path)));
-  // Two files of one folder name the same framework.
+  // Two files in the same folder belong to one framework, which is checked once.
   const once = read.filter(({ path }, i) => read.findIndex((each) => each.path === path) === i);
   const diagnostics = once.flatMap(checkFiles);
   const errors = diagnostics.filter((d) => d.severity === 'error').length;
@@ -64,12 +65,15 @@ function summary(files: number, errors: number, warnings: number): string {
   return `${many(files, 'file', 'files')} checked: ${faults.join(', ')}.`;
 }
 
-/** `coachkit framework schema`: the JSON Schema of framework files. */
+/** `coachkit framework schema`: prints the JSON Schema of framework files. */
 export function schema({ io }: Context): void {
   io.write(toJson(frameworkJsonSchema()));
 }
 
-/** `coachkit framework explain [CODE]`: explains a code, with a wrong and a right example. */
+/**
+ * `coachkit framework explain [CODE]`: explains a code with a wrong and a right example. Without a
+ * code, lists all codes.
+ */
 export function explain({ io }: Context, typed: string | undefined) {
   if (typed === undefined) {
     return io.show([fields(Object.entries(CODES).map(([code, info]) => [code, info.title]))]);

@@ -17,7 +17,7 @@ import { many } from '../../lib/plural.ts';
 import { openAssessmentStore } from '../assess/store.ts';
 import { nextLine } from '../shared/next-line.ts';
 
-/** `coachkit framework diff OLD NEW`: lists the changes, and what they do to saved answers. */
+/** `coachkit framework diff OLD NEW`: lists the changes and their effect on saved answers. */
 export async function diff(context: Context, old: string, now: string, options: Common) {
   const frameworks = await context.frameworks();
   const [before, after] = [await frameworks.get(old), await frameworks.get(now)];
@@ -32,7 +32,7 @@ export async function diff(context: Context, old: string, now: string, options: 
   nextLine(context, options, `coachkit framework add ${now}`, 'use the new one');
 }
 
-/** Every stored record with answers in it. */
+/** Collects all stored records that contain answers. */
 async function storedAnswers(context: Context): Promise<Stored> {
   const { collection } = await context.store();
   const filled = (['searches', 'evaluations', 'sessions'] as const)
@@ -51,7 +51,7 @@ async function storedAnswers(context: Context): Promise<Stored> {
   };
 }
 
-/** The words for a kind of record, and for its ids that are gone. */
+/** The words for each kind of record, and for its ids that are gone. */
 const WORDS: Record<(typeof SAVED_KINDS)[number], [one: string, many: string, gone: string]> = {
   assessments: ['saved assessment', 'saved assessments', 'answers to {ids} can no longer be used'],
   entries: ['entry', 'entries', "{ids} won't be asked again"],
@@ -79,7 +79,7 @@ function savedBlocks(saved: SavedAnswers, { id }: Framework): Block[] {
   ];
 }
 
-/** The changes as blocks. */
+/** The changes as blocks to show. */
 export function diffBlocks(found: FrameworkDiff): Block[] {
   if (isSame(found)) return [text('The questions and rules are the same.')];
   const { added, removed, renamed, changed } = found.questions;

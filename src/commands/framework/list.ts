@@ -19,7 +19,7 @@ import { frameworkChosen } from '../shared/frameworks.ts';
 import { nextLine } from '../shared/next-line.ts';
 import { sectionBlocks } from '../shared/section-view.ts';
 
-/** `coachkit framework list`. */
+/** `coachkit framework list`: lists all frameworks. */
 export async function list(context: Context, options: Common): Promise<void> {
   const frameworks = await context.frameworks();
   const all = frameworks.list();
@@ -115,7 +115,7 @@ export async function show(
   ]);
 }
 
-/** Rows of ids and titles under a heading; nothing without rows. */
+/** Rows of ids and titles under a heading, or an empty list if there are no rows. */
 function part(name: string, rows: [string, string][]): Block[] {
   return rows.length === 0 ? [] : [heading(name), fields(rows)];
 }
@@ -136,7 +136,10 @@ async function showSection(context: Context, framework: Framework, id: string, o
   );
 }
 
-/** `coachkit framework show --logic`: the rules as tables. @throws UsageError without rules */
+/**
+ * `coachkit framework show --logic`: shows the rules as tables.
+ * @throws UsageError without rules
+ */
 async function showLogic(context: Context, framework: Framework, options: Common) {
   const assessments = framework.assessments ?? [];
   if (assessments.length === 0) {

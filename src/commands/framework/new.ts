@@ -13,8 +13,8 @@ export interface NewOptions {
 }
 
 /**
- * `coachkit framework new`: writes a commented YAML file to edit, from a few answers. Never
- * replaces a file; `-` is stdout.
+ * `coachkit framework new`: asks a few questions and writes a commented YAML file to edit. Never
+ * replaces a file. `--out -` writes to stdout.
  */
 export async function create(context: Context, options: NewOptions): Promise<void> {
   const told = await answered(context, options);
@@ -28,7 +28,7 @@ export async function create(context: Context, options: NewOptions): Promise<voi
   ]);
 }
 
-/** Writes the file. If it exists, asks a person for another name. @throws UsageError */
+/** Writes the file and returns its name. If it exists, asks for another name. @throws UsageError */
 async function written(context: Context, told: Told, file: string): Promise<string> {
   const content = [filled(context, told, file)];
   try {
@@ -44,7 +44,7 @@ async function written(context: Context, told: Told, file: string): Promise<stri
   return file;
 }
 
-/** The template with the answers filled in. @throws UsageError when the result has errors */
+/** Fills in the template. @throws UsageError if the result has errors */
 function filled({ files }: Context, told: Told, file: string): string {
   const yaml = fill(files.shipped('templates/framework.yaml'), { ...told, file });
   const { framework, diagnostics } = loadFramework(new TextEncoder().encode(yaml), file);
@@ -63,7 +63,10 @@ interface Told {
   question: string;
 }
 
-/** The answers from the options, or else from the person. @throws UsageError if one is missing */
+/**
+ * Takes the answers from the options, or asks for them.
+ * @throws UsageError if an answer is missing
+ */
 async function answered(context: Context, options: NewOptions): Promise<Told> {
   const missing = (['title', 'summary', 'question'] as const).filter((name) => !options[name]);
   if (!context.io.interactive && missing.length > 0) {
@@ -88,10 +91,10 @@ const FIRST_QUESTION =
 
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
-/** The longest line that a framework may have. */
+/** The maximum length of a line in a framework, in characters. */
 const LONGEST = 300;
 
-/** Asks until the answer fits on a line. */
+/** Asks until the answer is not empty and fits on a line. */
 async function line(context: Context, ask: string): Promise<string> {
   const prompts = await context.prompts();
   for (;;) {
@@ -103,8 +106,9 @@ async function line(context: Context, ask: string): Promise<string> {
 }
 
 /**
- * The given id, or else one from the title, which the person can change. Asks until the id can be
- * used. @throws UsageError when coachkit cannot ask
+ * Returns the given id, or asks with an id from the title as the default. Asks until the id is
+ * usable.
+ * @throws UsageError if the id is unusable and there is no terminal
  */
 async function idFor(context: Context, title: string, given?: string): Promise<string> {
   const { io, prompts } = context;
@@ -122,7 +126,7 @@ async function idFor(context: Context, title: string, given?: string): Promise<s
   }
 }
 
-/** Why an id cannot be used; undefined if it can. */
+/** The reason why an id cannot be used, or undefined if it can. */
 async function faultOf(context: Context, id: string) {
   if (!ID.test(id)) {
     return {
@@ -139,7 +143,7 @@ async function faultOf(context: Context, id: string) {
     : undefined;
 }
 
-/** "Slow Decisions" becomes `slow-decisions`. */
+/** Makes an id from a title: "Slow Decisions" becomes `slow-decisions`. */
 function idFrom(title: string): string {
   const plain = title
     .normalize('NFKD')
@@ -148,7 +152,7 @@ function idFrom(title: string): string {
   return plain.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
 }
 
-/** Fills in the template: quotes values for YAML, except ids and file names in comments. */
+/** Puts the answers into the template. Quotes texts for YAML, but not the id or the file name. */
 function fill(template: string, { id, file, ...texts }: Told & { file: string }): string {
   const places: Record<string, string> = { id, file: file.replace(/\p{Cc}/gu, '?') };
   for (const [name, value] of Object.entries(texts)) places[name] = JSON.stringify(value);

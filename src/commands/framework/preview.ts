@@ -24,16 +24,16 @@ import { introBlocks } from '../practice/view.ts';
 import { ratingsOf } from '../reflect/interactive.ts';
 import { showUrgent } from '../shared/urgent.ts';
 
-/** How a part is asked, and what comes at its end. */
+/** How to ask a part, and what to do at the end. */
 interface Previewed extends Partial<Walk> {
   form: Walk['form'];
-  /** `form` is the form as it was last asked. */
+  /** Shows the end of the part. `form` is the form as it was last asked. */
   finish: (answers: Answers, form: Form) => Promise<void> | void;
 }
 
 /**
- * `coachkit framework preview ID-OR-FILE [PART]`: asks a part as a person would see it, and keeps
- * nothing. In a script, answers come from a file or `--set`.
+ * `coachkit framework preview ID-OR-FILE [PART]`: asks a part as in real use, but saves nothing. In
+ * a script, takes answers from a file or `--set`.
  */
 export async function preview(
   context: Context,
@@ -52,7 +52,7 @@ export async function preview(
   context.io.note([text('This was a preview. Nothing was saved.', 'quiet')]);
 }
 
-/** The named part, the only part, or the part that the person chooses. @throws UsageError */
+/** Picks the named part, the only part, or the part that the person chooses. @throws UsageError */
 async function partOf(
   context: Context,
   { id }: Framework,
@@ -82,7 +82,7 @@ async function partOf(
 function openingOf({ of, item }: Part): Block[] {
   const kept = 'This is a preview. Nothing is saved.';
   if (of === 'practice') return [...introBlocks(item, kept), text('')];
-  // An entry shows its own title and intro above its questions.
+  // A reflection shows its own title and intro above its questions.
   if (of === 'reflection') return openingBlocks({ minutes: item.minutes }, kept);
   return [title(item.title), ...openingBlocks(item, kept)];
 }
@@ -96,7 +96,7 @@ function howToAsk(context: Context, framework: Framework, part: Part): Previewed
   switch (part.of) {
     case 'assessment':
       return {
-        // Given answers may be for questions that only earlier versions asked.
+        // In a script, answers may also be for questions that only earlier versions asked.
         form: context.io.interactive ? askedForm(part.item) : part.item.blocks,
         stop: (sofar) => isUrgent(part.item, sofar),
         end: 'Show the result',
@@ -161,7 +161,7 @@ async function showResult(
   context.io.show(resultBlocks(words, { why: true }));
 }
 
-/** Asks a kind of entry as on a first day, with only the framework's own questions. */
+/** Asks a reflection as on the first day, with questions from this framework only. */
 function previewedReflection(
   { clock, preferences }: Context,
   { item: kind, reflections }: Extract<Part, { of: 'reflection' }>,

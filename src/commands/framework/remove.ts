@@ -13,8 +13,8 @@ import { practiceDraft } from '../practice/find.ts';
 import { confirm } from '../shared/confirm.ts';
 
 /**
- * `coachkit framework remove ID-OR-TITLE`: asks, then deletes the copy. Answers, drafts and the
- * original file stay. Exit 1 when the answer is no.
+ * `coachkit framework remove ID-OR-TITLE`: asks, then deletes the copy. Keeps answers, drafts and
+ * the original file. Exits with 1 if the answer is no.
  */
 export async function remove(context: Context, named: string, options: Common): Promise<ExitCode> {
   const { io } = context;
@@ -65,7 +65,7 @@ function notOwn(typed: string, own: Enabled[], shipped: FrameworkSummary[]): Usa
   );
 }
 
-/** Titles of the drafts that use a framework; a form by the words of its command. */
+/** The titles of the drafts that use a framework. A draft without a title goes by its name. */
 async function unfinishedWith(context: Context, id: string): Promise<string[]> {
   const { drafts } = await context.store();
   const framework = await (await context.frameworks()).own.get(id).catch(() => undefined);
@@ -85,7 +85,7 @@ function titlesByDraft(framework: Framework) {
   ];
 }
 
-/** Resets the setting if it named this framework, so that commands still work. */
+/** Resets the setting if it names the removed framework, because commands need a valid default. */
 async function withoutIt(context: Context, id: string): Promise<Block[]> {
   const store = await context.store();
   if (preferences(store.settings.all()).framework !== id) return [];

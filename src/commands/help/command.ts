@@ -1,6 +1,6 @@
 import { commandAt, type Definition, define } from '../../core/command.ts';
 
-/** Help for a command, by commander, or else for a topic. */
+/** `coachkit help`: shows the help of commander for a command, or else a help topic. */
 export const help: Definition = (program, ...given) => {
   const command = define('help [words...]', {
     operands: { words: ['command, or data, privacy, scripting, keys or exit-codes'] },

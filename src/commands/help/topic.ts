@@ -3,7 +3,9 @@ import type { Context } from '../../core/context.ts';
 import type { HelpTopic } from '../../framework/schema/index.ts';
 import { notFound } from '../shared/not-found.ts';
 
-/** `coachkit help TOPIC`. `commands` are names that may have been meant instead. */
+/**
+ * `coachkit help TOPIC`: shows a help topic. `commands` are names to suggest for an unknown topic.
+ */
 export async function topic(
   context: Context,
   typed: string,

@@ -12,12 +12,12 @@ import { type Status, status, statusOf } from '../status/status.ts';
 import { AROUND, LEAVE, MORE, PITFALL, PLACES, START, waysFrom } from './places.ts';
 import { homeBlocks, welcomeBlocks } from './screen.ts';
 
-/** Where the menu leads: the words of a command line, or nothing to leave. */
+/** The command line chosen from the menu, as words. Undefined means leave. */
 export type Onward = string[] | undefined;
 
 /**
- * `coachkit` alone: where you are, and a menu. Every command started from the menu comes back to
- * it. The first start says what coachkit is. Without a terminal it is `coachkit status`.
+ * `coachkit` alone: shows where you are and a menu. Each command started from the menu comes back
+ * to it. The first start introduces coachkit. Without a terminal, runs `coachkit status`.
  */
 export async function home(context: Context): Promise<Onward> {
   const { io } = context;
@@ -25,7 +25,7 @@ export async function home(context: Context): Promise<Onward> {
     await status(context, {});
     return undefined;
   }
-  // Without a pause, the text on the screen would scroll away unread.
+  // Pauses here, because unread text would scroll off the screen.
   if (io.isUnread && (await pick(context, 'Back to home?', BACK)) === LEAVE) return undefined;
   const framework = await frameworkChosen(context);
   if (await isFirst(context)) {
@@ -40,7 +40,7 @@ const BACK: Choice<string>[] = [
   { value: LEAVE, label: 'Leave', isOut: true },
 ];
 
-/** The setting with the day of the welcome. */
+/** The setting that stores the day of the welcome. */
 const WELCOMED = 'welcomed';
 
 /** Whether this is the first start: no data, no drafts, no earlier welcome. */
@@ -49,7 +49,7 @@ async function isFirst(context: Context): Promise<boolean> {
   return !exists() && drafts.list().length === 0 && settings.get(WELCOMED) === undefined;
 }
 
-/** Says what coachkit is and asks where to start. Shown once. */
+/** Introduces coachkit and asks where to start. Shown only once. */
 async function welcome(context: Context, framework: Framework): Promise<string | undefined> {
   const store = await context.store();
   context.io.note(welcomeBlocks(framework, context.shownPath(store.dataDir)));

@@ -1,4 +1,4 @@
-/** The menus of home. A value is a command line, or one of the words below. */
+/** The menus of the home screen. A value is a command line or a constant below. */
 import type { Choice } from '../../core/context.ts';
 import type { Due } from '../../domain/journey/due.ts';
 import type { PitfallNote } from '../../domain/journey/pitfalls.ts';
@@ -20,7 +20,7 @@ export const START: readonly Way[] = [
   way(AROUND, 'Look around'),
 ];
 
-/** Every part of the program, so that all of it can be reached from home. */
+/** The menu of all parts of the program, to make each part reachable from home. */
 export const PLACES: readonly Way[] = [
   way('assess', 'See which kind of help fits now'),
   way('find-coach', 'Find a coach'),
@@ -33,10 +33,10 @@ export const PLACES: readonly Way[] = [
   way('--help', 'See all commands'),
 ];
 
-/** As many as fit below the screen of home in 24 rows, each with its own digit. */
+/** The most choices that fit below the home screen in 24 rows, each with its own digit. */
 const MOST = 8;
 
-/** The menu: first what to write or do today, then the choices that are always there. */
+/** The choices of the menu: first what to write or do today, then the fixed choices. */
 export function waysFrom(now: Status, today: string, pitfall: PitfallNote | undefined): Way[] {
   const isBegun = now.halfDone.some(({ command }) => command === 'coachkit reflect');
   const isWritten = now.facts['written-today'] === 'yes';
@@ -77,7 +77,7 @@ function waiting({ next, look, due, halfDone, facts }: Status, today: string): W
   ];
 }
 
-/** A session is written up on its day or later, not before. */
+/** Whether to offer a due item now. Writing up a session is offered from its day on, not before. */
 const isNearOn =
   (today: string) =>
   ({ command, on }: Due): boolean =>

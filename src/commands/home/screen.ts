@@ -4,14 +4,14 @@ import { shortDay } from '../../lib/dates/day.ts';
 import { clipped } from '../../lib/words.ts';
 import { dueItem, type Status } from '../status/status.ts';
 
-/** The width of the names of the rows, with the blanks after them. */
+/** The width of the row names and the blanks after them. */
 const NAMES = 15;
-/** The widest column of text. */
+/** The maximum width of text, in columns. */
 const WIDEST = 72;
-/** Characters a line may lose when a word does not fit at its end. */
+/** The characters that a line may lose to word wrap. */
 const RAGGED = 9;
 
-/** An introduction to coachkit, on one screen. The folder `data` has the person's data. */
+/** An introduction to coachkit on one screen. `data` is the folder of the person's data. */
 export const welcomeBlocks = ({ welcome = [] }: Framework, data: string): Block[] =>
   welcome.flatMap(({ title, lines }) => [
     heading(title),
@@ -19,7 +19,7 @@ export const welcomeBlocks = ({ welcome = [] }: Framework, data: string): Block[
     bullets(lines.map((line) => line.replaceAll('{data}', () => data))),
   ]);
 
-/** Where you are, in so few rows that the menu fits below on a small screen. */
+/** Where you are, in few rows, because the menu must fit below on a small screen. */
 export function homeBlocks(
   { step, next, question, due, last }: Status,
   { greeting, columns }: { greeting: string; columns: number },
@@ -39,11 +39,11 @@ export function homeBlocks(
 const row = (name: string, words: string | undefined): [string, string][] =>
   words ? [[name, words]] : [];
 
-/** The step with its number, which its title may begin with, too. */
+/** The step with its number. The title loses its own number, to avoid a repeat. */
 const stepLine = ({ number, of, title }: NonNullable<Status['step']>): string =>
   `Step ${number} of ${of}: ${title.replace(/^\d+\. /, '')}`;
 
-/** The first thing due, and the number of others. */
+/** The first item due, and the number of further items. */
 function dueLine(due: Status['due'], width: number): string | undefined {
   const [first] = due;
   if (first === undefined) return undefined;
