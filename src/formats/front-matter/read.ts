@@ -46,8 +46,9 @@ const FIELD = /^(?=[^\s#\]}-])/m;
 type Field = [name: string, value: Value];
 
 /**
- * Used if the whole is not valid YAML: reads each field on its own, so one error costs one field.
- * Uneven lists are straightened. Any other line is taken as written, e.g. `title: Board: what now`.
+ * Reads one field on its own, because the front matter as a whole is not valid YAML. One error then
+ * costs one field. Uneven lists are straightened. Any other line is taken as written, e.g. `title:
+ * Board: what now`.
  */
 function readField(yaml: string): Field[] {
   return readYaml(yaml) ?? readYaml(yaml.replace(/^[ \t]+-/gm, '-')) ?? asWritten(yaml);

@@ -22,7 +22,7 @@ export function* decoded(pieces: Iterable<Uint8Array>): Generator<string> {
       line += countLines(lines);
       begun = [];
     }
-    begun.push(Uint8Array.from(piece.subarray(end))); // a copy: the piece may be used again
+    begun.push(Uint8Array.from(piece.subarray(end))); // a copy, because the piece may be reused
   }
   yield decodeLines(Buffer.concat(begun), line);
 }
