@@ -1,10 +1,10 @@
 import type { Answer, Answers } from '../interview/answers.ts';
 import { defined } from '../lib/objects.ts';
 
-/** Record fields that keep answers to a form unchanged, each with its question. */
+/** Record fields that store form answers unchanged, each mapped to its question. */
 export type FormFields<R> = { readonly [field in keyof R & string]?: string };
 
-/** The fields that were answered. The form requires the ones a record must have. */
+/** Collects the answered fields. The form already requires the fields a record must have. */
 export function fieldsFrom<R, F extends FormFields<R>>(
   answers: Answers,
   asked: F,
@@ -16,7 +16,7 @@ export function fieldsFrom<R, F extends FormFields<R>>(
   return defined(Object.fromEntries(fields)) as Pick<R, keyof F & keyof R>;
 }
 
-/** The answers that a record came from. */
+/** The answers a record was made from. */
 export function answersFrom<R>(record: R, asked: FormFields<R>): Answers {
   const known = Object.entries(asked).map(([field, question]) => [
     question,
@@ -25,7 +25,7 @@ export function answersFrom<R>(record: R, asked: FormFields<R>): Answers {
   return defined(Object.fromEntries(known));
 }
 
-/** An empty list counts as no answer. */
+/** Turns an answer into a field value. An empty list counts as no answer. */
 function fieldOf(answer: Answer | undefined): string | string[] | undefined {
   if (!Array.isArray(answer)) return answer === undefined ? undefined : String(answer);
   return answer.length > 0 ? answer.map(String) : undefined;

@@ -1,4 +1,7 @@
-/** The parts of the schemas of stored records. Only `coachkit import` loads them, never a save. */
+/**
+ * Shared parts of the schemas for stored records. Only `coachkit import` loads them; saving does
+ * not.
+ */
 import type { Answers } from '../interview/answers.ts';
 import { isDay } from '../lib/dates/zone.ts';
 import { isObject } from '../lib/is-object.ts';
@@ -10,23 +13,23 @@ export const texts = z.array(text);
 export const flag = z.boolean();
 export const day = text.refine(isDay);
 
-/** The name and version of a framework. */
+/** The id and version of a framework. */
 export const version = z.object({ id: text, version: text });
 export const titledVersion = version.extend({ title: text });
 
-/** Answers as given; only the framework knows which values a question allows. */
+/** Answers as given. Only the framework knows which values a question allows. */
 export const answers = z.custom<Answers>(isObject);
 
-/** Questions and answers as they were shown. */
+/** The questions and answers as shown. */
 export const wording = z.array(
   z.object({ question: text, asked: text, answered: text, private: flag.exactOptional() }),
 );
 
-/** A filled-in form: the answers as data, and the words of its time. */
+/** A filled-in form: the answers as data, and the questions and answers as shown. */
 export const filledForm = z.object({ framework: version, form: text, answers, wording });
 export type FilledForm = z.infer<typeof filledForm>;
 
-/** The ids of private questions, for a record that does not keep its questions. */
+/** The ids of private questions, for a record that does not store its questions. */
 export const privateQuestions = z.object({ privateQuestions: texts.exactOptional() });
 export type PrivateQuestions = z.infer<typeof privateQuestions>;
 
@@ -52,18 +55,19 @@ export const instant = z
   .refine(isOfItsDay, { path: ['date'] });
 
 /**
- * A late evening counts as the day before, see `day-start`. A whole day is its noon in any zone.
+ * Allows a date one day off. A late evening counts as the day before (see `day-start`), and a whole
+ * day is stored as noon in any zone.
  */
 function isOfItsDay({ utc, offset, date }: { utc: string; offset: number; date: string }): boolean {
   const shown = new Date(Date.parse(utc) + offset * 60_000).toISOString().slice(0, 10);
   return Math.abs(Date.parse(shown) - Date.parse(date)) <= 86_400_000;
 }
 
-/** More changes than any record has, and far below the largest safe integer. */
+/** More changes than any record ever has, but far below the largest safe integer. */
 const MOST_REVS = 1_000_000_000;
 const rev = z.int().min(1).max(MOST_REVS);
 
-/** The schema of a record with these fields in the store: see `Saved` in core/store.ts. */
+/** The schema of a stored record with these fields (see `Saved` in core/store.ts). */
 export function saved({ shape }: z.ZodObject): z.ZodObject {
   const earlier = z.object({ rev, updated: instant, value: z.object(shape) });
   return z.object({

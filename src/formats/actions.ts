@@ -7,18 +7,20 @@ import { type Day, withWeekday } from '../lib/dates/day.ts';
 import { shortId } from '../lib/id.ts';
 import { orUndefined } from '../lib/or-undefined.ts';
 
-/** Finds a record that an action came from; undefined if it does not exist or is deleted. */
+/** Finds the record an action came from. Undefined if it is missing or deleted. */
 export type Find = (collection: CollectionName, id: string) => object | undefined;
 
-/** Looks in a store. A damaged page does not stop the list; `coachkit doctor` reports it. */
+/**
+ * Makes a `Find` for a store. A damaged page does not stop the list; `coachkit doctor` reports it.
+ */
 export const findIn =
   (store: Pick<Store, 'collection'>): Find =>
   (collection, id) =>
     orUndefined(() => store.collection(collection).get(id));
 
 /**
- * An action with its day, its status, whose idea it was and where it comes from. With `today`, an
- * open action past its day is marked as overdue.
+ * Shows an action with its day, status, origin, and whose idea it was. With `today`, an open action
+ * past its day is marked as overdue.
  */
 export function itemOf(action: Saved<Action>, find: Find, today?: Day): ListItem {
   const { id, text: words, due, status, doneOn, whenThen, picture, snag, learned } = action;
@@ -70,13 +72,13 @@ function placeWords({ from = {}, created }: Saved<Action>, find: Find): string {
 
 const dayWords = (day: string | undefined): string => (day === undefined ? '' : ` on ${day}`);
 
-/** Actions as a Markdown list to tick off. */
+/** Actions as a Markdown checklist. */
 export function actionsMarkdown(actions: readonly Saved<Action>[], find: Find): string {
   const lines = actions.map((action) => markdownLine(action, find));
   return `# Actions\n\n${lines.length === 0 ? 'You have no open actions.' : lines.join('\n')}\n`;
 }
 
-/** Only open and done actions have a box. */
+/** Only open and done actions get a checkbox. */
 const MARKED: Record<Action['status'], (line: string) => string> = {
   open: (line) => `[ ] ${line}`,
   done: (line) => `[x] ${line}`,

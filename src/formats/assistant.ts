@@ -2,13 +2,13 @@ import type { AssistantFacts } from '../domain/assistant/facts.ts';
 import type { ForAssistant } from '../domain/assistant/guidance.ts';
 import { partnerName } from './session-page.ts';
 
-/** A line about the person, with the lines under it. */
+/** A line about the person, with its sublines. */
 export interface Fact {
   text: string;
   under?: string[];
 }
 
-/** Facts about the person, in their voice. */
+/** Facts about the person, written in the first person. */
 export function factLines(facts: AssistantFacts): Fact[] {
   const { engagement, success, measures, actions, tags, asked } = facts;
   const under = (text: string, lines: string[]): Fact[] =>
@@ -48,7 +48,7 @@ function engagementWords({
   return `I've worked with ${partnerName({ with: whom })} since ${since}: ${held} so far, ${ahead}`;
 }
 
-/** The text for an assistant, as Markdown. */
+/** The text for an assistant as Markdown. */
 export function assistantMarkdown(about: ForAssistant, facts: readonly Fact[]): string {
   const { title, intro, guidance, closing } = about;
   const known = facts.flatMap(({ text, under = [] }) => [

@@ -3,13 +3,13 @@ import type { Card, Section } from '../framework/schema/index.ts';
 
 export interface TopicText {
   title: string;
-  /** The title of its framework, if there are several. */
+  /** The title of its framework, if cards come from several. */
   from?: string;
   command: string;
   parts: readonly LearnPart[];
 }
 
-/** Cards as Markdown: a heading for each topic and part, a list item for each card. */
+/** Cards as Markdown: a heading for each topic and part, and a list item for each card. */
 export function cardsMarkdown(topics: readonly TopicText[]): string {
   const blocks = topics.flatMap(({ title, from, command, parts }) => [
     `# ${title}`,
@@ -24,7 +24,7 @@ export function cardsMarkdown(topics: readonly TopicText[]): string {
   return `${blocks.join('\n\n')}\n`;
 }
 
-/** One card, with its command if that differs from the command of the topic. */
+/** A card as a list item, with its command if it differs from the command of the topic. */
 function item(card: LearnCard, around: string): string {
   const { title, text, points, by, note, link, command } = card;
   const after = [
@@ -37,7 +37,7 @@ function item(card: LearnCard, around: string): string {
   return [`- ${first}`, ...points.map((point) => `  - ${point}`)].join('\n');
 }
 
-/** The questions for a first conversation as Markdown, on one page. */
+/** The questions for a first conversation, as one page of Markdown. */
 export function questionsMarkdown(sections: readonly Section[]): string {
   const parts = sections.map(({ title, intro, cards }, index) =>
     [
@@ -58,7 +58,7 @@ function cardLines({ title, text, note, ask, points = [] }: Card): string[] {
   ];
 }
 
-/** The same without Markdown, for the notes of a calendar entry. */
+/** The same questions as plain text, for the notes of a calendar entry. */
 export function questionsText(sections: readonly Section[]): string {
   return sections
     .map(({ title, cards }) => [title, ...cards.flatMap(plainLines)].join('\n'))

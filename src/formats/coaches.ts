@@ -5,7 +5,7 @@ import type { Framework } from '../framework/schema/index.ts';
 
 type Table = Extract<TableBlock, { kind: 'table' }>;
 
-/** A coach as Markdown: facts, notes, then each conversation under its questions. */
+/** A coach as Markdown: facts, notes, then each conversation by question. */
 export function coachMarkdown(
   name: string,
   facts: readonly (readonly [label: string, value: string])[],
@@ -45,7 +45,7 @@ export function coachFacts(
   return rows.filter((row): row is [string, string] => row[1] !== undefined);
 }
 
-/** A table as Markdown, with texts above and below it. */
+/** A Markdown table with text above and below. */
 export function tableMarkdown(
   title: string,
   above: readonly string[],

@@ -1,8 +1,13 @@
 import type { Entry } from '../domain/journal/entry.ts';
 
-/** The words of an entry as Markdown, and back. The person's text is kept byte for byte. */
+/**
+ * Writes the words of an entry as Markdown, and reads them back. The person's text is kept byte for
+ * byte.
+ */
 
-/** The text, then each answer under its question as a heading, without a final line break. */
+/**
+ * The free text, then each answer under its question as a heading. It ends without a line break.
+ */
 export function bodyOf({ text = '', answers = [] }: Entry, heading = HEADING): string {
   let body = text;
   for (const { asked, answer } of answers) {
@@ -11,18 +16,18 @@ export function bodyOf({ text = '', answers = [] }: Entry, heading = HEADING): s
   return body;
 }
 
-/** The heading mark before a question in an entry's own file or editor. */
+/** The heading level of a question in an entry's own file or editor. */
 const HEADING = '##';
 
-/** The content of a body: the text, and an answer to each question. */
+/** The content of a body: the free text, and an answer to each question. */
 export interface Words {
   text?: string;
   answers: string[];
 }
 
 /**
- * Splits a body at the headings of these questions, which must come in this order. Undefined if one
- * is missing.
+ * Splits a body at the headings of these questions, which must appear in this order. Returns
+ * undefined if a heading is missing.
  */
 export function readBody(body: string, asked: readonly string[]): Words | undefined {
   let rest = `\n\n${body}`;
@@ -39,7 +44,7 @@ export function readBody(body: string, asked: readonly string[]): Words | undefi
   return text === '' && asked.length > 0 ? { answers } : { text: text.slice(2), answers };
 }
 
-/** A question as a heading, always on one line. */
+/** A question as a heading on a single line. */
 function questionLine(asked: string, heading = HEADING): string {
   return `${heading} ${asked.replace(/[\r\n]+/g, ' ')}`;
 }

@@ -1,18 +1,18 @@
 import { sanitize } from '../lib/sanitize.ts';
 
-/** Markup. Only the functions here make it, so that no text can become markup. */
+/** Markup. Only the functions in this file create it, so no text can turn into markup. */
 export interface Html {
   readonly markup: string;
 }
 
-/** The content of an element. Text is escaped. */
+/** The content of an element. Strings are escaped. */
 export type Content = Html | string;
 
 export type Attributes = Record<string, string | number | undefined>;
 
 const VOID = new Set(['meta', 'hr', 'br', 'line', 'polyline', 'rect']);
 
-/** An element. Text among its children is escaped. */
+/** Makes an element. Strings among its children are escaped. */
 export function el(name: string, attributes: Attributes, ...children: Content[]): Html {
   const given = Object.entries(attributes).filter(([, value]) => value !== undefined);
   const written = given.map(([key, value]) => ` ${key}="${escaped(String(value))}"`).join('');
@@ -23,7 +23,7 @@ export function el(name: string, attributes: Attributes, ...children: Content[])
   return { markup: `<${name}${written}>${inside.join('')}</${name}>` };
 }
 
-/** A paragraph for each part of a text between empty lines. */
+/** Makes a paragraph of each block of text. Empty lines separate the blocks. */
 export function paragraphs(text: string): Html[] {
   return text
     .trim()
@@ -32,8 +32,8 @@ export function paragraphs(text: string): Html[] {
 }
 
 /**
- * A complete document. The policy in its head stops the browser from loading or running anything.
- * `css` must be coachkit's own.
+ * Makes a complete document. The policy in its head keeps the browser from loading or running
+ * anything. `css` must be coachkit's own.
  */
 export function htmlDocument(title: string, css: string, ...body: Html[]): string {
   const head = el(

@@ -1,16 +1,16 @@
-/** One JSON document for a program to read. */
+/** Writes a value as one JSON document for a program to read. */
 export function toJson(value: unknown): string {
   return withoutPower(`${JSON.stringify(value, null, 2)}\n`);
 }
 
-/** A value as JSON on one line. */
+/** Writes a value as JSON on one line. */
 export function jsonLine(value: object): string {
   return `${withoutPower(JSON.stringify(value))}\n`;
 }
 
 /**
- * The same JSON with every character escaped that could act on a terminal: controls above ASCII,
- * marks that change the text direction, and invisible tags. JSON allows them unescaped.
+ * Escapes every character in JSON that could affect a terminal: controls above ASCII, direction
+ * marks and invisible tags. JSON itself allows them unescaped.
  */
 export function withoutPower(json: string): string {
   return json.replace(POWERFUL, escaped);

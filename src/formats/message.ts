@@ -1,12 +1,12 @@
 import { calledName } from '../lib/called-name.ts';
 
-/** The known values for the places of a message, e.g. `name`. */
+/** The known values for placeholders in a message, e.g. `name`. */
 export type MessageValues = Readonly<Record<string, string | undefined>>;
 
 /**
- * A message ready to copy, with the known values filled in. A sentence with an unknown place is
- * dropped. A line that is not a sentence, such as a greeting, loses only the place. `name` is
- * shortened to how the person is addressed.
+ * Fills the known values into a message, ready to copy. A sentence with an unknown placeholder is
+ * dropped. A line that is not a sentence, such as a greeting, loses only the placeholder. `name` is
+ * shortened to the form of address.
  */
 export function messageText(text: string, { name, ...values }: MessageValues): string {
   const known = new Map(Object.entries(values).map(([key, value]) => [key, quotable(value ?? '')]));
@@ -32,7 +32,7 @@ function filled(sentence: string, known: ReadonlyMap<string, string>): string {
   });
 }
 
-/** A person's text for quoting in a sentence: one line, without the final period. */
+/** Prepares a person's text for quoting in a sentence: one line, without the final period. */
 const quotable = (typed: string): string =>
   typed
     .replace(/[{}“”"]/g, '')

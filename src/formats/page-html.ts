@@ -17,7 +17,7 @@ function partHtml({ heading, body }: Part): Html[] {
   return [el('h2', { dir: 'auto' }, heading), words];
 }
 
-/** Tighter than a report, so that many short parts fit on one sheet. */
+/** Tighter spacing than in a report, to fit many short parts on one sheet. */
 const CSS = `
 h2{font-size:1rem;margin:1.2rem 0 .2rem}
 @media print{h2{margin:.7rem 0 .2rem}blockquote{margin:.2rem 0}}

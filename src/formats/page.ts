@@ -1,7 +1,7 @@
-/** A page to read or to share: a title, a few facts, and parts with a heading. */
+/** A page to read or share: a title, a few facts, and parts with headings. */
 export interface Page {
   title: string;
-  /** Explains the page to someone who receives it. */
+  /** Explains the page to the person who receives it. */
   intro?: string;
   facts: [label: string, value: string][];
   parts: Part[];
@@ -9,11 +9,11 @@ export interface Page {
 
 export interface Part {
   heading: string;
-  /** A text or a list, with a person's words unchanged. */
+  /** A text or a list, with the person's words unchanged. */
   body: string | string[];
 }
 
-/** A page as Markdown that ends in a newline. `level` is that of its title. */
+/** A page as Markdown, with a newline at the end. `level` is the heading level of its title. */
 export function markdownPage({ title, intro, facts, parts }: Page, level = 1): string {
   const mark = '#'.repeat(level);
   const blocks = [
@@ -32,5 +32,5 @@ export function markdownPage({ title, intro, facts, parts }: Page, level = 1): s
 
 const inLine = (text: string): string => text.replace(/[\r\n]+/g, ' ');
 
-/** An item of a list; further lines are indented to stay in it. */
+/** A list item. Further lines are indented to stay in the item. */
 const point = (text: string): string => `- ${text.replace(/\n/g, '\n  ')}`;

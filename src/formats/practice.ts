@@ -1,7 +1,7 @@
 import type { Part, PartRound, PracticeRun } from '../domain/practice/practice.ts';
 import { frontMatter } from './front-matter/write.ts';
 
-/** The result of a practice as one Markdown document. `date` is the day it was done. */
+/** The result of a practice as a Markdown document. `date` is the day of the practice. */
 export function practiceMarkdown(run: PracticeRun, id: string, date: string): string {
   const { artefact, framework, practice } = run;
   const matter = frontMatter({
@@ -32,7 +32,7 @@ function round({ name, answers }: PartRound): string[] {
   return [`- ${oneLine(name.join())}`, ...under];
 }
 
-/** Pairs as a table: the first of each pair in rows, the second in columns. */
+/** Pairs as a table, with the first of each pair in rows and the second in columns. */
 function table(rounds: readonly PartRound[]): string[] {
   const [down, across] = [0, 1].map((side) => [
     ...new Set(rounds.map(({ name }) => name[side] ?? '')),

@@ -5,8 +5,8 @@ import { toJson } from './json-output.ts';
 import { markdownPage } from './page.ts';
 
 /**
- * Records of progress as one document, unchanged, so that an import gives the same records.
- * `beside` adds fields for programs that only read.
+ * Progress records as one document, unchanged, so that an import gives the same records. `beside`
+ * adds fields for programs that only read.
  */
 export function progressJson(
   records: readonly SavedRecord[],
@@ -15,7 +15,7 @@ export function progressJson(
   return toJson({ schemaVersion: 1, records, ...beside });
 }
 
-/** A row per check-in, measure by measure, with what the measure meant on that day. */
+/** A row for each check-in, measure by measure, with the meaning of the measure on that day. */
 export function progressCsv(progress: Progress): string {
   const rows = progress.measures.flatMap((measure) =>
     checkInsOf(progress, measure.id).map((checkIn) => {
@@ -29,7 +29,7 @@ export function progressCsv(progress: Progress): string {
   return `${BYTE_ORDER_MARK}${head}${rows.join('')}`;
 }
 
-/** Every check-in, measure by measure, oldest first; empty without check-ins. */
+/** Every check-in by measure, oldest first. Empty without check-ins. */
 export function checkInsMarkdown(progress: Progress): string {
   const parts = progress.measures.flatMap((measure) => {
     const lines = checkInsOf(progress, measure.id).map(({ on, value, because }) => {

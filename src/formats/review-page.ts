@@ -6,7 +6,7 @@ import { withWeekday } from '../lib/dates/day.ts';
 import { many } from '../lib/plural.ts';
 import type { Page, Part } from './page.ts';
 
-/** A look back as a page; an empty part is left out. */
+/** A look back as a page. Empty parts are left out. */
 export function reviewPage(review: Review): Page {
   const { from, to, entries, days, tags, names, words, weekdays, actions, question } = review;
   const parts: Part[] = [

@@ -14,7 +14,7 @@ const NAMELESS: Record<With, string> = {
   self: 'myself',
 };
 
-/** Who the person works with, in words. */
+/** The person's partner in sessions, in words. */
 export const partnerName = ({
   with: whom,
   who,
@@ -23,10 +23,10 @@ export const partnerName = ({
   who?: string | undefined;
 }): string => who ?? NAMELESS[whom];
 
-/** Questions whose answers are in the title or the facts of a page. */
+/** Questions already answered in the title or the facts of a page. */
 const ABOVE = ['with', 'who', 'on'];
 
-/** A record as a page, with private answers only if they are asked for. */
+/** A record as a page, with private answers only on request. */
 export function sessionPage(record: SessionRecord, includePrivate: boolean): Page {
   const parts = partsOf(record, includePrivate);
   if (record.type !== 'engagement') return { title: titleOf(record), facts: [], parts };
@@ -42,7 +42,7 @@ export function sessionPage(record: SessionRecord, includePrivate: boolean): Pag
   };
 }
 
-/** A session as a page, with what was prepared for it below. */
+/** A session as a page, followed by its preparation. */
 export function heldPage(log: Log, prep: Prep, includePrivate: boolean): Page {
   const page = sessionPage(log, includePrivate);
   const prepared = partsOf(prep, includePrivate).map(({ heading, body }) => ({
@@ -53,8 +53,8 @@ export function heldPage(log: Log, prep: Prep, includePrivate: boolean): Page {
 }
 
 /**
- * One page for the partner in the next session: the preparation, entries marked to bring in full,
- * and actions. Private answers of the preparation are on it only if they are asked for.
+ * A page for the partner in the next session: the preparation, actions, and the full entries to
+ * bring. It shows private answers of the preparation only on request.
  */
 export function bringPage({ done, open, observations }: Brought, about: AboutPage): Page {
   const { name, on, prep, includePrivate } = about;
@@ -72,7 +72,7 @@ export function bringPage({ done, open, observations }: Brought, about: AboutPag
 type Brought = Pick<SinceLast, 'done' | 'open' | 'observations'>;
 
 interface AboutPage {
-  /** Who the session is with, if that is known. */
+  /** The partner's name, if known. */
   name: string | undefined;
   on: Day | undefined;
   prep: Prep | undefined;
@@ -88,7 +88,7 @@ function entryParts({ at, text, answers = [] }: JournalEntry): Part[] {
   return parts.filter(({ body }) => body.trim() !== '');
 }
 
-/** Actions done since the last session, and open ones; an empty part is left out. */
+/** Actions done since the last session, and open actions. Empty parts are left out. */
 export function actionParts({ done, open }: Pick<SinceLast, 'done' | 'open'>): Part[] {
   const parts: Part[] = [
     { heading: 'Done since last time', body: done.map(({ text }) => text) },
@@ -125,13 +125,14 @@ function partsOf(form: FilledForm, includePrivate: boolean): Part[] {
 function bodyOf(form: FilledForm, question: string, answered: string): string | string[] {
   const answer: Answer | undefined = form.answers[question];
   if (question === 'actions') return actionsIn(form.answers).map(actionWords);
-  // An answer written as a list is shown as one; ticked options have labels instead.
+  // An answer written as a list is shown as a list. Ticked options are shown by their labels
+  // instead.
   const isList = Array.isArray(answer) && answer.length > 0 && answer.join(', ') === answered;
   return isList ? answer.map(String) : answered;
 }
 
 /**
- * An action in one line, e.g. "Ask Ana. When the meeting opens, then I ask first. By Tue
+ * An action on one line, e.g. "Ask Ana. When the meeting opens, then I ask first. By Tue
  * 2026-12-01."
  */
 function actionWords(about: {
@@ -148,7 +149,7 @@ function actionWords(about: {
   ].join(' ');
 }
 
-/** Everything written about sessions, by day, as one Markdown document. */
+/** Everything written about sessions, by day, in one Markdown document. */
 export function sessionsMarkdown(
   records: readonly SessionRecord[],
   includePrivate: boolean,
@@ -159,7 +160,7 @@ export function sessionsMarkdown(
   return `# Sessions\n\n${pages.join('\n')}`;
 }
 
-/** The order on one day: engagement, preparation, session. */
+/** The order within a day: engagement, preparation, session. */
 const TYPES: SessionRecord['type'][] = ['engagement', 'prep', 'log'];
 
 function byDay(a: SessionRecord, b: SessionRecord): number {

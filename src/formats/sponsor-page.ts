@@ -11,8 +11,8 @@ import { partnerName } from './session-page.ts';
 type SponsorTexts = NonNullable<SessionTexts['sponsor']>;
 
 /**
- * The page for a client, a coach and a sponsor: the terms they agreed on, and the questions still
- * to ask. Its `questions` are those of the form `sponsor`. Nothing private is on the page.
+ * The page for client, coach and sponsor: the terms they agreed on, and the questions still to ask.
+ * `questions` come from the form `sponsor`. The page has nothing private.
  */
 export function sponsorPage(
   engagement: Engagement,
@@ -39,7 +39,7 @@ export function sponsorPage(
   };
 }
 
-/** Questions still to ask, in the words to ask them in. Private questions are left out. */
+/** The unanswered questions, worded for asking. Private questions are left out. */
 export const openIn = (questions: readonly Question[], answers: Answers): string[] =>
   questions
     .filter((question) => !question.private)

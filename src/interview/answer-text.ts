@@ -5,7 +5,7 @@ import { kindOf } from './kinds/index.ts';
 
 const SKIPPED = 'skipped';
 
-/** An answer in words, as shown in a review or a history. */
+/** An answer in words, for a review or a history. */
 export function answerWords(
   question: Question,
   answer: Answer | undefined,
@@ -14,7 +14,7 @@ export function answerWords(
   return answer === undefined ? SKIPPED : kindOf(question).say(question, answer, scales);
 }
 
-/** The same, short enough for a line of the review; a scale of its own includes an end. */
+/** A shorter answer in words, for a line of the review. A question's own scale includes an end. */
 export function shortAnswer(
   question: Question,
   answer: Answer | undefined,
@@ -24,7 +24,7 @@ export function shortAnswer(
   return answer === undefined ? SKIPPED : sayShort(question, answer, scales);
 }
 
-/** Several ratings with their names: "mood 3, energy 4", without those that were skipped. */
+/** Ratings with their names, e.g. "mood 3, energy 4". Skipped ratings are left out. */
 export function ratingWords(ratings: readonly { id: string }[], answer: Answer): string {
   const marks = String(answer).split(' ');
   const said = ratings.map(({ id }, index) => [id, marks[index] ?? '-'] as const);

@@ -4,8 +4,8 @@ import { kindOf } from './kinds/index.ts';
 import type { EntriesOf } from './kinds/kind.ts';
 
 /**
- * The entries from other questions, each once: listed or ranked entries, and the labels of the
- * cards on the first pile.
+ * Collects entries from other questions without duplicates: listed or ranked entries, and the
+ * labels of cards on the first pile.
  */
 export function entriesFrom(
   sources: string | readonly string[] | undefined,

@@ -2,16 +2,18 @@ import { undraftedAmong } from '../framework/private-questions.ts';
 import type { Answers } from './answers.ts';
 import { allQuestions, type Form, type Session } from './session.ts';
 
-/** The questions an urgent rule depends on, and whether answers show that it does not apply. */
+/**
+ * The questions that urgent rules depend on, and a check that answers rule the urgent rules out.
+ */
 export interface Urgency {
   names: ReadonlySet<string>;
   isRuledOut: (answers: Answers) => boolean;
 }
 
 /**
- * The session as a draft may keep it. Text being typed at a question that can tell of danger stays
- * out. The answer to such a question stays out unless the urgent rules are ruled out. Answers to
- * questions with `draft: false` always stay out.
+ * The part of a session that a draft may keep. Questions that can reveal danger never keep text
+ * being typed, and keep answers only once urgency is ruled out. Answers with `draft: false` are
+ * never kept.
  */
 export function draftable(form: Form, session: Session, urgency?: Urgency): Session {
   const questions = allQuestions(form);
@@ -31,8 +33,8 @@ export function draftable(form: Form, session: Session, urgency?: Urgency): Sess
 }
 
 /**
- * Whether a key is outside these questions; the key of a step in a group starts with the group's
- * id.
+ * Whether a key belongs to none of these questions. A step in a group has a key that starts with
+ * the group's id.
  */
 const outside =
   (out: ReadonlySet<string>) =>

@@ -4,8 +4,8 @@ import { orUndefined } from '../lib/or-undefined.ts';
 export type Ranking = { pair: [string, string] } | { order: string[] };
 
 /**
- * Ranks entries by comparing two at a time. `firsts` says for each pair so far whether its first
- * entry ranks higher. The same choices give the same pairs, so undo means dropping the last choice.
+ * Ranks entries by comparing two at a time. For each pair so far, `firsts` says whether its first
+ * entry ranks higher. The same choices give the same pairs, so dropping the last choice undoes it.
  */
 export function ranking(entries: readonly string[], firsts: readonly boolean[]): Ranking {
   const order: string[] = [];
@@ -24,7 +24,7 @@ export function ranking(entries: readonly string[], firsts: readonly boolean[]):
   return { order };
 }
 
-/** The most pairs that a ranking can take. */
+/** The most pairs a ranking of `count` entries can take. */
 export function mostPairs(count: number): number {
   return Array.from({ length: count }, (_, placed) => Math.ceil(Math.log2(placed + 1))).reduce(
     (sum, pairs) => sum + pairs,
@@ -32,12 +32,12 @@ export function mostPairs(count: number): number {
   );
 }
 
-/** The choices so far as text to keep; empty if there are none. */
+/** The choices so far as text to store. Empty if there are none. */
 export function choicesAsText(ids: readonly string[], firsts: readonly boolean[]): string {
   return firsts.length === 0 ? '' : JSON.stringify({ ids, firsts });
 }
 
-/** The choices from such a text; empty if they were made between other entries. */
+/** Restores the choices from stored text. Empty if they were made between other entries. */
 export function choicesFrom(text: string | undefined, ids: readonly string[]): boolean[] {
   if (text === undefined) return [];
   const kept = orUndefined(() => JSON.parse(text));

@@ -5,9 +5,9 @@ import { type Answers, asFact, roundsIn } from './answers.ts';
 const NOTHING_BEFORE: Facts = () => undefined;
 
 /**
- * The questions that are asked, given the answers: those without `when` and those whose `when` is
- * true. A question sees only the answers above it that are on the path. In a round of a group, it
- * also sees the answers before the group (`around`).
+ * The questions to ask, given the answers: those without `when`, and those with a `when` that is
+ * true. A question sees only answers above it on the path. In a round of a group, it also sees the
+ * answers before the group (`around`).
  */
 export function onPath<Q extends Pick<Question, 'id' | 'when'>>(
   questions: readonly Q[],
@@ -32,7 +32,7 @@ export function factsOf(questions: readonly { id: string }[], answers: Answers):
   return (name) => (ids.has(name) ? asFact(answers[name]) : undefined);
 }
 
-/** The answers that count, to questions on the path. The others stay in the draft, unused. */
+/** The answers that count: those to questions on the path. Others stay in the draft, unused. */
 export function countedAnswers(
   questions: readonly Question[],
   answers: Answers,

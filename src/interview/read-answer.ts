@@ -6,9 +6,9 @@ import { kindOf } from './kinds/index.ts';
 import { type Reading, skipped } from './kinds/kind.ts';
 
 /**
- * Reads an answer from a file, a flag or a typed line. Null, a missing answer and an empty line
- * mean skip. If several options may be ticked, `none` and an empty list mean none of them. With
- * `now`, a date can be given in words such as "tomorrow".
+ * Reads an answer from a file, a flag or a typed line. Null, undefined and an empty line mean skip.
+ * If several options can be ticked, `none` and an empty list mean none of them. With `now`, a date
+ * can be in words such as "tomorrow".
  */
 export function readAnswer(
   question: Question,
@@ -22,8 +22,8 @@ export function readAnswer(
 }
 
 /**
- * Answers to an earlier version of the questions, under the current ids. `lost` has the ids of
- * those that no longer fit.
+ * Carries answers to an earlier version of the questions over to the current ids. `lost` lists the
+ * ids of answers that no longer fit.
  */
 export function carriedOver(
   answers: Answers,

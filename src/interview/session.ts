@@ -8,30 +8,32 @@ import { kindOf } from './kinds/index.ts';
 import type { EntriesOf, QuestionOf } from './kinds/kind.ts';
 import { factsOf, onPath } from './path.ts';
 
-/** A questionnaire: blocks of questions. */
+/** A questionnaire made of blocks of questions. */
 export type Form = readonly Pick<Block, 'id' | 'title' | 'intro' | 'optional' | 'questions'>[];
 
 export type SimpleQuestion = Exclude<Question, { kind: 'group' }>;
 export type GroupQuestion = QuestionOf<'group'>;
 
-/** The place of a person in a form. Plain data, kept after each answer to continue from. */
+/**
+ * A person's progress through a form. It is plain data, saved after each answer to continue from.
+ */
 export interface Session {
   answers: Answers;
-  /** Keys of skipped steps. Skipped means unknown, not "no". */
+  /** The keys of skipped steps. Skipped means unknown, not "no". */
   skipped: string[];
-  /** Ids of groups whose last round is done. */
+  /** The ids of groups that need no further rounds. */
   closed: string[];
-  /** Keys of steps answered before anything was asked; they do not count as questions. */
+  /** The keys of steps answered before any question was asked. They do not count as questions. */
   told?: readonly string[];
-  /** The step to go to, if it is not the first open one. */
+  /** The step to go to, unless it is the first open step. */
   at?: string | undefined;
-  /** The text being typed when the person was interrupted, by the key of its step. */
+  /** Text being typed at the time of an interruption, by step key. */
   typed?: Readonly<Record<string, string>>;
 }
 
 /**
- * One thing to ask. Its key is the question's id, or `group.round.field` inside a group. A step
- * that `asksFor` a block asks whether to open it; its answer is kept in the draft only.
+ * One thing to ask. Its key is the question id, or `group.round.field` in a group. A step that
+ * `asksFor` a block asks whether to open it. That answer stays in the draft.
  */
 export type Step = { key: string; block: Form[number] } & (
   | { kind: 'question'; question: SimpleQuestion; round?: Round; asksFor?: 'block' }
@@ -41,7 +43,7 @@ export type Step = { key: string; block: Form[number] } & (
 export interface Round {
   group: GroupQuestion;
   index: number;
-  /** The entry this round is about, if the group goes through a list. */
+  /** The entry this round is about, if the group runs through a list. */
   entry?: string | undefined;
 }
 
@@ -57,7 +59,7 @@ export const newSession = (answers: Answers = {}): Session => ({
   closed: [],
 });
 
-/** Every step on the path, answered or not, in order. The path is a function of the answers. */
+/** All steps on the path in order, answered or not. The answers alone determine the path. */
 export function steps(form: Form, session: Session): Step[] {
   const questions = allQuestions(form);
   const { answers } = session;
@@ -77,7 +79,9 @@ export function steps(form: Form, session: Session): Step[] {
   });
 }
 
-/** The question whether to open a block, then its steps if yes, else the answered ones. */
+/**
+ * Asks whether to open a block. If yes, all its steps follow, otherwise only the answered steps.
+ */
 function whenWanted(block: Form[number], ask: string, all: Step[], session: Session): Step[] {
   const key = `${block.id}.wanted`;
   const wanted = session.answers[key];
@@ -92,13 +96,13 @@ export function allQuestions(form: Form): Question[] {
   return form.flatMap((block) => block.questions);
 }
 
-/** The step to ask now: the one jumped to, else the first open one. */
+/** The step to ask now: the jump target, or the first open step. */
 export function current(form: Form, session: Session): Step | undefined {
   const path = steps(form, session);
   return path.find((s) => s.key === session.at) ?? path.find((s) => isOpen(session, s));
 }
 
-/** The number of the current step, and about how many there are. */
+/** The number of the current step, and roughly how many steps there are. */
 export function place(form: Form, session: Session): { step: number; about: number } {
   const now = current(form, session);
   const path = inOrder(form, session);
@@ -109,8 +113,8 @@ export function place(form: Form, session: Session): { step: number; about: numb
 }
 
 /**
- * The steps in the order of their numbers, which are the same when asking, reviewing and changing.
- * The steps that are asked come first, then those answered on the command line.
+ * The steps in numbered order, the same for asking, reviewing and changing. Steps that are asked
+ * come first, then those answered on the command line.
  */
 export function inOrder(form: Form, session: Session): Step[] {
   const path = steps(form, session);
@@ -119,8 +123,8 @@ export function inOrder(form: Form, session: Session): Step[] {
 }
 
 /**
- * The final answers: those at the steps of the path. Empty rounds are dropped, unless they keep the
- * place of an entry.
+ * The final answers, from steps on the path. Empty rounds are dropped, unless they hold the place
+ * of an entry.
  */
 export function finalAnswers(form: Form, session: Session): Answers {
   const final: Answers = {};
@@ -153,7 +157,7 @@ export function answerAt(session: Session, step: Step): Answer | undefined {
   return rounds(session, step.round.group)[step.round.index]?.[step.question.id];
 }
 
-/** The session with the text being typed at a step; the same object if nothing is new. */
+/** Stores the text being typed at a step. Returns the same object if nothing is new. */
 export function withTyped(session: Session, step: Step, text: string): Session {
   const { [step.key]: before, ...others } = session.typed ?? {};
   const answered = [answerAt(session, step) ?? []].flat().join('\n');
@@ -163,7 +167,7 @@ export function withTyped(session: Session, step: Step, text: string): Session {
   return text === before ? session : { ...session, typed: { ...others, [step.key]: text } };
 }
 
-/** The session with text being typed taken as the answer, at steps that accept any text. */
+/** Turns text being typed into answers, at steps that accept any text. */
 export function typedAsAnswers(form: Form, session: Session): Session {
   return steps(form, session).reduce((sofar, step) => {
     const text = session.typed?.[step.key];
@@ -174,7 +178,7 @@ export function typedAsAnswers(form: Form, session: Session): Session {
 const takesAnyText = (step: Step): boolean =>
   step.kind === 'question' && kindOf(step.question).takesAnyText?.(step.question) === true;
 
-/** The session after an event at the current step. The one given is not changed. */
+/** Returns the session after an event at the current step. The given session stays unchanged. */
 export function apply(form: Form, session: Session, event: Event): Session {
   switch (event.kind) {
     case 'jump':
@@ -190,7 +194,7 @@ export function apply(form: Form, session: Session, event: Event): Session {
   }
 }
 
-/** The step to go back to; sealed steps are passed over. */
+/** The step to go back to. Sealed steps are skipped. */
 export function stepBefore(form: Form, session: Session): Step | undefined {
   const path = inOrder(form, session);
   const now = current(form, session);
@@ -199,8 +203,8 @@ export function stepBefore(form: Form, session: Session): Step | undefined {
 }
 
 /**
- * Whether a step's answer can no longer be changed. Either it is sealed, or a sealed answer was
- * chosen from its entries and must keep naming one of them.
+ * Whether the answer at a step is final. It is final if it is sealed, or if a sealed answer was
+ * chosen from its entries.
  */
 export function isSealed(form: Form, session: Session, step: Step): boolean {
   if (step.kind === 'more' || session.at === step.key) return false;
@@ -251,7 +255,9 @@ function skip(session: Session, step: Step): Session {
   return { ...onward, answers: without(session.answers, id) };
 }
 
-/** The steps of all rounds. The fields asked depend on the round and on the answers `before`. */
+/**
+ * The steps of all rounds. Which fields are asked depends on the round and on the answers `before`.
+ */
 function groupSteps(
   block: Form[number],
   group: GroupQuestion,
@@ -289,7 +295,7 @@ function close(session: Session, group: string): Session {
   return { ...session, closed: [...new Set([...session.closed, group])] };
 }
 
-/** Whether skipping a step removes its round: the answer is required, and the round is not. */
+/** Whether skipping a step removes its round: the answer is required, but the round is not. */
 export function leavesOutRound(session: Session, step: Step): boolean {
   if (step.kind === 'more' || !step.round || !step.question.required) return false;
   const { group } = step.round;
@@ -308,7 +314,7 @@ function removeRound(session: Session, { group, index }: Round): Session {
   };
 }
 
-/** The key of a skipped step after a round was removed; none if it was its own round. */
+/** The key of a skipped step after a round is removed. Empty if the step was in that round. */
 function moveKey(key: string, group: string, removed: number): string[] {
   const [id, round, field] = key.split('.');
   if (id !== group || field === undefined || Number(round) < removed) return [key];

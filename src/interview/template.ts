@@ -5,8 +5,8 @@ import { kindOf } from './kinds/index.ts';
 import type { Form } from './session.ts';
 
 /**
- * A whole form as commented YAML that reads back as "everything skipped". `head` goes on top, one
- * comment per line. A question with a known answer is not marked as required.
+ * Writes a whole form as commented YAML that reads back as "everything skipped". `head` goes on
+ * top, one comment per line. Questions with a known answer are not marked as required.
  */
 export function answersTemplate(
   form: Form,
@@ -32,7 +32,7 @@ function entry(question: Question, scales: Scales): string[] {
   return [...comment(ask), ...about(question, scales).flatMap(comment), `${id}:`];
 }
 
-/** Whether an answer is required, when it is asked and what it may be, one line each. */
+/** Says whether an answer is required, when it is asked, and what it may be, one line each. */
 function about(question: Question, scales: Scales): string[] {
   const { when, required } = question;
   return [

@@ -5,7 +5,7 @@ import type { Action } from './schema.ts';
 
 export type { Action } from './schema.ts';
 
-/** A new action that was the person's own idea. */
+/** Makes an open action that was the person's own idea. */
 export function newAction(
   text: string,
   from: NonNullable<Action['from']>,
@@ -14,18 +14,18 @@ export function newAction(
   return { text, origin: 'me', from, ...(isPrivate && { private: true }), status: 'open' };
 }
 
-/** The open actions, oldest first, in the order of the store. */
+/** The open actions in store order, which is oldest first. */
 export function openActions(all: readonly Saved<Action>[]): Saved<Action>[] {
   return all.filter(({ status }) => status === 'open');
 }
 
-/** Whether an action is still open after its day. */
+/** Whether an open action is past its due day. */
 export const isOverdue = ({ status, due }: Action, today: Day): boolean =>
   status === 'open' && due !== undefined && due < today;
 
 /**
- * The action to ask about, from those that are due or were written down before today without a day.
- * Actions for today come first; the rest take turns from day to day.
+ * Picks the action to ask about: any that is due, or has no due day and is from before today.
+ * Actions due today come first. The rest take turns from day to day.
  */
 export function actionToAsk(all: readonly Saved<Action>[], today: Day): Saved<Action> | undefined {
   const open = openActions(all).filter(({ due, created }) =>
@@ -35,10 +35,10 @@ export function actionToAsk(all: readonly Saved<Action>[], today: Day): Saved<Ac
   return forToday ?? open[daysBetween(FIRST_DAY, today) % open.length];
 }
 
-/** The day from which turns are counted; any day before the first action works. */
+/** The day from which turns are counted. Any day before the first action works. */
 const FIRST_DAY = '2000-01-01';
 
-/** Whether an action is left out for other people: private itself, or made in a private entry. */
+/** Whether other people must not see an action: it is private, or comes from a private entry. */
 export function isPrivateAction(
   { private: isPrivate, from }: Action,
   isPrivateEntry: (id: string) => boolean,
@@ -46,7 +46,7 @@ export function isPrivateAction(
   return isPrivate === true || (from?.entry !== undefined && isPrivateEntry(from.entry));
 }
 
-/** Whether an answer names no action: blank, or one of the words for “none”. */
+/** Whether an answer means no action: it is blank, or one of the words for “none”. */
 export function namesNoAction(answer: string, words: readonly string[]): boolean {
   const said = folded(answer.trim()).replace(/[.,;:!…\s]+$/u, '');
   return said === '' || words.map(folded).includes(said);

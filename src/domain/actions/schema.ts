@@ -1,11 +1,11 @@
 import * as z from '../../lib/zod.ts';
 import { day, flag, text } from '../record.ts';
 
-/** Something the person said they would do, as stored in the collection `commitments`. */
+/** An action the person plans, as stored in the collection `commitments`. */
 export const action = z.object({
   text,
   origin: z.enum(['me', 'coach', 'shared']),
-  /** The record it comes from. */
+  /** The record the action comes from. */
   from: z
     .object({
       entry: text.exactOptional(),
@@ -13,18 +13,18 @@ export const action = z.object({
       practice: text.exactOptional(),
     })
     .exactOptional(),
-  /** The moment it is for, and what the person does then. */
+  /** The situation to act in, and what to do then. */
   whenThen: z.object({ when: text, then: text }).exactOptional(),
   due: day.exactOptional(),
-  /** How it would look at its best, and what in the person may get in the way. */
+  /** The action at its best, and the person's own obstacle to it. */
   picture: text.exactOptional(),
   snag: text.exactOptional(),
-  /** `changed`: it became something else and is no longer open. */
+  /** `changed`: replaced by something else, so no longer open. */
   status: z.enum(['open', 'done', 'changed', 'dropped']),
   doneOn: day.exactOptional(),
-  /** A note on what came of it. */
+  /** A note on how the action turned out. */
   learned: text.exactOptional(),
-  /** Whether it is left out for other people. */
+  /** Whether other people must not see the action. */
   private: flag.exactOptional(),
 });
 export type Action = z.infer<typeof action>;

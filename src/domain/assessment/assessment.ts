@@ -21,9 +21,9 @@ import { tippingAnswers } from './tipping.ts';
 export type { Result } from './schema.ts';
 
 /**
- * Applies the rules of an assessment to answers. The first rule that holds gives the main
- * suggestion. The days to `revisitOn` count from `today`, and `scales` are those of the framework.
- * @throws Error when no rule holds, which `framework check` rules out
+ * Applies the rules of an assessment to the answers. The first rule that holds gives the main
+ * suggestion. `revisitOn` counts its days from `today`, and `scales` come from the framework.
+ * @throws Error if no rule holds, which `framework check` rules out
  */
 export function assess(assessment: Assessment, given: Answers, today: Day, scales: Scales): Result {
   const answers = countedAnswers(questionsOf(assessment), given);
@@ -54,14 +54,13 @@ export function assess(assessment: Assessment, given: Answers, today: Day, scale
   };
 }
 
-/** Whether the answers so far already call for urgent help, so that the interview must stop. */
+/** Whether the answers so far already call for urgent help. If they do, the interview must stop. */
 export function isUrgent(assessment: Assessment, answers: Answers): boolean {
   return assessment.rules.some(isUrgentNow(assessmentFacts(assessment, answers)));
 }
 
 /**
- * Whether the answers so far rule out every urgent rule. A question left open may still mean
- * danger.
+ * Whether the answers so far rule out every urgent rule. An open question may still reveal danger.
  */
 export function isUrgencyRuledOut(assessment: Assessment, answers: Answers): boolean {
   const facts = assessmentFacts(assessment, answers);
@@ -70,7 +69,7 @@ export function isUrgencyRuledOut(assessment: Assessment, answers: Answers): boo
   );
 }
 
-/** A rule or value that was tried: whether it holds, and the truth of each of its parts. */
+/** A rule or value that was tried: whether it holds, and whether each part of it is true. */
 interface Step {
   id: string;
   title: string;
@@ -78,13 +77,13 @@ interface Step {
   trace?: Trace;
 }
 
-/** How a result came about: every rule in order, and every value of `confidence`. */
+/** How a result came about: each rule in order, and each value of `confidence`. */
 export interface Explanation {
   rules: Step[];
   sureness: Step[];
 }
 
-/** Traces every rule, so that `--why` can show what decided and what would change it. */
+/** Traces every rule, for `--why` to show what decided and what would change the result. */
 export function explain(assessment: Assessment, given: Answers, result: Decided): Explanation {
   const facts = assessmentFacts(assessment, given);
   const late = lateFacts(facts, result.primary, result.tipping);
@@ -106,7 +105,7 @@ export function explain(assessment: Assessment, given: Answers, result: Decided)
 
 type Decided = Pick<Result, 'primary' | 'tipping'>;
 
-/** The facts plus the main suggestion and how many answers would tip it. */
+/** Adds the main suggestion, and how many answers would tip it, to the facts. */
 function lateFacts(facts: Facts, primary: string, tips: readonly Tip[] = []): Facts {
   const late = new Map<string, FactValue>([
     ['primary', primary],

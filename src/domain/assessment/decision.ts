@@ -1,25 +1,22 @@
 import { type Condition, evaluate, type Facts } from '../../framework/rules/conditions.ts';
 import type { Assessment, Rule } from '../../framework/schema/index.ts';
 
-/** The rule that decides, and its main suggestion. */
+/** The rule that decided, and the main suggestion it gave. */
 export interface Decision {
   rule: Rule;
   primary: string;
 }
 
-/**
- * Whether an urgent rule holds. One without a condition is the last resort of an assessment, so it
- * does not count.
- */
+/** Whether an urgent rule holds. A rule without a condition is a fallback, so it does not count. */
 export const isUrgentNow =
   (facts: Facts) =>
   (rule: Rule): boolean =>
     rule.urgent === true && rule.when !== undefined && evaluate(rule.when, facts) === true;
 
 /**
- * Finds the first rule that holds. An urgent one comes before all others, wherever it is in the
+ * Finds the first rule that holds. Urgent rules come before all others, whatever their place in the
  * list.
- * @throws Error when no rule holds, which `framework check` rules out.
+ * @throws Error if no rule holds, which `framework check` rules out
  */
 export function decisionOf(assessment: Assessment, facts: Facts): Decision {
   const { rules } = assessment;
@@ -35,7 +32,7 @@ function mainSuggestion(rule: Rule, facts: Facts): string {
   return chosen.suggestion;
 }
 
-/** Whether the `when` of an item holds. An item without one always holds. */
+/** Whether the `when` of an item holds. An item without `when` always holds. */
 export const holds =
   (facts: Facts) =>
   (item: { when?: Condition | undefined }): boolean =>

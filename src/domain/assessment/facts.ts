@@ -3,12 +3,12 @@ import type { Assessment, Label, Question, Score } from '../../framework/schema/
 import { type Answers, asFact } from '../../interview/answers.ts';
 import { countedAnswers } from '../../interview/path.ts';
 
-/** All questions of an assessment in the order they are asked. */
+/** All questions of an assessment, in the order they are asked. */
 export function questionsOf(assessment: Assessment) {
   return assessment.blocks.flatMap((block) => block.questions);
 }
 
-/** Blocks with fewer answers than their `enough` asks for. */
+/** The blocks with fewer answers than their `enough` requires. */
 export function thinBlocks(assessment: Assessment, answers: Answers) {
   return assessment.blocks.filter((block) => {
     const answered = block.questions.filter((q) => answers[q.id] !== undefined).length;
@@ -17,8 +17,8 @@ export function thinBlocks(assessment: Assessment, answers: Answers) {
 }
 
 /**
- * Everything the rules of an assessment may ask about: answers, scores, named conditions, labels,
- * and how many blocks are `thin`. Each is worked out at most once, when first asked for.
+ * The facts that rules can use: answers, scores, named conditions, labels, and how many blocks are
+ * `thin`. Each is computed at most once, on first use.
  */
 export function assessmentFacts(assessment: Assessment, given: Answers): Facts {
   const { questions, ways } = prepared(assessment);
@@ -34,7 +34,7 @@ export function assessmentFacts(assessment: Assessment, given: Answers): Facts {
   return facts;
 }
 
-/** Works out a fact that is not an answer. */
+/** Computes a fact that is not an answer. */
 type Way = (answers: Answers, facts: Facts) => FactValue | undefined;
 
 interface Prepared {
@@ -60,12 +60,12 @@ function prepared(assessment: Assessment): Prepared {
   return made;
 }
 
-/** The first value of a label whose condition holds, or its `otherwise`, or undefined. */
+/** Returns the first value whose condition holds, else the value in `otherwise`, else undefined. */
 export function labelOf(label: Pick<Label, 'values' | 'otherwise'>, facts: Facts) {
   return (label.values.find((v) => evaluate(v.when, facts) === true) ?? label.otherwise)?.id;
 }
 
-/** Counts and means use answered questions only. A mean of nothing is undefined. */
+/** Counts and means include only answered questions. Without any, the mean is undefined. */
 function scoreOf(score: Score, answers: Answers, facts: Facts): number | undefined {
   if (score.holding) return score.holding.filter((c) => evaluate(c, facts) === true).length;
   const values = (score.count ?? score.mean ?? score.highest ?? [])

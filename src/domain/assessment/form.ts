@@ -3,7 +3,7 @@ import type { Answers } from '../../interview/answers.ts';
 import { onPath } from '../../interview/path.ts';
 import { allQuestions, type Form } from '../../interview/session.ts';
 
-/** The questions to ask: all current ones, or only those of the short form. */
+/** The questions to ask: all current questions, or only the short form. */
 export function askedForm(assessment: Assessment, quick = false): Form {
   const isAsked = ({ id }: Question) =>
     !isEarlier(assessment, id) && (!quick || assessment.quick?.includes(id) === true);
@@ -15,7 +15,7 @@ export function askedForm(assessment: Assessment, quick = false): Form {
     .filter(({ questions }) => questions.length > 0);
 }
 
-/** Whether a question, or an option named `question.option`, is only from earlier versions. */
+/** Whether only earlier versions have a question, or an option named `question.option`. */
 export const isEarlier = ({ earlier = [] }: Assessment, name: string): boolean =>
   earlier.includes(name);
 
@@ -26,7 +26,7 @@ function withoutEarlier(assessment: Assessment, question: Question): Question {
   return { ...question, options: offered };
 }
 
-/** How many questions the long form would add to these answers, and in which blocks. */
+/** Counts the questions the long form would add to these answers, and names their blocks. */
 export function addedByLong(assessment: Assessment, answers: Answers) {
   const form = askedForm(assessment);
   const open = onPath(allQuestions(form), answers).filter(({ id }) => answers[id] === undefined);

@@ -8,7 +8,7 @@ import type { Reason, Result, ResultWords, SaidReason, Tip } from './schema.ts';
 
 export type { ResultWords } from './schema.ts';
 
-/** Finds the words for a result. `answers` are the ones it is based on. */
+/** Puts a result into words. `answers` are the answers it is based on. */
 export function resultWords(
   framework: Framework,
   assessment: Assessment,

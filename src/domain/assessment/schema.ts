@@ -13,49 +13,51 @@ import {
 } from '../record.ts';
 
 /**
- * A reason for a suggestion: a line for the person, the question it is based on, its source lines.
+ * A reason for a suggestion: a line for the person, the question behind it, and its source lines.
  */
 const reason = z.object({ say: text, question: z.nullable(text), refs: texts });
 export type Reason = z.infer<typeof reason>;
 
 const next = z.array(z.object({ command: text, why: text }));
 
-/** An answer on a scale, the answer one step on, and the main suggestion that step leads to. */
+/** A scale answer, the same answer moved by one step, and the main suggestion after that step. */
 const tip = z.object({ question: text, from: z.number(), to: z.number(), primary: text });
 export type Tip = z.infer<typeof tip>;
 
-/** The result of an assessment, in ids. Their words are looked up in the framework. */
+/** The result of an assessment, as ids. The framework has the words for them. */
 const result = z.object({
   primary: text,
   rule: text,
-  /** True when the person needs people now: nothing is scored and nothing may be kept. */
+  /**
+   * True if the person needs help from people now. Then nothing is scored and nothing may be saved.
+   */
   urgent: flag,
   confidence: text,
-  /** Label id to value id; null when the answers do not tell. */
+  /** Maps label ids to value ids. Null means the answers do not tell. */
   labels: z.record(text, z.nullable(text)),
-  /** Score id to number; null when there was nothing to count. */
+  /** Maps score ids to numbers. Null means there was nothing to count. */
   scores: z.record(text, z.nullable(z.number())),
   also: texts,
   nudges: texts,
-  /** Notes that hold whichever rule decides; absent when there are none. */
+  /** Notes that apply whichever rule decides. Absent if there are none. */
   notes: texts.exactOptional(),
   reasons: z.array(reason),
-  /** Other suggestions, each with the reasons that held it back. */
+  /** The other suggestions, each with the reasons against it. */
   heldBack: z.array(z.object({ suggestion: text, reasons: z.array(reason) })),
   next,
   revisitOn: day.exactOptional(),
-  /** Unanswered questions of the blocks that weigh; absent when all are answered. */
+  /** The unanswered questions in blocks that count. Absent if all are answered. */
   missing: texts.exactOptional(),
-  /** One or two answers that, moved by one step, lead to another main suggestion. */
+  /** One or two answers that lead to another main suggestion when moved by one step. */
   tipping: z.array(tip).exactOptional(),
 });
 export type Result = z.infer<typeof result>;
 
-/** A reason with the question and the answer it is based on. */
+/** A reason with its question and answer in words. */
 const saidReason = reason.extend({
   asked: text.exactOptional(),
   answered: text.exactOptional(),
-  /** The answer if it is a number on a scale, e.g. "4 of 5". */
+  /** The answer, if it is a number on a scale, e.g. "4 of 5". */
   rated: text.exactOptional(),
 });
 export type SaidReason = z.infer<typeof saidReason>;
@@ -63,20 +65,20 @@ export type SaidReason = z.infer<typeof saidReason>;
 const titled = z.array(z.object({ title: text, text }));
 const valued = z.array(z.object({ title: text, value: text }));
 
-/** Rules or values in the order they were tried. */
+/** Rules or values, in the order they were tried. */
 const steps = z.array(
   z.object({
     id: text,
     title: text,
-    /** Absent when the answers leave it open. */
+    /** Absent if the answers do not decide it. */
     holds: z.custom<Trace['holds']>().optional(),
     trace: z.custom<Trace>(isObject).exactOptional(),
   }),
 );
 
 /**
- * A result in the words of its framework. They are saved with it, so that it can be shown as it was
- * even after the framework has changed.
+ * A result in the words of its framework. They are saved so that the result still reads the same
+ * after the framework changes.
  */
 const words = z.object({
   headline: text,
@@ -91,33 +93,33 @@ const words = z.object({
   notes: titled.exactOptional(),
   next,
   revisitOn: day.exactOptional(),
-  /** Titles of blocks with too few answers. */
+  /** The titles of blocks with too few answers. */
   thin: texts,
   missing: texts,
   /**
-   * Answers that would tip the suggestion: the question, the answer, one step on, the new
-   * suggestion.
+   * The answers that would tip the suggestion. Each has its question, the answer moved by one step,
+   * and the new suggestion.
    */
   tipping: z.array(z.object({ asked: text, from: text, to: text, title: text })).exactOptional(),
   rule: z.object({ id: text, title: text, refs: texts }),
   rules: steps,
-  /** Each value of `How sure`, tried in order. */
+  /** Each value of `How sure`, in the order they were tried. */
   sureness: steps.exactOptional(),
   closing: text,
 });
 export type ResultWords = z.infer<typeof words>;
 
-/** A stored assessment: ids for rules, and words to show it as it was. */
+/** A stored assessment: ids for the rules, and words to show it unchanged later. */
 export const assessmentRecord = z.object({
   framework: titledVersion,
   assessment: text,
   answers,
-  /** Questions and answers as they were on the screen. */
+  /** The questions and answers as they appeared on the screen. */
   wording,
   ...privateQuestions.shape,
   result,
   words,
-  /** Answers to the questions after the result. */
+  /** The answers to the questions asked after the result. */
   after: answers.exactOptional(),
 });
 export type AssessmentRecord = z.infer<typeof assessmentRecord>;

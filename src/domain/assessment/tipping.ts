@@ -5,12 +5,12 @@ import { decisionOf } from './decision.ts';
 import { assessmentFacts, questionsOf } from './facts.ts';
 import type { Tip } from './schema.ts';
 
-/** More would tell the person nothing new. */
+/** More tips would tell the person nothing new. */
 const MOST_TIPS = 2;
 
 /**
- * The first two answers on a scale that, moved by one step, lead to another main suggestion than
- * `primary`.
+ * Finds the first two scale answers that change the main suggestion `primary` when moved by one
+ * step.
  */
 export function tippingAnswers(
   assessment: Assessment,
@@ -31,7 +31,7 @@ export function tippingAnswers(
 
 type Step = Omit<Tip, 'primary'>;
 
-/** Each scale answer moved up and down by one within its scale, except private ones. */
+/** Moves each scale answer up and down by one, within its scale. Private answers are left out. */
 function stepsFrom(assessment: Assessment, answers: Answers, scales: Scales): Step[] {
   return questionsOf(assessment).flatMap((question) => {
     const from = answers[question.id];

@@ -17,17 +17,17 @@ export interface Shared {
   journal: readonly JournalEntry[];
 }
 
-/** Facts about the person for an assistant. Those without data are absent or empty. */
+/** Facts about the person for an assistant. Facts without data are absent or empty. */
 export interface AssistantFacts {
-  /** Without names. */
+  /** Never includes names. */
   engagement?: { with: With; since: Day; sessions: number; next?: Day };
   success?: string;
-  /** The active ones, in the person's words, with the latest value. */
+  /** The active measures in the person's words, each with its latest value. */
   measures: { text: string; last?: { on: Day; value: string } }[];
   actions: { text: string; due?: Day }[];
-  /** From the last thirty days, the most frequent first. */
+  /** The tags of the last thirty days, most frequent first. */
   tags: { tag: string; entries: number }[];
-  /** The questions answered most recently in the journal, the latest first. */
+  /** The journal questions answered most recently, latest first. */
   asked: string[];
 }
 
@@ -36,7 +36,7 @@ const RECENT_DAYS = 30;
 const ASKED = 5;
 const TAGS = 10;
 
-/** The facts for an assistant on the day `today`. */
+/** Collects the facts for an assistant as of `today`. */
 export function assistantFacts(shared: Shared, today: Day): AssistantFacts {
   const since = addDays(today, -RECENT_DAYS);
   const recent = shared.journal.filter(({ at }) => at.date > since && at.date <= today);

@@ -13,14 +13,14 @@ export interface ForAssistant {
   title: string;
   intro: string;
   guidance: Section[];
-  /** From the last assessment; empty without one. */
+  /** Signals from the last assessment. Empty if there is none. */
   signals: { title: string; said: Answered[] }[];
   closing: string;
 }
 
 /**
- * Collects the text for an assistant. It includes only answers that the framework names, and none
- * that is private or in the person's own words.
+ * Collects the text for an assistant. It includes only answers the framework names. It leaves out
+ * private answers and the person's own words.
  */
 export function forAssistant(
   framework: Framework,

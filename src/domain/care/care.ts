@@ -1,6 +1,6 @@
 /**
- * Decides whether someone should be shown people to turn to. Every command uses the same function.
- * It reads only its arguments, and its result is shown and then forgotten.
+ * Decides whether to show someone where to find help. Every command uses the same function. It
+ * reads only its arguments, and its result is shown and then discarded.
  */
 import type { Care } from '../../framework/schema/index.ts';
 import { firstIn, type Part } from '../learning/phrases.ts';
@@ -8,22 +8,23 @@ import { clausesOf, isDenial, isDenied, type Word } from '../learning/stemming.t
 import { type Lists, listsFor, listsWithin } from './lists.ts';
 
 /**
- * A notice; `care.yaml` lists the gravest first. `said` are the words that led to it, if any did.
+ * A notice to show. `care.yaml` lists the gravest first. `said` holds the words that led to it, if
+ * any.
  */
 export type CareNotice = Care['notices'][number] & { said?: string };
 
-/** Everything that someone told one command. */
+/** Everything a person told one command. */
 export interface Told {
   texts?: readonly string[];
-  /** Ids of the ticked answers. */
+  /** The ids of ticked answers. */
   ticks?: readonly string[];
-  /** Mood and weight of the last entries, oldest first. The last one is the current entry. */
+  /** Mood and weight of the last entries, oldest first. The current entry comes last. */
   days?: readonly { mood?: number | undefined; weight?: number | undefined }[];
-  /** Whether the days are heavy again after an earlier notice. */
+  /** Whether the days have turned heavy again after an earlier notice. */
   isAgain?: boolean;
 }
 
-/** The gravest notice that words, ticks or days lead to; undefined if none do. */
+/** Returns the gravest notice that the words, ticks or days call for, or undefined. */
 export function careFor(
   care: Care,
   { texts = [], ticks = [], days = [], isAgain = false }: Told,
@@ -42,22 +43,22 @@ export function careFor(
   return gravest && { ...gravest, ...(said !== undefined && { said }) };
 }
 
-/** Whether one notice is graver than another. */
+/** Whether the first notice is graver than the second. */
 export const isGraver = ({ notices }: Care, one: CareNotice, other: CareNotice): boolean => {
   const at = (id: string) => notices.findIndex((each) => each.id === id);
   return at(one.id) < at(other.id);
 };
 
 /**
- * Whether nothing may ask for work on yourself: no practice, no reframing, no question about your
- * own part.
+ * Whether to stop asking the person to work on themselves: no practice, no reframing, no question
+ * about their own part.
  */
 export const isGrave = (notice: CareNotice | undefined): boolean =>
   notice !== undefined && notice.kind !== 'health';
 
 /**
- * The notice, if it must replace the result of an assessment. That is so for danger or harm in
- * words, unless a ticked answer says the same: the result then takes it into account.
+ * Returns the notice if it must replace the result of an assessment. Words of danger or harm do,
+ * unless a ticked answer says the same. The result already takes the tick into account.
  */
 export function careBeforeResult(
   notice: CareNotice | undefined,
@@ -83,7 +84,7 @@ function isHeavyRun(care: Care, days: NonNullable<Told['days']>): boolean {
   return last.length === care.heavyDays.times && last.every((day) => isHeaviest(care, day));
 }
 
-/** The signs in the texts, each with its words. The lists are narrowed once for all texts. */
+/** Finds the signs in the texts, each with its words. The lists are narrowed once for all texts. */
 function signsIn(care: Care, texts: readonly string[]): Said[] {
   const sentences = texts.flatMap(sentencesOf).map((sentence) => ({
     sentence,
@@ -96,7 +97,7 @@ function signsIn(care: Care, texts: readonly string[]): Said[] {
   return sentences.flatMap(({ sentence, clauses }) => signsInSentence(lists, sentence, clauses));
 }
 
-/** A notice, and the words that led to it. */
+/** A notice and the words that led to it. */
 interface Said {
   notice: string;
   said: string;
@@ -112,10 +113,10 @@ function signsInSentence(lists: Lists<Part[]>, sentence: string, clauses: Word[]
     .map(({ notice, from, to }) => ({ notice, said: sentence.slice(from, to) }));
 }
 
-/** Splits a text into sentences, because a sign never spans two of them. */
+/** Splits a text into sentences. A sign never spans two of them. */
 const sentencesOf = (text: string): string[] => text.split(/[.!?;\n]+/);
 
-/** A sign, and the place of its words in the sentence. */
+/** A sign and the position of its words in the sentence. */
 interface Found {
   notice: string;
   from: number;
@@ -123,7 +124,8 @@ interface Found {
 }
 
 /**
- * The signs in a clause. A longer sign replaces one within it, as in "she said she wants to die".
+ * Finds the signs in a clause. A longer sign replaces a shorter one inside it, as in "she said she
+ * wants to die".
  */
 function foundIn(clause: Word[], signs: Lists<Part[]>['signs'], reports: Part[][]): Found[] {
   const found = signs.flatMap(({ notice, reported, words }) => {
@@ -141,8 +143,7 @@ function foundIn(clause: Word[], signs: Lists<Part[]>['signs'], reports: Part[][
 
 /**
  * Whether someone else said it about themselves, as in "my report told me that life has no
- * meaning". But "she said I want to die" is about the writer, and the words after an "and" may be
- * as well.
+ * meaning". "She said I want to die" is about the writer. Words after an "and" may be, too.
  */
 function isReported(clause: Word[], said: Word[], reports: Part[][]): boolean {
   const at = said.map((word) => clause.indexOf(word));
@@ -162,7 +163,7 @@ const TURNS_TO_WRITER = new Set('i me my mine myself and but so because'.split('
 const holds = (clauses: Word[][], phrases: Part[][]): boolean =>
   clauses.some((clause) => phrases.some((phrase) => firstIn(clause, phrase, isTyped).length > 0));
 
-/** The words of the first phrase that is in a clause and is not denied there. */
+/** Returns the words of the first phrase that occurs in a clause and is not denied there. */
 function saidIn(clause: Word[], phrases: Part[][]): Word[] | undefined {
   return phrases
     .map((phrase) => firstIn(clause, phrase, isTyped))
@@ -173,13 +174,13 @@ function saidIn(clause: Word[], phrases: Part[][]): Word[] | undefined {
 }
 
 /**
- * Whether a gap of a phrase contains "not" or "never", as in "my boss never shouts at me". An "I"
- * counts too, because it starts a new subject.
+ * Whether the words between those of a phrase include "not" or "never", as in "my boss never shouts
+ * at me". An "I" counts too, because it starts a new subject.
  */
 const isCutOff = (clause: Word[], taken: Word[]): boolean =>
   gapsOf(clause, taken).some((word) => isDenial(word) || isI(word));
 
-/** The words between those of a phrase. */
+/** The words between the words of a phrase. */
 function gapsOf(clause: Word[], taken: Word[]): Word[] {
   const at = taken.map((word) => clause.indexOf(word));
   return clause.slice(Math.min(...at), Math.max(...at)).filter((word) => !taken.includes(word));
@@ -192,7 +193,7 @@ const LONG_FORMS = new Map([
   ['ve', 'have'],
 ]);
 
-/** A clause with `I'm` as `I am` and `I've` as `I have`. */
+/** Expands `I'm` to `I am` and `I've` to `I have`. */
 const withLongForms = (clause: Word[], sentence: string): Word[] =>
   clause.flatMap((word) => {
     if (!isI(word)) return [word];
@@ -201,14 +202,12 @@ const withLongForms = (clause: Word[], sentence: string): Word[] =>
     return long ? [word, { ...word, word: long, stem: long }] : [word];
   });
 
-/**
- * A clause without the words of its idioms. An idiom never spans an "I", as in "they left and I".
- */
+/** Removes the idioms from a clause. An idiom never spans an "I", as in "they left and I". */
 function withoutIdioms(clause: Word[], idioms: Part[][]): Word[] {
   const found = idioms.map((idiom) => firstIn(clause, idiom, isTyped));
   const taken = new Set(found.filter((words) => !gapsOf(clause, words).some(isI)).flat());
   return clause.map((word) => (taken.has(word) ? { ...word, word: '' } : word));
 }
 
-/** Compares words exactly, because one more ending can turn a report into an idiom. */
+/** Compares words exactly, because a different ending can turn a report into an idiom. */
 const isTyped = (typed: Word, known: Word): boolean => typed.word === known.word;

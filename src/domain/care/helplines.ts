@@ -3,12 +3,12 @@ import { addDays, type Day } from '../../lib/dates/day.ts';
 
 type Entry = Support['entries'][number];
 
-/** The country of a directory, which lists services everywhere. */
+/** The country of a directory that lists services worldwide. */
 export const ANY = 'any';
 
 /**
- * The entries to show: directories first, then checked entries, then the rest. With a country, only
- * its entries and the directories.
+ * The helplines to show: directories first, then checked entries, then the rest. A country limits
+ * the list to its own entries and the directories.
  */
 export function helplinesFor(entries: readonly Entry[], country: string): Entry[] {
   const rank = ({ country: of, verifiedOn }: Entry) => (of === ANY ? 0 : verifiedOn ? 1 : 2);
@@ -17,7 +17,7 @@ export function helplinesFor(entries: readonly Entry[], country: string): Entry[
     .toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** The entries that no one has checked, or that were checked too long ago to be trusted. */
+/** The helplines that were never checked, or were checked too long ago to be trusted. */
 export function staleHelplines({ entries, staleAfterDays }: Support, today: Day): Entry[] {
   return entries.filter(
     ({ verifiedOn }) => verifiedOn === null || addDays(verifiedOn, staleAfterDays) < today,
@@ -25,8 +25,8 @@ export function staleHelplines({ entries, staleAfterDays }: Support, today: Day)
 }
 
 /**
- * Contacts, one per line: the number, how to reach it, and where, e.g. `988  call or text  US`. A
- * number that several countries share appears once. Directories come last.
+ * Contacts, one per line: the number, how to reach it, and where, e.g. `988 call or text US`. A
+ * number shared by several countries appears once. Directories come last.
  */
 export function dialed(entries: readonly Entry[]): string[] {
   const services = entries.filter(({ country }) => country !== ANY);

@@ -1,12 +1,12 @@
 /**
- * The lists of `care.yaml`, narrowed to the phrases a text can contain. This keeps saving an entry
- * fast, because few phrases have all of their words in the text.
+ * Narrows the lists of `care.yaml` to the phrases a text can contain. Few phrases have all their
+ * words in the text, so saving an entry stays fast.
  */
 import type { Care } from '../../framework/schema/index.ts';
 import type { Part } from '../learning/phrases.ts';
 import { clausesOf, type Word } from '../learning/stemming.ts';
 
-/** The lists, with phrases either as text, as in the file, or cut into parts. */
+/** The lists of phrases, either as text from the file or split into parts. */
 export interface Lists<Phrase> {
   past: Phrase[];
   now: Phrase[];
@@ -21,15 +21,15 @@ export interface Lists<Phrase> {
   }[];
 }
 
-/** The phrases that a text can contain, cut into parts, with only the words that were typed. */
+/** Splits the phrases a text can contain into parts, keeping only the words that were typed. */
 export function listsFor(care: Care, text: readonly Word[]): Lists<Part[]> {
-  // A word outside the lists would only lengthen the pattern, and a pasted word can be very long.
+  // Unlisted words would only lengthen the pattern, and a pasted word can be very long.
   const listed = JSON.stringify(care);
   const typed = new Set([...typedIn(text)].filter((word) => listed.includes(word)));
   const names = Object.entries(care.names).filter(([, words]) =>
     words.some((word) => typed.has(word)),
   );
-  // One pattern rules out nearly all phrases, which is faster than checking their parts.
+  // A single pattern rules out nearly all phrases, faster than checking each part.
   const some = ['\\*', ...names.map(([name]) => `<${name}>`), ...typed].join('|');
   const canStand = new RegExp(`^(?:(?:[^ ]*/)?(?:${some})(?:/[^ ]*)?(?: |$))+$`);
   // Many phrases share parts such as `<boss>`, so each part is looked up only once.
@@ -44,7 +44,7 @@ export function listsFor(care: Care, text: readonly Word[]): Lists<Part[]> {
   );
 }
 
-/** The same, narrowed to one sentence of that text. */
+/** Narrows the lists further, to one sentence of the text. */
 export function listsWithin(lists: Lists<Part[]>, sentence: readonly Word[]): Lists<Part[]> {
   const typed = typedIn(sentence);
   const canStand = (part: Part) =>
@@ -55,7 +55,7 @@ export function listsWithin(lists: Lists<Part[]>, sentence: readonly Word[]): Li
 const typedIn = (words: readonly Word[]): ReadonlySet<string> =>
   new Set(words.map(({ word }) => word));
 
-/** A part of a phrase, with only the words that were typed. */
+/** Reads one part of a phrase, keeping only the words that were typed. */
 function partFor(part: string, names: Care['names'], typed: ReadonlySet<string>): Part {
   if (part === '*') return part;
   const words = part

@@ -1,26 +1,26 @@
 import type { Choosing, Framework, Question } from '../../framework/schema/index.ts';
 import type { Answer, Answers } from '../../interview/answers.ts';
 
-/** The framework's words that make a card. */
+/** The framework texts that a card is made from. */
 export interface CardWords {
   /** The questions of the form `meeting`. */
   questions: readonly Question[];
-  /** The red flags, with what to ask about each. */
+  /** The red flags, each with a question to ask about it. */
   flags: readonly RedFlag[];
   match: Choosing['match'];
   advising?: Choosing['advising'];
   askFirst: readonly string[];
-  /** Questions about a coach that one conversation answers for good. */
+  /** Questions about a coach that need to be answered only once. */
   lasting: readonly string[];
   replaced: Replaced;
 }
 
-/** Questions no longer asked, each with the one that replaced it. */
+/** Retired questions, each with its replacement. */
 export type Replaced = NonNullable<Choosing['replaced']>;
 
 export interface RedFlag {
   id: string;
-  /** Whether the source of the framework names it. */
+  /** Whether the framework's source lists this flag. */
   fromSource: boolean;
   title?: string | undefined;
   text: string;
@@ -29,15 +29,18 @@ export interface RedFlag {
   advising?: boolean | undefined;
 }
 
-/** The conversations with one coach, summed up. `null` means not known. */
+/** A summary of all conversations with one coach. `null` means unknown. */
 export interface CoachCard {
-  /** Why to stop, in plain words, whatever else is true. `null` if nothing says so. */
+  /** The reason to stop, in plain words, whatever else is true. `null` if there is none. */
   unsafe: string | null;
-  /** Whether the description is of advising. Never together with `unsafe`, which outweighs it. */
+  /**
+   * Whether the coach advises instead of coaching. Never set together with `unsafe`, which matters
+   * more.
+   */
   advising: boolean;
-  /** Red flags that are raised or unclear, with a question to ask before deciding. */
+  /** The red flags that are raised or unclear, each with a question to ask before deciding. */
   flags: Flag[];
-  /** The mean of clicking, openness, thinking and energy, 1 to 5. */
+  /** The mean of rapport, openness, thinking and energy, 1 to 5. */
   feeling: number | null;
   /** From -2 (deflated) to 2 (energized). */
   energy: number | null;
@@ -54,9 +57,9 @@ export interface Flag {
 }
 
 export interface Match {
-  /** How close the coach is to the person's wishes, in a word. */
+  /** How well the coach matches the person's wishes, in a word. */
   word: string | null;
-  /** Distance between wanted and seen, 0 to 4, if both are known. */
+  /** The distance between wanted and seen, 0 to 4, where both are known. */
   gaps: Partial<Record<Preference, number>>;
 }
 
@@ -70,7 +73,7 @@ export const PREFERENCES = ['style', 'approach', 'structure'] as const;
 
 export type Preference = (typeof PREFERENCES)[number];
 
-/** The words for cards. Red flags are cards with the ids of the questions about them. */
+/** Collects the texts for cards. Each red flag is a card with the id of its question. */
 export function cardWords(framework: Framework): CardWords | undefined {
   const { choosing, forms = [], sections = [] } = framework;
   const meeting = forms.find(({ id }) => id === 'meeting');
@@ -91,10 +94,10 @@ export function cardWords(framework: Framework): CardWords | undefined {
   };
 }
 
-/** The red flags of the source come first, then the added ones. */
+/** Red flags from the source come first, then the added ones. */
 const FLAG_SECTIONS = ['red-flags', 'red-flags-more'] as const;
 
-/** The card of one coach from the answers of all conversations, oldest first. */
+/** Builds the card of a coach from the answers of all conversations, oldest first. */
 export function coachCard(conversations: readonly Answers[], words: CardWords): CoachCard {
   const answers = summed(conversations, words);
   const unsafe = stopIn(answers, words);
@@ -111,21 +114,22 @@ export function coachCard(conversations: readonly Answers[], words: CardWords): 
   };
 }
 
-/** Why to stop after these answers, in plain words. `null` if nothing says so. */
+/** Returns the reason to stop after these answers, in plain words, or `null`. */
 export function stopIn(answers: Answers, { flags }: CardWords): string | null {
   const isStopped = ({ id, stop }: RedFlag) => stop !== undefined && answers[id] === 'yes';
   return weightiestFirst(flags).find(isStopped)?.stop ?? null;
 }
 
-/** A crossed line comes before not being able to be open. The others keep their order. */
+/** Puts flags about a crossed line first, ahead of not being able to be open. */
 function weightiestFirst(flags: readonly RedFlag[]): RedFlag[] {
   const isCrossed = ({ stop, fromSource }: RedFlag) => stop !== undefined && !fromSource;
   return [...flags.filter(isCrossed), ...flags.filter((flag) => !isCrossed(flag))];
 }
 
 /**
- * Several red flags, one of them about telling instead of asking, or mostly advice and no real
- * coaching. Flags on other matters alone, such as money and promises, say nothing about advice.
+ * Whether the coach advises: several red flags with at least one about telling instead of asking,
+ * or mostly advice without real coaching. Flags on other matters, such as money, say nothing about
+ * advice.
  */
 function isAdvising(answers: Answers, { flags, advising }: CardWords): boolean {
   if (!advising) return false;
@@ -137,8 +141,8 @@ function isAdvising(answers: Answers, { flags, advising }: CardWords): boolean {
 }
 
 /**
- * Several conversations as one. The latest answer counts, but a raised red flag stays raised,
- * because a good second hour does not undo the first.
+ * Merges several conversations. The latest answer counts, but a raised red flag stays raised: a
+ * good second hour does not undo the first.
  */
 export function summed(conversations: readonly Answers[], words: CardWords): Answers {
   const told = conversations.map((answers) => withTicks(answers, words));
@@ -149,7 +153,7 @@ export function summed(conversations: readonly Answers[], words: CardWords): Ans
   return latest;
 }
 
-/** The answers, with a yes or no for each red flag that could be ticked. */
+/** Adds a yes or no for each red flag that could be ticked. */
 function withTicks(answers: Answers, { questions, flags }: CardWords): Answers {
   const ticked: Answers = {};
   for (const question of questions) {
@@ -162,7 +166,9 @@ function withTicks(answers: Answers, { questions, flags }: CardWords): Answers {
   return { ...answers, ...ticked };
 }
 
-/** A red flag, if raised. Not being able to be open counts as being unsure whether it is safe. */
+/**
+ * Returns a red flag if it is raised. If the person could not be open, safety counts as unclear.
+ */
 function raised({ id, ask = '', stop, fromSource }: RedFlag, answers: Answers): Flag[] {
   const isAboutOpenness = stop !== undefined && fromSource;
   const guarded = Number(answers['could-be-open']) <= CLOSED && isAboutOpenness;
@@ -170,7 +176,7 @@ function raised({ id, ask = '', stop, fromSource }: RedFlag, answers: Answers): 
   return answer === 'yes' || answer === 'unsure' ? [{ id, answer, ask, fromSource }] : [];
 }
 
-/** "I could be open" up to this value means not open. */
+/** "I could be open" at or below this value means not open. */
 const CLOSED = 2;
 
 function feelingOf(answers: Answers): number | null {
@@ -179,7 +185,7 @@ function feelingOf(answers: Answers): number | null {
     numberOf(answers.clicked),
     numberOf(answers['could-be-open']),
     numberOf(answers['think-differently']),
-    // From -2..2 to 1..5, as the others.
+    // Shifts -2..2 to 1..5 like the other values.
     energy === null ? null : energy + 3,
   ];
   return mean(parts.filter((part) => part !== null));
@@ -197,7 +203,7 @@ function matchOf(answers: Answers, { close, some, words }: CardWords['match']): 
   return { word: words[distance <= close ? 'close' : distance <= some ? 'some' : 'far'], gaps };
 }
 
-/** The question for the coach, while it has no answer or only one that leaves it open. */
+/** The question to ask the coach, if there is no answer yet or the answer leaves it open. */
 export function stillOpen({ id, toAsk }: Question, answers: Answers): Open[] {
   if (!toAsk) return [];
   const answer = answers[id];
@@ -205,7 +211,7 @@ export function stillOpen({ id, toAsk }: Question, answers: Answers): Open[] {
   return isOpen ? [{ id, name: toAsk.name, ask: toAsk.ask }] : [];
 }
 
-/** The answers about a coach that need no second question. */
+/** The answers about a coach that need not be asked for again. */
 export function knownOf(
   conversations: readonly Answers[],
   { questions, lasting }: Pick<CardWords, 'questions' | 'lasting'>,
@@ -217,11 +223,11 @@ export function knownOf(
   return Object.fromEntries(questions.filter(isKnown).map(({ id }) => [id, latest[id] as Answer]));
 }
 
-/** Whether to ask a question. A replaced one is asked only if it already has an answer. */
+/** Whether to ask a question. A retired question is asked only if it already has an answer. */
 export const isAskedNow = (replaced: Replaced, id: string, answers: Answers): boolean =>
   answers[id] !== undefined || replaced.every(({ question }) => question !== id);
 
-/** The question that answers this one: itself, or the one that replaced it. */
+/** The question that holds the answer: this question, or its replacement. */
 export function answeredBy(replaced: Replaced, id: string, answers: Answers): string {
   if (answers[id] !== undefined) return id;
   return replaced.find(({ question }) => question === id)?.by ?? id;
@@ -230,7 +236,7 @@ export function answeredBy(replaced: Replaced, id: string, answers: Answers): st
 const numberOf = (answer: Answer | undefined): number | null =>
   typeof answer === 'number' ? answer : null;
 
-/** The mean, rounded to two places so that thirds read well. */
+/** The mean, rounded to two decimals so that thirds read well. */
 function mean(numbers: readonly number[]): number | null {
   if (numbers.length === 0) return null;
   const sum = numbers.reduce((total, each) => total + each, 0);

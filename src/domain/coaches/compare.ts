@@ -2,13 +2,13 @@ import type { CoachCard } from './card.ts';
 import type { Coach } from './coach.ts';
 import type { Conversation } from './schema.ts';
 
-/** A coach with an id, and the conversations with them, oldest first. */
+/** A coach with an id and all conversations, oldest first. */
 export interface Met<C extends Coach & { id: string } = Coach & { id: string }> {
   coach: C;
   conversations: Conversation[];
 }
 
-/** The coaches with a conversation, in the order they were met. */
+/** The coaches with at least one conversation, in the order they were met. */
 export function metCoaches<C extends Coach & { id: string }>(
   coaches: readonly C[],
   conversations: readonly (Conversation & { id: string })[],
@@ -25,17 +25,17 @@ export function metCoaches<C extends Coach & { id: string }>(
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** A coach in a comparison, with the values that decide the lead. */
+/** A coach in a comparison, with the values that decide who leads. */
 export interface Contender {
   id: string;
   card: Pick<CoachCard, 'unsafe' | 'feeling'>;
-  /** The weighed total, if rows are weighed. */
+  /** The weighted total, if rows are weighted. */
   total?: number | null;
 }
 
 /**
- * The coach in the lead: by the total if rows are weighed, otherwise by feeling in whole dots. No
- * one if two are level, and never a coach who is not safe.
+ * The leading coach: by weighted total if there is one, otherwise by feeling in whole dots. A tie
+ * has no leader, and an unsafe coach never leads.
  */
 export function leadOf(contenders: readonly Contender[]): string | undefined {
   const weighed = contenders.some(({ total }) => typeof total === 'number');

@@ -4,13 +4,13 @@ import { type Coach, stageOf } from './coach.ts';
 import { type Met, metCoaches } from './compare.ts';
 import type { Conversation, Evaluation } from './schema.ts';
 
-/** The reasons against continuing with a coach, by the coach's id. */
+/** The reasons against continuing with a coach, by coach id. */
 export type Concerns = ReadonlyMap<string, Concern>;
 
 /**
- * The concern about each coach from their conversations. Every place that proposes something
- * follows this one rule: with `unsafe`, no next step with the coach is offered. Choosing them after
- * that, which takes their name typed out, is the person's own decision and settles it.
+ * Finds the concern about each coach from their conversations. Every suggestion follows one rule: a
+ * coach with `unsafe` gets no next step. If the person still chooses that coach, by typing the
+ * name, the concern is settled.
  */
 export function concernsOf(
   coaches: readonly (Coach & { id: string })[],
@@ -50,7 +50,7 @@ function concernAbout(
   return card.flags.some(({ answer }) => answer === 'yes') ? FLAGS : undefined;
 }
 
-/** Whether the coach was chosen after the last conversation that says stop. */
+/** Whether the coach was chosen after the last conversation that gave a reason to stop. */
 function isChosenSince(id: string, evaluations: readonly Evaluation[], words: CardWords): boolean {
   const isStop = (each: Evaluation) =>
     each.kind === 'meeting' && each.coach === id && stopIn(summed([each.answers], words), words);

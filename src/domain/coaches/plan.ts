@@ -2,14 +2,14 @@ import { evaluate } from '../../framework/rules/conditions.ts';
 import type { Choosing } from '../../framework/schema/index.ts';
 import { type Answers, asFact } from '../../interview/answers.ts';
 
-/** The personal look-for list: the items that apply to the answers to `search-plan`. */
+/** The person's list of what to look for: the items that apply to their `search-plan` answers. */
 export function lookFor({ lookFor: items }: Choosing, answers: Answers): string[] {
   return items
     .filter(({ when }) => evaluate(when, (name) => asFact(answers[name])) === true)
     .map(({ say }) => say);
 }
 
-/** Answers to `search-plan` from an assessment. A scale that runs the other way is reversed. */
+/** Derives `search-plan` answers from an assessment. Reversed scales are turned around. */
 export function knownFrom({ known = [] }: Choosing, assessed: Answers): Answers {
   const answers: Answers = {};
   for (const { question, from, reversed } of known) {
@@ -20,11 +20,11 @@ export function knownFrom({ known = [] }: Choosing, assessed: Answers): Answers 
   return answers;
 }
 
-/** The wishes among the answers to `search-plan` or `meeting`. */
+/** The wishes in the answers to `search-plan` or `meeting`. */
 export const wishesIn = (answers: Answers): Answers =>
   Object.fromEntries(Object.entries(answers).filter(([id]) => id.startsWith('want-')));
 
-/** Whether a reason contains one of these words, in any case. */
+/** Whether a reason contains one of the words listed for it, in any case. */
 export function namesReason({ reasons = [] }: Choosing, id: string, reason: string): boolean {
   const words = reasons.find((each) => each.id === id)?.words ?? [];
   const said = ` ${reason.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')} `;

@@ -1,4 +1,4 @@
-/** The stages from an idea to a decision, in order, as they are stored. */
+/** The stored stages in order, from an idea to a decision. */
 export const STORED_STAGES = [
   'idea',
   'contacted',
@@ -10,5 +10,5 @@ export const STORED_STAGES = [
 
 export type StoredStage = (typeof STORED_STAGES)[number];
 
-/** The decisions that go with the stage `decided`. */
+/** The possible decisions at the stage `decided`. */
 export const DECISIONS = ['chosen', 'not-a-fit', 'waiting'] as const;

@@ -1,10 +1,10 @@
 import type { Answers } from '../../interview/answers.ts';
 import { type CoachCard, PREFERENCES } from './card.ts';
 
-/** How well one row fits, 0 to 1. `null` means not known. */
+/** How well one row fits, 0 to 1. `null` means unknown. */
 export type Fit = number | null;
 
-/** How well each row that can be weighed fits, by the ids of the form `weights`. */
+/** Rates how well each weighted row fits, by the ids of the form `weights`. */
 export function fitsOf(card: CoachCard, answers: Answers): Record<string, Fit> {
   const agreement = (id: string): Fit => {
     const answer = answers[id];
@@ -25,14 +25,14 @@ export function fitsOf(card: CoachCard, answers: Answers): Record<string, Fit> {
   };
 }
 
-/** A raised flag counts 0 and an unclear one 0.5. Not known if no flag was looked at. */
+/** A raised flag gives 0 and an unclear flag 0.5. Unknown if no flag was checked. */
 function flagFit({ flags }: CoachCard, answers: Answers): Fit {
   if (flags.some(({ answer }) => answer === 'yes')) return 0;
   if (flags.length > 0) return 0.5;
   return Object.keys(answers).some((id) => id.startsWith('flag-')) ? 1 : null;
 }
 
-/** The weighed mean of the known rows, 0 to 1. `null` if none of them counts. */
+/** The weighted mean of the known rows, 0 to 1. `null` if none of them counts. */
 export function totalOf(fits: Record<string, Fit>, weights: Answers): Fit {
   let sum = 0;
   let possible = 0;

@@ -9,7 +9,7 @@ import type {
 import { hasQuestionOfTheDay } from '../reflection/form.ts';
 import { wholeReflections, withReflections } from '../reflection/with-reflections.ts';
 
-/** A part of a framework that a person can be asked through. */
+/** A part of a framework that asks the person questions. */
 export type Part =
   | { of: 'assessment'; item: Assessment }
   | { of: 'form'; item: FormText }
@@ -17,8 +17,8 @@ export type Part =
   | { of: 'reflection'; item: ReflectionKind; reflections: Reflections };
 
 /**
- * All parts of a framework, each with its name: its id, or `kind:id` if an earlier part has that
- * id. A framework that has questions only uses the kinds of entry of `usual`.
+ * All parts of a framework with their names. The name is the id, or `kind:id` if an earlier part
+ * has that id. A framework with only questions takes its entry kinds from `usual`.
  */
 export function namedParts(framework: Framework, usual: Framework): (Part & { name: string })[] {
   const parts: Part[] = [
@@ -36,9 +36,7 @@ export function namedParts(framework: Framework, usual: Framework): (Part & { na
   });
 }
 
-/**
- * The kinds of entry of a framework or, if it has questions only, the usual kinds that ask them.
- */
+/** The entry kinds of a framework. If it has only questions, the usual kinds ask them. */
 function reflectionParts(framework: Framework, usual: Framework): Part[] {
   const own = wholeReflections(framework);
   const reflections = own ?? wholeReflections(withReflections(framework, usual));

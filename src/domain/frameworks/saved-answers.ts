@@ -1,14 +1,14 @@
-/** The effect of a new version of a framework on the answers saved with the old one. */
+/** How a new version of a framework affects the answers saved with the old version. */
 import type { Framework, Question } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { carriedOver } from '../../interview/read-answer.ts';
 import { allQuestions, type Form } from '../../interview/session.ts';
 import type { Entry } from '../journal/entry.ts';
 
-/** Records of one kind that hold answers to the framework. */
+/** The records of one kind that hold answers to the framework. */
 export interface SavedKind {
   records: number;
-  /** Ids missing from the new version, and how many of the records have them. */
+  /** The ids missing from the new version, and how many records have each. */
   lost: Record<string, number>;
 }
 
@@ -28,7 +28,7 @@ export interface Stored {
   entries: Iterable<Pick<Entry, 'framework' | 'answers'>>;
   practices: readonly (Filled & { practice: string })[];
   forms: readonly (Filled & { form: string })[];
-  /** The examples that measures started from, as `framework/example`. */
+  /** The examples that measures were based on, as `framework/example`. */
   signs: readonly string[];
 }
 
@@ -60,7 +60,7 @@ export function savedAnswers(before: Framework, now: Framework, stored: Stored):
   };
 }
 
-/** One list of lost ids for each record. */
+/** Counts the lost ids over all records, given a list for each record. */
 function kindOf(records: readonly string[][]): SavedKind {
   const lost: Record<string, number> = {};
   for (const id of records.flat()) lost[id] = (lost[id] ?? 0) + 1;
@@ -68,7 +68,8 @@ function kindOf(records: readonly string[][]): SavedKind {
 }
 
 /**
- * Entries have the id of each question, which may have been asked in an entry of another framework.
+ * Finds lost question ids in entries. Entries of other frameworks may contain questions of this
+ * framework, too.
  */
 function lostInEntries(before: Framework, now: Framework, entries: Stored['entries']): string[][] {
   const [then, later] = [askedIn(before), askedIn(now)];
@@ -86,7 +87,7 @@ function lostInEntries(before: Framework, now: Framework, entries: Stored['entri
 const isFromBank = ({ reflections }: Framework, question: string): boolean =>
   reflections?.bank.some(({ id }) => id === question) === true;
 
-/** Ids of all questions in reflections. */
+/** The ids of all questions in reflections. */
 function askedIn({ reflections }: Framework): ReadonlySet<string> {
   const { bank = [], kinds = [], followUps = [] } = reflections ?? {};
   return new Set(

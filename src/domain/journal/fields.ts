@@ -1,20 +1,17 @@
-/**
- * The fields a person can add to an entry besides its words. To add a field, add a line to this
- * table.
- */
+/** The fields an entry can have in addition to its words. To add a field, add it to this table. */
 
 export interface Field {
   name: string;
-  /** `rating`: 1 to 5. `mark`: yes or nothing. `link`: what the entry belongs to. */
+  /** `rating`: 1 to 5. `mark`: set or not. `link`: something the entry belongs to. */
   kind: 'rating' | 'tags' | 'mark' | 'link';
-  /** The option with its value name. */
+  /** The command-line option with its value name. */
   option: string;
   about: string;
-  /** The help of the option when an entry is edited, if it differs. */
+  /** The help text when editing an entry, if it differs. */
   aboutChange?: string;
-  /** The help of `--no-NAME`, which removes the field. */
+  /** The help text for `--no-NAME`, which removes the field. */
   aboutNone?: string;
-  /** The words of a mark in a list, and in an entry shown in full. */
+  /** How a mark appears in a list, and in an entry shown in full. */
   listed?: string;
   shown?: string;
 }
@@ -98,26 +95,26 @@ export const RATINGS: readonly RatingName[] = fieldsOf('rating').map(({ name }) 
 export const MARKS: readonly MarkName[] = MARK_FIELDS.map(({ name }) => name);
 export const LINKS: readonly LinkName[] = fieldsOf('link').map(({ name }) => name);
 
-/** The marks in the order they are shown, with private last. */
+/** The marks in display order, with private last. */
 export const TOLD_MARKS = MARKS.toReversed();
 
-/** The marks of an entry, in the order they are shown. */
+/** The marks an entry has, in display order. */
 export function marksIn(entry: { readonly [mark in MarkName]?: boolean }): Of<'mark'>[] {
   return MARK_FIELDS.toReversed().filter(({ name }) => entry[name]);
 }
 
-/** A tag as typed, with or without # or @; undefined if it is not one word. */
+/** Reads a typed tag, with or without # or @. Returns undefined if it is not a single word. */
 export function tagFrom(typed: string): string | undefined {
   const tag = typed.trim().replace(/^[#@]/, '');
   return tag === '' || /[\s,]/.test(tag) ? undefined : tag;
 }
 
-/** Each from 1 to 5. */
+/** Ratings, each from 1 to 5. */
 export type Ratings = { [name in RatingName]?: number };
 
 /**
- * Reads ratings as typed, one digit from 1 to 5 for each of `names`: `342` or `3 4 2`. A hyphen
- * skips one, and missing digits at the end are skipped too. Undefined for anything else.
+ * Reads ratings as typed, a digit from 1 to 5 for each of `names`: `342` or `3 4 2`. A hyphen skips
+ * a rating, and missing digits at the end count as skipped. Returns undefined for anything else.
  */
 export function readRatings(typed: string, names: readonly (keyof Ratings)[]): Ratings | undefined {
   const marks = typed.replace(/[\s,]/g, '');

@@ -5,31 +5,31 @@ import type { Entry } from './entry.ts';
 
 export type JournalEntry = Saved<Entry>;
 
-/** The kinds of reflection that every framework has. Imported entries are `free`. */
+/** The reflection kinds that every framework has. Imported entries are `free`. */
 export const ENTRY_KINDS = ['daily', 'now', 'session', 'weekly', 'monthly', 'free'];
 
-/** Which entries are wanted. A missing field does not filter. */
+/** Conditions an entry must meet. A missing field does not filter. */
 export interface EntryFilter {
   since?: When;
-  /** Inclusive: the whole day. */
+  /** Inclusive, to the end of the day. */
   until?: When;
-  /** One of these kinds. */
+  /** The entry has one of these kinds. */
   kinds?: string[];
-  /** All of these tags. */
+  /** The entry has all of these tags. */
   tags?: string[];
   mood?: { from: number; to: number };
-  /** The id of a question that the entry answers. */
+  /** The entry answers the question with this id. */
   question?: string;
-  /** The id of the session that the entry is linked to. */
+  /** The entry is linked to the session with this id. */
   session?: string;
-  /** Only this many of the newest entries. */
+  /** Keep only this many of the newest entries. */
   limit?: number;
 }
 
-/** How far an id's date may be from the moment its entry is about. */
+/** How many days an id's date may differ from the date of the entry. */
 export const LONGEST_DRIFT_DAYS = 31;
 
-/** The entries that pass, from a listing newest first, which is read no further than needed. */
+/** Yields the entries that pass, reading the newest-first listing no further than needed. */
 export function* select(
   newest: Iterable<JournalEntry>,
   filter: EntryFilter,
@@ -46,12 +46,12 @@ export function* select(
   }
 }
 
-/** The earliest day, in UTC, that a wanted entry's id can have; undefined for no limit. */
+/** The earliest UTC day the id of a matching entry can have. Undefined means no limit. */
 export function firstDay({ since }: EntryFilter): Day | undefined {
   return since && addDays(dayOf(since), -LONGEST_DRIFT_DAYS);
 }
 
-/** Whether an entry passes the filter, apart from its `limit`. */
+/** Whether an entry passes the filter, ignoring `limit`. */
 export function passes(entry: Entry, filter: EntryFilter): boolean {
   const { since, until, kinds, tags, mood, question, session } = filter;
   return (
@@ -65,12 +65,12 @@ export function passes(entry: Entry, filter: EntryFilter): boolean {
   );
 }
 
-/** The answers in an entry to one question. */
+/** The answers in an entry to a given question. */
 export function answersTo({ answers = [] }: Entry, question: string) {
   return answers.filter((answer) => answer.question === question);
 }
 
-/** Whether an entry is before a date (negative), within it (0) or after it. */
+/** Compares an entry to a date: negative if before, 0 if within, positive if after. */
 function compare({ at }: Entry, when: When): number {
   const [own, other] = 'day' in when ? [at.date, when.day] : [at.utc, when.utc];
   return own < other ? -1 : Number(own > other);
@@ -81,7 +81,7 @@ function hasTags({ tags = [] }: Entry, wanted: string[]): boolean {
   return wanted.every((tag) => own.has(plainTag(tag)));
 }
 
-/** A tag for comparison, without capitals and without a leading sign. */
+/** Normalizes a tag for comparison: lower case, without a leading # or @. */
 export function plainTag(tag: string): string {
   return tag.normalize('NFC').toLowerCase().replace(/^[#@]/, '');
 }
@@ -97,13 +97,13 @@ function dayOf(when: When): Day {
 /** Which entries to look back on. A missing field does not filter. */
 export interface LookBack {
   kind?: string | undefined;
-  /** Only entries of this many days, including today. */
+  /** Only entries from this many days, including today. */
   days?: number | undefined;
   /** Only this many of the newest entries. */
   count?: number | undefined;
 }
 
-/** The entries to look back on, from a journal oldest first, without private ones. */
+/** Selects entries to look back on from a journal, oldest first. Private entries are left out. */
 export function lookingBack(
   journal: readonly JournalEntry[],
   { kind, days, count }: LookBack,

@@ -4,7 +4,7 @@ import type { JournalEntry } from './filter.ts';
 
 /** An edit: the entry before and after it. */
 export interface Replaced {
-  /** When; undefined if the entry was deleted or restored since, which changes that date. */
+  /** Undefined if the entry was later deleted or restored, which changes the date. */
   on?: Instant;
   before: Entry;
   after: Entry;
@@ -23,7 +23,7 @@ export function replacedIn(entry: JournalEntry): Replaced[] {
     .reverse();
 }
 
-/** The words that an edit replaced; `asked` is the question they answered. */
+/** The words that an edit replaced. `asked` is the question they answered. */
 export function replacedWords(before: Entry, after: Entry): { asked?: string; said: string }[] {
   const isText = before.text !== undefined && before.text !== after.text;
   const answers = (before.answers ?? []).filter(

@@ -5,12 +5,12 @@ import type { EntryLinks } from './entry.ts';
 /** Something an entry can be linked to. */
 export interface Target {
   link: keyof EntryLinks;
-  /** The text stored in the entry: the id of a record, or the word of a value. */
+  /** The text stored in the entry: a record id, or the words of a value. */
   to: string;
   name: string;
 }
 
-/** A record of another command. Only these fields are read, and any of them may be missing. */
+/** A record another command wrote. Only these fields are read, and any may be missing. */
 export interface Linked {
   id: string;
   created: { date: string };
@@ -18,20 +18,20 @@ export interface Linked {
   name?: unknown;
   /** The words of a goal. */
   text?: unknown;
-  /** The type of record: only a `goal` and the `log` of a session are targets. */
+  /** The record type. Only a `goal` or the `log` of a session can be linked. */
   type?: unknown;
   /** A goal can be `open`. */
   status?: unknown;
   /** A coach can be `chosen` or `not-a-fit`. */
   decision?: unknown;
-  /** The day of a session, and with whom it was. */
+  /** The day of a session, and the person it was with. */
   on?: unknown;
   who?: unknown;
-  /** The result of a practice; values are the entries ranked there. */
+  /** The result of a practice. Values are the entries ranked in it. */
   artefact?: unknown;
 }
 
-/** The records that contain targets, each list oldest first. */
+/** The records to find targets in, each list oldest first. */
 export interface Linkable {
   sessions: readonly Linked[];
   progress: readonly Linked[];
@@ -39,10 +39,10 @@ export interface Linkable {
   practices: readonly Linked[];
 }
 
-/** How many of each are offered, newest first; together they fit the keys 1 to 9. */
+/** How many of each kind to offer, newest first. Together they fit the keys 1 to 9. */
 const OFFERED = { goal: 3, value: 2, coach: 2, session: 2 };
 
-/** Everything that can be linked to: open or chosen records first, then the newest. */
+/** Everything an entry can be linked to: open or chosen records first, then the newest. */
 export function targetsIn({ sessions, progress, coaches, practices }: Linkable): Target[] {
   const goals = progress.filter(({ type }) => type === 'goal');
   const held = sessions.filter(({ type = 'log' }) => type === 'log');
@@ -61,7 +61,7 @@ function newestFirst(records: readonly Linked[], rank: (record: Linked) => numbe
   return records.toReversed().toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** A few of each sort, for a screen. */
+/** Picks a few targets of each kind to fit a screen. */
 export function offered(targets: readonly Target[]): Target[] {
   return Object.entries(OFFERED).flatMap(([link, count]) =>
     targets.filter((target) => target.link === link).slice(0, count),
@@ -69,8 +69,8 @@ export function offered(targets: readonly Target[]): Target[] {
 }
 
 /**
- * The targets that someone may mean. An id, or four or more of its characters, comes first. Then
- * comes the whole name, and last some words in the name.
+ * The targets a typed text may mean. A match by id, or at least four characters of it, comes first.
+ * A full name is next, then words of the name.
  */
 export function targetsMeant(targets: readonly Target[], typed: string): Target[] {
   const isId = ({ to }: Target) => fitsId(to, typed);
@@ -87,13 +87,15 @@ const to =
   (link: Target['link']) =>
   (record: Linked): Target => ({ link, to: record.id, name: linkName(record) });
 
-/** The name of a record; its day if it has no words. */
+/** The name of a record, or its day if it has no name. */
 function linkName({ name, text, on, who, created }: Linked): string {
   const said = [name, text].find(isWord);
   return said ?? [isWord(on) ? on : created.date, ...(isWord(who) ? [who] : [])].join(' ');
 }
 
-/** The values from a practice, most important first: a ranking of more than one entry. */
+/**
+ * The values ranked in a practice, most important first. The ranking must have more than one entry.
+ */
 function valuesIn({ artefact }: Linked): string[] {
   const ranked = listIn(artefact, 'parts').find(
     (part) => fieldOf(part, 'ranked') === true && listIn(part, 'items').length > 1,

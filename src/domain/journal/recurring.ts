@@ -5,17 +5,17 @@ import { entryTexts } from './entry.ts';
 import { type JournalEntry, plainTag } from './filter.ts';
 import { excerpt, find, literally } from './search.ts';
 
-/** Something that came up: in how many entries, and a line from the newest, as written. */
+/** A recurring item: how many entries have it, and a line from the newest, as written. */
 export interface Recurring {
   name: string;
   entries: number;
   last: { entry: string; on: Day; line: string };
 }
 
-/** The longest excerpt. For more, a reader can open the entry. */
+/** The maximum length of an excerpt. For more, a reader can open the entry. */
 const LINE = 100;
 
-/** The tags of entries, most frequent first. The entries come oldest first. */
+/** The tags in entries, most frequent first. Expects the entries oldest first. */
 export function tagsOf(entries: readonly JournalEntry[]): Recurring[] {
   const tags = new Map(entries.flatMap(({ tags = [] }) => tags.map((tag) => [plainTag(tag), tag])));
   return mostFirst(
@@ -28,7 +28,7 @@ export function tagsOf(entries: readonly JournalEntry[]): Recurring[] {
   );
 }
 
-/** Names in entries: those `known` from elsewhere, and those in several entries. */
+/** Names in the entries: any name already `known`, and others found in more than one entry. */
 export function namesIn(entries: readonly JournalEntry[], known: readonly string[]): Recurring[] {
   const seen = new Map(
     [...capitalized(entries), ...known.map(firstWord)].map((n) => [folded(n), n]),
@@ -42,10 +42,10 @@ export function namesIn(entries: readonly JournalEntry[], known: readonly string
   );
 }
 
-/** The number of entries that makes a word one that returns. */
+/** How many entries must contain a word for it to count as recurring. */
 const RETURNS = 3;
 
-/** Words that return, in their most frequent form, without the `common` and `others`. */
+/** Recurring words, in their most frequent form. Words in `common` and `others` are left out. */
 export function wordsThatReturn(
   entries: readonly JournalEntry[],
   common: readonly string[],
@@ -90,7 +90,7 @@ function recurring(
   };
 }
 
-/** The line with one of these words, or the first line if the entry has none of them. */
+/** The line that contains one of these words, or the first line of the entry. */
 function lineWith(words: readonly string[], entry: JournalEntry): string {
   const texts = entryTexts(entry).filter((text) => text.trim() !== '');
   for (const word of words) {
@@ -116,15 +116,15 @@ function entriesWith(name: string, entries: readonly JournalEntry[]): JournalEnt
 
 const firstWord = (name: string): string => name.trim().split(/\s+/)[0] ?? '';
 
-/** A word with a capital in the middle of a sentence. */
+/** A capitalized word in the middle of a sentence. */
 const CAPITAL = /(?<=[\p{L}\p{N},] )\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?![\p{L}\p{N}])/gu;
 const MIDDLE = /(?<=[\p{L}\p{N},] )\p{L}+/gu;
-/** With a larger share of capitals, the language or style uses them for more than names. */
+/** Above this share of capitals, the language or style capitalizes more than names. */
 const FEW = 0.15;
 const ENOUGH = 50;
 const NO_NAMES = new Set([...WEEKDAYS, ...MONTHS]);
 
-/** Possible names: words with a capital where English uses one only for names. */
+/** Possible names: words with a capital where English capitalizes only names. */
 function capitalized(entries: readonly JournalEntry[]): string[] {
   const texts = entries.flatMap(entryTexts);
   const all = texts.flatMap((text) => text.match(CAPITAL) ?? []);

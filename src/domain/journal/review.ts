@@ -6,7 +6,7 @@ import { answersTo, type JournalEntry } from './filter.ts';
 import { namesIn, type Recurring, tagsOf, wordsThatReturn } from './recurring.ts';
 import { mean } from './stats.ts';
 
-/** A look back in the person's own words. Nothing is interpreted. */
+/** A look back in the person's own words, without any interpretation. */
 export interface Review {
   from: Day;
   to: Day;
@@ -15,10 +15,10 @@ export interface Review {
   tags: Recurring[];
   names: Recurring[];
   words: Recurring[];
-  /** From Monday on, the weekdays with ratings, and the mean of each. */
+  /** Weekdays with ratings, starting on Monday, each with the mean ratings. */
   weekdays: ({ weekday: string; entries: number } & Ratings)[];
   actions: Saved<Action>[];
-  /** The first and last answer to one question; undefined if none was answered on two days. */
+  /** The first and last answer to one question. Undefined unless it was answered on two days. */
   question?: ThenAndNow;
 }
 
@@ -38,18 +38,18 @@ interface GivenAnswer {
 export interface LookedAt {
   from: Day;
   to: Day;
-  /** The entries of these days, oldest first. */
+  /** The entries of the period, oldest first. */
   entries: readonly JournalEntry[];
   /** All actions. */
   actions: readonly Saved<Action>[];
   /** Names of people known from elsewhere, and words too common to mean much. */
   people: readonly string[];
   common: readonly string[];
-  /** The question to compare; by default the one answered most. */
+  /** The question to compare. By default, the question answered most often. */
   question?: string | undefined;
 }
 
-/** As many of each as can be read at a glance. */
+/** Few enough to read at a glance. */
 const MOST = { tags: 6, names: 6, words: 10 };
 
 export function review(at: LookedAt): Review {
@@ -74,7 +74,7 @@ export function review(at: LookedAt): Review {
   };
 }
 
-/** From Monday on. */
+/** Weekdays, starting on Monday. */
 const WEEK = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
 function weekdaysOf(entries: readonly JournalEntry[]): Review['weekdays'] {

@@ -14,32 +14,32 @@ const answer = z.object({
 });
 export type EntryAnswer = z.infer<typeof answer>;
 
-/** Ids of what an entry is linked to. */
+/** The ids of things the entry is linked to. */
 const links = z.object(byName(LINKS, () => text.exactOptional()));
 export type EntryLinks = z.infer<typeof links>;
 
-/** One journal entry, as stored. The person's text is kept byte for byte. */
+/** A journal entry as stored. The person's text is kept byte for byte. */
 export const entry = z.object({
   /** The kind of reflection: `daily`, `now`, `session`, `weekly`, `monthly`, `free`. */
   kind: text.regex(/^[a-z][a-z0-9-]{0,39}$/),
-  /** The moment it is about: when it was written, unless a date was given. */
+  /** The moment the entry is about: the time of writing, unless a date was given. */
   at: instant,
-  /** The framework of its questions; absent for free text. */
+  /** The framework of its questions. Absent for free text. */
   framework: version.exactOptional(),
-  /** Free text: the whole of a `free` entry, or text from `--text` or a pipe. */
+  /** Free text: all of a `free` entry, or text from `--text` or a pipe. */
   text: text.exactOptional(),
-  /** Answers in the order they were given, each with the question as shown. */
+  /** Answers in the order given, each with its question as shown. */
   answers: z.array(answer).exactOptional(),
   ...byName(RATINGS, () => rating.exactOptional()),
   tags: texts.exactOptional(),
   links: links.exactOptional(),
-  /** `bring`: to the next session. `private`: left out of exports unless asked for. */
+  /** `bring`: to take to the next session. `private`: left out of exports unless asked for. */
   ...byName(MARKS, () => flag.exactOptional()),
-  /** Questions shown before the one that was answered, and swapped for another. */
+  /** Questions that were shown but swapped for another before answering. */
   passed: texts.exactOptional(),
-  /** When its draft was started (UTC), which shows that a draft has become this entry. */
+  /** When the draft was started (UTC). It shows that the draft has become this entry. */
   begun: text.exactOptional(),
-  /** The origin of an imported entry: the program and its id there. */
+  /** The origin of an imported entry: the program, and the id in that program. */
   source: z.object({ program: text, id: text }).exactOptional(),
 });
 export type Entry = z.infer<typeof entry>;

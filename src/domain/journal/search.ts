@@ -1,43 +1,44 @@
 /**
- * A pattern for these exact words, in any script, anywhere in a text, ignoring capitals. Use it on
+ * Builds a pattern that finds these exact words in a text, in any script and any case. Use it on
  * composed text (see `find`).
  */
 export function literally(words: string): RegExp {
   const pattern = words
     .normalize('NFC')
     .replace(/[\\^$.*+?()[\]{}|/-]/g, escaped)
-    // A pattern ignores case only for letters whose capital is one letter too.
+    // The flag `i` covers only letters whose upper case is a single letter.
     .replace(/ss|[ßẞ]/gi, '(?:ss|ß)')
     .replace(/i\u0307?|İ/gi, '[iİ]\\u0307?');
   return new RegExp(pattern, 'iu');
 }
 
-/** `\-` is not allowed outside a class, so signs are written as their codes. */
+/** Writes a sign as its code, because `\-` is not allowed outside a class. */
 function escaped(sign: string): string {
   return `\\u{${sign.charCodeAt(0).toString(16)}}`;
 }
 
 /**
- * A cheap test on the JSON of a record: false only if no text in it can contain the words. A
- * leading accent would combine with the letter before it in JSON, so such words always pass.
+ * Builds a quick test on the JSON of a record. It is false only if no text in the record can
+ * contain the words. Words with a leading accent always pass, because in JSON the accent would
+ * combine with the letter before it.
  */
 export function mayHold(words: string): (json: string) => boolean {
   if (/^\p{M}/u.test(words.normalize('NFC'))) return () => true;
   const pattern = literally(JSON.stringify(words).slice(1, -1));
-  // Composing costs more than matching, and composing never produces these characters.
+  // Composing costs more than matching, and it never produces these characters.
   const isPlain = /^[\w ,.:!?'()-]*$/.test(words);
   return (json) => pattern.test(isPlain ? json : json.normalize('NFC'));
 }
 
-/** The place where something was found. */
+/** Where a pattern was found. */
 export interface Found {
-  /** The text, composed (NFC). */
+  /** The searched text, composed (NFC). */
   text: string;
   start: number;
   end: number;
 }
 
-/** The first place in a text that matches the pattern. */
+/** Finds the first match of the pattern in a text. */
 export function find(text: string, pattern: RegExp): Found | undefined {
   const composed = text.normalize('NFC');
   const match = pattern.exec(composed);
@@ -46,7 +47,7 @@ export function find(text: string, pattern: RegExp): Found | undefined {
     : undefined;
 }
 
-/** The line around a place, cut to about `width` characters with an ellipsis for the rest. */
+/** The line around a match, cut to about `width` characters and marked with an ellipsis. */
 export function excerpt({ text, start, end }: Found, width: number): string {
   // A line can be as long as a book, so only the part that may be shown is split into letters.
   const near = 20 * width;

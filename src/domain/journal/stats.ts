@@ -2,18 +2,18 @@ import { addDays, type Day, mondayOf } from '../../lib/dates/day.ts';
 import { RATINGS, type RatingName, type Ratings } from './fields.ts';
 import type { JournalEntry } from './filter.ts';
 
-/** How many days the count of recent days covers. */
+/** How many days count as recent. */
 export const RECENT_DAYS = 14;
 
-/** How many of the last `RECENT_DAYS` days, including today, have an entry. */
+/** Counts the days with an entry among the last `RECENT_DAYS` days, including today. */
 export function daysWritten(days: Iterable<Day>, today: Day): number {
   const since = addDays(today, 1 - RECENT_DAYS);
   return new Set([...days].filter((day) => day >= since && day <= today)).size;
 }
 
 /**
- * Whether someone comes back after a gap: at least a week since the last entry, and longer than
- * their usual gaps. They plan to write on `daysAWeek` days a week (1 to 7).
+ * Whether the person is back after a gap. The gap is at least a week, and longer than usual for
+ * their planned `daysAWeek` (1 to 7).
  */
 export function isBackAfterGap(last: Day | undefined, today: Day, daysAWeek: number): boolean {
   return last !== undefined && addDays(last, Math.max(6, 8 - daysAWeek)) < today;
@@ -24,15 +24,15 @@ export interface JournalStats {
   from: Day;
   to: Day;
   entries: number;
-  /** How many of the last days have an entry. */
+  /** How many of the recent days have an entry. */
   recently: { days: number; written: number };
   /** Days with entries, oldest first. */
   days: { day: Day; entries: number }[];
-  /** Every week from its Monday, with the mean of each rating given in it. */
+  /** Every week by its Monday, with the mean of each rating from that week. */
   weeks: ({ monday: Day; entries: number } & Ratings)[];
 }
 
-/** The statistics of the days from `from` to `to`, as seen on `today`. */
+/** Computes the statistics from `from` to `to`, as seen on `today`. */
 export function journalStats(
   entries: Iterable<JournalEntry>,
   span: { from: Day; to: Day; today: Day },
@@ -70,7 +70,7 @@ export function journalStats(
   };
 }
 
-/** Whether a day is on today's date in an earlier year. February 29 counts as February 28. */
+/** Whether a day was on today's date in an earlier year. February 29 counts as February 28. */
 export function isAnniversary(day: Day, today: Day): boolean {
   if (day.slice(0, 4) >= today.slice(0, 4)) return false;
   const isLeapDay = day.endsWith('-02-29') && addDays(today, 1).endsWith('-03-01');
@@ -82,7 +82,7 @@ interface Week {
   ratings: { [name in RatingName]?: number[] };
 }
 
-/** The mean, rounded to one decimal place. */
+/** The mean, rounded to one decimal. */
 export function mean(values: number[]): number {
   const sum = values.reduce((total, value) => total + value, 0);
   return Math.round((sum / values.length) * 10) / 10;

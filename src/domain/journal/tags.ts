@@ -2,11 +2,12 @@ import { type Entry, entryTexts } from './entry.ts';
 import { plainTag } from './filter.ts';
 
 /**
- * A tag in a text: # and a word with a letter, at the start of a word. Not in `C#`, `#1` or links.
+ * A tag in a text: # at the start of a word, then a word with at least one letter. `C#`, `#1` and
+ * links do not match.
  */
 const TAG = /(?<=^|[\s([{"'“‘,;])#(?=[\p{L}\p{N}_-]*\p{L})([\p{L}\p{N}_-]+)/gu;
 
-/** An entry with the tags in its words added, except those already in the words of `before`. */
+/** Adds the tags found in an entry's words, except those already in the words of `before`. */
 export function withTagsInWords<E extends Entry>(entry: E, before?: Entry): E {
   const { tags = [] } = entry;
   const known = new Set([...tags, ...(before ? tagsInWords(before) : [])].map(plainTag));
@@ -15,14 +16,15 @@ export function withTagsInWords<E extends Entry>(entry: E, before?: Entry): E {
   return added.length === 0 ? entry : { ...entry, tags: [...tags, ...added] };
 }
 
-/** The tags in an entry's words, without private answers, whose words stay where they are. */
+/**
+ * The tags in an entry's words. Private answers are skipped, so their words do not leak into tags.
+ */
 function tagsInWords({ answers = [], ...entry }: Entry): string[] {
   const open = { ...entry, answers: answers.filter((answer) => !answer.private) };
-  // Most words have no tag, and the pattern takes a few milliseconds to compile.
+  // Most texts have no tag, and compiling the pattern takes a few milliseconds.
   const texts = entryTexts(open).filter((text) => text.includes('#'));
   return texts.flatMap(tagsIn);
 }
 
-/** The tags in a text. */
 export const tagsIn = (text: string): string[] =>
   [...text.matchAll(TAG)].map(([, tag = '']) => tag);

@@ -19,49 +19,49 @@ import {
 } from '../sessions/session.ts';
 import type { JourneyFacts } from './next-step.ts';
 
-/** The stored data that shows where the person is. */
+/** The stored data that shows where the person stands. */
 export interface Stored {
   /**
-   * The kind of help the last assessment suggested. Undefined without one, and when the words
-   * written in it matter more than a suggestion: then only `assessedOn` is set.
+   * The kind of help the last assessment suggested. Undefined without an assessment. Also undefined
+   * if its words matter more than a suggestion. Then only `assessedOn` is set.
    */
   suggested: string | undefined;
   assessedOn?: Day | undefined;
-  /** The day from which it is worth taking again. */
+  /** The day from which the assessment is worth repeating. */
   revisitOn?: Day | undefined;
-  /** Whether an assessment is unfinished. */
+  /** Whether an assessment was started but not finished. */
   isBegun: boolean;
-  /** Whether there is a plan: what the person looks for in a coach. */
+  /** Whether the person has a plan for what to look for in a coach. */
   isPlanned: boolean;
   coaches: readonly Saved<Coach>[];
   evaluations: readonly Saved<Evaluation>[];
-  /** Reasons against continuing with a coach. */
+  /** Reasons against continuing with each coach. */
   concerns: Concerns;
   sessions: readonly Saved<SessionRecord>[];
   commitments: readonly Saved<Action>[];
   progress: readonly SavedRecord[];
   practices: number;
-  /** Days with entries in the last weeks. */
+  /** The days of the last weeks that have entries. */
   written: readonly Day[];
 }
 
-/** Something due. */
+/** Something that is due. */
 export interface Due {
   what: 'session' | 'conversation' | 'measure' | 'action';
-  /** The name of a coach, the words of a measure or an action; empty for a session. */
+  /** The name of the coach, or the words of the measure or action. Empty for a session. */
   text: string;
   on?: Day;
-  /** The time of day, such as `09:30`. */
+  /** The time of day, e.g. `09:30`. */
   at?: string;
-  /** Set when its time has passed and it has not been written up. */
+  /** Set if the time has passed but there are no notes yet. */
   isOver?: true;
   command: string;
 }
 
-/** With this many days of entries, someone counts as working by writing. */
+/** From this many days with entries on, writing counts as the person's way of working. */
 const WORKS_BY_WRITING = 10;
 
-/** The facts about where the person is now, by the names in src/framework/rules/moments.ts. */
+/** Facts about where the person stands, with the names from src/framework/rules/moments.ts. */
 export function standingFacts(stored: Stored, now: Now): JourneyFacts {
   const { suggested, assessedOn, revisitOn, coaches, practices, written } = stored;
   const offered = coaches.filter(({ id }) => isOffered(stored.concerns, id));
@@ -107,12 +107,12 @@ export function standingFacts(stored: Stored, now: Now): JourneyFacts {
   };
 }
 
-/** Ids of the coaches with a conversation written up. */
+/** The ids of coaches with notes on a conversation. */
 function evaluatedIn({ evaluations }: Stored): ReadonlySet<string> {
   return new Set(evaluations.flatMap((each) => (each.kind === 'meeting' ? [each.coach] : [])));
 }
 
-/** Booked conversations that are not written up. */
+/** Booked conversations without notes. */
 function bookedIn(stored: Stored): { id: string; name: string; on: Day }[] {
   const evaluated = evaluatedIn(stored);
   return stored.coaches
@@ -120,7 +120,7 @@ function bookedIn(stored: Stored): { id: string; name: string; on: Day }[] {
     .flatMap(({ id, name, nextOn }) => (nextOn ? [{ id, name, on: nextOn.slice(0, 10) }] : []));
 }
 
-/** How many past conversations are not written up. */
+/** Counts the past conversations without notes. */
 function toNote(stored: Stored, today: Day): number {
   const evaluated = evaluatedIn(stored);
   const past = new Set(bookedIn(stored).flatMap(({ id, on }) => (on <= today ? [id] : [])));
@@ -131,13 +131,13 @@ function toNote(stored: Stored, today: Day): number {
 
 const hasTalked = ({ stage }: Coach): boolean => stage === 'intro-done' || stage === 'sample-done';
 
-/** The last decision, or undefined if a coach was met after it. */
+/** The last decision, or undefined if the person has met a coach since. */
 function decisionIn({ evaluations }: Stored): DecisionKind | undefined {
   const last = evaluations.findLast(({ kind }) => kind === 'decision' || kind === 'meeting');
   return last?.kind === 'decision' ? last.decision : undefined;
 }
 
-/** The agreed date in this time zone, unless that session has been logged, however near it is. */
+/** The agreed date in this time zone. Undefined once that session is logged. */
 function sessionToCome(sessions: SortedSessions, { zone }: Now): Planned | undefined {
   const agreed = agreedDate(sessions);
   const last = sessions.logs.at(-1)?.on;
@@ -145,7 +145,8 @@ function sessionToCome(sessions: SortedSessions, { zone }: Now): Planned | undef
 }
 
 /**
- * The next thing to do after the last engagement; undefined while one is open, or before the first.
+ * The next step after the last engagement. Undefined if an engagement is open, or none has ended
+ * yet.
  */
 function afterEngagement(
   { assessedOn = '' }: Stored,
@@ -158,7 +159,9 @@ function afterEngagement(
   return reviews.some(({ on }) => on >= ended) ? 'assess' : 'look-back';
 }
 
-/** Everything that is due: dates ahead, measures to check in on, actions whose day has come. */
+/**
+ * Everything that is due: upcoming dates, measures to check in on, and actions whose day has come.
+ */
 export function dueThings(stored: Stored, now: Now): Due[] {
   const today = now.date;
   const booked = bookedIn(stored).map(({ name, on }): Due => {
@@ -177,7 +180,7 @@ export function dueThings(stored: Stored, now: Now): Due[] {
   ];
 }
 
-/** A session today or later, or one prepared without a date. */
+/** A session today or later, or a prepared session without a date. */
 function sessionDue(sessions: SortedSessions, now: Now): Due[] {
   const session = sessionToCome(sessions, now);
   const isPrepared = openPrep(sessions, sessions.open?.id) !== undefined;

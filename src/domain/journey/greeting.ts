@@ -1,9 +1,9 @@
 import { type Day, dayInWords, daysBetween, type Now } from '../../lib/dates/day.ts';
 
-/** After this many days without writing, the greeting is a welcome back. */
+/** After this many days without writing, the greeting says welcome back. */
 const AWAY_DAYS = 7;
 
-/** The hours when evening, afternoon and morning start. Before the morning it is night. */
+/** The hours when evening, afternoon and morning begin. Any earlier hour is night. */
 const FROM = [
   { hour: 18, words: 'Good evening.' },
   { hour: 12, words: 'Good afternoon.' },
@@ -11,8 +11,8 @@ const FROM = [
 ];
 
 /**
- * The greeting for the time of day or, after a gap, `welcome` and the day of the last entry. Empty
- * at night.
+ * The greeting for the time of day, empty at night. After a gap, it is `welcome` and the day of the
+ * last entry.
  */
 export function greeting({ date, clock }: Now, last: Day | undefined, welcome: string): string {
   if (last !== undefined && daysBetween(last, date) >= AWAY_DAYS) {

@@ -2,10 +2,10 @@ import { evaluate, type FactValue } from '../../framework/rules/conditions.ts';
 import type { Moment } from '../../framework/rules/moments.ts';
 import type { Pitfall } from '../../framework/schema/index.ts';
 
-/** A pitfall stays quiet for this many days after a note (coachkit's choice, not the source's). */
+/** How many days a pitfall stays quiet after a note (coachkit's choice, not the source's). */
 export const QUIET_DAYS = 7;
 
-/** A pitfall that may be in the way, and why it is mentioned now. */
+/** A pitfall the person may be heading for, and why it is mentioned now. */
 export interface PitfallNote {
   pitfall: Pitfall;
   why: string;
@@ -20,8 +20,8 @@ export interface PitfallJson {
 }
 
 /**
- * The first pitfall of the framework that is watched for at this moment, holds for these facts, and
- * is not among the quiet ids.
+ * Returns the first pitfall that is watched for at this moment, holds for these facts, and is not
+ * quiet.
  */
 export function pitfallAt(
   pitfalls: readonly Pitfall[],
@@ -33,7 +33,7 @@ export function pitfallAt(
   return pitfallsAt(loud, moment, facts)[0];
 }
 
-/** Every pitfall that holds at this moment, in the order of the framework. */
+/** Every pitfall that holds at this moment, in framework order. */
 function pitfallsAt(
   pitfalls: readonly Pitfall[],
   moment: Moment,
@@ -49,8 +49,8 @@ function pitfallsAt(
 }
 
 /**
- * All pitfalls that hold at this moment as JSON, quiet ones too: a program decides when to show
- * them.
+ * All pitfalls that hold at this moment, as JSON. Quiet ones are included, because a program
+ * decides itself when to show them.
  */
 export function pitfallsJson(
   pitfalls: readonly Pitfall[] | undefined,

@@ -1,11 +1,11 @@
 /** Phrases as written in the YAML files: `boss/ceo * overrule`. */
 import { clausesOf, type Word } from './stemming.ts';
 
-/** A `*` in a phrase matches up to this many words. */
+/** The most words a `*` in a phrase can match. */
 const WIDEST_GAP = 5;
 const GAP = '*';
 
-/** One place in a phrase: a gap, or the alternatives for that place. */
+/** A part of a phrase: a gap, or the alternatives in that position. */
 export type Part = typeof GAP | Word[][];
 
 /** Whether a word of a text matches a word of a phrase. */
@@ -19,7 +19,7 @@ export function partsOf(phrase: string): Part[] {
   });
 }
 
-/** The words of the first match in a clause; empty if nothing matches. */
+/** The words of the first match in a clause. Empty if there is no match. */
 export function firstIn(clause: readonly Word[], parts: Part[], isSame: IsSame): Word[] {
   for (const at of clause.keys()) {
     const taken = takenBy(parts, clause, at, isSame);
@@ -28,7 +28,7 @@ export function firstIn(clause: readonly Word[], parts: Part[], isSame: IsSame):
   return [];
 }
 
-/** The words that match the parts, starting at `at`; undefined if they do not match. */
+/** The words that match the parts from `at` on. Undefined if they do not match. */
 function takenBy(
   [part, ...rest]: Part[],
   clause: readonly Word[],

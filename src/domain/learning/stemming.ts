@@ -1,24 +1,24 @@
 /**
- * Enough English to find a framework's words in what someone says: endings, short forms, denials
- * and typing mistakes. In other languages, whole words are still found.
+ * Just enough English to find a framework's words in a text: endings, short forms, denials and
+ * typing mistakes. In other languages, it still finds whole words.
  */
 import { editDistance } from '../../lib/did-you-mean.ts';
 import { folded, isAscii } from '../../lib/words.ts';
 
-/** A word and its place in a text. */
+/** A word and its position in a text. */
 export interface Word {
   word: string;
-  /** The word without its ending, so that `waits` and `waiting` are the same. */
+  /** The word without its ending: `waits` and `waiting` have the same stem. */
   stem: string;
   from: number;
   to: number;
 }
 
 const WORD = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu;
-/** The same for plain ASCII. V8 needs 3 ms to compile the pattern above while an entry is saved. */
+/** The same pattern for plain ASCII. V8 takes 3 ms to compile the one above, during a save. */
 const ASCII_WORD = /[a-z0-9]+(?:'[a-z]+)*/gi;
 
-/** The clauses of a text, each as words. `can't`, `cannot` and `cant` become `can` and `not`. */
+/** Splits a text into clauses of words. `can't`, `cannot` and `cant` become `can` and `not`. */
 export function clausesOf(text: string): Word[][] {
   const clauses: Word[][] = [];
   let end = -1;
@@ -52,7 +52,7 @@ function longForms(typed: string): string[] {
 
 const VOWEL = /[aeiouy]/;
 
-/** A word without its endings for number and tense. */
+/** Strips the endings for number and tense from a word. */
 export function stemOf(word: string): string {
   if (word.length <= 3) return word;
   const plain = word
@@ -66,28 +66,28 @@ export function stemOf(word: string): string {
     : stem.replace(/([bdgkmnprt])\1$/, '$1').replace(/(?<=..)[ey]$/, '');
 }
 
-/** Whether two words differ only in their endings, or by one typing mistake in a long word. */
+/** Whether two words differ only in their endings, or a long word has one typing mistake. */
 export function isSameWord(typed: Word, known: Word): boolean {
   if (typed.stem === known.stem) return true;
   const isLong = known.word.length >= 6 && typed.word.length >= 6;
-  // A longer ending makes another word: a merge is not a merger.
+  // Extra letters at the end make another word: a merge is not a merger.
   const isOther = typed.word.startsWith(known.word) || known.word.startsWith(typed.word);
   if (!isLong || isOther || typed.word[0] !== known.word[0]) return false;
   return editDistance(typed.word, known.word, 1) <= 1;
 }
 
 const DENIES = new Set(['no', 'not', 'never', 'nor', 'neither', 'nobody', 'without', 'hardly']);
-/** Words allowed between "not" and what it denies: "I do not feel like an imposter". */
+/** Words that may stand between "not" and the denied word: "I do not feel like an imposter". */
 const LETS_THROUGH = new Set(
   'a am an any anymore are at be been being believe feel feeling felt get got had has have here i is it like longer me much my of one really so suffer such that the think very was were'.split(
     ' ',
   ),
 );
 
-/** Whether a word denies the words after it. */
+/** Whether a word denies the words that follow it. */
 export const isDenial = ({ word }: Word): boolean => DENIES.has(word);
 
-/** Whether the words that start at `at` are denied earlier in the clause. */
+/** Whether something earlier in the clause denies the word at `at`. */
 export function isDenied(clause: readonly Word[], at: number): boolean {
   for (let i = at - 1; i >= 0; i--) {
     const { word = '' } = clause[i] ?? {};
@@ -103,7 +103,7 @@ const PEOPLE = new Set(
   ),
 );
 
-/** Whether a text speaks of people, or is only a word or two long. */
+/** Whether a text is about people, or has only one or two words. */
 export function isOfPeople(clauses: readonly (readonly Word[])[]): boolean {
   const words = clauses.flat();
   return words.length <= 2 || words.some(({ word }) => PEOPLE.has(word));

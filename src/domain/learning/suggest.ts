@@ -4,13 +4,13 @@ import { clausesOf, isDenied, isOfPeople, isSameWord, type Word } from './stemmi
 
 type Trigger = NonNullable<Framework['triggers']>[number];
 
-/** A trigger of a framework that fits what someone said. */
+/** A trigger of a framework that matches what someone said. */
 export interface Suggested {
   framework: { id: string; title: string };
   id: string;
   why: string;
   command: string;
-  /** The words that matched, as the person typed them. */
+  /** The matching words, as the person typed them. */
   said: string[];
 }
 
@@ -18,12 +18,13 @@ export interface Suggested {
 const MOST = 3;
 
 /**
- * The triggers that fit a text, each command once. The longest match comes first, then the order of
- * the frameworks decides. If a heavy trigger fits, only heavy triggers are returned.
+ * The triggers that match a text, with each command once. The longest match comes first, then
+ * framework order decides. If a heavy trigger matches, only heavy triggers are returned.
  */
 export function suggestFor(text: string, frameworks: readonly Framework[]): Suggested[] {
   const clauses = clausesOf(text);
-  // "Fraud in billing" is not self-doubt: one word is enough only when the text speaks of people.
+  // One matching word is enough only if the text is about people: "fraud in billing" is not
+  // self-doubt.
   const fewest = isOfPeople(clauses) ? 1 : 2;
   const all = frameworks.flatMap((framework) =>
     (framework.triggers ?? []).flatMap((trigger) => {
@@ -33,10 +34,11 @@ export function suggestFor(text: string, frameworks: readonly Framework[]): Sugg
         .map((each) => ({ ...each, framework, trigger }));
     }),
   );
-  // "Passed over for promotion" is not a promotion: a word belongs to the longest phrase with it.
+  // A word belongs to the longest phrase that has it: "passed over for promotion" is not a
+  // promotion.
   const own = all.filter((one) => !all.some((other) => takes(other, one)));
   const said = own.filter(({ denied, trigger }) => !denied || trigger.heavy);
-  // Next to something heavy, suggesting an exercise would be wrong.
+  // Suggesting an exercise next to something heavy would be wrong.
   const heavy = said.filter(({ trigger }) => trigger.heavy);
   const fitting = heavy.length > 0 ? heavy : said;
   const triggers = [...new Set(fitting.map(({ trigger }) => trigger))];
@@ -62,13 +64,14 @@ interface Found {
   from: number;
   to: number;
   words: number;
-  /** How many letters its words have together. */
+  /** The number of letters in its words. */
   size: number;
   denied: boolean;
 }
 
 /**
- * Whether one match takes the other's words. A heavy match never loses its words to a light one.
+ * Whether the first match takes the words of the second. A light match never takes the words of a
+ * heavy match.
  */
 const takes = (one: Of, other: Of): boolean =>
   one.size > other.size &&
@@ -92,9 +95,7 @@ function foundIn(clause: readonly Word[], trigger: Trigger): Found[] {
 
 const phrases = new WeakMap<Trigger, Part[][][]>();
 
-/**
- * The phrases of a trigger, each in its pieces. They are cut up once and kept for later clauses.
- */
+/** Splits the phrases of a trigger into parts, and caches them for later clauses. */
 function phrasesOf(trigger: Trigger): Part[][][] {
   const known =
     phrases.get(trigger) ?? trigger.words.map((phrase) => phrase.split(' + ').map(partsOf));

@@ -2,15 +2,15 @@ import type { Card, Framework, Topic } from '../../framework/schema/index.ts';
 import { defined } from '../../lib/objects.ts';
 import { folded } from '../../lib/words.ts';
 
-/** A short text to read, with the command that acts on it. */
+/** A short text to read, with a command to act on it. */
 export interface LearnCard {
   topic: string;
   id: string;
   title?: string;
   text: string;
-  /** Lines under it. */
+  /** The lines below the text. */
   points: string[];
-  /** Where the text comes from, or how far to trust it. */
+  /** The source of the text, or how far to trust it. */
   note?: string;
   by?: readonly string[];
   link?: string;
@@ -25,7 +25,7 @@ export interface LearnPart {
   cards: LearnCard[];
 }
 
-/** The topics a framework names, or else one for each section and one for the pitfalls. */
+/** The topics a framework names. Without any, each section is a topic, and so are the pitfalls. */
 export function topicsOf(framework: Framework): readonly Topic[] {
   const { id, title: name, sections = [], pitfalls = [], practices = [], topics } = framework;
   if (topics) return topics;
@@ -39,7 +39,7 @@ export function topicsOf(framework: Framework): readonly Topic[] {
   ];
 }
 
-/** The parts of a topic, in reading order. */
+/** The parts of a topic in reading order. */
 export function partsOf(framework: Framework, topic: Topic): LearnPart[] {
   const { sections = [], pitfalls = [] } = framework;
   const parts = (topic.sections ?? []).flatMap((id) => {
@@ -84,7 +84,7 @@ function noteOf({ note, verified }: Pick<Card, 'note' | 'verified'>): string | u
   return verified === false ? ['Name not verified.', note].join(' ').trim() : note;
 }
 
-/** The cards that contain all of these words, in capitals or not. */
+/** The cards that contain all of these words, in any case. */
 export function searchCards(framework: Framework, words: readonly string[]): LearnCard[] {
   const wanted = words.map(folded);
   return topicsOf(framework)

@@ -10,7 +10,7 @@ import type { Artefact, Part, PracticeRun } from './schema.ts';
 
 export type { Artefact, Part, PartRound, PracticeRun } from './schema.ts';
 
-/** The result (artefact) of these answers; `whole` includes every answer. */
+/** Makes the result (artefact) from these answers. With `whole`, it includes every answer. */
 export function artefactOf(
   practice: Practice,
   answers: Answers,
@@ -26,7 +26,7 @@ export function artefactOf(
   };
 }
 
-/** An answer as it is shown again; `undefined` if there is none. */
+/** An answer ready to show again. `undefined` if there is none. */
 export function partOf(
   question: Question,
   questions: readonly Question[],
@@ -47,8 +47,8 @@ export function partOf(
 }
 
 /**
- * The entries that lists start with: the latest ones saved for the first of `recalls` that has any.
- * `runs` belong to one framework, oldest first.
+ * The entries that a list starts with. They come from the first source in `recalls` with saved
+ * entries, latest run first. `runs` belong to one framework, oldest first.
  */
 export function recalled(
   { blocks }: Practice,
@@ -68,7 +68,7 @@ export function recalled(
   return found;
 }
 
-/** The step a person chose, if it is still to be done; `undefined` after a stop. */
+/** The step the person chose to take. `undefined` if there is none, or the practice was stopped. */
 export function stepIn(practice: Practice, answers: Answers): string | undefined {
   const { action, actionWhen } = practice;
   const step = action === undefined ? undefined : answers[action];
@@ -78,13 +78,13 @@ export function stepIn(practice: Practice, answers: Answers): string | undefined
   return isOpen ? step : undefined;
 }
 
-/** The words of the first stop whose condition is met; `undefined` if none is. */
+/** The words of the first stop whose condition holds. `undefined` if there is none. */
 export function stopOf(practice: Practice, answers: Answers): string | undefined {
   const facts = (name: string) => asFact(answers[name]);
   return stopsOf(practice).find(({ when }) => evaluate(when, facts) === true)?.say;
 }
 
-/** One part of a result then and now; a side is empty if it was not answered. */
+/** One part of a result, before and now. An unanswered side is empty. */
 export interface PartChange {
   label: string;
   before: string[];
@@ -92,8 +92,8 @@ export interface PartChange {
 }
 
 /**
- * The parts that differ between two results, in the order of the later one. For entries without an
- * order, only those that were added or removed.
+ * The parts that differ between two results, in the order of the later result. Unordered entries
+ * count as changed only if some were added or removed.
  */
 export function artefactChanges(earlier: Artefact, latest: Artefact): PartChange[] {
   const ids = new Set([...latest.parts, ...earlier.parts].map(({ question }) => question));
@@ -112,7 +112,7 @@ export function artefactChanges(earlier: Artefact, latest: Artefact): PartChange
   });
 }
 
-/** A part as lines of text. */
+/** The lines that show a part. */
 function partLines({ text, items = [], ranked, rounds = [] }: Part): string[] {
   return [
     ...(text === undefined ? [] : text.split('\n')),

@@ -2,7 +2,7 @@ import * as z from '../../lib/zod.ts';
 import { answers, flag, privateQuestions, text, texts, titledVersion } from '../record.ts';
 
 const round = z.object({
-  /** The topic of the round: an entry, a pair, or its first answer. */
+  /** The topic of the round: an entry, a pair of entries, or its first answer. */
   name: texts,
   answers: z.array(z.object({ label: text, text })),
 });
@@ -19,23 +19,25 @@ const part = z.object({
 });
 export type Part = z.infer<typeof part>;
 
-/** The result of a practice: its answers in words that can be read without the framework. */
+/** The result of a practice, in words that can be read without the framework. */
 const artefact = z.object({ title: text, parts: z.array(part) });
 export type Artefact = z.infer<typeof artefact>;
 
-/** One run of a practice, as stored in the collection `practices`. */
+/** A completed practice, as stored in the collection `practices`. */
 export const practiceRun = z.object({
   framework: titledVersion,
-  /** Id of the practice, and its name at that time. */
+  /** The id of the practice, and its name at that time. */
   practice: text,
   title: text,
   ...privateQuestions.shape,
   answers,
-  /** Its result, in the words of its time. */
+  /** The result in the words of that time. */
   artefact,
-  /** Whether an answer stopped it early. */
+  /** Whether an answer ended the practice early. */
   stopped: flag.exactOptional(),
-  /** Ids of a linked goal and entry; an action that came of the run names it in turn. */
+  /**
+   * The ids of a linked goal and entry. An action that came out of it points back to this record.
+   */
   links: z.object({ goal: text.exactOptional(), entry: text.exactOptional() }).exactOptional(),
 });
 export type PracticeRun = z.infer<typeof practiceRun>;

@@ -4,8 +4,8 @@ import type { Artefact } from '../practice/practice.ts';
 import type { FilledForm, PrivateQuestions } from '../sessions/session.ts';
 
 /**
- * The part of an entry that may leave without private content. A private entry has none. Otherwise
- * it is everything except private answers and earlier versions that were private.
+ * The part of an entry that may be shared: everything except private answers and private earlier
+ * versions. Undefined for a private entry.
  */
 export function withoutPrivate(entry: JournalEntry): JournalEntry | undefined {
   if (entry.private) return undefined;
@@ -20,14 +20,14 @@ export function withoutPrivate(entry: JournalEntry): JournalEntry | undefined {
   };
 }
 
-/** The parts of a record with a filled-in form. */
+/** The fields of a record with a filled-in form. */
 type Answered = Partial<Pick<FilledForm, 'answers' | 'wording'> & PrivateQuestions> & {
-  /** Answers given later, and the result. */
+  /** Answers to the questions after the result, and the result. */
   after?: FilledForm['answers'];
   artefact?: Artefact;
 };
 
-/** Fields that records keep besides their answers, by the question that fills them. */
+/** Fields that repeat an answer, each with the question it comes from. */
 const FIELDS: Record<string, string> = {
   who: 'who',
   channel: 'channel',
@@ -38,11 +38,12 @@ const FIELDS: Record<string, string> = {
   'next-on': 'nextOn',
 };
 
-/** Fields with further filled-in forms. */
+/** Fields that contain filled-in forms. */
 const FORMS_INSIDE = ['ended', 'sponsor'];
 
 /**
- * The part of a filled-in form that may leave: all but private answers, in every version and form.
+ * The part of a filled-in form that may be shared: no private answers, in any version or nested
+ * form.
  */
 export function withoutPrivateAnswers<R extends object>(record: R): R {
   const copy: Record<string, unknown> = {};
@@ -67,7 +68,7 @@ export function withoutPrivateAnswers<R extends object>(record: R): R {
   } as R;
 }
 
-/** Ids of the questions of a filled-in form that are private. */
+/** The ids of the private questions in a filled-in form. */
 function privateIn(record: object): ReadonlySet<string> {
   const { wording = [], privateQuestions = [] } = record as Answered;
   const marked = wording.filter((each) => each.private).map(({ question }) => question);
@@ -78,7 +79,7 @@ function withoutParts({ title, parts }: Artefact, closed: ReadonlySet<string>): 
   return { title, parts: parts.filter(({ question }) => !closed.has(question)) };
 }
 
-/** How many answers in a filled-in form, and in the forms inside it, are private. */
+/** Counts the private answers in a filled-in form and the forms nested in it. */
 export function privateAnswersOf(record: object): number {
   const { answers, after } = record as Answered;
   const given = { ...answers, ...after };
@@ -87,7 +88,7 @@ export function privateAnswersOf(record: object): number {
   return inside.reduce((sum, [, form]) => sum + privateAnswersOf(form), count);
 }
 
-/** How many answers of an entry are private. */
+/** Counts the private answers of an entry. */
 export function privateAnswers({ answers = [] }: Entry): number {
   return answers.filter((answer) => answer.private).length;
 }

@@ -22,8 +22,8 @@ import {
 } from './answers.ts';
 
 /**
- * The progress records that may leave without private content: no private ones, no check-ins for a
- * private measure and no evidence for anything private.
+ * The progress records that may be shared. Private records are left out, with check-ins for private
+ * measures and evidence for anything private.
  */
 export function withoutPrivateProgress(records: readonly SavedRecord[]): SavedRecord[] {
   const all = records.map((record) => ({ collection: 'progress', record }) as const);
@@ -31,7 +31,10 @@ export function withoutPrivateProgress(records: readonly SavedRecord[]): SavedRe
   return all.flatMap((each) => withoutPrivate(each, hidden)?.record ?? []) as SavedRecord[];
 }
 
-/** Every record, one collection after another, always in the same order, with the journal last. */
+/**
+ * Yields every record, collection by collection, always in the same order and with the journal
+ * last.
+ */
 export function* everything(
   store: Pick<Store, 'collection'>,
   options: ListOptions = {},
@@ -41,7 +44,10 @@ export function* everything(
   }
 }
 
-/** The ids of private records, so that no other record shows that they exist. */
+/**
+ * The ids of private records. Removing them from other records hides that the private records
+ * exist.
+ */
 export function hiddenAmong(records: Iterable<Incoming>): Set<string> {
   const hidden = new Set<string>();
   for (const { record } of records) {
@@ -51,9 +57,8 @@ export function hiddenAmong(records: Iterable<Incoming>): Set<string> {
 }
 
 /**
- * The part of a record that may leave without private content. A record that is private, or about
- * something private, has none. Otherwise it is everything except private answers, private earlier
- * versions and ids of `hidden` records.
+ * The part of a record that may be shared. Undefined if the record, or what it is about, is
+ * private. Private answers, private earlier versions and ids of `hidden` records are left out.
  */
 export function withoutPrivate(
   { collection, record }: Incoming,
@@ -76,7 +81,7 @@ export function withoutPrivate(
   return { collection, record: withoutIds(shared, hidden) as Saved<object> };
 }
 
-/** How many answers of a record, in its current version, are private. */
+/** Counts the private answers in the current version of a record. */
 export function privateAnswersIn({ collection, record }: Incoming): number {
   if (collection === 'journal') return privateAnswers(record as JournalEntry);
   return privateAnswersOf(record);
@@ -86,7 +91,7 @@ interface Version {
   private?: boolean;
 }
 
-/** A definition of success without earlier words that were private. */
+/** Removes earlier private wordings from a definition of success. */
 function withOpenHistory<V extends object>(value: V): V {
   if ((value as Subjects).type !== 'success') return value;
   const { history } = value as unknown as SuccessDefinition;
@@ -101,7 +106,9 @@ type Subjects = { type?: ProgressRecord['type'] } & Partial<
   Pick<CheckIn, 'measureId'> & Pick<Evidence, 'measureIds' | 'goalIds'> & Pick<Action, 'from'>
 >;
 
-/** Ids of the records that a record is about; if one is private, so is it. */
+/**
+ * The ids of the records a record is about. If one of them is private, the record is private, too.
+ */
 function subjectsOf(value: object): string[] {
   const { type, measureId, measureIds, goalIds, from } = value as Subjects;
   if (type === 'check-in') return [measureId ?? ''];
@@ -109,7 +116,7 @@ function subjectsOf(value: object): string[] {
   return from?.entry === undefined ? [] : [from.entry];
 }
 
-/** The same data without texts that are one of these ids. */
+/** Removes the given ids from the data, at any depth. */
 function withoutIds(data: unknown, hidden: ReadonlySet<string>): unknown {
   const isKept = (value: unknown) => typeof value !== 'string' || !hidden.has(value);
   if (Array.isArray(data)) return data.filter(isKept).map((item) => withoutIds(item, hidden));

@@ -5,11 +5,11 @@ import { allQuestions } from '../../interview/session.ts';
 import { kindOf, type Value } from './measure-kinds.ts';
 import type { Meaning } from './records.ts';
 
-/** Options from the person's own records, by question id. */
+/** Options taken from the person's own records, by question id. */
 export type Choices = Readonly<Record<string, { options: QuestionOption[]; none: string }>>;
 
 /**
- * The form with choices instead of words: one option for a text question, several for a list. A
+ * Turns typed answers into choices: a single choice for a text question, ticks for a list. A
  * question without options is left out.
  */
 export function withChoices(form: FormText, choices: Choices): FormText {
@@ -30,23 +30,23 @@ export function withChoices(form: FormText, choices: Choices): FormText {
 
 export const becauseId = (question: string): string => `${question}-because`;
 
-/** Whether a question asks for the reason of a value. */
+/** Whether a question asks for the reason behind a value. */
 export const isBecause = (question: string): boolean => question.endsWith(becauseId(''));
 
-/** A measure to ask about: the id of its question, and its meaning on that day. */
+/** A measure to ask about: its question id, and what it means on that day. */
 interface AskedMeasure {
   question: string;
   meaning: Meaning;
-  /** The question for its value, if it is more than the measure's words. */
+  /** The question for its value, if it says more than the measure's words. */
   ask?: string;
 }
 
-/** The id of the question that asks for several measures on one screen. */
+/** The id of the question that rates several measures on one screen. */
 export const TOGETHER = 'together';
 
 /**
- * The check-in form: a value for each measure, and a reason once it has a value. Measures in
- * `together` are asked on one screen first, if the form has a question for that.
+ * The check-in form: a value for each measure, then a reason for the value. Measures in `together`
+ * are rated on one screen first, if the form has a question for that.
  */
 export function checkInForm(
   form: FormText,
@@ -65,13 +65,13 @@ export function checkInForm(
   return { ...form, blocks: [{ ...block, questions: [...onOneScreen, ...questions] }] };
 }
 
-/** The measures that fit on one screen, one key each; only if there is more than one. */
+/** The measures that can be rated together, one key each. Empty if fewer than two qualify. */
 export function askedTogether(asked: readonly AskedMeasure[]): AskedMeasure[] {
   const rated = asked.filter(({ meaning }) => kindOf(meaning).rating !== undefined);
   return rated.length > 1 ? rated : [];
 }
 
-/** Their screen, with a row for each. */
+/** The rows of the shared screen, one for each measure. */
 export function ratingsOf(together: readonly AskedMeasure[]): Rating[] {
   return together.flatMap(({ meaning }) => {
     const rating = kindOf(meaning).rating?.(meaning.anchors ?? {});
@@ -79,7 +79,7 @@ export function ratingsOf(together: readonly AskedMeasure[]): Rating[] {
   });
 }
 
-/** The answers from that screen, as answers to the questions of the measures. */
+/** Splits the answer from the shared screen into answers for each measure. */
 export function answersTogether(together: readonly AskedMeasure[], answer: Answer): Answers {
   const marks = String(answer).split(' ');
   return Object.fromEntries(
@@ -91,12 +91,12 @@ export function answersTogether(together: readonly AskedMeasure[], answer: Answe
   );
 }
 
-/** The value that answers a measure's question. */
+/** Reads an answer as the value of a measure. */
 export function valueFrom(meaning: Meaning, answer: Answer): Value {
   return kindOf(meaning).read(answer);
 }
 
-/** The meaning of a measure, from the answers of its form. */
+/** Reads the meaning of a measure from its form answers. */
 export function meaningFrom(answers: Answers): Meaning {
   const kind = answers.kind as Meaning['kind'];
   const { anchors: asked = {}, better } = kindOf({ kind });
@@ -111,7 +111,7 @@ export function meaningFrom(answers: Answers): Meaning {
   };
 }
 
-/** A meaning as the answers of the form. */
+/** Writes a meaning as form answers. */
 export function meaningAnswers({ text, kind, betterIs, anchors = {} }: Meaning): Answers {
   const { anchors: asked = {} } = kindOf({ kind });
   const ends = Object.entries(anchors).map(([value, words]) => [asked[value] ?? value, words]);

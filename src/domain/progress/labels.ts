@@ -1,6 +1,6 @@
 import type { Evidence, Experiment, Goal } from './records.ts';
 
-/** Short words for values in records, the same on screen and in a report. */
+/** Short labels for stored values, the same on screen and in a report. */
 
 export const STATUS_WORDS: Record<Goal['status'], string> = {
   open: 'open',
@@ -21,7 +21,7 @@ export const KEEP_WORDS: Record<NonNullable<Experiment['keep']>, string> = {
   drop: 'dropped',
 };
 
-/** A piece of evidence in one line: its text, and who said it. */
+/** A piece of evidence on one line: its text, and who said it. */
 export function evidenceWords({ text, source, who }: Evidence): string {
   const from = { own: '', fact: 'a fact', 'other-person': who ?? 'someone else' }[source ?? 'own'];
   return from === '' ? text : `${text} (${from})`;

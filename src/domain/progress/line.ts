@@ -5,37 +5,37 @@ import { meaningsOf, valueWords } from './meaning.ts';
 import { kindOf, type Tick } from './measure-kinds.ts';
 import type { CheckIn, Meaning, Measure, Value } from './records.ts';
 
-/** One check-in on a line. */
+/** A point on a line: one check-in, or the check-ins of one month. */
 export interface Point {
   on: Day;
-  /** The last day, if the point is a month. */
+  /** The last day, if the point stands for a month. */
   until?: Day;
   value: Value;
-  /** The value as shown. */
+  /** The value in words. */
   words: string;
-  /** For a month: the number of check-ins, of which `value` are a yes. */
+  /** For a month: the number of check-ins. `value` counts how many were a yes. */
   outOf?: number;
-  /** Steps above the lowest value; absent for words. */
+  /** How many steps above the lowest value. Absent for words. */
   step?: number;
 }
 
-/** The line of a measure while it meant one thing. */
+/** The line of a measure for as long as its meaning stays the same. */
 export interface LineSpan {
   from: Day;
   until?: Day;
   meaning: Meaning;
-  /** Steps from the lowest to the highest value. */
+  /** The number of steps from the lowest to the highest value. */
   steps: number;
-  /** Words for some of the steps, by step: the ends and the middle, or every rung. */
+  /** Labels for some of the steps: the ends and the middle, or every rung. */
   ticks: Tick[];
-  /** Runs of points; a gap starts a new run. */
+  /** Runs of points. Each gap starts a new run. */
   stretches: Point[][];
 }
 
-/** More days than this between check-ins make a gap, for a measure without a cadence. */
+/** For a measure without a cadence, more days than this between check-ins make a gap. */
 const GAP_DAYS = 45;
 
-/** The line of a measure over time: one span for each meaning, with gaps left empty. */
+/** The line of a measure over time: a span for each meaning. Gaps stay empty. */
 export function lineOf(measure: Measure, checkIns: readonly Saved<CheckIn>[]): LineSpan[] {
   const gap = measure.cadenceDays === undefined ? GAP_DAYS : Math.floor(1.5 * measure.cadenceDays);
   return meaningsOf(measure).map(({ from, until, ...meaning }) => {
@@ -57,14 +57,14 @@ export function lineOf(measure: Measure, checkIns: readonly Saved<CheckIn>[]): L
   });
 }
 
-/** Spans drawn on one axis, and the days it covers. */
+/** Spans that share one axis, and the days the axis covers. */
 export interface Drawn {
   spans: LineSpan[];
   from: Day;
   to: Day;
 }
 
-/** A line between two days; each kind of value and each height has an axis of its own. */
+/** Groups a line between two days by axis. Each kind of value and each height has its own axis. */
 export function drawnOf(line: readonly LineSpan[], { from, to }: { from: Day; to: Day }): Drawn[] {
   const groups: LineSpan[][] = [];
   for (const span of line.filter(({ steps }) => steps > 0)) {
@@ -85,7 +85,7 @@ export function drawnOf(line: readonly LineSpan[], { from, to }: { from: Day; to
   });
 }
 
-/** The days without check-ins between two stretches of a span. */
+/** The gaps between the stretches of a span. */
 export function gapsOf({ stretches }: LineSpan): { from: Day; to: Day }[] {
   return stretches.slice(1).flatMap((after, index) => {
     const [last, first] = [stretches[index]?.at(-1), after[0]];
@@ -107,7 +107,7 @@ function stretchesOf(points: readonly Point[], gap: number): Point[][] {
   return stretches;
 }
 
-/** How many of the check-ins of each month are a yes. */
+/** Makes a point for each month: how many of its check-ins were a yes. */
 function shares(points: readonly Point[], span: { from: Day; until: Day | undefined }): Point[] {
   const months = new Map<string, Point[]>();
   for (const point of points) {

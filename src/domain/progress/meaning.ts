@@ -3,18 +3,18 @@ import { defined } from '../../lib/objects.ts';
 import { kindOf, type Value } from './measure-kinds.ts';
 import type { Meaning, Measure } from './records.ts';
 
-/** A meaning from its first day to the day before `until`; the last meaning has no end. */
+/** A meaning from its first day to the day before `until`. The current meaning has no end. */
 export interface MeaningSpan extends Meaning {
   from: Day;
   until?: Day;
 }
 
-/** The part of a measure that is its meaning. */
+/** Picks the fields of a measure that make up its meaning. */
 function meaningIn({ text, kind, betterIs, anchors }: Meaning): Meaning {
   return defined({ text, kind, betterIs, anchors });
 }
 
-/** The meanings of a measure over time, oldest first. */
+/** All meanings of a measure, oldest first. */
 export function meaningsOf(measure: Measure): MeaningSpan[] {
   const { changes = [], startedOn } = measure;
   const meanings = [...changes.map(({ before }) => before), meaningIn(measure)];
@@ -24,20 +24,20 @@ export function meaningsOf(measure: Measure): MeaningSpan[] {
   });
 }
 
-/** The meaning of a measure on a day. */
+/** The meaning of a measure on a given day. */
 export function meaningOn(measure: Measure, day: Day): Meaning {
   const span = meaningsOf(measure).find(({ until }) => until === undefined || day < until);
   return meaningIn(span ?? measure);
 }
 
-/** Whether two meanings would be read differently: other words, another kind, or other ends. */
+/** Whether two meanings read differently: other words, another kind, or other ends. */
 export function isOtherMeaning(a: Meaning, b: Meaning): boolean {
   return a.text !== b.text || a.kind !== b.kind || anchorText(a) !== anchorText(b);
 }
 
 /**
- * The measure with a new meaning. With a day, the old meaning is kept, so that the line can mark
- * that day. Without a day, the new meaning replaces the old one.
+ * Gives a measure a new meaning. With a day, the old meaning is kept, and the line marks that day.
+ * Without a day, the new meaning replaces the old.
  */
 export function withMeaning(measure: Measure, meaning: Meaning, on: Day | undefined): Measure {
   const { text: _text, kind: _kind, betterIs: _better, anchors: _anchors, ...rest } = measure;
@@ -46,18 +46,18 @@ export function withMeaning(measure: Measure, meaning: Meaning, on: Day | undefi
   return { ...rest, ...meaning, changes };
 }
 
-/** The form of a valid value, if this one is not valid; undefined for a valid value. */
+/** The form of a valid value if this value is not valid, otherwise undefined. */
 export function valueFault(meaning: Meaning, value: unknown): string | undefined {
   const { isValue, expected } = kindOf(meaning);
   return isValue(value) ? undefined : expected;
 }
 
-/** A value as shown: `7`, a rung with its words, `yes`, or the words. */
+/** A value in words: `7`, a rung with its words, `yes`, or the text itself. */
 export function valueWords(meaning: Meaning, value: Value): string {
   return kindOf(meaning).words(value, meaning.anchors ?? {});
 }
 
-/** The meaning of a measure's values, e.g. `0 empty to 10 full`. */
+/** Explains the values of a measure, e.g. `0 empty to 10 full`. */
 export function kindWords(meaning: Meaning): string {
   return kindOf(meaning).about(meaning.anchors ?? {}, meaning.betterIs);
 }
@@ -69,12 +69,12 @@ export function turn(meaning: Meaning, earlier: Value, later: Value): number {
   return meaning.betterIs === 'up' ? rise : -rise;
 }
 
-/** A fall by this many steps is more than a dip (coachkit's choice). */
+/** A drop of this many steps is more than a dip (coachkit's choice). */
 const FALL = 3;
 
 /**
- * Whether a value of a scale or a ladder is newly at its worst end, or far worse than the one
- * before. Never for counts, which have no worst end, and never if neither way is better.
+ * Whether a scale or ladder value has just reached its worst end, or dropped far. Always false for
+ * counts, which have no worst end, and if neither way is better.
  */
 export function isLow(meaning: Meaning, value: Value, before: Value | undefined): boolean {
   const { line, anchors } = kindOf(meaning);

@@ -1,19 +1,19 @@
 /**
- * The kinds of measure: their values, and how these are asked for, shown, drawn and summed. To add
- * a kind, add it here, to `NEEDS` in framework/check/forms.ts, and as an option of the form
- * `progress-measure` of the framework.
+ * The kinds of measure: what values they have, and how values are asked for, shown, drawn and
+ * summed. To add a kind, add it here and to `NEEDS` in framework/check/forms.ts. Then add an option
+ * to the framework's form `progress-measure`.
  */
 import type { Rating } from '../../core/context.ts';
 import type { Question } from '../../framework/schema/index.ts';
 import type { Answer } from '../../interview/answers.ts';
 
-/** A number for scales, ladders and counts; yes or no as a boolean; words as a text. */
+/** A number for scales, ladders and counts, a boolean for yes or no, a string for words. */
 export type Value = number | boolean | string;
 
 export const BETTER = ['up', 'down', 'either'] as const;
 type Better = (typeof BETTER)[number];
 
-/** The person's words for values, by value. */
+/** The person's own words for some values, by value. */
 type Anchors = Readonly<Record<string, string>>;
 
 export interface Tick {
@@ -23,36 +23,40 @@ export interface Tick {
 }
 
 interface MeasureKind {
-  /** The form of a valid value, e.g. "a whole number from 0 to 10". */
+  /** Describes a valid value, e.g. "a whole number from 0 to 10". */
   expected: string;
   isValue: (value: unknown) => boolean;
   /**
-   * How it is asked on one screen with others; words and counts are typed, so they are asked alone.
+   * How to rate it on a screen shared with other measures. Words and counts are typed, so they have
+   * a screen of their own.
    */
   rating?: (anchors: Anchors) => Omit<Rating, 'id'>;
-  /** The question for a value, and how its answer becomes the value. */
+  /** The question that asks for a value. */
   question: (asked: { id: string; ask: string }, anchors: Anchors) => Question;
   read: (answer: Answer) => Value;
-  /** A value as shown. */
+  /** A value in words. */
   words: (value: Value, anchors: Anchors) => string;
-  /** The values with words of their own, and the question of the form for each. */
+  /** The values the person can describe, each with its form question. */
   anchors?: Record<string, string>;
-  /** Which way is better, if the person does not choose that. */
+  /** Which way is better, if the person does not choose. */
   better?: Better;
-  /** The meaning of the values, and which way is better. */
+  /** Says what the values mean, and which way is better. */
   about: (anchors: Anchors, better: Better) => string;
-  /** How values are drawn; without this, there is no line. */
+  /** How to draw values. A kind without this field has no line. */
   line?: {
-    /** Steps of a value above the lowest one. */
+    /** The number of steps above the lowest value. */
     step: (value: Value) => number;
-    /** Steps from the lowest to the highest value; `highest` is the highest value so far. */
+    /**
+     * The number of steps from the lowest to the highest value. `highest` is the highest value so
+     * far.
+     */
     steps: (highest: number) => number;
-    /** Names of some steps: short ones for an axis, and longer ones with the person's words. */
+    /** Labels for some steps: short for an axis, or longer with the person's words. */
     ticks: (steps: number, anchors: Anchors) => Tick[];
   };
-  /** The value of a month: the sum, or the share of yes; by default its last value. */
+  /** The value for a month: a sum, or the share of yes. The default is its last value. */
   month?: 'sum' | 'share';
-  /** A shorter value for a table of months. */
+  /** A shorter form of the value for a table of months. */
   brief?: (value: Value) => string;
 }
 
@@ -63,7 +67,7 @@ const RUNGS = [-2, -1, 0, 1, 2];
 const isWhole = (value: unknown, min: number, max: number): boolean =>
   Number.isInteger(value) && Number(value) >= min && Number(value) <= max;
 
-/** A rung as a number with its sign, e.g. `+1`. */
+/** A rung with its sign, e.g. `+1`. */
 const rung = (value: Value): string => (Number(value) > 0 ? `+${value}` : String(value));
 
 const rungWords = (value: Value, anchors: Anchors): string =>
@@ -147,7 +151,7 @@ const count: MeasureKind = {
     steps: (highest) => Math.max(1, highest),
     ticks: (steps) => [0, steps].map((step) => ({ step, words: String(step) })),
   },
-  // A count is about the time since the last check-in.
+  // Each count covers the time since the last check-in.
   month: 'sum',
 };
 
@@ -182,10 +186,9 @@ type KindName = keyof typeof KINDS;
 
 export const MEASURE_KINDS = Object.keys(KINDS) as KindName[];
 
-/** The kind of a measure. */
 export const kindOf = ({ kind }: { kind: KindName }): MeasureKind => KINDS[kind];
 
-/** The questions of the form that ask what values mean, such as 0 and 10 of a scale. */
+/** The form questions that ask what values mean, e.g. 0 and 10 of a scale. */
 export const ANCHOR_QUESTIONS: readonly string[] = Object.values(KINDS).flatMap(
   ({ anchors = {} }: MeasureKind) => Object.values(anchors),
 );

@@ -18,11 +18,11 @@ import {
   type SuccessDefinition,
 } from './records.ts';
 
-/** Everything to show on a screen, in a report or to a program. */
+/** Everything about progress, for a screen, a report or a program. */
 export interface Picture {
   today: Day;
   success?: Saved<SuccessDefinition>;
-  /** The days that lines cover. */
+  /** The first of the days that lines cover. */
   from: Day;
   to: Day;
   measures: MeasurePicture[];
@@ -30,7 +30,7 @@ export interface Picture {
   /** Goals that are open or paused. */
   goals: Saved<Goal>[];
   experiments: Saved<Experiment>[];
-  /** Evidence for none of the measures shown, newest last. */
+  /** Evidence that belongs to none of the measures shown, newest last. */
   evidence: Saved<Evidence>[];
   actions: Saved<Action>[];
   review: ReturnType<typeof reviewOffer>;
@@ -42,23 +42,23 @@ export interface MeasurePicture {
   line: LineSpan[];
   count: number;
   last?: { on: Day; words: string };
-  /** The value where the line of its current meaning started, and the value now, e.g. `2 to 7`. */
+  /** The first value under the current meaning, and the value now, e.g. `2 to 7`. */
   moved?: { words: string; from: string; to: string };
-  /** The newest reason. */
+  /** The most recent reason. */
   because?: { on: Day; text: string };
   /** Oldest first. */
   evidence: Saved<Evidence>[];
   goal?: Saved<Goal>;
-  /** Its meaning before each day of change. */
+  /** The meanings it had before, each with the day of the change. */
   changes: { on: Day; before: MeaningSpan }[];
-  /** The day it is next due, if it has a cadence. */
+  /** The next day it is due, if it has a cadence. */
   due?: Day;
   isDue: boolean;
 }
 
 /**
- * The records as shown, with open actions and the days of past sessions. No number in it compares
- * the person with anyone or anything else.
+ * Builds the picture from the records, the open actions and the days of past sessions. No number in
+ * it compares the person with anyone else.
  */
 export function pictureOf(
   progress: Progress,
@@ -87,7 +87,7 @@ export function pictureOf(
   };
 }
 
-/** One measure as shown, active or stopped. */
+/** The picture of one measure, active or stopped. */
 export function measurePicture(
   measure: Saved<Measure>,
   progress: Progress,
@@ -119,7 +119,7 @@ export function measurePicture(
   };
 }
 
-/** Undefined without two values to name, or if they have no order. */
+/** Undefined if there are fewer than two values, or the values have no order. */
 function movedOf(span: LineSpan | undefined): MeasurePicture['moved'] {
   const points = span?.stretches.flat() ?? [];
   const [first, last] = [points[0], points.at(-1)];

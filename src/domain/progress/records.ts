@@ -16,7 +16,7 @@ export type * from './schema.ts';
 
 export type SavedRecord = Saved<ProgressRecord>;
 
-/** The records by type; those with a day are sorted by it. */
+/** The progress records by type. Records with a day are sorted by it. */
 export interface Progress {
   success?: Saved<SuccessDefinition>;
   goals: Saved<Goal>[];
@@ -44,17 +44,17 @@ export function progressOf(records: readonly SavedRecord[]): Progress {
   };
 }
 
-/** Whether a measure is in use on a day. */
+/** Whether a measure is active on a given day. */
 export function isActive({ stoppedOn }: Measure, on: Day): boolean {
   return stoppedOn === undefined || on < stoppedOn;
 }
 
-/** The check-ins of one measure, oldest first. */
+/** All check-ins for one measure, oldest first. */
 export function checkInsOf({ checkIns }: Progress, measureId: string): Saved<CheckIn>[] {
   return checkIns.filter((checkIn) => checkIn.measureId === measureId);
 }
 
-/** Sorted by day; records of one day keep the order they were written in. */
+/** Sorts by day. Records of the same day keep their order. */
 function sorted<T>(records: T[], dayOf: (record: T) => Day): T[] {
   const order = (one: Day, other: Day) => (one < other ? -1 : Number(one > other));
   return records.sort((a, b) => order(dayOf(a), dayOf(b)));

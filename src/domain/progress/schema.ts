@@ -2,15 +2,15 @@ import * as z from '../../lib/zod.ts';
 import { day, flag, text, texts, version, wording } from '../record.ts';
 import { BETTER, MEASURE_KINDS, type Value } from './measure-kinds.ts';
 
-/** Records that can be kept out of a report. */
+/** For records that can be left out of a report. */
 const withheld = { private: flag.exactOptional() };
 
-/** Success as the person defines it. It comes before any measure. */
+/** The person's definition of success. It comes before any measure. */
 export const success = z.object({
   type: z.literal('success'),
   text,
   writtenOn: day,
-  /** Earlier words with their days, oldest first. */
+  /** Earlier wordings with their days, oldest first. */
   history: z.array(z.object({ text, on: day, ...withheld })),
   ...withheld,
 });
@@ -22,7 +22,7 @@ export const goal = z.object({
   why: text.exactOptional(),
   area: z.enum(['work', 'life', 'both']).exactOptional(),
   status: z.enum(['open', 'done', 'let-go', 'paused']),
-  /** Ids of outcomes in the forms. */
+  /** The ids of outcomes in the forms. */
   outcomeRefs: texts.exactOptional(),
   createdOn: day,
   reviewOn: day.exactOptional(),
@@ -37,7 +37,7 @@ const meaning = z.object({
   text,
   kind: z.enum(MEASURE_KINDS),
   betterIs: z.enum(BETTER),
-  /** The person's words for values: 0 and 10 of a scale, -2 to 2 of a ladder. */
+  /** The person's words for some values: 0 and 10 of a scale, or -2 to 2 of a ladder. */
   anchors: z.record(text, text).exactOptional(),
 });
 export type Meaning = z.infer<typeof meaning>;
@@ -46,14 +46,14 @@ export const measure = z.object({
   type: z.literal('measure'),
   ...meaning.shape,
   goalId: text.exactOptional(),
-  /** The example it started from, with its framework: `executive-coaching/sign-clarity`. */
+  /** The example it was based on, with its framework: `executive-coaching/sign-clarity`. */
   signRef: text.exactOptional(),
-  /** Days between check-ins; without it, the measure is asked about only by name. */
+  /** Days between check-ins. Without it, the measure is asked about only by name. */
   cadenceDays: z.int().min(1).exactOptional(),
   startedOn: day,
   stoppedOn: day.exactOptional(),
   stopReason: text.exactOptional(),
-  /** Its meanings before each day `on`, oldest first. */
+  /** Earlier meanings, each with the day `on` when it was replaced, oldest first. */
   changes: z.array(z.object({ on: day, before: meaning })).exactOptional(),
   ...withheld,
 });
@@ -71,7 +71,7 @@ export const checkIn = z.object({
 });
 export type CheckIn = z.infer<typeof checkIn>;
 
-/** A new way tried in a situation. */
+/** A new behavior that the person tries in a situation. */
 export const experiment = z.object({
   type: z.literal('experiment'),
   situation: text,
@@ -90,7 +90,7 @@ export const evidence = z.object({
   on: day,
   text,
   source: z.enum(['own', 'other-person', 'fact']).exactOptional(),
-  /** Who said it, with the source `other-person`. */
+  /** Who said it, if the source is `other-person`. */
   who: text.exactOptional(),
   measureIds: texts,
   goalIds: texts,
@@ -98,7 +98,7 @@ export const evidence = z.object({
 });
 export type Evidence = z.infer<typeof evidence>;
 
-/** A look back on a few months. */
+/** A look back over a few months. */
 export const review = z.object({
   type: z.literal('review'),
   on: day,
@@ -107,22 +107,22 @@ export const review = z.object({
   surprised: text.exactOptional(),
   /** The costs of these months, or things that got worse. */
   cost: text.exactOptional(),
-  /** Ids of measures stopped with it. */
+  /** The ids of measures stopped in this review. */
   stopMeasuring: texts.exactOptional(),
   stillMySuccess: z.enum(['yes', 'partly', 'no']),
   newDefinition: text.exactOptional(),
-  /** The coach's own words. */
+  /** The coach's view, in the coach's own words. */
   coachWords: text.exactOptional(),
-  /** Ids of outcomes in the forms. */
+  /** The ids of outcomes in the forms. */
   outcomesMoved: texts,
-  /** The questions as they were shown; records from elsewhere may have none. */
+  /** The questions as shown. Records from elsewhere may have none. */
   framework: version.exactOptional(),
   wording: wording.exactOptional(),
   ...withheld,
 });
 export type Review = z.infer<typeof review>;
 
-/** A record in the collection `progress`, by `type`. */
+/** The records in the collection `progress`, by `type`. */
 export const PROGRESS = {
   success,
   goal,

@@ -1,6 +1,6 @@
 import * as z from '../../lib/zod.ts';
 import { text } from '../record.ts';
 
-/** The person's own question. Entries refer to it by the short id of its record. */
+/** A question the person wrote. Entries refer to it by the short id of its record. */
 export const ownQuestion = z.object({ ask: text });
 export type OwnQuestion = z.infer<typeof ownQuestion>;

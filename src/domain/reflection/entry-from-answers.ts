@@ -9,25 +9,25 @@ import { type Ratings, readRatings } from '../journal/fields.ts';
 import type { Target } from '../journal/links.ts';
 import { KEEP, linkIdOf, optionFor } from './form.ts';
 
-/** The kind that has text instead of questions. */
+/** The kind with free text instead of questions. */
 const FREE = 'free';
 
-/** The parts of an entry besides its answers. */
+/** The parts of an entry other than its answers. */
 export interface Given {
   at: Entry['at'];
   framework: NonNullable<Entry['framework']>;
   scales: Scales;
-  /** The id of the question of the day, if there was one. */
+  /** The id of the question of the day, if there is one. */
   question?: string | undefined;
-  /** Ids of the questions swapped for another before it. */
+  /** The ids of questions that were swapped before it. */
   passed: readonly string[];
-  /** The possible link targets. */
+  /** The targets the entry can be linked to. */
   targets: readonly Target[];
-  /** Words that mean no action. */
+  /** Words that mean there is no action. */
   nothing: readonly string[];
 }
 
-/** The entry made from a form; undefined if everything was skipped. */
+/** Makes an entry from a form. Returns undefined if everything was skipped. */
 export function entryFrom(
   kind: ReflectionKind,
   form: Form,
@@ -47,7 +47,7 @@ export function entryFrom(
   });
   if (answers.length === 0 && Object.keys(ratings).length === 0) return undefined;
 
-  // A skipped question was shown too, which the rotation has to know.
+  // The rotation needs to know about skipped questions, because they were shown, too.
   const skipped = session.skipped.filter((id) => id === question);
   const shown = [...passed, ...skipped];
   return {
@@ -62,15 +62,15 @@ export function entryFrom(
   };
 }
 
-/** The action in an entry, and whether the question it answers is private. */
+/** The action in an entry, and whether its question is private. */
 export interface PlannedAction {
   text: string;
   private?: boolean | undefined;
-  /** When it is due, in days after the entry; undefined for no particular day. */
+  /** When it is due, in days after the entry. Undefined if there is no due day. */
   inDays?: number | undefined;
 }
 
-/** The action that was written, if any. `nothing` has the words that mean none. */
+/** The action the person wrote, if any. `nothing` lists the words that mean none. */
 export function actionIn(
   kind: ReflectionKind,
   answers: Answers,
@@ -81,7 +81,7 @@ export function actionIn(
   return step && { text: String(said[step.id]), private: step.private, inDays: step.inDays };
 }
 
-/** The answers without those that mean no action: "no" there is the same as Enter. */
+/** Drops action answers that mean none: typing "no" is the same as pressing Enter. */
 function withoutNothing(kind: ReflectionKind, answers: Answers, nothing: readonly string[]) {
   const ids = actionSteps(kind).map(({ id }) => id);
   const isEmpty = (id: string) => namesNoAction(String(answers[id] ?? ''), nothing);
@@ -93,7 +93,8 @@ const actionSteps = ({ steps }: ReflectionKind) =>
   steps.filter((step) => step.kind === 'commitment');
 
 /**
- * The body of an entry. Free text is kept without its question, and is as private as the question.
+ * The body of an entry. Free text is stored without its question, but stays private if the question
+ * is.
  */
 function bodyOf(
   { id }: ReflectionKind,
@@ -115,7 +116,7 @@ function ratingsIn({ steps }: ReflectionKind, answers: Answers): Ratings {
   return Object.assign({}, ...read);
 }
 
-/** The questions answered in the text of the entry, not in separate fields. */
+/** The questions whose answers go into the body of the entry, not into separate fields. */
 function writtenIn({ steps }: ReflectionKind, form: Form): Question[] {
   const apart = steps
     .filter(({ kind }) => kind === 'ratings' || kind === 'keep')

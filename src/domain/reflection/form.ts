@@ -10,9 +10,9 @@ import type { Target } from '../journal/links.ts';
 import type { Rotating } from './rotation.ts';
 
 /**
- * The question that follows an answer: one whose words or phrases are in the answer, else one
- * without words. Of several, the one `shown` longest ago wins, then the first in the file. The one
- * shown last comes only if there is no other.
+ * Picks the question to follow an answer. A question with words that occur in the answer comes
+ * before a question without words. Ties go to the one `shown` longest ago, then to the first in the
+ * file. The one shown last is the last resort.
  */
 export function followUpTo<F extends { id: string; words?: readonly string[] | undefined }>(
   followUps: readonly F[],
@@ -27,39 +27,39 @@ export function followUpTo<F extends { id: string; words?: readonly string[] | u
 
 /** The choices made before an entry starts. */
 export interface Picks {
-  /** The question of the day, if the kind has one. */
+  /** The question of the day, if this kind of entry has one. */
   question?: (Rotating & { help?: string | undefined; why?: string | undefined }) | undefined;
-  /** Whether to ask only the steps of the short form. */
+  /** Whether to ask only the short form. */
   quick: boolean;
-  /** Whether to ask only light steps, and only follow-ups that suit every answer. */
+  /** Whether to ask only light steps, and only follow-ups that fit any answer. */
   gentle?: boolean | undefined;
-  /** Whether an answer tells of danger or harm; then only answered steps and `question` remain. */
+  /** Whether an answer reveals danger or harm. Then only answered steps and `question` remain. */
   isGrave?: boolean | undefined;
-  /** The person's name, in place of `{name}`; may be empty. */
+  /** The person's name for `{name}`. May be empty. */
   name: string;
-  /** The targets that the entry can be linked to; if empty, the link is not asked for. */
+  /** Possible link targets. If empty, no link is asked for. */
   targets: readonly Target[];
-  /** Ids of the follow-ups shown before, latest last. */
+  /** The ids of follow-ups shown before, latest last. */
   shown?: readonly string[] | undefined;
 }
 
-/** The answers to a step of kind `keep`. */
+/** The possible answers to a `keep` step. */
 export const KEEP = { here: 'here', bring: 'bring', link: 'link' };
 
-/** The id of the link answer of a `keep` step; no step can have such an id. */
+/** The id of a `keep` step's link question. No other step can have it. */
 export const linkIdOf = (keep: string): string => `${keep}.link`;
 
-/** The option id of a target. */
+/** The option id for a target. */
 export const optionFor = ({ link, to }: Target): string => `${link}:${to}`;
 
 /**
- * The questions of a kind of entry, in one block. Build it again after every answer, because the
- * follow-up depends on the answers. The follow-up counts from the start, so that the number of
- * questions does not change.
+ * The questions of an entry, in one block. Rebuild the form after every answer, because the
+ * follow-up depends on the answers. The follow-up is counted from the start, to keep the number of
+ * questions stable.
  *
- * Ratings become a line of text (see `readRatings`), a commitment a line of text, and `keep` a
- * choice. The question of the day and the follow-up keep their own ids, so that their answers can
- * be found again.
+ * Ratings (see `readRatings`) and a commitment each become a line of text, and `keep` becomes a
+ * choice. The question of the day and the follow-up keep their own ids, because their answers are
+ * looked up by id.
  */
 export function reflectionForm(
   kind: ReflectionKind,
@@ -74,7 +74,7 @@ export function reflectionForm(
     isAnswered(each) || (session.typed?.[each.id] ?? '').trim() !== '';
   const asked = askable(kind, picks).flatMap((step): Question[] => {
     const questions = questionsOf(kind, step, followUps, picks, session);
-    // A draft from an earlier coachkit may have answers there.
+    // A draft from an earlier coachkit may already answer these questions.
     return later.includes(step.id) ? questions.filter(isBegun) : questions;
   });
   // A kind without a question of the day gets one only after words of danger or harm.
@@ -92,7 +92,7 @@ export function askable(kind: ReflectionKind, { quick, gentle }: Picks): Reflect
   return stepsOf(kind, quick).filter(({ id }) => !gentle || !notHeavy.includes(id));
 }
 
-/** The questions of a step, given the answers before it. */
+/** The questions a step asks, given the answers before it. */
 export function questionsOf(
   kind: ReflectionKind,
   step: ReflectionStep,
@@ -108,7 +108,7 @@ export function questionsOf(
       const possible = followUps.filter(({ words }) => !gentle || words === undefined);
       const next = followUpTo(possible, String(answers[after] ?? ''), shown);
       if (next === undefined || skipped.includes(after)) return [];
-      // A follow-up to a private answer is private too.
+      // A follow-up to a private answer is private, too.
       const isPrivate = kind.steps.some((each) => each.id === step.after && isMarked(each));
       return [{ ...written(next, false), ...(isPrivate && { private: true }) }];
     }
@@ -123,7 +123,7 @@ export function hasQuestionOfTheDay({ steps }: ReflectionKind): boolean {
   return steps.some((step) => step.kind === 'of-the-day');
 }
 
-/** The steps of a kind, or those of its short form if it has one. */
+/** The steps of a kind, or of its short form if it has one. */
 function stepsOf({ steps, quick }: ReflectionKind, isQuick: boolean): ReflectionStep[] {
   return isQuick && quick ? steps.filter(({ id }) => quick.includes(id)) : steps;
 }
@@ -139,7 +139,7 @@ const isMarked = (step: ReflectionStep): boolean => 'private' in step && step.pr
 
 type Fixed = Exclude<ReflectionStep, { kind: 'of-the-day' | 'follow-up' | 'keep' }>;
 
-/** A step that never changes, as a question. */
+/** Turns a step that does not depend on answers into a question. */
 function fixed(step: Fixed): Question {
   if (step.kind === 'ratings') return { kind: 'text', id: step.id, ask: step.ask };
   if (step.kind !== 'commitment') return step;
@@ -149,7 +149,7 @@ function fixed(step: Fixed): Question {
 
 type Keep = Extract<ReflectionStep, { kind: 'keep' }>;
 
-/** The choice of where the entry goes and, if linking was chosen, to what. */
+/** Asks where the entry goes, and what to link it to if the person chose a link. */
 function keepQuestions(
   { bring, done, link, ...step }: Keep,
   targets: Picks['targets'],
@@ -170,13 +170,13 @@ function keepQuestions(
   ];
 }
 
-/** The id that a step's answer has. */
+/** The id under which a step's answer is stored. */
 function idOf({ steps }: ReflectionKind, id: string, question: Picks['question']): string {
   const isOfTheDay = steps.some((step) => step.id === id && step.kind === 'of-the-day');
   return isOfTheDay ? (question?.id ?? id) : id;
 }
 
-/** A question with the person's name in place of `{name}`. */
+/** Puts the person's name in place of `{name}`. */
 export function withName(question: Question, name: string): Question {
   return { ...question, ask: question.ask.replaceAll('{name}', () => (name === '' ? '…' : name)) };
 }

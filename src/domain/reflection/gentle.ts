@@ -5,23 +5,23 @@ import type { Ratings } from '../journal/fields.ts';
 
 type Gentle = Reflections['gentle'];
 
-/** The low mood, if the framework does not set one. */
+/** The mood that counts as low, unless the framework sets one. */
 const LOW = 2;
 
-/** Whether a day is one for gentle questions only. */
+/** Whether these ratings call for gentle questions only. */
 export function isHeavyDay({ mood: low = LOW, weight: heavy }: Gentle, ratings: Ratings): boolean {
   const { mood = low + 1, weight = heavy - 1 } = ratings;
   return mood <= low || weight >= heavy;
 }
 
-/** Whether an entry of today makes it a heavy day. */
+/** Whether one of today's entries makes it a heavy day. */
 export const hasHeavyEntry = (
   gentle: Gentle,
   entries: readonly Pick<Entry, 'at' | 'mood' | 'weight'>[],
   today: Day,
 ): boolean => entries.some((entry) => entry.at.date === today && isHeavyDay(gentle, entry));
 
-/** Ids of the only questions to ask on such a day, or after a report of harm by others. */
+/** The ids of the only questions to ask on a heavy day, or after a report of harm by others. */
 export const gentleQuestions = (
   { ask, afterHarm = ask }: Gentle,
   isHarm: boolean,

@@ -4,29 +4,29 @@ import { folded, wordsOf } from '../../lib/words.ts';
 import { entryTexts } from '../journal/entry.ts';
 import type { JournalEntry } from '../journal/filter.ts';
 
-/** The data that a guard looks at, and the day it last spoke. */
+/** The data a guard looks at, and the day of its last note. */
 export interface Watched {
-  /** Entries of all kinds, oldest first; the last one was just saved. */
+  /** Entries of all kinds, oldest first. The last entry was just saved. */
   entries: readonly JournalEntry[];
   today: Day;
-  /** Ids of entries that led to an action. */
+  /** The ids of entries that led to an action. */
   acted: ReadonlySet<string>;
-  /** The day this guard last spoke. */
+  /** The day of this guard's last note. */
   lastShown?: Day | undefined;
 }
 
-/** The limits set by a framework, explained in its schema. */
+/** The limits a framework sets. Its schema explains them. */
 export type LoopLimits = Omit<Reflections['loop'], 'say' | 'offers' | 'leave'>;
 export type DriftLimits = Omit<Reflections['drift'], 'say'>;
 
-/** Entries that keep returning to one theme without an action; undefined if there are none. */
+/** Entries that keep returning to one theme without an action. Undefined if there are none. */
 export function loopingEntries(watched: Watched, limits: LoopLimits): JournalEntry[] | undefined {
   if (isQuiet(watched, limits.quietDays)) return undefined;
   return onOneTheme(watched, limits);
 }
 
 /**
- * Whether someone has been carrying something heavy for long. Either many of the last check-ins
+ * Whether someone has been carrying something heavy for a long time. Either many recent check-ins
  * were heavy, or heavy entries keep returning to one theme without an action. Always false on a
  * lighter day.
  */
@@ -48,7 +48,10 @@ function isQuiet({ lastShown, today }: Watched, quietDays: number): boolean {
   return lastShown !== undefined && addDays(lastShown, quietDays) > today;
 }
 
-/** The recent entries on a theme of the last one, if there are enough and none led to an action. */
+/**
+ * Recent entries that share a theme with the last entry. Undefined if there are too few, or one of
+ * them led to an action.
+ */
 function onOneTheme(watched: Watched, limits: LoopLimits): JournalEntry[] | undefined {
   const { today, acted } = watched;
   const since = addDays(today, 1 - limits.days);
@@ -62,7 +65,7 @@ function onOneTheme(watched: Watched, limits: LoopLimits): JournalEntry[] | unde
 
 type Theme = (entry: JournalEntry) => boolean;
 
-/** The themes of an entry: each of its tags, and its words. */
+/** The themes of an entry: each tag is a theme, and so are its words together. */
 function themesOf(entry: JournalEntry, { words, share, ignore }: LoopLimits): Theme[] {
   const common = new Set(ignore.flatMap(wordsOf));
   const own = themeWords(entry, common);

@@ -2,17 +2,16 @@ import { addDays, type Day } from '../../lib/dates/day.ts';
 import { seeded } from '../../lib/hash.ts';
 import type { JournalEntry } from '../journal/filter.ts';
 
-/** The possible ages of an insight, in days (coaching.md 5.4). */
+/** How many days ago an insight may be from (coaching.md 5.4). */
 const AGO = [7, 30, 90];
 
 /** The longest quote, in UTF-16 units: a line or two on a narrow terminal. */
 const LONGEST = 100;
 
 /**
- * One earlier insight, the same all day: an answer to one of `questions`, or the beginning of a
- * free text. It is from exactly 7, 30 or 90 days ago, so that no line comes back day after day.
- * Nothing private is quoted. The `entries` may be in any order and need not go back more than 90
- * days.
+ * Picks one earlier insight, the same all day: an answer to one of `questions`, or the start of a
+ * free text. It is exactly 7, 30 or 90 days old, so no line comes back day after day. Private text
+ * is never quoted. `entries` may be in any order and need only cover 90 days.
  */
 export function earlierInsight(
   entries: readonly JournalEntry[],
@@ -39,7 +38,7 @@ function quotable(entry: JournalEntry, questions: ReadonlySet<string>): string |
   return texts.find((text) => text.trim() !== '');
 }
 
-/** The first line of a text, cut after a word if it is longer than `longest`. */
+/** The first line of a text. If it is longer than `longest`, it is cut after a word. */
 export function shortened(text: string, longest: number): string {
   const line = (text.trim().split('\n', 1)[0] ?? '').trimEnd();
   if (line.length <= longest) return line;
@@ -48,7 +47,7 @@ export function shortened(text: string, longest: number): string {
 }
 
 function beginning(line: string, longest: number, granularity: 'word' | 'grapheme'): string {
-  // Every segment has a copy of the whole input, so a long line is cut first.
+  // Each segment copies its whole input, so a long line is cut first.
   const start = line.slice(0, 2 * longest);
   let end = 0;
   for (const { index, segment } of new Intl.Segmenter('en', { granularity }).segment(start)) {

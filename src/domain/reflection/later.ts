@@ -3,20 +3,20 @@ import type { Session } from '../../interview/session.ts';
 import type { Entry } from '../journal/entry.ts';
 import { askable, linkIdOf, type Picks, questionsOf, withName } from './form.ts';
 
-/** Something that can be added to an entry once it is saved. */
+/** Something that can be added to an entry after saving. */
 export interface Later {
   id: string;
   label: string;
-  /** The question asked for it; without one, it is added at once. */
+  /** The question to ask for it. Without a question, it is added at once. */
   asks?: Question;
-  /** Whether it is a follow-up, one of several that take turns. */
+  /** Whether it is a follow-up. Follow-ups take turns. */
   followsUp?: boolean;
 }
 
-/** The id of bringing an entry to a session, which asks nothing. */
+/** The id for taking an entry to a session. It asks nothing. */
 export const BRING = 'bring';
 
-/** The additions that are still open: the steps that the kind of entry leaves for later. */
+/** The additions still open: the steps that this kind of entry leaves for later. */
 export function offeredLater(
   kind: ReflectionKind,
   { followUps }: Pick<Reflections, 'followUps'>,

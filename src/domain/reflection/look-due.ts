@@ -2,18 +2,19 @@ import type { ReflectionKind } from '../../framework/schema/index.ts';
 import { addDays, type Day, daysBetween, mondayOf } from '../../lib/dates/day.ts';
 import type { JournalEntry } from '../journal/filter.ts';
 
-/** The day of the first weekly look, counted from Monday: Sunday. */
+/** The first weekly look falls on Sunday, counted from Monday. */
 const LAST_OF_WEEK = 6;
 
-/** The fewest days between two looks of a kind. */
+/** The fewest days between two looks of the same kind. */
 const REST = { week: 5, month: 20 };
 
-/** How many days a look goes back. */
+/** How many days a look covers. */
 const SPAN = { week: 7, month: 31 };
 
 /**
- * The kind of look back that is due today: the month on its first day, the week on the weekday of
- * the last weekly entry. None if there is nothing to look back on, or one was written recently.
+ * The kind of look back due today. The monthly look is due on the first, the weekly look on the
+ * weekday of the last one. None is due if there is nothing to look back on, or a recent look
+ * exists.
  */
 export function lookDue<K extends Pick<ReflectionKind, 'id' | 'every'>>(
   kinds: readonly K[],

@@ -3,66 +3,66 @@ import type { Day } from '../../lib/dates/day.ts';
 import { seeded } from '../../lib/hash.ts';
 import type { Entry } from '../journal/entry.ts';
 
-/** A question as the rotation sees it: one of the framework's bank or a person's own. */
+/** A question in the rotation, from the framework's bank or the person's own. */
 export interface Rotating {
   id: string;
   ask: string;
   /** Other wordings of the same question. */
   variants?: readonly string[] | undefined;
-  /** Shown at least once in every twelve entries. At most eleven questions can be core. */
+  /** Shown at least once every twelve entries. At most eleven questions can be core. */
   core?: boolean | undefined;
   tags?: readonly string[] | undefined;
-  /** 1 light to 3 deep. Default: 1. */
+  /** From 1 (light) to 3 (deep). Default: 1. */
   depth?: number | undefined;
   /**
-   * The title of the framework it comes from, if that is not the one in use. A guest is never core.
+   * The title of the question's framework, if it is not the one in use. Such a guest is never core.
    */
   guest?: string | undefined;
 }
 
 export interface Turn<Q extends Rotating> {
-  /** At least one question; includes the person's own. */
+  /** At least one question, including the person's own. */
   bank: readonly Q[];
-  /** The earlier daily entries, oldest first; the last hundred are plenty. */
+  /** Earlier daily entries, oldest first. The last hundred are plenty. */
   history: readonly Pick<Entry, 'at' | 'answers' | 'passed'>[];
   date: Day;
-  /** Makes one person's order differ from another's. */
+  /** Gives each person a different order. */
   seed: string;
-  /** Ids of questions swapped for another today, in that order. */
+  /** The ids of questions swapped today, in order. */
   passed: readonly string[];
-  /** Whether there is time for a short entry only. */
+  /** Whether there is only time for a short entry. */
   quick: boolean;
-  /** Ids of the only questions for a heavy day; undefined on other days. */
+  /** The ids of the only questions to ask on a heavy day. Undefined on other days. */
   only?: readonly string[] | undefined;
 }
 
-/** All core questions come within so many entries (coaching.md 5.4). */
+/** Every core question comes up within this many entries (coaching.md 5.4). */
 const ROUND = MOST_CORE + 1;
 
-/** How many entries a question rests after it was used (coaching.md 5.4). */
+/** How many entries a question rests after use (coaching.md 5.4). */
 const REST = 2;
 
-/** How many entries come between two guests. Our choice: most days belong to the framework. */
+/** The fewest entries between two guests. Our choice: most days belong to the framework. */
 const BETWEEN_GUESTS = 2;
 
 /** The depth that is too deep for a quick entry (coaching.md 5.4). */
 const DEEP = 3;
 
 /**
- * The question whose turn it is, in the wording whose turn it is. The same input gives the same
- * question, so it stays the same all day until an entry is saved or another question is asked for.
+ * Picks the question of the day, and its wording. The same input gives the same question. It stays
+ * all day, until an entry is saved or the person asks for another.
  *
- * The question shown least recently comes next, whoever wrote it. Questions never shown come first,
- * in an order that differs by person and day. A swapped or skipped question counts as shown.
- * Entries with text only do not count.
+ * The question shown longest ago comes next, whoever wrote it. Questions never shown come first, in
+ * an order that differs by person and day. A swapped or skipped question counts as shown. Entries
+ * with only text do not count.
  *
- * On a heavy day only the gentle questions take turns, and the others wait. If rules conflict, the
- * earlier one wins:
- * 1. Every core question comes within twelve entries.
- * 2. The last question of an entry, answered or skipped, does not come in the next two entries.
+ * On a heavy day, only gentle questions take turns and the others wait. If rules conflict, the
+ * earlier rule wins:
+ * 1. Every core question comes up within twelve entries.
+ * 2. The last question of an entry, answered or skipped, does not return in the next two entries.
  * 3. A quick entry gets no deep question.
- * 4. A question swapped today does not come again.
- * 5. A guest comes if the two entries before had none, and only then.
+ * 4. A question swapped today does not return today.
+ * 5. A guest comes only if the last two entries had none, and then always.
  */
 export function questionOfTheDay<Q extends Rotating>(turn: Turn<Q>): Q {
   const { bank, history, date, seed, passed, quick, only } = turn;
@@ -92,8 +92,8 @@ export function questionOfTheDay<Q extends Rotating>(turn: Turn<Q>): Q {
 }
 
 /**
- * A bank with a person's own questions, oldest first. The newest count as core as long as all core
- * questions fit into a round, so that a new question comes soon.
+ * Adds the person's own questions, oldest first, to a bank. The newest count as core while there is
+ * room in a round, so a new question comes up soon.
  */
 export function withOwn<Q extends Rotating>(
   bank: readonly Q[],
@@ -105,8 +105,8 @@ export function withOwn<Q extends Rotating>(
 }
 
 /**
- * A bank with the questions of other frameworks as guests. An id that is taken gets the id of its
- * framework in front.
+ * Adds questions of other frameworks to a bank as guests. A taken id gets the id of its framework
+ * as a prefix.
  */
 export function withGuests<Q extends Rotating>(
   bank: readonly Q[],
@@ -125,7 +125,7 @@ export function withGuests<Q extends Rotating>(
 
 type History = Turn<Rotating>['history'];
 
-/** The questions of the bank that each entry showed, in order, without entries of text only. */
+/** The bank questions that each entry showed, in order. Entries with only text are skipped. */
 function shownBefore(bank: readonly Rotating[], history: History): string[][] {
   const ids = new Set(bank.map(({ id }) => id));
   return history
@@ -135,8 +135,8 @@ function shownBefore(bank: readonly Rotating[], history: History): string[][] {
 }
 
 /**
- * The core questions of which one must come today, because there are as many of them as entries
- * left to show them in. Empty while there is room for other questions.
+ * The core questions to choose from today, because the remaining entries are just enough to show
+ * them all. Empty if there is room for other questions.
  */
 function mustComeNow<Q extends Rotating>(
   bank: readonly Q[],
@@ -150,12 +150,12 @@ function mustComeNow<Q extends Rotating>(
       return { question, spare: last + ROUND - past.length };
     })
     .sort((a, b) => a.spare - b.spare);
-  // If a question has no more spare entries than questions before it, one of these is due.
+  // A question with no more spare entries than questions ahead of it makes the whole group due.
   const due = open.findIndex(({ spare }, before) => spare <= before);
   return open.slice(0, due + 1).map(({ question }) => question);
 }
 
-/** Whether a guest is due. A guest that is swapped gives way to a question of the framework. */
+/** Whether a guest is due. If a guest is swapped, a question of the framework replaces it. */
 function isTurnOfGuests(
   bank: readonly Rotating[],
   past: string[][],
@@ -167,7 +167,7 @@ function isTurnOfGuests(
   return before.length === BETWEEN_GUESTS && !shown.some((id) => guests.has(id));
 }
 
-/** The wording not used for the longest time, else the first one. */
+/** The wording that was used longest ago. Wordings never used come first. */
 function wordingOf({ ask, variants = [] }: Rotating, history: History): string {
   const used = history.flatMap(({ answers = [] }) => answers.map(({ asked }) => asked));
   const [next = ask] = [ask, ...variants].toSorted(
@@ -176,7 +176,7 @@ function wordingOf({ ask, variants = [] }: Rotating, history: History): string {
   return next;
 }
 
-/** The questions that fulfill a wish; all of them if none does. */
+/** The questions that meet a condition, or all of them if none does. */
 function narrowed<Q>(possible: readonly Q[], wish: (question: Q) => boolean): readonly Q[] {
   const left = possible.filter(wish);
   return left.length > 0 ? left : possible;

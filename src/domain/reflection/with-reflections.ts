@@ -1,7 +1,8 @@
 import type { Framework, Reflections } from '../../framework/schema/index.ts';
 
 /**
- * A framework with questions only gets its other reflections from `other`; any other is unchanged.
+ * Completes a framework that has only questions with the other reflections of `other`. Any other
+ * framework stays unchanged.
  */
 export function withReflections(framework: Framework, other: Framework): Framework {
   const [own, rest] = [framework.reflections, wholeReflections(other)];
@@ -9,7 +10,7 @@ export function withReflections(framework: Framework, other: Framework): Framewo
   return { ...framework, reflections: { ...rest, bank: own.bank } };
 }
 
-/** The complete reflections of a framework; undefined if it has questions only, or none. */
+/** The complete reflections of a framework. Undefined if it has none, or only questions. */
 export function wholeReflections({ reflections }: Framework): Reflections | undefined {
   return reflections?.kinds === undefined ? undefined : (reflections as Reflections);
 }

@@ -4,12 +4,12 @@ import { daysBetween } from '../../lib/dates/day.ts';
 import { holdsAny } from '../../lib/words.ts';
 import { type FilledForm, type Log, listOf, type SortedSessions } from './session.ts';
 
-/** The question ids of the three lines of the check. */
+/** The ids of the three questions in the check. */
 const CHECK = ['check-true', 'check-matters', 'check-way'];
 const LOWEST = 1;
 const FALL = 2;
 
-/** Whether the check calls for a conversation: a line is at its lowest, or fell by two. */
+/** Whether the check is worth a conversation: an answer is the lowest, or fell by two. */
 export function isWorthRaising(log: FilledForm, before: FilledForm | undefined): boolean {
   return CHECK.some((id) => {
     const [now, then] = [log.answers[id], before?.answers[id]];
@@ -18,7 +18,7 @@ export function isWorthRaising(log: FilledForm, before: FilledForm | undefined):
   });
 }
 
-/** The session to compare a check with: the previous one with the same person. */
+/** The session to compare a check with: the previous session with the same person. */
 export function sessionBefore(sessions: Pick<SortedSessions, 'logs'>, log: Log): Log | undefined {
   const isSame = (other: Log) =>
     other.engagement === log.engagement && other.with === log.with && other.who === log.who;
@@ -29,7 +29,7 @@ const isChecked = ({ answers }: FilledForm) => CHECK.some((id) => answers[id] !=
 
 const EVERY = 3;
 
-/** Whether to ask about red flags again: in every third session with a coach. */
+/** Whether to ask about red flags again, in every third session with a coach. */
 export function areFlagsDue(logs: readonly Log[]): boolean {
   return (logs.filter((log) => log.with === 'coach').length + 1) % EVERY === 0;
 }
@@ -41,16 +41,16 @@ const FLAGS = ['flag-talks-more', 'flag-gives-advice', 'flag-predetermined'];
 export const isFlag = (question: string): boolean =>
   question === UNSAFE || FLAGS.includes(question);
 
-/** Whether the person marked that they do not feel safe being honest. */
+/** Whether the person said they do not feel safe being honest. */
 export const isUnsafe = ({ answers }: FilledForm): boolean => answers[UNSAFE] === 'yes';
 
-/** The red flags marked in a session, as they were asked. */
+/** The red flags ticked in a session, as asked. */
 export const markedFlags = ({ answers, wording }: FilledForm): string[] =>
   wording
     .filter(({ question }) => isFlag(question) && answers[question] === 'yes')
     .map(({ asked }) => asked);
 
-/** Texts of the framework for a check and red flags, the most serious first; often none. */
+/** The framework's texts for a check and its red flags, most serious first. Often empty. */
 export function wordsFor(
   log: Log,
   before: FilledForm | undefined,
@@ -63,7 +63,10 @@ export function wordsFor(
   ];
 }
 
-/** Whether a topic is only about others or about how to run things, not about the person. */
+/**
+ * Whether a topic is only about others or logistics, and so needs a question about the person's own
+ * part.
+ */
 export function asksForOwnPart(
   topic: string,
   { own, logistics, others }: SessionTexts['topic'],
@@ -71,7 +74,7 @@ export function asksForOwnPart(
   return holdsAny(topic, [...logistics, ...others]) && !holdsAny(topic, own);
 }
 
-/** An action as answered in the form of a session. */
+/** An action as entered in the session form. */
 export interface LoggedAction {
   action: string;
   origin: 'me' | 'coach' | 'shared';
@@ -80,7 +83,7 @@ export interface LoggedAction {
   due?: string;
 }
 
-/** The actions of a session; in a session with oneself, all are the person's own idea. */
+/** The actions of a session. In a session without a partner, all are the person's own ideas. */
 export function actionsIn({ actions }: Answers): LoggedAction[] {
   const rounds = Array.isArray(actions) ? actions.filter((each) => typeof each === 'object') : [];
   return rounds.flatMap((round) => {
@@ -89,7 +92,7 @@ export function actionsIn({ actions }: Answers): LoggedAction[] {
   });
 }
 
-/** Facts about a session for the pitfalls checked after it. */
+/** Facts about a session, for checking pitfalls afterward. */
 export function logFacts(
   log: Log,
   about: { sessions: number; practiced: boolean; before: Log | undefined },
@@ -104,6 +107,6 @@ export function logFacts(
   };
 }
 
-/** All insights from the sessions of an engagement, oldest first. */
+/** All insights from the given sessions, each with its day. */
 export const insightsIn = (logs: readonly Log[]): { on: string; text: string }[] =>
   logs.flatMap((log) => listOf(log, 'insights').map((text) => ({ on: log.on, text })));

@@ -14,22 +14,22 @@ import {
   textOf,
 } from './session.ts';
 
-/** An upcoming session: its day and its time, such as `09:30`, in the zone it was agreed in. */
+/** An upcoming session: its day and time, e.g. `09:30`, in the zone it was agreed in. */
 export interface Planned {
   on: Day;
   at: string | undefined;
-  /** The IANA name of that zone; absent in older records, and without a time. */
+  /** The IANA name of that zone. Absent in older records, and without a time. */
   zone?: string;
 }
 
-/** Steps between sessions, by the answer in the form of an engagement. */
+/** How to step from session to session, by the frequency in the engagement form. */
 const STEPS: Record<string, (from: Day, times: number) => Day> = {
   weekly: (from, times) => addDays(from, 7 * times),
   'two-weeks': (from, times) => addDays(from, 14 * times),
   monthly: addMonths,
 };
 
-/** The date agreed on last, even if it has passed; undefined if there is none. */
+/** The last agreed date, even if it has passed. Undefined if there is none. */
 export function agreedDate(
   sessions: Pick<SortedSessions, 'open'> & { logs: readonly Log[] },
 ): Planned | undefined {
@@ -40,7 +40,8 @@ export function agreedDate(
   const usual = usualTime(open);
   const stated = logs.findLast((log) => textOf(log, 'next-date') !== '');
   const date = stated === undefined ? '' : textOf(stated, 'next-date');
-  // A date set in an earlier session, or the first date, counts until a session is on or after it.
+  // A date from an earlier session, or the first date, counts until a session takes place on or
+  // after it.
   if (stated && (stated === last || (last && date > last.on))) {
     const own = timed(textOf(stated, 'next-time'), stated.zone ?? open.zone);
     return { on: date, ...(own ?? usual) };
@@ -57,7 +58,7 @@ function timed(at: string, zone: string | undefined): Pick<Planned, 'at' | 'zone
   return at === '' ? undefined : { at, ...defined({ zone }) };
 }
 
-/** The same session in another zone, for example of someone who travels. */
+/** Converts a session to another zone, e.g. for a traveler. */
 export function seenFrom(planned: Planned, zone: string): Planned {
   const moment = planned.zone === zone ? undefined : startOf(planned);
   const here = moment === undefined ? undefined : zoneNamed(zone);
@@ -66,22 +67,22 @@ export function seenFrom(planned: Planned, zone: string): Planned {
   return { on, at: time.slice(0, 5), zone };
 }
 
-/** When a session begins, in ms since 1970; undefined if its time or zone is not known. */
+/** When a session begins, in ms since 1970. Undefined if its time or zone is unknown. */
 function startOf({ on, at, zone }: Planned): number | undefined {
   const place = at === undefined || zone === undefined ? undefined : zoneNamed(zone);
   const [hour = 0, minute = 0] = (at ?? '').split(':').map(Number);
   return place && momentOf({ day: on, hour, minute, second: 0 }, place);
 }
 
-/** The next session, if it is not in the past. */
+/** The next session, unless it is in the past. */
 export function nextSession(sessions: SortedSessions, now: Now): Planned | undefined {
   const agreed = agreedDate(sessions);
   return agreed && whenIs(agreed, now) !== 'past' ? agreed : undefined;
 }
 
 /**
- * The preparation for a session: the open one, unless it was written after the session or is for a
- * later day. On the day itself, a preparation written after the session is for the next one.
+ * The preparation for a session: the open one, unless it is from after the session or for a later
+ * day. A preparation from later on the same day is for the next session.
  */
 export function prepFor(sessions: SortedSessions, log: Log): Saved<Prep> | undefined {
   const prep = openPrep(sessions, log.engagement);
@@ -99,12 +100,12 @@ function isAfter({ created }: Saved<Prep>, sessions: SortedSessions, { on }: Log
   return start !== undefined && Date.parse(created.utc) >= start + minutes * 60_000;
 }
 
-/** The length of a session in minutes, if none was agreed on. */
+/** The length of a session in minutes, if none was agreed. */
 export const USUAL_MINUTES = 60;
 
 /**
- * The note for when there has been no session and no date for one in `days`, a number that the
- * framework sets. Undefined otherwise, and without an engagement.
+ * The note for when `days` have passed without a session or an agreed date. The framework sets
+ * `days`. Undefined before then, or without an engagement.
  */
 export function noNextDateNote(
   sessions: SortedSessions,
@@ -120,7 +121,7 @@ export function noNextDateNote(
   return quiet >= days ? say.replace('{days}', String(quiet)) : undefined;
 }
 
-/** Whether a session is ahead or past; `today` if its time is not known. */
+/** Whether a session is ahead or past. `today` means its time is unknown. */
 export function whenIs(planned: Planned, { date, clock, zone }: Now): 'ahead' | 'today' | 'past' {
   const { on, at } = seenFrom(planned, zone);
   if (at !== undefined) return `${on} ${at}` <= clock ? 'past' : 'ahead';
@@ -128,7 +129,7 @@ export function whenIs(planned: Planned, { date, clock, zone }: Now): 'ahead' | 
   return on < date ? 'past' : 'ahead';
 }
 
-/** The next thing to do: start an engagement, prepare a session, write one up, or look back. */
+/** The next step: start an engagement, prepare a session, write notes on one, or look back. */
 export function nextStep(sessions: SortedSessions, now: Now): 'start' | 'prep' | 'log' | 'end' {
   const { open } = sessions;
   if (!open) return 'start';
@@ -138,23 +139,23 @@ export function nextStep(sessions: SortedSessions, now: Now): 'start' | 'prep' |
   return last !== undefined && last <= now.date ? 'end' : 'prep';
 }
 
-/** The last day of an engagement; undefined if its length is not known. */
+/** The last day of an engagement. Undefined if its length is unknown. */
 export function lastDay(engagement: Engagement): Day | undefined {
   const months = Number(textOf(engagement, 'months'));
   const from = textOf(engagement, 'first-date') || engagement.startedOn;
   return months > 0 ? addMonths(from, Math.round(months)) : undefined;
 }
 
-/** Whether sessions repeat, and so need an end. */
+/** Whether sessions repeat. Repeating sessions need an end. */
 export const hasRhythm = (engagement: Engagement): boolean =>
   textOf(engagement, 'frequency') in STEPS;
 
-/** A session with its number in the engagement, from 1. */
+/** A session with its number in the engagement, counted from 1. */
 export type Numbered = Planned & { number: number };
 
 /**
- * Sessions from today to a last day, numbered within the engagement: the agreed date, and from
- * there at the agreed frequency. Empty without a date to start from.
+ * The sessions from today to `until`, numbered within the engagement. They start at the agreed date
+ * and repeat at the agreed frequency. Empty without a start date.
  */
 export function plannedSessions(sessions: SortedSessions, today: Day, until: Day): Numbered[] {
   const agreed = agreedDate(sessions);
@@ -174,8 +175,9 @@ export function plannedSessions(sessions: SortedSessions, today: Day, until: Day
 }
 
 /**
- * Upcoming sessions that were planned and no longer are: after an engagement has ended, or with a
- * lower frequency or fewer months. Only sessions with a time were in a calendar.
+ * Planned sessions that will no longer take place, because the engagement ended or was cut short or
+ * became less frequent. Sessions without a time are left out, because they were never in a
+ * calendar.
  */
 export function droppedSessions(
   sessions: SortedSessions,

@@ -1,22 +1,22 @@
 import * as z from '../../lib/zod.ts';
 import { day, filledForm, text, texts } from '../record.ts';
 
-/** Who the person works with, and the name as given. */
+/** Who the session is with, and the name as given. */
 const met = {
   with: z.enum(['coach', 'peer', 'manager', 'self']),
   who: text.exactOptional(),
 };
 export type With = Engagement['with'];
 
-/** An engagement; open until it has `ended`. */
+/** An engagement. It is open until `ended` is set. */
 export const engagement = z.object({
   type: z.literal('engagement'),
   ...filledForm.shape,
   ...met,
-  /** An id in the collection `coaches`. */
+  /** The id of a record in the collection `coaches`. */
   coach: text.exactOptional(),
   startedOn: day,
-  /** The IANA zone of its times; older records have none and use the zone of the machine. */
+  /** The IANA zone of its times. Older records have none, so the machine's zone applies. */
   zone: text.exactOptional(),
   /** The agreement with the sponsor, from the form `sponsor`. */
   sponsor: filledForm.exactOptional(),
@@ -29,10 +29,10 @@ export const prep = z.object({
   type: z.literal('prep'),
   ...filledForm.shape,
   ...met,
-  /** Absent for a session outside of an engagement. */
+  /** Absent for a session outside an engagement. */
   engagement: text.exactOptional(),
   on: day,
-  /** Ids of the journal entries to bring. */
+  /** The ids of journal entries to bring. */
   observations: texts,
 });
 export type Prep = z.infer<typeof prep>;
@@ -44,15 +44,15 @@ export const log = z.object({
   ...met,
   engagement: text.exactOptional(),
   on: day,
-  /** The IANA zone of the time set for the next session. */
+  /** The IANA zone of the time agreed for the next session. */
   zone: text.exactOptional(),
-  /** The id of its preparation. */
+  /** The id of the preparation for this session. */
   prep: text.exactOptional(),
-  /** Ids of the journal entries brought to it. */
+  /** The ids of journal entries brought to the session. */
   brought: texts,
 });
 export type Log = z.infer<typeof log>;
 
-/** A record in the collection `sessions`, by `type`. */
+/** The records in the collection `sessions`, by `type`. */
 export const SESSIONS = { engagement, prep, log };
 export type SessionRecord = Engagement | Prep | Log;

@@ -7,20 +7,20 @@ import type { Engagement, Log, Prep, SessionRecord, With } from './schema.ts';
 export type { FilledForm, PrivateQuestions } from '../record.ts';
 export type { Engagement, Log, Prep, SessionRecord, With } from './schema.ts';
 
-/** All session records, sorted by kind. */
+/** All session records, by kind. */
 export interface SortedSessions {
   /** The engagement that has not ended. */
   open: Saved<Engagement> | undefined;
   engagements: Saved<Engagement>[];
   /** Oldest first. */
   preps: Saved<Prep>[];
-  /** By the day they took place, oldest first. */
+  /** Sorted by the day of the session, oldest first. */
   logs: Saved<Log>[];
 }
 
 /**
- * Sorts the records of the collection, oldest first. The day `startedOn` of an engagement becomes
- * its first date or first session, if that was before it was written down.
+ * Sorts the collection's records, oldest first. The first date or first session of an engagement
+ * replaces `startedOn` if it is earlier.
  */
 export function sortSessions(records: readonly Saved<SessionRecord>[]): SortedSessions {
   const logs = records.filter((r): r is Saved<Log> => r.type === 'log').toSorted(byDay);
@@ -41,7 +41,7 @@ function beganOn(engagement: Engagement, logs: readonly Log[]): Day {
   return [first, ...logs.map(({ on }) => on)].reduce((a, b) => (b < a ? b : a), startedOn);
 }
 
-/** The order of sessions: by the day they took place. */
+/** Compares sessions by day. */
 export const byDay = (a: Log, b: Log): number => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0);
 
 /** The sessions of one engagement. */
@@ -49,14 +49,17 @@ export function logsOf<L extends Log>({ logs }: { logs: readonly L[] }, engageme
   return logs.filter((log) => log.engagement === engagement);
 }
 
-/** Who a session was with, and its day. */
+/** Who a session was with, and on which day. */
 export interface Met {
   with: With;
   who?: string | undefined;
   on: Day;
 }
 
-/** The engagement with that person on that day; without a name, any with that kind of partner. */
+/**
+ * The engagement with that person on that day. Without a name, any engagement with that kind of
+ * partner.
+ */
 export function engagementOn(sessions: Pick<SortedSessions, 'engagements'>, met: Met) {
   return engagementsWith(sessions, met).findLast(
     ({ startedOn, ended }) => startedOn <= met.on && (ended === undefined || ended.on >= met.on),
@@ -64,8 +67,8 @@ export function engagementOn(sessions: Pick<SortedSessions, 'engagements'>, met:
 }
 
 /**
- * The engagement that a session belongs to: the one under way on its day, or the one it led to,
- * which began later. Undefined for a separate session, such as one with someone else.
+ * The engagement a session belongs to: the one under way that day, or a later one that grew out of
+ * it. Undefined for a separate session, e.g. with someone else.
  */
 export function engagementFor(
   sessions: Pick<SortedSessions, 'engagements'>,
@@ -85,7 +88,7 @@ const engagementsWith = (
     (each) => each.with === whom && (who === undefined || folded(who) === folded(each.who ?? who)),
   );
 
-/** The last preparation without a session yet, for this engagement or outside of any. */
+/** The last preparation without a session, for this engagement or outside any. */
 export function openPrep(
   { preps, logs }: SortedSessions,
   engagement: string | undefined,
@@ -95,19 +98,19 @@ export function openPrep(
   return last && !used.has(last.id) ? last : undefined;
 }
 
-/** Preparations without a session yet, in the open engagement and outside of any. */
+/** The preparations without a session, in the open engagement and outside any. */
 export function openPreps(sessions: SortedSessions): Saved<Prep>[] {
   const engagements = sessions.open ? [undefined, sessions.open.id] : [undefined];
   return engagements.flatMap((id) => openPrep(sessions, id) ?? []);
 }
 
-/** An answer as text; empty if there is none. */
+/** An answer as text. Empty if there is none. */
 export function textOf({ answers }: FilledForm, question: string): string {
   const answer = answers[question];
   return typeof answer === 'string' || typeof answer === 'number' ? String(answer) : '';
 }
 
-/** The items of an answered list. */
+/** The entries of a list answer. */
 export function listOf({ answers }: FilledForm, question: string): string[] {
   const answer = answers[question];
   return Array.isArray(answer) ? answer.filter((entry) => typeof entry === 'string') : [];

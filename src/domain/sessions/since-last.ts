@@ -6,23 +6,23 @@ import type { JournalEntry } from '../journal/filter.ts';
 import { markedFlags } from './after-session.ts';
 import { type Log, listOf } from './session.ts';
 
-/** Things to look at before a session. */
+/** Everything to look at before a session. */
 export interface SinceLast {
-  /** Actions done since the last session. */
+  /** Actions completed since the last session. */
   done: Saved<Action>[];
   /** Open actions, oldest first. */
   open: Saved<Action>[];
-  /** The things that the person meant to practice since then. */
+  /** Things the person planned to practice since then. */
   practice: string[];
-  /** Journal entries marked to bring, oldest first. */
+  /** Journal entries to bring, oldest first. */
   observations: JournalEntry[];
-  /** Red flags marked in the previous session, as they were asked. */
+  /** Red flags ticked in the previous session, as asked. */
   marked: string[];
-  /** The words of measures due for a check-in. */
+  /** Measures due for a check-in, in words. */
   due: string[];
 }
 
-/** Collects it. `last` is the previous session; `due` comes from progress. */
+/** Collects what to look at. `last` is the previous session, and `due` comes from progress. */
 export function sinceLast(
   last: Saved<Log> | undefined,
   from: {
@@ -45,8 +45,9 @@ export function sinceLast(
 }
 
 /**
- * The entries brought to a session on this day: those its preparation named, and those of earlier
- * days. An entry of the day itself may be about the session, so it is kept for the next one.
+ * The entries brought to a session on this day: those named in its preparation, and those from
+ * earlier days. An entry from the same day may be about the session, so it waits for the next
+ * session.
  */
 export function broughtTo(
   day: Day,
@@ -57,7 +58,7 @@ export function broughtTo(
   return observations.filter(({ id, at }) => named.has(id) || at.date < day).map(({ id }) => id);
 }
 
-/** An entry in a line or two. */
+/** The longest excerpt of an entry: a line or two. */
 const SHORT = 200;
 
 export function inShort(entry: JournalEntry): string {

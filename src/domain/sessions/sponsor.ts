@@ -4,8 +4,8 @@ import type { FilledForm } from '../record.ts';
 const AGREED = 'agreed-on';
 
 /**
- * The changed terms of the three. Their yes is for the text they read on that day. So the day is
- * dropped if anything else has changed and no new day is given.
+ * The terms after a change. All three agreed to the text they read that day. If the text changes
+ * without a new day, the day is removed.
  */
 export function changedTerms(terms: FilledForm, before: FilledForm | undefined): FilledForm {
   const isSameDay = terms.answers[AGREED] === before?.answers[AGREED];
@@ -18,7 +18,7 @@ export function changedTerms(terms: FilledForm, before: FilledForm | undefined):
   };
 }
 
-/** The answers that all three can read. */
+/** The answers that all three parties can read. */
 function shared({ answers, wording }: FilledForm): Answers {
   const open = wording.filter((each) => !each.private).map(({ question }) => question);
   return Object.fromEntries(open.map((id) => [id, answers[id] ?? '']));

@@ -1,23 +1,26 @@
 import { scan } from '../../framework/read/scan.ts';
 import { parseYaml } from '../../framework/read/yaml.ts';
 
-/** The part of front matter that notes use. */
+/** Parsed front matter, as notes use it. */
 export interface FrontMatter {
   fields: Map<string, Value>;
-  /** Every value of `private`, since it may come twice; undefined for one that is not readable. */
+  /**
+   * Every value of `private`, since the field may occur twice. Undefined stands for an unreadable
+   * value.
+   */
   closed: Value[];
   body: string;
 }
 
-/** An empty list if there is no value; undefined for a value that is neither text nor list. */
+/** An empty list if there is no value. Undefined for a value that is neither text nor list. */
 export type Value = string | string[] | undefined;
 
 const LONGEST = 100_000;
 const MOST_FIELDS = 1000;
 
 /**
- * The parts of a note, without fields if it has no front matter; or a text with why it cannot be
- * read.
+ * Splits a note into its front matter, if any, and its body. Returns a string with the reason if
+ * the note cannot be read.
  */
 export function readFrontMatter(note: string): FrontMatter | string {
   const [begin = ''] = /^---[ \t]*\r?\n/.exec(note) ?? [];
@@ -37,21 +40,21 @@ export function readFrontMatter(note: string): FrontMatter | string {
   return { fields: new Map(found), closed, body };
 }
 
-/** The start of each field: a line at the left edge that is not a comment or part of a list. */
+/** Where a field starts: a line at the left margin that is not a comment or a list item. */
 const FIELD = /^(?=[^\s#\]}-])/m;
 
 type Field = [name: string, value: Value];
 
 /**
- * If the whole is not valid YAML, each field is read on its own, so that one fault costs one field.
- * An uneven list is evened out. Otherwise the line is taken as written, e.g. `title: Board: what
- * now`.
+ * Reads one field on its own, because the front matter as a whole is not valid YAML. One error then
+ * costs one field. Uneven lists are straightened. Any other line is taken as written, e.g. `title:
+ * Board: what now`.
  */
 function readField(yaml: string): Field[] {
   return readYaml(yaml) ?? readYaml(yaml.replace(/^[ \t]+-/gm, '-')) ?? asWritten(yaml);
 }
 
-/** Undefined if it is not valid YAML, or uses more of YAML than front matter needs. */
+/** Undefined if this is not valid YAML, or uses more of YAML than front matter needs. */
 function readYaml(yaml: string): Field[] | undefined {
   if (scan(yaml)) return undefined;
   const { value, problems } = parseYaml(yaml, 'failsafe');

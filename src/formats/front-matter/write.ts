@@ -1,14 +1,14 @@
-/** Undefined and empty lists are not written. */
+/** The value of a field. Undefined and empty lists are not written. */
 export type Field = string | string[] | number | boolean | Plain | undefined;
 
-/** A value that YAML reads by its own rules, such as a date. */
+/** A value to leave to YAML's own rules, such as a date. */
 export interface Plain {
   plain: string;
 }
 
 /**
- * YAML front matter that Obsidian and zk can read. It is flat. Its texts are in double quotes with
- * JSON escapes, which YAML accepts, so that no text can become a number, a date or a key.
+ * Flat YAML front matter that Obsidian and zk can read. Texts are in double quotes with JSON
+ * escapes, which YAML accepts. No text can then turn into a number, a date or a key.
  */
 export function frontMatter(fields: Record<string, Field>): string {
   const lines = Object.entries(fields).flatMap(([key, value]) => fieldLines(key, value));
@@ -26,7 +26,7 @@ function scalar(value: string | number | boolean | Plain): string {
   return JSON.stringify(value).replace(NOT_YAML, escaped);
 }
 
-// Characters that JSON does not escape, but YAML refuses or takes for a line break.
+// Characters that JSON leaves as they are, but YAML rejects or treats as line breaks.
 const NOT_YAML = /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g;
 
 function escaped(character: string): string {

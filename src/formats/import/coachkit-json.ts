@@ -5,9 +5,9 @@ import type { JsonDocument } from './json-document.ts';
 import { type Found, ImportError, type Imported, readEach } from './types.ts';
 
 /**
- * Reads what `coachkit export --format jsonl` and `journal list --jsonl` print: one record per
- * line; with `export --all`, next to the name of its collection. Every text but the last ends at a
- * line break.
+ * Reads the output of `coachkit export --format jsonl` and `journal list --jsonl`: one record per
+ * line. With `export --all`, each line also names the collection. Every text but the last must end
+ * with a line break.
  */
 export function readJsonl(texts: Iterable<string>): Imported {
   return readEach(writtenLines(texts), (json) => {
@@ -31,8 +31,8 @@ function* writtenLines(texts: Iterable<string>): Generator<{ line: number; item:
 }
 
 /**
- * `coachkit export --format json`, with `--all` too. @throws ImportError if it is from a newer
- * coachkit
+ * Reads the output of `coachkit export --format json`, with or without `--all`.
+ * @throws ImportError if the output is from a newer coachkit
  */
 export function readOwnJson({ fields, entries }: JsonDocument): Imported {
   if (fields.schemaVersion !== 1) {
@@ -44,8 +44,8 @@ export function readOwnJson({ fields, entries }: JsonDocument): Imported {
 }
 
 /**
- * A record that names its collection, as `export --all` writes it, or one from the given
- * collection.
+ * Reads a record that names its collection, as `export --all` writes it. Any other record belongs
+ * to the given collection.
  */
 function recordIn(value: unknown, collection: CollectionName): Found | string {
   if (!namesCollection(value)) return checked(collection, value);
@@ -53,7 +53,7 @@ function recordIn(value: unknown, collection: CollectionName): Found | string {
   return 'it belongs to a collection that this coachkit does not know';
 }
 
-/** Whether a value is a record next to the name of its collection. */
+/** Whether a value is a record together with the name of its collection. */
 export function namesCollection(value: unknown): value is { collection: unknown; record: unknown } {
   return isObject(value) && 'collection' in value && 'record' in value && !('id' in value);
 }

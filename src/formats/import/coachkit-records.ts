@@ -12,11 +12,11 @@ import { isObject } from '../../lib/is-object.ts';
 import type { ZodObject } from '../../lib/zod.ts';
 import { dataFlaw, idFits, shapeFlaw } from './validate.ts';
 
-/** The schemas of a collection with several kinds of record. The field `by` tells the kind. */
+/** The schemas of a collection with several kinds of record. The field `by` names the kind. */
 interface Kinds {
   by: string;
   kinds: Map<unknown, ZodObject>;
-  /** The fault of a record of an unknown kind. */
+  /** The message for a record of an unknown kind. */
   none: string;
 }
 
@@ -46,7 +46,10 @@ export function isCollection(name: unknown): name is CollectionName {
   return COLLECTIONS.some((known) => known === name);
 }
 
-/** Why a value is not a whole record of the collection, without quoting it; undefined if it is. */
+/**
+ * Explains why a value is not a whole record of the collection, without quoting it. Undefined if it
+ * is.
+ */
 export function flawIn(collection: CollectionName, value: unknown): string | undefined {
   const records = RECORDS[collection];
   const flaw = dataFlaw(value);
@@ -58,7 +61,7 @@ export function flawIn(collection: CollectionName, value: unknown): string | und
   return shapeFlaw(records, value) ?? (collection === 'journal' ? driftFlaw(value) : undefined);
 }
 
-/** An id and its date must match, because listings rely on that to stop early. */
+/** The date of an entry must match its id, because listings rely on the id to stop early. */
 function driftFlaw(value: unknown): string | undefined {
   const { id, at } = value as { id: string; at: { utc: string } };
   return idFits(id, at.utc) ? undefined : 'its date does not match its id';

@@ -11,7 +11,9 @@ import { dataFlaw } from './validate.ts';
 
 const MEDIA = ['photos', 'videos', 'audios', 'pdfAttachments'];
 
-/** The JSON in a Day One export. Text, tags, dates and zones are imported; pictures are not. */
+/**
+ * Reads the JSON of a Day One export. Text, tags, dates and zones are imported; pictures are not.
+ */
 export function readDayOne({ entries }: JsonDocument, { now }: ImportFile): Imported {
   const zones = new Map<string, Zone>();
   return readEach(entries, (item) => {
@@ -46,10 +48,10 @@ export function readDayOne({ entries }: JsonDocument, { now }: ImportFile): Impo
   });
 }
 
-/** The mark of a picture, on a line of its own or inside one. */
+/** A picture reference, on its own line or within a line. */
 const PICTURE = /!\[[^\]\n]*\]\(dayone-moment:[^)\n]*\)\n?/g;
 
-/** Characters that Day One escapes with a backslash without need. */
+/** Characters that Day One escapes with a needless backslash. */
 const ESCAPED = /\\([.()!+_-])/g;
 
 function plainText(text: string): string {

@@ -8,13 +8,17 @@ import { decoded } from './line-reader.ts';
 import { isPage, readPage } from './store-page.ts';
 import { ImportError, type Imported, type ImportFile, type ImportSource } from './types.ts';
 
-/** Reads a file of any known kind, recognized by its content. @throws ImportError */
+/**
+ * Reads a file of any supported kind, recognized by its content.
+ * @throws ImportError
+ */
 export type ReadImport = (source: ImportSource) => Imported;
 
 type ReadFile = (file: ImportFile) => Imported;
 
 /**
- * The reader for files with these names. The Markdown reader loads YAML, which JSON does not need.
+ * The reader for files with these names. JSON files do without the Markdown reader, which loads
+ * YAML.
  */
 export async function importReader(names: readonly string[]): Promise<ReadImport> {
   const isJson = names.every((name) => ['json', 'jsonl'].includes(formatOf(name)));
@@ -24,7 +28,7 @@ export async function importReader(names: readonly string[]): Promise<ReadImport
 
 const formatOf = (name: string): string => formatOfFile(name)?.name ?? '';
 
-/** A file with one record per line is never in memory as a whole. */
+/** Reads a file. Files with one record per line are never fully in memory. */
 function* readImport(
   { name, pieces, now }: ImportSource,
   readMarkdown: ReadFile | undefined,

@@ -10,7 +10,8 @@ import { type Foreign, type Imported, type ImportFile, readEach } from './types.
 import { dataFlaw } from './validate.ts';
 
 /**
- * jrnl's JSON: `{"tags": {…}, "entries": [{"title", "body", "date", "time", "tags", "starred"}]}`.
+ * Reads jrnl's JSON: `{"tags": {…}, "entries": [{"title", "body", "date", "time", "tags",
+ * "starred"}]}`.
  */
 export function readJrnlJson({ entries }: JsonDocument, { now }: ImportFile): Imported {
   return readEach(entries, (item) => {
@@ -25,7 +26,10 @@ export function readJrnlJson({ entries }: JsonDocument, { now }: ImportFile): Im
   });
 }
 
-/** jrnl's journals and text exports: `[2026-11-03 21:14] Title. Text`, up to the next such line. */
+/**
+ * Reads jrnl's journals and text exports. A line like `[2026-11-03 21:14] Title. Text` starts each
+ * entry.
+ */
 export function readJrnlText({ text, now }: ImportFile): Imported {
   return readEach(blocks(text), ({ stamp, lines }) => {
     if (stamp === undefined) return 'it comes before the first date';

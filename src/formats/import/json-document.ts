@@ -1,13 +1,16 @@
 import { isObject } from '../../lib/is-object.ts';
 import { ImportError } from './types.ts';
 
-/** A JSON document with a list of entries, or of records. */
+/** A JSON document with a list of entries or records. */
 export interface JsonDocument {
   fields: Record<string, unknown>;
   entries: { line: number; number: number; item: unknown }[];
 }
 
-/** @throws ImportError with the line, but without the text that the parser would quote */
+/**
+ * Parses a document with a list of entries or records.
+ * @throws ImportError with the line, but without the text that the parser would quote
+ */
 export function parseEntries(text: string): JsonDocument {
   const fields = parse(text);
   const items = isObject(fields) ? (fields.entries ?? fields.records) : undefined;
@@ -34,7 +37,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** The lines where the objects in a list of the document start. */
+/** The lines on which the objects in a list of the document start. */
 function itemLines(text: string): number[] {
   const lines: number[] = [];
   const open: string[] = [];
@@ -51,7 +54,7 @@ function itemLines(text: string): number[] {
   return lines;
 }
 
-/** The position of the quote that ends a string. Strings in valid JSON contain no line breaks. */
+/** The position of a string's closing quote. Strings in valid JSON contain no line breaks. */
 function endOfString(text: string, start: number): number {
   let at = start + 1;
   while (text.charAt(at) !== '"') at += text.charAt(at) === '\\' ? 2 : 1;

@@ -4,8 +4,8 @@ const LARGEST_FILE = 250_000_000;
 const NEW_LINE = 10;
 
 /**
- * The bytes of a file as text, in pieces of whole lines. @throws ImportError with the first line
- * that is not UTF-8
+ * Decodes the bytes of a file into texts of whole lines.
+ * @throws ImportError with the first line that is not UTF-8
  */
 export function* decoded(pieces: Iterable<Uint8Array>): Generator<string> {
   let begun: Uint8Array[] = [];
@@ -22,12 +22,12 @@ export function* decoded(pieces: Iterable<Uint8Array>): Generator<string> {
       line += countLines(lines);
       begun = [];
     }
-    begun.push(Uint8Array.from(piece.subarray(end))); // a copy: the piece may be used again
+    begun.push(Uint8Array.from(piece.subarray(end))); // a copy, because the piece may be reused
   }
   yield decodeLines(Buffer.concat(begun), line);
 }
 
-/** `line` is the number of the first line. */
+/** Decodes whole lines. `line` is the number of the first line. */
 function decodeLines(bytes: Uint8Array, line: number): string {
   try {
     return decode(bytes, line > 1);
@@ -36,12 +36,12 @@ function decodeLines(bytes: Uint8Array, line: number): string {
   }
 }
 
-/** A byte order mark is dropped at the start of a file, and is a character anywhere else. */
+/** A byte order mark is dropped at the start of a file. Anywhere else it is a character. */
 function decode(bytes: Uint8Array, ignoreBOM: boolean): string {
   return new TextDecoder('utf-8', { fatal: true, ignoreBOM }).decode(bytes);
 }
 
-/** The number of lines before the first that is not UTF-8. */
+/** How many lines come before the first line that is not UTF-8. */
 function firstBad(bytes: Uint8Array): number {
   let count = 0;
   for (let start = 0; ; count += 1) {

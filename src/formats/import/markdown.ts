@@ -19,7 +19,7 @@ import { plainTags } from './tags.ts';
 import { type Foreign, ImportError, type Imported, type ImportFile, readEach } from './types.ts';
 import { shapeFlaw } from './validate.ts';
 
-/** One note in Markdown, from `coachkit export --split entry` or from another program. */
+/** Reads a Markdown note, from `coachkit export --split entry` or another program. */
 export function readMarkdown(file: ImportFile): Imported {
   const note = readFrontMatter(file.text);
   if (typeof note === 'string') throw new ImportError(1, note);
@@ -35,7 +35,7 @@ export function readMarkdown(file: ImportFile): Imported {
   );
 }
 
-/** The fields of front matter that are read, besides ratings. */
+/** The front matter fields that are read, apart from ratings. */
 const OWN_FIELDS = [
   ...['title', 'coachkit', 'id', 'date', 'utc', 'zone', 'day', 'kind', 'tags', 'framework'],
   ...['questions', 'asked', 'private-answers', 'private', ...TOLD_MARKS, ...LINKS],
@@ -46,7 +46,7 @@ const OTHER_FIELDS = [
 
 const MOST_NAMED = 5;
 
-/** A note with the names of fields that are not imported. */
+/** Notes the fields that are not imported. */
 function leftOut(
   { fields }: FrontMatter,
   read: readonly string[],
@@ -67,7 +67,7 @@ function ownNote(note: FrontMatter): Foreign | string {
   const questions = many(note, 'questions');
   const asked = many(note, 'asked');
   const body = note.body.replace(/\n$/, '');
-  // If a heading was changed by hand, the words are kept as one text rather than lost.
+  // If someone changed a heading by hand, the words become one text rather than get lost.
   const words = readBody(body, asked) ?? { text: body, answers: [] };
   const answers = words.answers.map((answer, index) => ({
     question: questions[index] ?? '',
@@ -125,7 +125,9 @@ function otherNote(note: FrontMatter, { name, now }: ImportFile): Foreign | stri
   return shapeFlaw(schema, entry) ?? { entry, key, notes };
 }
 
-/** `date` is the local time at `utc`, so the two give the offset. A whole day counts as noon. */
+/**
+ * `date` is the local time of `utc`, so the difference is the offset. A whole day counts as noon.
+ */
 function ownInstant(note: FrontMatter): Instant {
   const [utc = '', date = '', zone = ''] = ['utc', 'date', 'zone'].map((name) => one(note, name));
   const wholeDay = /^\d{4}-\d\d-\d\d$/.test(date);
@@ -142,7 +144,10 @@ function otherInstant(note: FrontMatter, name: string, now: Instant): Instant | 
   return date === undefined ? undefined : isoInstant(date, zone);
 }
 
-/** Dates in notes are ISO. A day alone means its noon; a time that the clocks skip moves on. */
+/**
+ * Reads an ISO date from a note. A day without a time means noon. A time that the clocks skip moves
+ * forward.
+ */
 function isoInstant(date: string, zone: Zone): Instant | undefined {
   const day = date.slice(0, 10);
   if (!isDay(day)) return undefined;
@@ -164,7 +169,7 @@ function numbers(note: FrontMatter): { [rating in RatingName]?: number } {
   );
 }
 
-/** Another program's `mood: 80` or `mood: good` is left out; it is not an error. */
+/** Leaves out another program's `mood: 80` or `mood: good`, without an error. */
 function onlyPoints(given: ReturnType<typeof numbers>) {
   return Object.fromEntries(
     Object.entries(given).filter(([, value]) => rating.safeParse(value).success),
@@ -175,7 +180,7 @@ function marks(note: FrontMatter, names: readonly MarkName[]): { [mark in MarkNa
   return defined(byName(names, (name) => one(note, name) === 'true' || undefined));
 }
 
-/** A value that is neither a text nor a list is unclear too. */
+/** A value that is neither text nor list counts as unclear, too. */
 const closedIn = ({ closed }: FrontMatter): unknown[] =>
   closed.map((value) => (value === undefined ? {} : value));
 

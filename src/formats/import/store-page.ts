@@ -6,14 +6,14 @@ import { ImportError, type Imported, type ImportFile, readEach } from './types.t
 
 const HEAD = /^\{"format":\d+,"name":"([^"]{1,60})"/;
 
-/** Whether a text is a file from the store, such as a copy made by a sync tool. */
+/** Whether a text is a file from the store, e.g. a copy made by a sync tool. */
 export function isPage(text: string): boolean {
   return HEAD.test(text);
 }
 
 /**
- * A file from the store: a month of the journal, or another collection. @throws ImportError if
- * damaged
+ * Reads a file from the store: a month of the journal, or another collection.
+ * @throws ImportError if the file is damaged
  */
 export function readPage({ text }: ImportFile): Imported {
   const name = HEAD.exec(text)?.[1] ?? '';

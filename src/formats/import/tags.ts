@@ -1,6 +1,6 @@
 /**
- * The tags of another program, each once and without its leading sign. A star, which coachkit does
- * not have, becomes a tag.
+ * Normalizes the tags of another program: no duplicates, no leading signs. A star becomes a tag,
+ * because coachkit has no stars.
  */
 export function plainTags(tags: unknown, starred?: unknown): { tags?: string[] } {
   const words = Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : [];

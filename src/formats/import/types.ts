@@ -2,11 +2,11 @@ import type { Incoming } from '../../core/store.ts';
 import type { Entry } from '../../domain/journal/entry.ts';
 import type { Instant } from '../../lib/dates/instant.ts';
 
-/** A file to import, in pieces. */
+/** A file to import, read piece by piece. */
 export interface ImportSource {
   name: string;
   pieces: Iterable<Uint8Array>;
-  /** Now, with the person's zone: files from other programs often do not name one. */
+  /** The current time in the person's zone, because other programs often leave the zone out. */
   now: Instant;
 }
 
@@ -16,26 +16,26 @@ export type ImportFile = Pick<ImportSource, 'name' | 'now'> & { text: string };
 /** The content of a file, as it is read. Nothing is left out without a reason. */
 export type Imported = Iterable<(Found & { line: number }) | Skipped>;
 
-/** A whole coachkit record, or an entry from another program without a coachkit id. */
+/** A whole coachkit record, or an entry from another program that has no coachkit id. */
 export type Found = Incoming | Foreign;
 
 export interface Foreign {
   entry: Entry;
-  /** The id it had in coachkit. */
+  /** The id the entry had in coachkit. */
   id?: string;
-  /** Identifies the entry, so that it is not imported twice. */
+  /** Identifies the entry, so it is not imported twice. */
   key: string;
-  /** Notes on what was not imported, or was changed. */
+  /** Notes on what was changed or not imported. */
   notes?: readonly string[];
 }
 
-/** An item that was left out; `why` never quotes the text. */
+/** An item that was left out. `why` never quotes the text. */
 export interface Skipped {
   line: number;
   why: string;
 }
 
-/** A file that cannot be read at all. */
+/** Thrown for a file that cannot be read at all. */
 export class ImportError extends Error {
   readonly line: number;
 
@@ -47,8 +47,8 @@ export class ImportError extends Error {
 }
 
 /**
- * Reads items one by one. `read` says why if it finds no entry. `number` tells apart items on the
- * same line.
+ * Reads items one by one. If an item is not an entry, `read` returns the reason. `number`
+ * distinguishes items on the same line.
  */
 export function* readEach<T>(
   items: Iterable<{ line: number; number?: number; item: T }>,

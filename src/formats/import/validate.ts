@@ -4,13 +4,13 @@ import { FORBIDDEN_KEYS } from '../../lib/objects.ts';
 import { isId, timeOf } from '../../lib/ulid.ts';
 import type { ZodObject } from '../../lib/zod.ts';
 
-/** Why a value from a file cannot become an entry, in words that do not quote it. */
+/** Explains why a value from a file cannot become an entry, without quoting it. */
 
 const MAX_DEPTH = 64;
-/** The store's limit: see src/store/validate.ts. */
+/** The limit of the store (see src/store/validate.ts). */
 const MAX_TEXT_BYTES = 5_000_000;
 
-/** The flaw in data from JSON, whatever its meaning; undefined if it has none. */
+/** The flaw in JSON data, whatever its meaning. Undefined if there is none. */
 export function dataFlaw(value: unknown): string | undefined {
   let bytes = 0;
   const visit = (item: unknown, depth: number): string | undefined => {
@@ -28,7 +28,9 @@ export function dataFlaw(value: unknown): string | undefined {
   return visit(value, 0) ?? (bytes > MAX_TEXT_BYTES ? 'it has more than 5 MB of text' : undefined);
 }
 
-/** Why a value does not match a schema, by the first wrong field; undefined if it matches. */
+/**
+ * Explains why a value does not match a schema, by its first wrong field. Undefined if it matches.
+ */
 export function shapeFlaw(schema: ZodObject, value: unknown): string | undefined {
   if (!isObject(value)) return 'it is not an entry';
   const { error } = schema.safeParse(value);
@@ -39,7 +41,7 @@ export function shapeFlaw(schema: ZodObject, value: unknown): string | undefined
     : `its field "${field}" is not in coachkit's format`;
 }
 
-/** Whether a text is an id from about that moment. */
+/** Whether a text is an id from about the given moment. */
 export function idFits(id: string, utc: string): boolean {
   const day = 86_400_000;
   return isId(id) && Math.abs(timeOf(id) - Date.parse(utc)) <= LONGEST_DRIFT_DAYS * day;

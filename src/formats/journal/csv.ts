@@ -6,7 +6,7 @@ import type { JournalFormat } from './format.ts';
 // Spreadsheets skip blanks and invisible characters before a formula, and accept full-width signs.
 const FORMULA = /^[\s\p{C}]*[=+\-@＝＋－＠]|^[\t\r\n]/u;
 
-// If `;` separates cells, quotes inside a cell do not count, and a new cell starts after each `;`.
+// If `;` separates cells, quotes inside a cell do not count, and each `;` starts a new cell.
 const INNER_FORMULA = /(;[\s\p{C}]*)(?=[=+\-@＝＋－＠])/gu;
 
 /** Tells Excel that a file is UTF-8. */
@@ -30,8 +30,8 @@ const COLUMNS: Column[] = [
 ];
 
 /**
- * One row per entry (RFC 4180). An apostrophe goes before anything a spreadsheet would run as a
- * formula, so CSV is for viewing, not for importing.
+ * One row per entry (RFC 4180). Anything a spreadsheet would run as a formula gets an apostrophe,
+ * so CSV is for viewing, not for importing.
  */
 export const csv: JournalFormat = {
   name: 'csv',
@@ -43,7 +43,7 @@ export const csv: JournalFormat = {
   tail: '',
 };
 
-/** A row whose cells no spreadsheet runs as formulas. */
+/** A row with no cell that a spreadsheet would run as a formula. */
 export function csvRow(cells: Cell[]): string {
   return `${cells.map(cellText).join(',')}\r\n`;
 }

@@ -1,31 +1,31 @@
 import type { Incoming } from '../../core/store.ts';
 import type { JournalEntry } from '../../domain/journal/filter.ts';
 
-/** How records, by default journal entries, become one file. */
+/** How to write records, by default journal entries, to one file. */
 export interface Format<T = JournalEntry> {
   head: string;
   one: (record: T) => string;
-  /** Goes between two records. */
+  /** The text between two records. */
   between: string;
   tail: string;
 }
 
-/** A format of `coachkit export`: how the journal becomes one file, and its names. */
+/** A format of `coachkit export`: how to write the journal to one file, and the format's names. */
 export interface JournalFormat extends Format {
   /** The value of `--format`. */
   name: string;
-  /** The name in a sentence. */
+  /** The name used in a sentence. */
   title: string;
-  /** Endings of its file names, the usual one first. */
+  /** The file extensions, the usual one first. */
   extensions: readonly string[];
-  /** How `export --all` writes records of all collections; undefined if it cannot. */
+  /** How `export --all` writes the records of all collections. Undefined if it cannot. */
   all?: Format<Incoming> | 'folder';
 }
 
-/** How many characters are written at once. */
+/** How many characters to write at once. */
 const CHUNK = 100_000;
 
-/** One file with all records, in pieces, so that it need not be in memory as a whole. */
+/** Yields one file with all records, piece by piece, to keep it out of memory. */
 export function* oneFile<T>(records: Iterable<T>, format: Format<T>): Generator<string> {
   let chunk = format.head;
   let between = '';

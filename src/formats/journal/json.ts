@@ -5,12 +5,12 @@ import type { Format, JournalFormat } from './format.ts';
 /** One record per line, each with the name of its collection. */
 export const wholeJsonl: Format<Incoming> = lines();
 
-/** The same in one document. */
+/** The same records in one document. */
 export const wholeJson: Format<Incoming> = document('records');
 
 /**
- * Whole entries, as the store keeps them: with id, revision, earlier texts and fields from other
- * versions. Importing them into an empty store and exporting again gives the same bytes.
+ * Entries exactly as stored: with id, revision, earlier texts and fields from other versions.
+ * Importing them into an empty store and exporting again gives the same bytes.
  */
 export const jsonl: JournalFormat = {
   name: 'jsonl',
@@ -33,7 +33,7 @@ function lines(): Format<object> {
   return { head: '', one: jsonLine, between: '', tail: '' };
 }
 
-/** A document with a list of this name, one record per line. */
+/** A document with a list of the given name, one record per line. */
 function document(list: string): Format<object> {
   return {
     head: `{"schemaVersion":1,"${list}":[\n`,

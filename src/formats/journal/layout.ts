@@ -3,14 +3,17 @@ import type { JournalEntry } from '../../domain/journal/filter.ts';
 import { type Format, oneFile } from './format.ts';
 import { dayFileName, entryFileName, markdownEntry, markdownFile } from './markdown.ts';
 
-/** A text file; without `--out` it has no path and is printed. */
+/** A text file. Without `--out` it has no path and is printed. */
 export interface TextFile extends OutFile {
   content: Iterable<string>;
 }
 
 export type Split = 'day' | 'entry';
 
-/** Entries, oldest first, as one file or as a folder with one Markdown file per day or entry. */
+/**
+ * Lays out entries, oldest first, as one file or a folder. A folder has a Markdown file per day or
+ * entry.
+ */
 export function* layOut(
   entries: Iterable<JournalEntry>,
   format: Format,
@@ -21,13 +24,13 @@ export function* layOut(
   else yield* inFolder(out, split === 'day' ? dayFiles(entries) : entryFiles(entries));
 }
 
-/** The same files in a folder. */
+/** Puts the files into a folder. */
 export function* inFolder(folder: string, files: Iterable<TextFile>): Generator<TextFile> {
   const start = folder.replace(/[\\/]+$/, '');
   for (const { path, content } of files) yield { path: `${start}/${path}`, content };
 }
 
-/** A Markdown file for each day that has entries. */
+/** Yields a Markdown file for each day with entries. */
 export function* dayFiles(entries: Iterable<JournalEntry>): Generator<TextFile> {
   const days = new Map<string, { day: string; pieces: string[] }>();
   const { one, between } = markdownFile('');
@@ -42,7 +45,7 @@ export function* dayFiles(entries: Iterable<JournalEntry>): Generator<TextFile> 
   }
 }
 
-/** A Markdown file for each entry. */
+/** Yields a Markdown file for each entry. */
 export function* entryFiles(entries: Iterable<JournalEntry>): Generator<TextFile> {
   const paths = new Set<string>();
   for (const entry of entries) {

@@ -7,12 +7,13 @@ import { frontMatter } from '../front-matter/write.ts';
 import type { Format, JournalFormat } from './format.ts';
 
 /**
- * Values of `coachkit` in front matter. A journal or a day has many entries and cannot be imported.
+ * Values of `coachkit` in front matter. A file marked as a journal has many entries and cannot be
+ * imported.
  */
 export const ENTRY_MARK = 'entry';
 export const JOURNAL_MARK = 'journal';
 
-/** Many entries in one file, under a title. */
+/** Many entries in one file with a title. */
 export function markdownFile(title: string): Format {
   return {
     head: `${frontMatter({ title, coachkit: JOURNAL_MARK })}\n# ${title}\n\n`,
@@ -30,7 +31,7 @@ export const markdown: JournalFormat = {
   all: 'folder',
 };
 
-/** One entry per file. All but its history and unknown fields can be imported from it. */
+/** One entry per file. An import restores everything except the history and unknown fields. */
 export const markdownEntry: Format = {
   head: '',
   one: (entry) => `${entryMatter(entry)}\n${bodyOf(entry)}\n`,
@@ -39,8 +40,8 @@ export const markdownEntry: Format = {
 };
 
 /**
- * The file name for one entry. It has the local time, so that a folder is in order, and the short
- * id, or the full id if that name is taken.
+ * The file name for an entry. The local time keeps a folder in order. The short id follows, or the
+ * full id if the name is taken.
  */
 export function entryFileName({ id, at, kind }: JournalEntry, isTaken: (name: string) => boolean) {
   const when = dayAndTime(at).replace(' ', '-').replace(':', '');
@@ -53,7 +54,7 @@ export function entryFileName({ id, at, kind }: JournalEntry, isTaken: (name: st
   return isTaken(name) ? `${stem}-${id.toLowerCase()}.md` : name;
 }
 
-/** The file name for one day. A bare date could be the name of someone's daily note. */
+/** The file name for a day. A bare date could clash with the name of someone's daily note. */
 export function dayFileName({ at }: JournalEntry): string {
   return `${at.date}-coachkit.md`;
 }
@@ -81,7 +82,7 @@ function entryMatter(entry: JournalEntry): string {
   });
 }
 
-/** An entry among others: date and kind, a line of facts, then the words. */
+/** An entry among others: a heading with date and kind, a line of facts, then the words. */
 function section(entry: JournalEntry): string {
   const body = bodyOf(entry, '###');
   const heading = `## ${dayAndTime(entry.at)} ${entry.kind}`;
@@ -105,7 +106,9 @@ function factsOf(entry: JournalEntry) {
     .join(', ');
 }
 
-/** The line that closes an open code block; without it, the next entries would be code. */
+/**
+ * The line that closes an open code block. Without it, the following entries would turn into code.
+ */
 function openFence(body: string): string {
   if (!body.includes('```') && !body.includes('~~~')) return '';
   let open = '';

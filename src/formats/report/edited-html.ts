@@ -1,4 +1,4 @@
-/** The only file that knows the package `marked`. */
+/** Keeps the package `marked` in this one file. */
 import { Lexer, type MarkedToken, type Token, type Tokens } from 'marked';
 import type { LineSpan } from '../../domain/progress/line.ts';
 import { type Content, el, type Html } from '../html.ts';
@@ -7,14 +7,14 @@ import { byMonth } from './markdown.ts';
 import type { Report } from './report.ts';
 
 /**
- * The page of a report that a person changed as Markdown. A line over time is drawn if its months
- * are unchanged. Markup in the text is shown as text.
+ * The page of a report that a person edited as Markdown. A line over time is drawn if its months
+ * are unchanged. Markup in the text is shown as plain text.
  */
 export function editedReportHtml(markdown: string, before: Report): string {
   try {
     return pageOf(new Lexer({ gfm: false }).lex(markdown), before);
   } catch (error) {
-    // Nested too deeply for the stack, which no one means to do; the text is kept.
+    // Nesting this deep overflows the stack and is never intended. The text itself is kept.
     if (!(error instanceof RangeError)) throw error;
     return pageOf([{ type: 'code', raw: markdown, text: markdown }], before);
   }
@@ -40,7 +40,7 @@ function pageOf(tokens: Token[], before: Report): string {
 
 type Drawn = Map<string, LineSpan[]>;
 
-/** Every line of a report, by the words in its place. */
+/** The lines of a report, keyed by the words that stand in for them. */
 function drawnLines({ parts }: Report): Drawn {
   const measures = parts.flatMap((part) => (part.kind === 'measure' ? [part] : []));
   return new Map(
@@ -73,7 +73,7 @@ function factOf(item: Tokens.ListItem): Fact {
   return [label, [typeof first === 'string' ? first.slice(all.length) : first, ...rest]];
 }
 
-/** A block; `paragraph` is the class of its paragraphs. */
+/** A block as HTML. `paragraph` is the class of its paragraphs. */
 function blockHtml(block: MarkedToken, paragraph?: 'note'): Html[] {
   switch (block.type) {
     case 'heading':
@@ -96,7 +96,7 @@ function blockHtml(block: MarkedToken, paragraph?: 'note'): Html[] {
   }
 }
 
-/** A list of empty items is room to write. */
+/** A list with only empty items is room to write. */
 function listHtml(list: Tokens.List): Html {
   const items = filled(list).map((item) => el('li', { dir: 'auto' }, ...itemHtml(item)));
   if (items.length === 0) return el('div', { class: 'room' });
@@ -114,7 +114,7 @@ function itemHtml(item: Tokens.ListItem): Content[] {
   );
 }
 
-/** The content of a token, as elements and texts; adjacent texts are joined. */
+/** The content of a token as elements and texts. Adjacent texts are joined. */
 function inside(token: MarkedToken): Content[] {
   const contents: Content[] = [];
   for (const next of tokensOf(token).map(inlineHtml)) {
@@ -146,7 +146,7 @@ function inlineHtml(token: MarkedToken): Content {
   }
 }
 
-/** The words of a token without any markup, in one line. */
+/** The words of a token on one line, without markup. */
 function plain(token: MarkedToken): string {
   const words = (each: MarkedToken): string => {
     const tokens = tokensOf(each);
@@ -161,7 +161,7 @@ const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 const tokensOf = (token: MarkedToken): MarkedToken[] =>
   ('tokens' in token && (token.tokens as MarkedToken[] | undefined)) || [];
 
-/** The blocks that are shown. */
+/** The blocks that are visible. */
 const blocksOf = (tokens: Token[]): MarkedToken[] =>
   (tokens as MarkedToken[]).filter(({ type }) => type !== 'space' && type !== 'def');
 

@@ -3,18 +3,20 @@ import { addDays, type Day, daysBetween, monthName, monthsFrom } from '../../lib
 import { el, type Html } from '../html.ts';
 import { lineWords, monthValue } from './report.ts';
 
-/** Units of the drawing, which is stretched to the space it gets; strokes keep their width. */
+/**
+ * The size of the drawing in its own units. It is stretched to fit, but strokes keep their width.
+ */
 const SIZE = { width: 1000, height: 100 };
-/** Months closer than this share of the width are not all named. */
+/** Months closer together than this share of the width are not all labeled. */
 const MONTH_ROOM = 7;
-/** The gap between two bars, in units of the width. */
+/** The gap between two bars, in units of the drawing. */
 const BAR_GAP = 6;
 const LOWEST_BAR = 2;
 
 /**
- * A line over time as inline SVG, with a text that says the same. Days without a check-in stay
- * empty, and a dashed vertical line marks a change of meaning. Names of steps and months are text
- * of the page, so that they are as large as other text on every screen.
+ * A line over time as inline SVG, with a text alternative. Days without a check-in stay empty, and
+ * a dashed vertical line marks a change of meaning. Labels are page text, to match the size of
+ * other text on every screen.
  */
 export function lineChart(
   name: string,
@@ -58,7 +60,7 @@ export function lineChart(
   );
 }
 
-/** The drawing in words, for screen readers. */
+/** Describes the drawing for screen readers. */
 function description(spans: readonly LineSpan[]): string {
   const gaps = spans.flatMap(gapsOf).map(({ from, to }) => `${from} to ${to}`);
   const changes = spans.slice(1).map(({ from }) => from);
@@ -81,7 +83,7 @@ function drawn(stretch: readonly Point[], x: (day: Day) => number, y: (step: num
   ];
 }
 
-/** The lowest bar is still visible, so that 0 of 4 differs from no check-ins. */
+/** Even the lowest bar is visible, to tell 0 of 4 from no check-ins. */
 function bar(left: number, right: number, top: number): Html {
   const width = round(Math.max(1, Math.min(right, SIZE.width) - left - BAR_GAP));
   const height = round(Math.max(LOWEST_BAR, SIZE.height - top));
@@ -92,7 +94,8 @@ const stroke = (name: string, [x1, x2]: [number, number], [y1, y2]: [number, num
   el('line', { class: name, x1, x2, y1, y2 });
 
 /**
- * Names of the months that fit, with the year below each January, and below the first if it fits.
+ * The labels of the months that fit. The year stands below each January, and below the first month
+ * if there is room.
  */
 function monthMarks(from: Day, to: Day, x: (day: Day) => number): Html[] {
   const marks: Html[] = [];

@@ -5,8 +5,8 @@ import { lineChart } from './html-chart.ts';
 import type { Part, Report } from './report.ts';
 
 /**
- * A report as one self-contained file: no script, nothing loaded, light or dark like the reader's
- * screen, black on white on paper. A chart is as wide as the screen.
+ * A report as one self-contained file. It has no script, loads nothing, follows the light or dark
+ * screen, and prints black on white. A chart is as wide as the screen.
  */
 export function reportHtml({ title, when, from, to, parts }: Report): string {
   const sections = parts.flatMap((part, index) =>
@@ -15,7 +15,7 @@ export function reportHtml({ title, when, from, to, parts }: Report): string {
   return reportPage(title, [title], [when], sections);
 }
 
-/** The page of a report. `more` is extra CSS. */
+/** The page around a report. `more` is extra CSS. */
 export function reportPage(
   title: string,
   heading: Content[],
@@ -27,7 +27,7 @@ export function reportPage(
   return htmlDocument(title, CSS + more, el('h1', {}, ...heading), ...below, ...sections);
 }
 
-/** The days that lines cover, and the start of their ids. */
+/** The days that lines cover, and the prefix of their ids. */
 export interface Place {
   from: string;
   to: string;
@@ -83,7 +83,7 @@ export function measureHtml(
   );
 }
 
-/** A drawing for each axis; every axis but the first says from which day it is used. */
+/** A drawing for each axis. Every axis but the first says from which day it applies. */
 export function charts(name: string, line: LineSpan[], { from, to, id }: Place): Html[] {
   return drawnOf(line, { from, to }).flatMap((drawn, index) => {
     const chart = lineChart(name, drawn.spans, { ...drawn, id: `${id}-${index}` });

@@ -1,7 +1,7 @@
 import type { LineSpan } from '../../domain/progress/line.ts';
 import { lineWords, monthValue, type Part, type Report } from './report.ts';
 
-/** A report as Markdown to read and change. A person's words are never read as markup. */
+/** A report as Markdown to read and edit. A person's words never act as markup. */
 export function reportMarkdown({ title, when, parts }: Report): string {
   const head = `# ${inline(title)}\n\n${inline(when)}`;
   return `${[head, ...parts.map(partText)].join('\n\n')}\n`;
@@ -31,7 +31,7 @@ function partText(part: Part): string {
   }
 }
 
-/** The words in place of a drawn line; nothing for a line without points. */
+/** The words that stand in for a drawn line. Empty for a line without points. */
 export function byMonth(line: readonly LineSpan[]): [label: string, words: string][] {
   const words = lineWords(line);
   return words === '' ? [] : [[monthValue(line), words]];
@@ -43,15 +43,13 @@ function quoted(text: string): string {
     .join('\n');
 }
 
-/** Any text as one line of its own. */
+/** Escapes a text and puts it on a single line. */
 const inline = (text: string): string => lines(text.replace(/\s+/g, ' ')).join(' ');
 
-/** The same for text after other words on the line. */
+/** Escapes text that follows other words on a line. */
 const within = (text: string): string => text.trim().replace(/\s+/g, ' ').replace(SIGNS, '\\$&');
 
-/**
- * The lines of a text, with a backslash before every character that means something in Markdown.
- */
+/** The lines of a text, with a backslash before every character that is Markdown syntax. */
 function lines(text: string): string[] {
   return text
     .trim()
@@ -65,5 +63,7 @@ function lines(text: string): string[] {
     );
 }
 
-/** Characters that mean something anywhere; headings, lists and rules matter only at the start. */
+/**
+ * Characters that are syntax anywhere. Headings, lists and rules count only at the start of a line.
+ */
 const SIGNS = /[\\`*_[\]<>&~|$]/g;

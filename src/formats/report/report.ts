@@ -7,7 +7,7 @@ import type { Experiment } from '../../domain/progress/records.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import { addDays, monthName, monthsFrom } from '../../lib/dates/day.ts';
 
-/** A report on progress as plain data: one to two pages, for Markdown and HTML alike. */
+/** A progress report as plain data, one or two pages long, for both Markdown and HTML. */
 export interface Report {
   title: string;
   /** The period, shown below the title. */
@@ -18,29 +18,29 @@ export interface Report {
   parts: Part[];
 }
 
-/** Every text is plain; each format escapes it. */
+/** A part of a report. Every text is plain, and each format escapes it. */
 export type Part =
   | { kind: 'heading'; text: string }
-  /** A question, above its answer. */
+  /** A question, shown above its answer. */
   | { kind: 'asked'; text: string }
   | { kind: 'quote'; text: string }
   | { kind: 'note'; text: string }
   | { kind: 'list'; items: string[] }
   | { kind: 'beside'; left: Part[]; right: Part[] }
   | ({ kind: 'measure' } & ReportedMeasure)
-  /** Room to write. */
+  /** Blank space to write in. */
   | { kind: 'room' };
 
 export interface ReportedMeasure {
   text: string;
-  /** The meaning of its values. */
+  /** Explains the values of the measure. */
   about: string;
-  /** None for a measure in words. */
+  /** Empty for a measure in words. */
   line: LineSpan[];
   facts: [label: string, value: string][];
 }
 
-/** Texts of the framework for a report; an empty one is left out. */
+/** The framework's texts for a report. An empty text is left out. */
 export interface ReportTexts {
   intro: string;
   talk: string;
@@ -53,7 +53,7 @@ export function reportTexts({ messages = [] }: Framework): ReportTexts {
 
 /** How many of each fit on two pages. */
 const MOST = { measures: 6, goals: 6, evidence: 2, other: 3, experiments: 4, actions: 6 };
-/** Longer texts are cut with an ellipsis; the store has the full text. */
+/** Longer texts are cut with an ellipsis. The store has the full text. */
 const LONGEST = 280;
 
 export function reportOf(picture: Picture, { intro, talk }: ReportTexts): Report {
@@ -108,17 +108,17 @@ function measurePart(picture: MeasurePicture): Part {
   return { kind: 'measure', text, about: kindWords(measure), line: drawn, facts };
 }
 
-/** All that was said in words, oldest first. */
+/** Every value of a measure in words, oldest first. */
 const wordFacts = ({ stretches }: LineSpan): [string, string][] =>
   stretches.flat().map(({ on, words }) => fact(on, words));
 
-/** The last value; all words are already listed. */
+/** The last value, unless the measure is in words. Words are already listed in full. */
 function lastFacts(measure: MeasurePicture['measure'], last: MeasurePicture['last']) {
   if (!last) return [fact('Last', 'no check-ins yet')];
   return kindOf(measure).line ? [fact('Last', `${last.words} (${last.on})`)] : [];
 }
 
-/** The last look back with its questions, the coach's words next to the person's own. */
+/** The last look back with its questions. The coach's words follow the person's own. */
 function reviewParts({ lastReview }: Picture): Part[] {
   if (!lastReview) return [];
   const { period, changed, surprised, cost, coachWords, wording = [] } = lastReview;
@@ -141,8 +141,8 @@ function reviewParts({ lastReview }: Picture): Part[] {
 }
 
 /**
- * A line in words, month by month: the last value of each, or the sum of counts. A `–` is a month
- * without check-ins, and a `┊` separates two meanings, e.g. `2025 Nov 4 ┊ –, Dec –, 2026 Jan 6`.
+ * A line in words, month by month: the last value, or the sum of counts. `–` is a month without
+ * check-ins. `┊` separates two meanings, e.g. `2025 Nov 4 ┊ –, Dec –, 2026 Jan 6`.
  */
 export function lineWords(line: readonly LineSpan[]): string {
   const months = line.flatMap(({ stretches }) => stretches.flat().map(({ on }) => monthOf(on)));
@@ -156,7 +156,7 @@ export function lineWords(line: readonly LineSpan[]): string {
   return said.join(', ');
 }
 
-/** The name of the value of a month. */
+/** The label for the monthly values. */
 export function monthValue(line: readonly LineSpan[]): string {
   const isAll = (month: 'sum' | 'share') =>
     line.every(({ meaning }) => kindOf(meaning).month === month);
@@ -164,7 +164,7 @@ export function monthValue(line: readonly LineSpan[]): string {
   return isAll('share') ? 'Yes each month' : 'Last value each month';
 }
 
-/** The value of a month, for each meaning in it. */
+/** The value of a month, for each meaning in that month. */
 function monthWords(line: readonly LineSpan[], month: string): string {
   const spans = line.filter(
     ({ from, until }) =>
@@ -208,7 +208,7 @@ function listed(name: string, items: string[]): Part[] {
   return items.length === 0 ? [] : [heading(name), { kind: 'list', items }];
 }
 
-/** The first `most` items, and how many more there are. */
+/** The first `most` items, then how many more there are. */
 function first(items: string[], most: number): string[] {
   if (items.length <= most) return items;
   return [...items.slice(0, most), more(items.length - most)];

@@ -9,7 +9,7 @@ import {
   type QuestionOf,
 } from './kind.ts';
 
-/** One of several options. */
+/** A choice of one option. */
 export const choice: KindModule<QuestionOf<'choice'>> = {
   read: ({ options }, raw) => {
     const value = String(raw).trim();

@@ -2,7 +2,7 @@ import { readWhen, twoMeanings } from '../../lib/dates/parse.ts';
 import { hasDay, zoneOf } from '../../lib/dates/zone.ts';
 import { asGiven, bad, good, type KindModule, type QuestionOf } from './kind.ts';
 
-/** A day, also in words if today's date is known. */
+/** A day. Words such as "tomorrow" work if today's date is known. */
 export const date: KindModule<QuestionOf<'date'>> = {
   read: (question, raw, { now }) => {
     const value = String(raw).trim();
@@ -16,7 +16,7 @@ export const date: KindModule<QuestionOf<'date'>> = {
     if (meanings) return bad(`one day, ${meanings.join(' or ')}: what you wrote can mean both`);
     const meant = now && readWhen(value, now, zoneOf(now), question.looks);
     if (meant && 'day' in meant) return good(meant.day);
-    // A time that was silently dropped would seem to have been kept.
+    // If a time were silently dropped, the person would think it was saved.
     return bad(
       (meant ? 'a day without a time: ' : '') +
         `a date like 2026-11-23${now ? ` or "${nearDay(question)}"` : ''}`,
@@ -26,6 +26,6 @@ export const date: KindModule<QuestionOf<'date'>> = {
   template: (question) => [`  a date like 2026-11-23, or ${nearDay(question)}`],
 };
 
-/** A day near today, in the direction the question looks. */
+/** An example day near today, before or after it as the question asks. */
 export const nearDay = ({ looks }: QuestionOf<'date'>): string =>
   looks === 'back' ? 'yesterday' : 'tomorrow';

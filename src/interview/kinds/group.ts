@@ -15,7 +15,7 @@ import {
 
 type Group = QuestionOf<'group'>;
 
-/** Rounds of the same few questions. */
+/** Several rounds of the same few questions. */
 export const group: KindModule<Group> = {
   read: (group, raw, reader) => {
     if (!Array.isArray(raw)) return bad(expected(group));
@@ -46,7 +46,7 @@ export const group: KindModule<Group> = {
 };
 
 /**
- * The topic of each round: an entry or, if the group goes through two questions, a pair of entries.
+ * The topic of each round: an entry, or a pair of entries if the group combines two questions.
  * Undefined if the person decides how many rounds there are.
  */
 export function roundNames({ forEach, max }: Group, entriesOf: EntriesOf): string[][] | undefined {
@@ -59,7 +59,7 @@ export function roundNames({ forEach, max }: Group, entriesOf: EntriesOf): strin
   return names.slice(0, max);
 }
 
-/** The rounds with one changed; missing rounds before it are added empty. */
+/** The rounds with one of them changed. Missing rounds before it are added empty. */
 export function withRound(
   rounds: readonly Answers[],
   index: number,
@@ -99,7 +99,10 @@ function readRound(
   return missing ? bad(`a list with ${missing.id} in each entry`) : { answers: round };
 }
 
-/** A round as shown; none without answers. A round without a name uses its first answer. */
+/**
+ * A round as shown, or nothing without answers. A round without a name is named by its first
+ * answer.
+ */
 function shownRound(
   { fields }: Group,
   round: Answers,

@@ -28,7 +28,7 @@ const KINDS: { [K in Kind]: KindModule<QuestionOf<K>> } = {
   group,
 };
 
-/** The module for a question's kind. Use it for this question only. */
+/** The module for the kind of a question. Use it only for that question. */
 export function kindOf(question: Question): KindModule<Question> {
   return KINDS[question.kind] as KindModule<Question>;
 }

@@ -9,7 +9,7 @@ import {
   wordsIn,
 } from './kind.ts';
 
-/** Entries in the person's own words. */
+/** A list of entries in the person's own words. */
 export const list: KindModule<QuestionOf<'list'>> = {
   read: ({ min = 0, max }, raw) => {
     const values = wordsIn(raw);

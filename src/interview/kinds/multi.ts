@@ -10,7 +10,7 @@ import {
   wordsIn,
 } from './kind.ts';
 
-/** Any of several options; `none` and an empty list mean none of them. */
+/** Any number of options. `none` and an empty list mean none of them. */
 export const multi: KindModule<QuestionOf<'multi'>> = {
   read: ({ options }, raw) => {
     const ids = idsOf(options);

@@ -13,7 +13,7 @@ import {
 
 type Rank = QuestionOf<'rank'>;
 
-/** Options, or entries from other questions, in order. */
+/** A ranking of options, or of entries from other questions. */
 export const rank: KindModule<Rank> = {
   read: ({ options, top }, raw) => {
     const values = wordsIn(raw);
@@ -37,12 +37,12 @@ export const rank: KindModule<Rank> = {
     const items = textsIn(answer).map((id) => labelOf(options, id));
     return items.length === 1 && top === 1 ? { text: items[0] ?? '' } : { items, ranked: true };
   },
-  // If the ranking was skipped, the listed entries are used, so that later questions still work.
+  // A skipped ranking falls back to the listed entries, because later questions need some.
   entries: ({ from, top }, answer, entriesOf) =>
     answer === undefined && top !== 1 ? entriesOf(from) : textsIn(answer),
   /**
-   * Nothing to rank if the questions before gave no entries, and nothing to choose if they gave no
-   * more than are wanted.
+   * Without entries there is nothing to rank. With no more entries than wanted, there is nothing to
+   * choose.
    */
   isAsked: ({ from, top = 1 }, { length }, answer) =>
     from === undefined || (length > 0 && (top === 1 || length > top || answer !== undefined)),

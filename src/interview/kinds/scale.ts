@@ -4,7 +4,7 @@ import type { Answer } from '../answers.ts';
 import type { KindModule, QuestionOf } from './kind.ts';
 import { readNumber } from './number.ts';
 
-/** A whole number between two named ends. */
+/** A whole number between two labeled ends. */
 export const scale: KindModule<QuestionOf<'scale'>> = {
   read: (question, raw, { scales }) =>
     readNumber(raw, { ...scaleOf(question.scale, scales), isWhole: true }),
@@ -16,7 +16,8 @@ export const scale: KindModule<QuestionOf<'scale'>> = {
   sayShort: (question, answer, scales) => {
     const found = scaleOf(question.scale, scales);
     const said = onScale(answer, found);
-    // The ends of a question's own scale are not known, so the nearer end shows the direction.
+    // Readers do not know the ends of a question's own scale, so the nearer end shows the
+    // direction.
     return typeof question.scale === 'string' ? said : [said, ...nearer(answer, found)].join(', ');
   },
   template: (question, scales) => {
@@ -25,14 +26,14 @@ export const scale: KindModule<QuestionOf<'scale'>> = {
   },
 };
 
-/** The numbers and end labels of a scale question. */
+/** The numbers and end labels of a question's scale. */
 export function scaleOf(scale: string | Scale, scales: Scales): Scale {
   const found = typeof scale === 'string' ? scales[scale] : scale;
   if (!found) throw new Error(`No scale "${scale}".`);
   return found;
 }
 
-/** The end nearer to an answer, up to its first colon; none in the middle. */
+/** The label of the nearer end, up to its first colon. Empty in the middle. */
 function nearer(answer: Answer, { min, max, low, high }: Scale): string[] {
   const middle = (min + max) / 2;
   if (Number(answer) === middle) return [];
@@ -40,7 +41,7 @@ function nearer(answer: Answer, { min, max, low, high }: Scale): string[] {
   return [Number(answer) === min || Number(answer) === max ? end : `toward ${end}`];
 }
 
-/** "4 of 5", or a signed number on a scale that goes below zero. */
+/** "4 of 5", or a signed number if the scale goes below zero. */
 function onScale(answer: Answer, { min, max }: Scale): string {
   if (min >= 0) return `${answer} of ${max}`;
   return Number(answer) > 0 ? `+${answer}` : String(answer);

@@ -57,7 +57,7 @@ export const sort: KindModule<QuestionOf<'sort'>> = {
 
 type Cards = readonly QuestionOption[];
 
-/** The first card that is on no pile; `undefined` if all are sorted. */
+/** The first card that is on no pile. `undefined` if all are sorted. */
 export function nextCard(cards: Cards, piles: Piles): QuestionOption | undefined {
   return cards.find((card) => !isLaid(card, piles));
 }
@@ -67,12 +67,12 @@ export function laidCount(cards: Cards, piles: Piles): number {
   return cards.filter((card) => isLaid(card, piles)).length;
 }
 
-/** The piles with one card added. */
+/** Adds a card to a pile. */
 export function lay(piles: Piles, pile: string, card: string): Piles {
   return { ...piles, [pile]: [...(piles[pile] ?? []), card] };
 }
 
-/** The piles without the last sorted card; cards are sorted in their order. */
+/** Takes the last sorted card off its pile. Cards are sorted in their own order. */
 export function takeBack(cards: Cards, piles: Piles): Piles {
   const last = cards.findLast((card) => isLaid(card, piles))?.id;
   return Object.fromEntries(

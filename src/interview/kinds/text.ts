@@ -11,7 +11,7 @@ import {
   skipped,
 } from './kind.ts';
 
-/** A line: any text, a time of day, a time zone, or today or a later day. */
+/** A line of text, a time of day, a time zone, or a day from today on. */
 export const text: KindModule<QuestionOf<'text'>> = {
   read: ({ format }, raw, { now }) => {
     if (format === 'time') return readTime(raw);
@@ -51,14 +51,14 @@ function readTime(raw: unknown): Reading {
   return time === undefined ? bad('a time like 09:30 or 9:30am') : good(time);
 }
 
-/** A time zone by its IANA name. */
+/** Reads a time zone by its IANA name. */
 function readZone(raw: unknown): Reading {
   const text = typeof raw === 'object' ? '?' : String(raw).trim();
   if (text === '') return skipped;
   return zoneNamed(text) ? good(text) : bad('a time zone like Europe/Berlin or America/New_York');
 }
 
-/** Today or a later day as `2026-12-03`, with a time as `2026-12-03 15:00`. */
+/** Reads a day from today on as `2026-12-03`, or with a time as `2026-12-03 15:00`. */
 function readMoment(raw: unknown, now: Instant | undefined): Reading {
   const text = typeof raw === 'object' ? '?' : String(raw).trim();
   if (text === '') return skipped;

@@ -24,52 +24,52 @@ import { type Version, versionOf } from './wording.ts';
 export interface Asking {
   framework: Framework;
   form: (session: Session) => Form;
-  /** Shown before the first question, unless a draft is continued or a record changed. */
+  /** Shown before the first question, unless a draft continues or a record is being changed. */
   opening: Opening;
   scales: Scales;
   /** The name of the draft. */
   draft: string;
-  /** The command that continues after a stop. */
+  /** The command to continue after stopping. */
   again: string;
-  /** Whether to start over and ignore the draft. */
+  /** Whether to ignore the draft and start over. */
   fresh: boolean;
-  /** The answers of a record that is changed. */
+  /** The answers of the record being changed. */
   known?: Answers | undefined;
   /**
-   * Whether a record is changed; its open questions are not asked, but can be answered in the
+   * Whether a record is being changed. Its open questions are not asked, but can be answered in the
    * review.
    */
   changes?: boolean;
-  /** Answers from the command line; if there are any, no draft is continued. */
+  /** Answers from the command line. If there are any, no draft is continued. */
   given: Answers;
   /** Whether to stop at once. */
   stop?: NonNullable<Walk['stop']>;
-  /** Urgent rules, whose questions stay out of the draft while the rules may apply. */
+  /** Urgent rules. Their questions stay out of the draft until the rules are ruled out. */
   urgency?: Urgency;
-  /** Called after each answer; if it gives true, the form ends there. */
+  /** Called after each answer. If it returns true, the form ends. */
   heard?: NonNullable<Walk['heard']>;
   /** Called before each question. */
   before?: NonNullable<Walk['before']>;
-  /** The origin of a known answer, by the key of its step. */
+  /** Where a known answer comes from, by step key. */
   from?: NonNullable<Walk['from']>;
-  /** More about how a question is asked. */
+  /** More options for asking a question. */
   extra?: NonNullable<Walk['extra']>;
-  /** Whether to say at every question how to stop and where to find help. */
+  /** Whether every question says how to stop and where to find help. */
   canStop?: boolean;
   /** The label for ending the form, e.g. "Show the result". */
   end: string;
 }
 
-/** The draft, kept after each answer. */
+/** The draft, saved after each answer. */
 interface HalfDone extends Resumed {
   framework: Version;
   session: Session;
 }
 
 /**
- * Asks a form in a terminal, from where it was left. The draft stays until `forget` is called, once
- * the answers are saved.
- * @throws Interrupted that names the command to continue with
+ * Asks a form in a terminal, starting where the person left off. The draft stays until `forget` is
+ * called, after the answers are saved.
+ * @throws Interrupted with the command to continue
  */
 export async function askForm(
   context: Context,
@@ -77,7 +77,7 @@ export async function askForm(
 ): Promise<{ session: Session; answers: Answers; forget: () => void }> {
   const { framework, form, draft: name, again, fresh, known = {}, given } = asking;
   const { drafts } = await context.store();
-  // With answers from the command line, the draft stays for next time.
+  // If the command line gives answers, the draft is left for next time.
   const isAsked = Object.keys(given).length === 0;
   const draft = isAsked || fresh ? drafts.take(name) : undefined;
   const goesOn = draft !== undefined && !fresh && isAsked;
@@ -90,7 +90,7 @@ export async function askForm(
   let last = goesOn ? words((draft.value as HalfDone).session) : words(kept(before));
   const keep = (session: Session) => {
     const now = kept(session);
-    // If every new answer must stay out of drafts, there may be nothing to keep.
+    // If every new answer must stay out of drafts, there may be nothing to save.
     if (words(now) === last) return;
     last = words(now);
     drafts.save(name, {
@@ -116,7 +116,7 @@ const words = (session: Session): string => JSON.stringify(session);
 
 const STOPPED = 'Stopped. Your answers are kept as a draft.';
 
-/** The error when a form is left and its draft kept; `again` continues it. */
+/** The error for a form that was left with its draft saved. `again` continues it. */
 export function stopped(again: string): Interrupted {
   return new Interrupted(STOPPED, `To continue: ${again}`);
 }
@@ -133,7 +133,9 @@ function begin({ form, changes }: Asking, answers: Answers): Session {
   };
 }
 
-/** The session from the draft; if the framework has changed, with the answers that still fit. */
+/**
+ * The session from the draft. If the framework has changed, it has only the answers that still fit.
+ */
 function resume({ io, clock }: Context, asking: Asking, draft: Draft): Session {
   const { framework, form, scales, again } = asking;
   const half = draft.value as HalfDone;

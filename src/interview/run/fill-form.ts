@@ -12,7 +12,7 @@ import { givenAnswers } from './given-answers.ts';
 import type { Opening } from './opening.ts';
 import { type Wording, wordingOf } from './wording.ts';
 
-/** The options that every command with a form has. */
+/** The options of every command that fills in a form. */
 export interface FormOptions {
   answers?: string;
   set?: string[];
@@ -27,15 +27,15 @@ export interface Filling {
   command: string;
   /** The name of the draft. */
   draft: string;
-  /** Earlier answers, when a record is changed. */
+  /** Earlier answers, if a record is being changed. */
   known?: Answers | undefined;
-  /** Whether a record is changed; then a person goes straight to the review. */
+  /** Whether a record is being changed. A person then goes straight to the review. */
   changes?: boolean;
-  /** Whether a person is asked a question, given other answers; scripts may answer all. */
+  /** Whether to ask a person a question, given other answers. Scripts may answer all of them. */
   asks?: (question: string, answers: Answers) => boolean;
   /** The label for ending the form. Default: "Save it". */
   end?: string;
-  /** More about how it is asked in a terminal. */
+  /** More options for asking in a terminal. */
   asking?: Pick<Asking, 'stop' | 'heard' | 'before' | 'canStop' | 'from' | 'extra'>;
 }
 
@@ -43,17 +43,17 @@ export interface Filled {
   answers: Answers;
   wording: Wording[];
   /**
-   * Whether an answered question is private; a record without wording is then private as a whole.
+   * Whether an answered question is private. A record without wording is then private as a whole.
    */
   hasPrivate: boolean;
-  /** Removes the draft; call it once the answers are saved. */
+  /** Removes the draft. Call it after the answers are saved. */
   forget: () => void;
 }
 
 /**
- * A form filled in from a file, from `--set`, by the person, or a mixture. Undefined if only its
- * template was wanted and has been printed.
- * @throws UsageError if no one can be asked and something is missing
+ * Fills in a form from a file, from `--set`, by asking the person, or any mix. Returns undefined if
+ * only the template was printed.
+ * @throws UsageError if answers are missing and there is no terminal to ask in
  */
 export async function fillForm(
   context: Context,
@@ -78,14 +78,14 @@ export async function fillForm(
   refuseStrangers(questions, given, { ...known, ...given }, template);
   const said = finalAnswers(form.blocks, newSession({ ...known, ...given }));
   const open = onPath(questions, said).filter(({ id }) => said[id] === undefined);
-  // A form that ends early asks nothing more.
+  // A form that ends early asks no more questions.
   const ends = filling.asking?.stop?.(said) === true;
   const missing = ends ? [] : open.filter(({ required }) => required);
   const isGiven = Object.keys(given).length > 0;
   if (!context.io.interactive && (missing.length > 0 || !isGiven)) {
     throw nobodyToAsk(missing, template);
   }
-  // A person is asked only the questions that the command line did not answer.
+  // A person is asked only the questions that the command line left open.
   const wanted = allQuestions(form.blocks.filter(({ optional }) => optional === undefined));
   const isLeft = open.some((question) => wanted.includes(question));
   const isWhole = isGiven && (!isLeft || (filling.changes && missing.length === 0));
@@ -116,7 +116,7 @@ function worded(questions: readonly Question[], answers: Answers, scales: Scales
   return { answers, wording, hasPrivate: wording.some((each) => each.private) };
 }
 
-/** The blocks with only the questions that are asked, without empty blocks. */
+/** The blocks with only the questions to ask. Empty blocks are dropped. */
 function askedOf(blocks: Form, isAsked: (question: string) => boolean): Form {
   const asked = blocks.map((block) => ({
     ...block,
@@ -125,7 +125,10 @@ function askedOf(blocks: Form, isAsked: (question: string) => boolean): Form {
   return asked.filter(({ questions }) => questions.length > 0);
 }
 
-/** Ranked entries must have been listed. @throws UsageError that names the questions */
+/**
+ * Rejects ranked entries that were not listed.
+ * @throws UsageError with the ids of the questions
+ */
 function refuseStrangers(
   questions: readonly Question[],
   given: Answers,
@@ -159,7 +162,10 @@ function nobodyToAsk(missing: readonly { id: string }[], template: string): Usag
   );
 }
 
-/** A form of a framework. @throws UsageError if there is none with this id */
+/**
+ * Returns a form of a framework.
+ * @throws UsageError if there is no form with this id
+ */
 export function formOf(framework: Framework, id: string): FormText {
   const form = framework.forms?.find((each) => each.id === id);
   if (form) return form;

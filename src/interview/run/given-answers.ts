@@ -8,19 +8,19 @@ import type { Answers } from '../answers.ts';
 import type { Problem } from '../kinds/kind.ts';
 import { readAnswer } from '../read-answer.ts';
 
-/** The questions that can be answered from a command line. */
+/** The questions that the command line can answer. */
 export interface Answerable {
   questions: readonly Question[];
   scales: Scales;
   /** The command that prints all questions. */
   template: string;
-  /** The error for an unknown id, if there is more to say than that. */
+  /** A special error for an unknown id, if there is one. */
   stranger?: (id: string) => string | undefined;
 }
 
 /**
- * The answers from the command line: a file first, then `--set`, which wins.
- * @throws UsageError that lists every fault with file, line and column
+ * Reads answers from the command line: first the file, then `--set`, which wins.
+ * @throws UsageError with every fault, by file, line and column
  */
 export async function givenAnswers(
   context: Context,
@@ -32,7 +32,10 @@ export async function givenAnswers(
   return { ...fromFile, ...setAnswers(context, '--set', options.set ?? [], about) };
 }
 
-/** Answers from `id=value` words. `flag` is named when one is wrong. @throws UsageError */
+/**
+ * Reads answers from `id=value` words. Errors name `flag`.
+ * @throws UsageError
+ */
 export function setAnswers(
   context: Context,
   flag: string,
@@ -73,9 +76,9 @@ interface Given {
   raw: unknown;
   /** The raw value exactly as written, for a known question. */
   exact?: () => unknown;
-  /** The place of a fault, `inside` the answer or at its key, as the start of a message. */
+  /** Where a fault is, to start a message with. `inside` is the path within the answer. */
   at: (inside: Problem['path'], part: 'key' | 'value') => string;
-  /** Whether a comment follows on its line. */
+  /** Whether a comment follows on the same line. */
   isCut?: (inside: Problem['path']) => boolean;
 }
 
@@ -109,10 +112,10 @@ function collect({ clock, io }: Context, given: Given[], about: Answerable): Ans
 const CUT =
   'the text after # is a comment and was not read. To keep it, put quotes around the answer.';
 
-/** Kinds of questions that are answered in the person's own words. */
+/** The kinds of questions answered in the person's own words. */
 const WRITTEN: readonly Question['kind'][] = ['text', 'long-text', 'list', 'group'];
 
-/** The paths of the texts inside an answer. */
+/** The paths to all texts inside an answer. */
 function textsIn(raw: unknown): Problem['path'][] {
   if (typeof raw === 'string') return [[]];
   if (typeof raw !== 'object' || raw === null) return [];

@@ -1,15 +1,15 @@
 import { type Block, text } from '../../core/blocks.ts';
 
-/** The words with which a form opens. */
+/** The text that opens a form. */
 export interface Opening {
   intro?: string | undefined;
   minutes?: number | undefined;
 }
 
-/** How to stop, and that the answers are then kept. */
+/** Says how to stop, and that answers are kept. */
 const KEPT = 'Press Ctrl-C to stop. Your answers are kept.';
 
-/** The lines before a form's first question: how long it takes, and its intro. */
+/** The lines before the first question: how long the form takes, and its intro. */
 export function openingBlocks({ intro, minutes }: Opening, kept = KEPT): Block[] {
   return [
     ...(minutes === undefined ? [] : [text(`About ${minutesWords(minutes)}. ${kept}`, 'quiet')]),

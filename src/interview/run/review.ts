@@ -1,4 +1,4 @@
-/** The review of the answers so far, and what a person can do there. */
+/** The review, for reading and changing the answers so far. */
 import { text } from '../../core/blocks.ts';
 import type { Ask, Context } from '../../core/context.ts';
 import type { Scales } from '../../framework/rules/facts.ts';
@@ -26,8 +26,8 @@ export const FINISH = 'finish';
 const CONTINUE = 'continue';
 
 /**
- * Shows every answer so far with its number. Gives the step to change, `FINISH`, or undefined to
- * continue. The answer `changed` just before is shown first, since the list may be long.
+ * Shows all answers so far. Returns the key of the step to change, `FINISH`, or undefined to
+ * continue. The answer `changed` last is shown first, because the list may be long.
  */
 export async function review(
   context: Context,
@@ -59,7 +59,7 @@ export async function review(
   }
 }
 
-/** The name of a step, in a review or as a question. */
+/** The name of a step, in the review or as a question. */
 export function nameOf(step: Step, session: Session): string {
   if (isAsked(step)) return [...nameOfRound(step), step.question.ask].join(': ');
   const { group } = step;
@@ -67,7 +67,10 @@ export function nameOf(step: Step, session: Session): string {
   return isFirst ? group.ask : `Another ${group.item}?`;
 }
 
-/** Gives a step's answer in short, but not a sealed answer that was not shown yet. */
+/**
+ * Returns a function that gives a step's answer in short. A sealed answer stays hidden until it has
+ * been shown.
+ */
 export function saidIn(given: Reviewed, form: Form, session: Session): (step: Step) => string {
   const path = steps(form, session).filter((step) => !isOpen(session, step));
   const sealed = sealedIds(path, current(form, session));
@@ -83,7 +86,7 @@ function saidAt(step: Step, session: Session, { scales, extra }: Reviewed): stri
   return shortAnswer(step.question, answer, scales);
 }
 
-/** Keys of sealed questions whose answers no question up to the open one has shown. */
+/** The keys of sealed questions with answers that no question so far has shown. */
 function sealedIds(path: readonly Step[], open: Step | undefined): Set<string> {
   const reached = path.findIndex((step) => step.key === open?.key);
   const passed = reached < 0 ? path : path.slice(0, reached + 1);
@@ -96,7 +99,7 @@ export const isAsked = (step: Step): step is Asked => step.kind === 'question';
 
 export type Asked = Extract<Step, { kind: 'question' }>;
 
-/** The topic of a round, or its number; empty outside of rounds. */
+/** The topic of a round, or its number. Empty outside rounds. */
 export function nameOfRound({ round }: Asked): string[] {
   return round ? [round.entry ?? `${round.group.item} ${round.index + 1}`] : [];
 }

@@ -1,22 +1,22 @@
-/** Work that was started and left. */
+/** Unfinished work that can be continued. */
 import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import type { Drafts, Store } from '../../core/store.ts';
 
-/** A part of every draft that can be continued. */
+/** The part shared by every draft that can be continued. */
 export interface Resumed {
-  /** The command that continues it. */
+  /** The command to continue the draft. */
   again: string;
 }
 
-/** Something that was started and left. */
+/** Something unfinished. */
 export interface HalfDone {
   command: string;
-  /** The day it was last saved. */
+  /** The day of the last save. */
   on: string;
 }
 
-/** Everything that can be continued, latest first, each command once. */
+/** Everything that can be continued, latest first, with each command once. */
 export function halfDone({ drafts }: Store): HalfDone[] {
   const found = drafts.readable().flatMap(({ value, saved }): (HalfDone & { utc: string })[] => {
     const again = (value as Partial<Resumed> | null)?.again;
@@ -28,11 +28,13 @@ export function halfDone({ drafts }: Store): HalfDone[] {
     .map(({ command, on }) => ({ command, on }));
 }
 
-/** When something was left, for use after "paused" or "stopped": the day, or `earlier today`. */
+/** Says when something was left, to follow "paused" or "stopped": the day, or `earlier today`. */
 export const leftWhen = (on: string, today: string): string =>
   on === today ? 'earlier today' : `on ${on}`;
 
-/** Says that a draft is open in another terminal, since the person may be looking for it. */
+/**
+ * Tells the person that a draft is open in another terminal, because they may be looking for it.
+ */
 export function noteOpenElsewhere({ io }: Context, drafts: Drafts, name: string): void {
   if (!drafts.isElsewhere(name)) return;
   io.note([

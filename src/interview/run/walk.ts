@@ -26,42 +26,42 @@ import {
 import { type Asked, FINISH, isAsked, nameOf, nameOfRound, review, saidIn } from './review.ts';
 
 export interface Walk {
-  /** The form; rebuilt from the session if it depends on the answers. */
+  /** The form. If it depends on the answers, it is rebuilt from the session. */
   form: Form | ((session: Session) => Form);
   scales: Scales;
   session: Session;
-  /** Called after every answer, so that nothing is lost if the terminal closes. */
+  /** Called after every answer, so nothing is lost if the terminal closes. */
   keep: (session: Session) => void;
   /** Whether to stop at once. */
   stop?: (answers: Answers) => boolean;
-  /** Called after each answer; if it gives true, asking ends there. */
+  /** Called after each answer. If it returns true, asking ends. */
   heard?: (answers: Answers) => Promise<boolean>;
   /** Called before each question. */
   before?: (step: Step, session: Session) => void;
-  /** Whether to say at every question how to stop and where to find help. */
+  /** Whether every question says how to stop and where to find help. */
   canStop?: boolean;
-  /** More about how a question is asked. */
+  /** More options for asking a question. */
   extra?: (id: string) => Pick<Ask, 'ratings' | 'canSwap'>;
-  /** Replaces the question on the screen with another. */
+  /** Swaps the question on the screen for another. */
   another?: (session: Session) => Session;
-  /** The origin of an earlier answer, by the key of its step. */
+  /** Where an earlier answer comes from, by step key. */
   from?: (key: string) => string | undefined;
   /** The label for ending the flow, e.g. "Show the result". */
   end: string;
-  /** Whether to start and end with the review, as when a record is changed. */
+  /** Whether to start and end with the review, as for changing a record. */
   reviews?: boolean;
 }
 
-/** Asks a form in a terminal until every step is answered or skipped, and the review is left. */
+/** Asks a form in a terminal until the person has been through every step and leaves the review. */
 export async function walk(context: Context, given: Walk): Promise<Session> {
   const prompts = await context.prompts();
   const place = placer();
   let session = given.session;
   let shownBlock: string | undefined;
-  // After changing an answer from the review, the person comes back to it.
+  // After changing an answer in the review, the person returns to the review.
   let isReviewing = false;
   let changed: string | undefined;
-  // The given answers may already be a reason to stop; then nothing is asked and nothing kept.
+  // If the given answers are already a reason to stop, nothing is asked and nothing is kept.
   if (given.stop?.(session.answers)) return session;
   for (;;) {
     const form = formNow(given, session);
@@ -120,13 +120,14 @@ export async function walk(context: Context, given: Walk): Promise<Session> {
         const { value, typed, problem } = await edited(context, String(before));
         if (value !== undefined) session = apply(form, session, { kind: 'answer', value });
         else if (typed !== undefined) session = withTyped(session, step, typed);
-        // Kept before any output: the terminal may have closed along with the editor.
+        // Keep before any output, because the terminal may have closed along with the editor.
         given.keep(session);
         if (problem !== undefined) context.io.note([text(problem, 'warn')]);
         break;
       }
       case 'back':
-        // Back goes to the review if the person came from there, and leaves at the first question.
+        // Back returns to the review if the person came from there. At the first question, it
+        // leaves.
         if (isReviewing) session = { ...session, at: undefined };
         else if (stepBefore(form, session) === undefined) throw new MenuLeft();
         else session = apply(form, session, reply);
@@ -142,8 +143,8 @@ export async function walk(context: Context, given: Walk): Promise<Session> {
 }
 
 /**
- * The session after an answer. A person who went back comes forward one question at a time, even if
- * answered, since they may want to change more than one.
+ * The session after an answer. A person who went back moves forward one question at a time, even
+ * through answered ones. They may want to change more than one.
  */
 function onwards(given: Walk, after: Session, before: Session | undefined): Session {
   if (before?.at === undefined) return after;
@@ -154,7 +155,10 @@ function onwards(given: Walk, after: Session, before: Session | undefined): Sess
   return isAnswered && !isClosed && next.kind === 'question' ? { ...after, at: next.key } : after;
 }
 
-/** Gives the place in a flow. The bar never moves back, even if new questions turn up. */
+/**
+ * Returns a function that gives the place in a flow. The progress bar never moves back, even if
+ * questions are added.
+ */
 function placer(): (form: Form, session: Session) => Place {
   let [last, most] = [0, 0];
   return (form, session) => {
@@ -166,7 +170,7 @@ function placer(): (form: Form, session: Session) => Place {
   };
 }
 
-/** The answers before a step, one line each in its own part. */
+/** The answers before a step, one line each within the current part. */
 function behind(given: Walk, form: Form, session: Session, step: Step): Said[] {
   const path = inOrder(form, session);
   const before = path.slice(
@@ -177,7 +181,7 @@ function behind(given: Walk, form: Form, session: Session, step: Step): Said[] {
   const said = saidIn(given, form, session);
   return form.flatMap((block) => {
     const all = answered.filter((each) => each.block.id === block.id);
-    // A finished part becomes one line.
+    // A finished part shrinks to one line.
     if (block.id !== step.block.id && all.length > 1) {
       return [{ asked: block.title, said: `${all.length} answers` }];
     }
@@ -188,7 +192,9 @@ function behind(given: Walk, form: Form, session: Session, step: Step): Said[] {
 const formNow = ({ form }: Walk, session: Session): Form =>
   typeof form === 'function' ? form(session) : form;
 
-/** The answer from the person's editor or, if that failed, the text to put back into the field. */
+/**
+ * The answer from the person's editor. If the editor failed, the text to put back into the field.
+ */
 async function edited(
   context: Context,
   before: string,
@@ -201,7 +207,7 @@ async function edited(
   return { typed: written, problem: `${failed}${here}${kept}` };
 }
 
-/** The note at a question whose answer cannot be changed later. */
+/** The note at a question with an answer that cannot be changed later. */
 function sealWords({ kind }: Asked['question']) {
   const what = kind === 'rank' ? 'it or the list it chooses from' : 'it';
   return text(
@@ -210,7 +216,7 @@ function sealWords({ kind }: Asked['question']) {
   );
 }
 
-/** The session with all remaining steps skipped; text being typed becomes an answer. */
+/** Skips all remaining steps. Text being typed becomes an answer. */
 function restSkipped(given: Walk, before: Session): Session {
   let session = typedAsAnswers(formNow(given, before), { ...before, at: undefined });
   for (;;) {
@@ -266,12 +272,12 @@ function optionsOf(form: Form, { question }: Asked, answers: Answers): QuestionO
   }));
 }
 
-/** How long typed words may wait before they are on disk, in ms. */
+/** How long typed words may stay unsaved, in ms. */
 const KEPT_WITHIN = 1000;
 
 /**
- * Asks, and keeps the session with the text being typed: regularly, since a program can be killed,
- * and always when the person is interrupted.
+ * Asks a question and keeps saving the text being typed: regularly, because the program may be
+ * killed, and always on an interruption.
  */
 async function keepingTyped(
   { clock }: Context,
@@ -293,7 +299,7 @@ async function keepingTyped(
       latest = session;
       clearTimeout(waiting);
       if (now() - keptAt >= KEPT_WITHIN) keepLatest();
-      // When typing stops, no further key would bring the last words to disk.
+      // If typing stops, no further key press would save the last words.
       else waiting = setTimeout(keepLatest, KEPT_WITHIN);
     });
   } catch (error) {

@@ -4,7 +4,7 @@ import type { Framework, Question } from '../../framework/schema/index.ts';
 import { answerWords } from '../answer-text.ts';
 import type { Answers } from '../answers.ts';
 
-/** Which framework a record was made with. */
+/** The framework and version a record was made with. */
 export interface Version {
   id: string;
   version: string;
@@ -12,7 +12,7 @@ export interface Version {
 
 export const versionOf = ({ id, version }: Framework): Version => ({ id, version });
 
-/** A question and its answer as they were shown, so that a record keeps the words of its time. */
+/** A question and its answer as shown, so a record keeps its original words. */
 export interface Wording {
   question: string;
   asked: string;
@@ -21,7 +21,7 @@ export interface Wording {
   private?: boolean;
 }
 
-/** Those of the questions that were answered, in order. */
+/** The wording of the answered questions, in order. */
 export function wordingOf(
   questions: readonly Question[],
   answers: Answers,
