@@ -1,15 +1,15 @@
-/** Options that are chosen by typing a digit, a letter or a longer number. Pure. */
+/** Chooses options by a typed digit, letter or longer number. Pure. */
 
-/** The meaning of the keys typed so far. */
+/** What the keys typed so far mean. */
 export type Keyed =
-  /** Chooses an option. With `isMore`, another key could choose a different one. */
+  /** They choose an option. With `isMore`, another key could still change the choice. */
   | { picks: number; isMore: boolean }
-  /** The start of some keys, e.g. a sign. */
+  /** They are the start of some keys, e.g. a sign. */
   | { picks: undefined; isMore: true }
-  /** No option. */
+  /** They match no option. */
   | undefined;
 
-/** Reads `typed`, one or more keys, for options that are chosen by `keys`. */
+/** Finds the option that `typed`, one or more keys, chooses among `keys`. */
 export function keyed(keys: readonly (readonly string[])[], typed: string): Keyed {
   const picks = keys.findIndex((each) => each.includes(typed));
   const isMore = keys.some((each) => each.some((key) => key !== typed && key.startsWith(typed)));
@@ -17,14 +17,14 @@ export function keyed(keys: readonly (readonly string[])[], typed: string): Keye
   return isMore ? { picks: undefined, isMore } : undefined;
 }
 
-/** The keys that choose an option besides its number: the first letter of yes and no. */
+/** Keys that choose an option in addition to its number: the first letters of yes and no. */
 export const lettersOf = (value: unknown): string[] =>
   value === 'yes' ? ['y'] : value === 'no' ? ['n'] : [];
 
-/** The number of the choice that leaves a menu, however many others there are. */
+/** The number of the choice that leaves a menu, whatever the length of the menu. */
 export const OUT = '0';
 
-/** The numbers of the choices of a menu. */
+/** The numbers of a menu's choices. */
 export function numbersOf(choices: readonly { isOut?: boolean }[]): string[] {
   let number = 0;
   return choices.map(({ isOut }) => {
