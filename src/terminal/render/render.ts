@@ -117,7 +117,7 @@ function underLines(line: string, indent: string, width: number): string[] {
     : hang(line, indent, width);
 }
 
-/** The row without the marks where its line changes, for when the line is not drawn. */
+/** The row without its `┊` mark if no lines are drawn. */
 const spoken = (text: string, { plain }: Look): string => (plain ? text.replace(/^┊ /, '') : text);
 
 function fieldLines(given: [string, string | Cell][], width: number, look: Look): string[] {
