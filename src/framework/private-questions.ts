@@ -1,17 +1,17 @@
 import type { Question } from './schema/index.ts';
 
 /**
- * Ids of the questions whose answers are never passed on. These are questions marked `private`,
- * groups with such a field, and questions that repeat the entries of one. Only this function
- * decides that.
+ * Ids of the questions whose answers are never passed on: questions marked `private`, groups with a
+ * private field, and questions that repeat private entries. Only this function decides what is
+ * private.
  */
 export const privateAmong = (questions: readonly Question[]): ReadonlySet<string> =>
   among(questions, (question) => question.private === true);
 
 /**
- * Ids of the questions whose answers are never in a draft. These are questions marked `draft:
- * false`, those that an urgent rule uses (`urgent`, see `urgentNames`), and questions that repeat
- * the entries of one.
+ * Ids of the questions whose answers are never in a draft: questions marked `draft: false`,
+ * questions that an urgent rule uses (`urgent`, see `urgentNames`), and questions that repeat their
+ * entries.
  */
 export const undraftedAmong = (
   questions: readonly Question[],
@@ -32,7 +32,7 @@ function among(
   return found;
 }
 
-/** Ids of the earlier questions whose entries a question uses. */
+/** Ids of the earlier questions whose entries a question reuses. */
 export function sourcesOf(question: Question): string[] {
   const from = question.kind === 'rank' ? question.from : undefined;
   const forEach = question.kind === 'group' ? question.forEach : undefined;

@@ -1,4 +1,4 @@
-/** The format of a framework file. Every text that a person reads passes through these shapes. */
+/** The format of a framework file. It covers every text that a person reads. */
 
 import * as z from '../../lib/zod.ts';
 import type { JsonSchema } from '../diagnostics/known-keys.ts';
@@ -56,7 +56,7 @@ export const frameworkJsonSchema = (): JsonSchema => toJsonSchema(frameworkSchem
 
 const made = new Map<z.ZodType, JsonSchema>();
 
-/** Cached: at 60 ms each, it takes longer than the rest of reading a file with a fault. */
+/** Cached, because building it takes 60 ms, longer than the rest of reading a faulty file. */
 export function toJsonSchema(schema: z.ZodType): JsonSchema {
   const options = { io: 'input', target: 'draft-7', reused: 'inline' } as const;
   const known = made.get(schema) ?? (z.toJSONSchema(schema, options) as JsonSchema);

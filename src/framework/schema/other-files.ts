@@ -1,4 +1,4 @@
-/** The format of the shipped files that are not frameworks. */
+/** The format of the built-in files that are not frameworks. */
 import * as z from '../../lib/zod.ts';
 import { FORMAT } from './format.ts';
 import { command, id, line, refs, text } from './parts.ts';
@@ -41,7 +41,7 @@ const supportEntry = z.strictObject({
     .describe('The day someone checked it on its own site; null if no one has.'),
 });
 
-/** `frameworks/support.yaml`: where to find help now. */
+/** `frameworks/support.yaml`: where to find help in a crisis. */
 export const supportSchema = z.strictObject({
   coachkit: z.literal(FORMAT),
   urgent: z.strictObject({

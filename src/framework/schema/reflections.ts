@@ -1,4 +1,4 @@
-/** Reflections: kinds of entry, the bank of questions, nudges. */
+/** Reflections: kinds of entries, the question bank, nudges. */
 
 import * as z from '../../lib/zod.ts';
 import { condition, id, line, refs, text } from './parts.ts';
