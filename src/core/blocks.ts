@@ -81,8 +81,8 @@ export const cell = (text: string, tone?: Tone): Cell =>
   tone === undefined ? { text } : { text, tone };
 
 /**
- * The output of a command as plain data. `terminal/render` turns it into text for a terminal, a
- * pipe or a screen reader, so commands never deal with width, color or escape codes.
+ * The output of a command as plain data. Commands never deal with width, color or escape codes.
+ * Instead, `terminal/render` makes text for a terminal, a pipe or a screen reader.
  */
 export type Block =
   | { kind: 'title'; text: string }

@@ -99,8 +99,8 @@ export interface Frameworks {
   /** The paths of the built-in YAML files and framework folders. */
   files(): Promise<string[]>;
   /**
-   * Reads an answers file and passes it to `use`. If `use` throws, runs it once more with the
-   * positions of the values in the file.
+   * Reads an answers file and passes it to `use`. After an error in `use`, runs it once more with
+   * the positions of the values.
    * @throws UsageError if the file is not a map in YAML or JSON
    */
   readAnswers<T>(path: string, use: (answers: AnswersFile) => T): Promise<T>;

@@ -3,7 +3,7 @@ import { basename, dirname, join, relative, sep } from 'node:path';
 import type { Places } from './app-dirs.ts';
 import { COLLECTIONS } from './store.ts';
 
-/** What the data folder contains, by the first part of the path. */
+/** The contents of the data folder, by the first part of the path. */
 const RECORDS = new Set(['journal', 'quarantine', ...COLLECTIONS.map((name) => `${name}.json`)]);
 const SETTINGS = new Set(['frameworks', 'settings.json']);
 

@@ -168,7 +168,9 @@ export interface Finding {
   inTheWay?: true;
 }
 
-/** What `repair` changed in a file. Each record counts once: as whole, changed or restored. */
+/**
+ * The changes that `repair` made in a file. Each record counts once: as whole, changed or restored.
+ */
 export interface Repaired {
   path: string;
   /** The path of the original file, or undefined if there was none. */
@@ -214,7 +216,7 @@ export interface RepairReport {
   failed: { path: string; reason: string }[];
 }
 
-/** What `purge` erases: everything, or single records by their full ids. */
+/** The records for `purge` to erase: all of them, or some by their full ids. */
 export type PurgeTarget = 'all' | readonly { collection: CollectionName; id: string }[];
 
 /** How many records, copies and texts `purge` erased. */

@@ -1,17 +1,15 @@
 import type { Question } from './schema/index.ts';
 
 /**
- * Ids of the questions whose answers are never passed on: questions marked `private`, groups with a
- * private field, and questions that repeat private entries. Only this function decides what is
- * private.
+ * Ids of the questions whose answers are never passed on. They are marked `private`, have a private
+ * field, or repeat private entries. Only this function decides what is private.
  */
 export const privateAmong = (questions: readonly Question[]): ReadonlySet<string> =>
   among(questions, (question) => question.private === true);
 
 /**
- * Ids of the questions whose answers are never in a draft: questions marked `draft: false`,
- * questions that an urgent rule uses (`urgent`, see `urgentNames`), and questions that repeat their
- * entries.
+ * Ids of the questions whose answers are never in a draft. They are marked `draft: false`, used by
+ * an urgent rule (`urgent`, see `urgentNames`), or repeat the entries of such a question.
  */
 export const undraftedAmong = (
   questions: readonly Question[],

@@ -35,8 +35,8 @@ export function frameworkPlaces(
 
 /**
  * The frameworks that commands can use: the person's own and the built-in ones by id, and any YAML
- * file by path. Loads the YAML parser only for a named file. `readSpecial` reads input that is not
- * a file on disk, such as stdin, and returns undefined for everything else.
+ * file by path. Loads the YAML parser only for a named file. The function `readSpecial` reads input
+ * that is not a file on disk, such as stdin, and returns undefined for everything else.
  */
 export function openFrameworks(
   { yaml: yamlDir, compiled, own: ownDir, version }: FrameworkPlaces,
@@ -125,7 +125,7 @@ async function readAnswers<T>(
         exact: (raw) => raw,
       });
     } catch {
-      // There is a problem, and only the YAML parser can say where.
+      // Only the YAML parser can say where the problem is.
     }
   }
   const { readYaml } = await import('./read/read.ts');

@@ -10,8 +10,8 @@ const SHOWN = 6;
 const FEWEST = 4;
 
 /**
- * Whether typed text matches an id: the full id, or at least four characters from its start, its
- * end, or the start of the shown part.
+ * Whether typed text matches an id. At least four characters are needed, from the start or end of
+ * the id, or the start of the shown part.
  */
 export function fitsId(id: string, typed: string): boolean {
   const part = typed.trim().toUpperCase();

@@ -17,7 +17,7 @@ const CONTROL = '(?![\\n\\t])\\p{Cc}|\\p{Cs}|\\p{Zl}|\\p{Zp}|[\\uFFF9-\\uFFFB]';
 // Unicode's "ignorable" includes every bidi control, zero-width space and tag character.
 const IGNORABLE = '\\p{Default_Ignorable_Code_Point}';
 
-// The invisible characters that normal text needs: joiners inside an emoji or inside a word of a
+// The invisible characters that normal text needs. They are joiners inside an emoji or a word of a
 // script that uses them, and one variation selector after a visible character.
 const EMOJI = '\\p{Extended_Pictographic}';
 const EMOJI_JOINER = `(?<=${EMOJI}\\p{Emoji_Modifier}?\\uFE0F?)\\u200D(?=${EMOJI})`;

@@ -40,8 +40,8 @@ export function readBashLine(line: string): BashLine {
 
 /**
  * Returns the rest of the word that bash is completing. Continues inside open quotes, or puts a
- * backslash before every character that is special to bash. bash breaks words at `=` and `:`, so it
- * replaces only `replaced`, the end of the word.
+ * backslash before every character that is special to bash. Since bash breaks words at `=` and `:`,
+ * it replaces only `replaced`, the end of the word.
  */
 export function bashReply(value: string, { raw, quote }: BashLine, replaced: string): string {
   const kept = raw.endsWith(replaced) ? raw.slice(0, raw.length - replaced.length) : '';

@@ -25,7 +25,7 @@ export interface Words {
   meant?: { word: string; known: string[] };
 }
 
-/** What is wrong with a value, and how to fix it. */
+/** The problem with a value, and how to fix it. */
 export function issueWords(issue: Issue, path: Path, value: unknown): Words {
   const name = nameOf(path);
   switch (issue.code) {

@@ -22,7 +22,7 @@ export interface FrameworkFiles {
 }
 
 /**
- * Reads a file or a folder. For a file that is part of a folder, reads the whole folder.
+ * Reads a file or a folder. If the file is part of a folder, reads the whole folder.
  * @throws UsageError if it cannot be read, or the folder has other files
  */
 export function readFramework(

@@ -46,7 +46,7 @@ const JOURNEY_FACTS: Record<string, FactType> = {
   session: { kind: 'choice', values: ['no-date', 'ahead', 'today', 'past'] },
   prepared: yesNo,
   'days-since-session': count,
-  // What is left to do after an engagement has ended and nothing is open.
+  // The work left after an engagement has ended and nothing is open.
   'after-engagement': { kind: 'choice', values: ['look-back', 'assess', 'settled'] },
   // Whether the person measures progress or has written on many days, with or without a coach.
   'at-work': yesNo,

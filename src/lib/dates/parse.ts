@@ -2,7 +2,7 @@ import { addDays, addMonths, type Day, mondayOf, monthNamed, WEEKDAYS, weekdayOf
 import type { Instant } from './instant.ts';
 import { fixedZone, hasDay, instantIn, isDay, momentOf, shownAt, type Zone } from './zone.ts';
 
-/** What a typed date means: a whole day, or a moment, with its offset if the text has one. */
+/** The meaning of a typed date: a whole day, or a moment, with its offset if the text has one. */
 export type When = { day: Day } | { utc: string; offset?: number };
 
 /** Where to look for incomplete dates such as "friday" or "5 march": before or after today. */

@@ -22,7 +22,7 @@ export interface Terminal {
   watch(on: { end(): void; goOn(): void }): void;
 }
 
-/** What changed: only keys, the screen size, or another program wrote or is about to write. */
+/** The change: only keys, another screen size, or another program wrote or is about to write. */
 export type Change = 'keys' | 'resized' | 'overwritten' | 'hidden';
 
 /** A prompt from the keyboard's point of view. */

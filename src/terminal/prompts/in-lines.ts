@@ -10,7 +10,7 @@ const UNKNOWN = /^\/[a-z]+$/i;
 export interface Plain {
   /** Lines shown below the question, e.g. its options. */
   lines?: string[];
-  /** What to type, in words, e.g. "a number from 1 to 5". */
+  /** The expected input in words, e.g. "a number from 1 to 5". */
   keys: string;
   read: Read;
   /** Whether the answer may have several lines, from a paste or Ctrl-J. */

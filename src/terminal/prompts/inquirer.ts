@@ -33,9 +33,10 @@ export interface Menu extends Omit<Machine<Choosing>, 'press'> {
 
 /**
  * A menu of ways to continue. People choose by number, or with the arrow keys and Enter. Inquirer's
- * `select` moves the pointer, draws the menu and returns the answer. coachkit's keyboard feeds it
- * keys, and its drawing reaches the terminal like that of other prompts. `make` returns the menu
- * for a width, with the pointer where it was. `close` ends it.
+ * `select` moves the pointer, draws the menu and returns the answer. It gets its keys from
+ * coachkit's keyboard, and its drawing reaches the terminal like that of other prompts. The
+ * function `make` returns the menu for a width, with the pointer where it was. The function `close`
+ * ends the menu.
  */
 export function menuOf(choices: readonly Choice<string>[]) {
   const numbers = numbersOf(choices);

@@ -1,6 +1,6 @@
 /** Chooses options by a typed digit, letter or longer number. Pure. */
 
-/** What the keys typed so far mean. */
+/** The meaning of the keys typed so far. */
 export type Keyed =
   /** They choose an option. With `isMore`, another key could still change the choice. */
   | { picks: number; isMore: boolean }

@@ -83,7 +83,7 @@ export function commonKey(typed: Typed, frame: Frame, takesText: boolean): Commo
 export const commonLine = (line: string): Common | undefined =>
   COMMON.find((name) => KEYS[name].line === line.trim().toLowerCase());
 
-/** What a common key does: a reply or a remark. */
+/** The effect of a common key: a reply or a remark. */
 export function common(frame: Frame, key: Common): { told: string } | { done: Reply } {
   switch (key) {
     case 'help':

@@ -82,7 +82,7 @@ export function scale(ask: AskOf<'scale'>): Prompt {
   };
 }
 
-/** What to type for an option, and how to read it. */
+/** The keys to type for an option, and their meaning. */
 function typedOf(options: Pickable[]): { keys: string; read: Read } {
   const [first = '', last = ''] = [options[0]?.keys[0], options.at(-1)?.keys[0]];
   const keys = `a number from ${first} to ${last}`;

@@ -12,8 +12,8 @@ export interface Prompt {
 }
 
 /**
- * The rich form as plain data and functions: what to show, and what each key does. `rich.ts`
- * handles the terminal and the common keys, so a machine can be tested without a terminal.
+ * The rich form as plain data and functions: what to show, and what each key does. The terminal and
+ * the common keys are in `rich.ts`, so a machine can be tested without a terminal.
  */
 export interface Machine<S> {
   start: S;
@@ -53,7 +53,7 @@ export type Step<S> =
   /** The key has no meaning here. */
   | undefined;
 
-/** What plain prompts use to write and read lines. */
+/** Writes and reads lines for plain prompts. */
 export interface Lines {
   say(text: string): void;
   /** Explains how to answer, unless that was said before. */

@@ -1,4 +1,4 @@
-/** What a question means, independent of how it is drawn. */
+/** The meaning of a question, independent of its drawing. */
 import type { Ask, Place } from '../../core/context.ts';
 import type { QuestionOption } from '../../framework/schema/index.ts';
 import { ratingWords, shortAnswer } from '../../interview/answer-text.ts';
@@ -10,7 +10,7 @@ type Asked = Ask['question'];
 /** A question of one kind. */
 export type AskOf<K extends Asked['kind']> = Ask & { question: Extract<Asked, { kind: K }> };
 
-/** What every question has, apart from its own kind of answer. */
+/** The features that all questions share, apart from the answer. */
 export interface Frame {
   place?: Place | undefined;
   /** The topic of the round. */

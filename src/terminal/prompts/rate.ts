@@ -213,7 +213,7 @@ function spoken(row: Rating): string[] {
   return [`  ${row.id}: ${first} ${row.low}, ${last} ${row.high}`];
 }
 
-/** What to type, and how to read it: `3 4 2`, `342` or `7 -2 yes`, with `-` to skip a rating. */
+/** The line to type, and its reading: `3 4 2`, `342` or `7 -2 yes`, with `-` to skip a rating. */
 function typedFor(rows: readonly Rating[]): { keys: string; read: Read } {
   const isFive = rows.every(({ points }) => points === undefined);
   const what = isFive ? `${rows.length} numbers from 1 to 5` : `${rows.length} values with spaces`;

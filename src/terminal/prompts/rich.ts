@@ -204,7 +204,7 @@ export function createPrompts(keyboard: Keyboard, look: () => Look): Prompts {
   };
 }
 
-/** In a menu, the back key leaves. There is nothing to skip or review. */
+/** In a menu, the back key leaves. A menu has no answers to skip or review. */
 const MENU = {
   canSkip: false,
   canGoBack: true,

@@ -17,7 +17,7 @@ import { type AskOf, type Read, readerOf } from './question.ts';
 import { roomFor } from './screen.ts';
 import { columnAt, placeAt, rowAt, textRows } from './text-rows.ts';
 
-/** What Enter does in a text. */
+/** The effect of Enter in a text. */
 const SEND: Hint = { key: 'Enter', does: 'continue' };
 
 /** A line. */
@@ -38,9 +38,9 @@ export function longText(ask: AskOf<'long-text'>): Prompt {
 }
 
 interface Options {
-  /** What Enter does, or what to type. */
+  /** The effect of Enter, or the expected input. */
   hint: Hint;
-  /** What to type in `--plain` mode. */
+  /** The expected input in `--plain` mode. */
   keys: string;
   read?: Read;
   /** Rows shown below the question. */
