@@ -1,4 +1,4 @@
-/** The only file that knows `process`: arguments, streams, signals, folders, exit code. */
+/** The only file that uses `process`: arguments, streams, signals, folders, exit code. */
 import { fstatSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Screen } from './cli/create-context.ts';
@@ -12,23 +12,23 @@ const root = join(import.meta.dirname, '..');
 const prompts = stopOnSignals();
 let opened: Keyboard | undefined;
 
-/** Whether the screen shows something that no one has read yet. */
+/** Whether the screen shows output that the person has not read yet. */
 const unread = { is: false };
 const outputs: Record<1 | 2, { problem?: unknown }> = { 1: {}, 2: {} };
 process.on('uncaughtException', (error) => process.exit(inner(error)));
 
 const args = process.argv.slice(2);
-// A TAB is answered without the command tree, which would double its time.
+// Completion skips the command tree, which would double the response time.
 const done: Promise<number> = args[0] === 'complete' ? answerTab(args.slice(1)) : runCommand(args);
 done.catch(inner).then((code) => {
   process.exitCode = code === 0 ? outputCode() : code;
-  // Everything is written by now, unless streams were used. Not waiting for Node to end saves 2 ms.
+  // All output is written at this point, unless streams were used. Exiting now saves 2 ms.
   if (!prompts.areUsed()) process.exit();
 });
 
 /**
- * The words for an unexpected error if the usual ones cannot be loaded. Its own message could quote
- * private text.
+ * The message for an unexpected error if describe-error cannot be loaded. The error's own message
+ * could quote private text.
  */
 function inner(error: unknown): number {
   const kind = error instanceof Error ? error.name : typeof error;
@@ -39,8 +39,8 @@ function inner(error: unknown): number {
 }
 
 /**
- * Says that the output could not be written, and returns the exit code: 14 if no room is left, else
- * 1. A reader that closed the pipe is not a failure, nor are lost notes on stderr.
+ * Reports output that could not be written. Returns the exit code: 14 if the disk is full, else 1.
+ * A reader that closed the pipe, or lost notes on stderr, are not failures.
  */
 function outputCode(): number {
   const { problem } = outputs[1];
@@ -85,7 +85,7 @@ async function runCommand(words: string[]): Promise<number> {
   });
 }
 
-/** Loaded on demand: the streams of Node cost a start a few milliseconds. */
+/** Loaded on demand, because Node's streams slow a start by a few milliseconds. */
 async function keyboard(): Promise<Keyboard> {
   const { openKeyboard } = await import('./terminal/keyboard/keyboard.ts');
   const { inAscii, showsUnicode } = await import('./terminal/render/ascii.ts');
@@ -94,9 +94,9 @@ async function keyboard(): Promise<Keyboard> {
 }
 
 /**
- * The terminal that prompts run on. When it goes away, e.g. because its window is closed, prompts
- * end, so that typed text is kept. The function `spelled` returns a text as the terminal can show
- * it. Node may report errors of a terminal that is gone. They are ignored.
+ * The terminal for prompts. If it disappears, e.g. because its window is closed, prompts end and
+ * typed text is kept. `spelled` converts text to what the terminal can show. Errors that Node
+ * reports about a terminal that is gone are ignored.
  */
 function terminal(spelled: (text: string) => string): Terminal {
   const { stdin, stderr, pid, platform } = process;
@@ -118,7 +118,10 @@ function terminal(spelled: (text: string) => string): Terminal {
   };
 }
 
-/** A file, a pipe and /dev/null are not terminals. Loading node:tty with its streams costs 5 ms. */
+/**
+ * Whether a file descriptor is a terminal. Rules out files, pipes and /dev/null first, because
+ * loading node:tty with its streams costs 5 ms.
+ */
 function isatty(fd: number): boolean {
   if (process.platform !== 'win32') {
     const stats = fstatSync(fd);
@@ -127,7 +130,7 @@ function isatty(fd: number): boolean {
   return process.getBuiltinModule('node:tty').isatty(fd);
 }
 
-/** Undefined if it does not exist, as in a bare chroot. */
+/** Undefined if there is none, as in a bare chroot. */
 function nullDevice(): number | undefined {
   return statSync('/dev/null', { throwIfNoEntry: false })?.rdev;
 }
@@ -150,13 +153,13 @@ function screen(fd: 1 | 2): Screen {
   };
 }
 
-// Hoisted, since help asks for the width of the screen before this file has run to its end.
+// Hoisted, because help asks for the screen width before this file has finished running.
 function streamOf(fd: 1 | 2) {
   return fd === 1 ? process.stdout : process.stderr;
 }
 
 /**
- * Writes everything, or as much as is possible. After a failure the command continues, since it may
+ * Writes everything, or as much as possible. After a failure the command continues, because it may
  * have something to save. `outputCode` reports the failure at the end.
  */
 function writeAll(fd: 1 | 2, bytes: Buffer): void {
@@ -166,7 +169,7 @@ function writeAll(fd: 1 | 2, bytes: Buffer): void {
     } catch (error) {
       const code = codeOf(error);
       if (code === 'EIO' && prompts.areEnded()) hangUp();
-      // The pipe does not block, but its reader is slow: wait a moment.
+      // The pipe does not block, but its reader is slow, so wait a moment.
       if (code === 'EAGAIN') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
       else outputs[fd].problem = error;
     }
@@ -174,8 +177,8 @@ function writeAll(fd: 1 | 2, bytes: Buffer): void {
 }
 
 /**
- * Ends like any program whose terminal is gone. On a plain exit, Node 20 would abort because it
- * cannot reset the terminal. Its core dump would contain private text from memory.
+ * Ends like any program whose terminal is gone. A plain exit makes Node 20 abort, because it cannot
+ * reset the terminal. The core dump would contain private text from memory.
  */
 function hangUp(): never {
   process.removeAllListeners('SIGHUP');
@@ -194,7 +197,8 @@ function readNamedFile(path: string): Uint8Array {
 }
 
 /**
- * The first signal asks every prompt to end, so that the cursor comes back. A second exits at once.
+ * The first signal asks all prompts to end, so that the cursor reappears. A second signal exits at
+ * once.
  */
 function stopOnSignals() {
   let controller: AbortController | undefined;
@@ -215,7 +219,7 @@ function stopOnSignals() {
     stop,
     areUsed: () => controller !== undefined,
     areEnded: () => isAsked,
-    // Made when prompts need it, since its first use loads the class.
+    // Created when prompts first need it, because its first use loads the class.
     signal: (): AbortSignal => {
       controller ??= new AbortController();
       if (isAsked) controller.abort();

@@ -1,15 +1,15 @@
-/** The command tree as plain data, for the files that the build makes from it. */
+/** The command tree as plain data, for the files that the build generates from it. */
 
 import { type Command, collect, fallbackOf, type Option } from '../core/command.ts';
 import type { CommandTree, OptionTree } from '../core/command-tree.ts';
 import { createProgram } from './program.ts';
 
-/** The whole tree. No command runs. */
+/** Builds the whole tree without running a command. */
 export async function describeProgram(version: string): Promise<CommandTree> {
   return describe(await wholeProgram(version));
 }
 
-/** The whole tree as commander's objects. */
+/** Builds the whole tree as commander objects. */
 export function wholeProgram(version: string): Promise<Command> {
   const nowhere = { write: () => {}, columns: undefined };
   const load = () => {
@@ -53,14 +53,14 @@ function describeOption(option: Option): OptionTree {
   };
 }
 
-/** A method of commander that is missing from its types. */
+/** A commander method that its types leave out. */
 interface Inner {
   emit(event: string, context: object): void;
 }
 
 const innerOf = (command: Command): Inner => command as unknown as Inner;
 
-/** The text that `addHelpText` added in one place. */
+/** The text that `addHelpText` added at a position. */
 function addedHelp(command: Command, place: 'beforeHelp' | 'afterHelp'): string {
   let text = '';
   innerOf(command).emit(place, { error: false, command, write: (part: string) => (text += part) });

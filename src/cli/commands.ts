@@ -1,22 +1,22 @@
-/** The list of commands. A start loads only the command that was asked for. */
+/** The list of commands. A start loads only the requested command. */
 import type { Definition } from '../core/command.ts';
 
-/** A command, as the help lists it. */
+/** A command as listed in the help. */
 export interface Entry {
   name: string;
   alias?: string;
-  /** Not shown in the list of commands. */
+  /** Whether the help leaves the command out of its list. */
   hidden?: true;
   about: string;
-  /** Loads its options, help and subcommands. */
+  /** Loads the command's options, help and subcommands. */
   load: () => Promise<Definition>;
 }
 
-/** The command that runs when none is named. */
+/** The command that runs if none is named. */
 export const HOME = 'home';
 
 /**
- * Every command, in the order of the help. To add one: a line here and
+ * All commands in the order of the help. To add a command, add a line here and create
  * src/commands/<name>/command.ts.
  */
 export const COMMANDS: Entry[] = [

@@ -19,43 +19,43 @@ import type { Look } from '../terminal/render/look.ts';
 import { render } from '../terminal/render/render.ts';
 import { createStyle } from '../terminal/render/theme.ts';
 
-/** A text without the byte order mark, which only files need. */
+/** The text without a byte order mark, which only files need. */
 const visible = (text: string): string => sanitize(text.replace(/^\uFEFF/, ''));
 
-/** One of the two streams that a program writes to. */
+/** stdout or stderr. */
 export interface Screen {
   write(content: string | Uint8Array): void;
   readonly isTerminal: boolean;
-  /** Lines and columns of a terminal. */
+  /** The size of a terminal. */
   readonly rows: number | undefined;
   readonly columns: number | undefined;
 }
 
 export interface World {
-  /** The folder of the package, and its version. */
+  /** The package's folder and version. */
   root: string;
   version: string;
   env: Record<string, string | undefined>;
   platform: string;
-  /** The id of the user who runs the program; undefined on Windows. */
+  /** The id of the user who runs the program. Undefined on Windows. */
   user?: number | undefined;
   stdout: Screen;
   stderr: Screen;
-  /** The keyboard that prompts read from, one for all commands of a process. */
+  /** The keyboard for prompts. All commands in a process share it. */
   keyboard: () => Promise<Keyboard>;
-  /** Runs work that reads keys itself, such as an editor. */
+  /** Runs work that reads keys by itself, such as an editor. */
   lend: <R>(work: () => R) => R;
   stdinIsTerminal: () => boolean;
-  /** An ordinary file. @throws UsageError when it cannot be read */
+  /** Reads an ordinary file. @throws UsageError if the file cannot be read */
   readFile: (path: string) => Uint8Array;
-  /** Input that is read while signals are handled: stdin, and files that are not on a disk. */
+  /** Reads input while handling signals: stdin, and files that are not on a disk. */
   source: () => Input;
-  /** From the command line. */
+  /** Options from the command line. */
   plain: boolean;
   colour: boolean | undefined;
   input: boolean;
   endsAtHome: boolean;
-  /** Whether something was written that is not read yet, one for all commands of a process. */
+  /** Whether there is output that the person has not read. All commands in a process share it. */
   unread: { is: boolean };
 }
 
@@ -66,7 +66,7 @@ const TYPE_HERE =
 const ZONE_UNKNOWN =
   'TZ is not a known time zone, so times are in UTC. Set it to e.g. Europe/Berlin.';
 
-/** Builds the context. Nothing is opened or loaded until a command asks for it. */
+/** Builds the context. Opens and loads nothing until a command asks for it. */
 export function createContext(world: World): Context {
   const { env, stdout, stderr } = world;
   const homeDir = homeFolder();
@@ -86,20 +86,20 @@ export function createContext(world: World): Context {
   };
   const lookOf = (stream: Screen): Look => ({
     style: createStyle(hasColour(world, stream, prefs.color)),
-    // Some terminals, and programs that act as one, report zero columns.
+    // Some terminals and terminal emulators report zero columns.
     columns: stream.columns || 80,
     rows: stream.rows,
     plain,
     ascii: stream.isTerminal && !showsUnicode(env),
   });
-  /** Files and pipes are UTF-8. A terminal may support less. */
+  /** Files and pipes are UTF-8, but a terminal may support less. */
   const drawn = (blocks: Block[], stream: Screen): string => {
     const look = lookOf(stream);
     const text = render(blocks, look);
     return look.ascii ? inAscii(text.replaceAll('…', '...')) : text;
   };
   let asking: Prompts | undefined;
-  /** Prompts draw on the same screen, and erase what they drew. */
+  /** Prompts draw on the same screen and erase their drawings. */
   const written = (text: string, stream: Screen): void => {
     stream.write(stream.isTerminal && asking && text !== '' ? asking.spaced(text) : text);
   };
@@ -129,7 +129,7 @@ export function createContext(world: World): Context {
     write: (content) =>
       stdout.write(stdout.isTerminal && typeof content === 'string' ? visible(content) : content),
   };
-  /** Folders in memory first, so that a text being edited never reaches a disk. */
+  /** Folders in memory come first, so that a text never reaches a disk while it is edited. */
   const editDirs = () => [
     ...[env.XDG_RUNTIME_DIR, '/dev/shm'].filter(
       (place): place is string => place !== undefined && isAbsolute(place),
@@ -161,7 +161,9 @@ export function createContext(world: World): Context {
     });
     return { ...opened, ready: once(() => noteShared().then(opened.ready)) };
   });
-  /** A warning before the first save, which makes folders owned by whoever runs the program. */
+  /**
+   * The warning must come before the first save, which creates folders owned by the current user.
+   */
   const noteShared = async () => {
     const { sharedFolders } = await import('../store/shared-folders.ts');
     const shared = sharedFolders([home.data, home.state], world.user);
@@ -242,7 +244,7 @@ export function createContext(world: World): Context {
   };
 }
 
-/** Prompts whose answers show that the person has read the text before them. */
+/** Marks output as read at every answer, because the person has seen the text before it. */
 function readBy(prompts: Prompts, unread: World['unread']): Prompts {
   const read = <A>(answer: A): A => {
     unread.is = false;
@@ -256,7 +258,9 @@ function readBy(prompts: Prompts, unread: World['unread']): Prompts {
   };
 }
 
-/** `--no-color` wins, then NO_COLOR, FORCE_COLOR, the setting, and the kind of terminal. */
+/**
+ * In order of precedence: `--no-color`, NO_COLOR, FORCE_COLOR, the setting, the kind of terminal.
+ */
 function hasColour({ env, colour }: World, stream: Screen, set: Preferences['color']): boolean {
   if (colour === false || env.NO_COLOR) return false;
   if (env.FORCE_COLOR) return env.FORCE_COLOR !== '0';

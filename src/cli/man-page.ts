@@ -1,8 +1,8 @@
-/** The man page, made at build from the command tree and the help topics. */
+/** Builds the man page from the command tree and the help topics. */
 import type { CommandTree, OptionTree } from '../core/command-tree.ts';
 import type { HelpTopic } from '../framework/schema/index.ts';
 
-/** The page as roff. */
+/** Returns the page as roff. */
 export function manPage(tree: CommandTree, topics: readonly HelpTopic[], version: string): string {
   const commands = tree.commands.filter(({ name }) => name !== 'help');
   return [
@@ -76,12 +76,12 @@ function paragraphs(text: string): string[] {
   return text === '' ? [] : ['.PP', ...text.split('\n').map(line)];
 }
 
-/** Lines that are kept unchanged. */
+/** Lines to keep unchanged. */
 function literal(text: string): string[] {
   return ['.PP', '.nf', ...text.split('\n').map(line), '.fi'];
 }
 
-/** A line of text. roff would read a leading point or quote as a request. */
+/** Escapes a line of text. roff would read a leading period or quote as a request. */
 const line = (text: string): string => roff(text).replace(/^(?=[.'])/, '\\&');
 
 const roff = (text: string): string =>
@@ -89,7 +89,7 @@ const roff = (text: string): string =>
     .replaceAll('\\', '\\e')
     .replaceAll('-', '\\-')
     .replaceAll('"', '\\(dq')
-    // Plain groff reads bytes.
+    // Plain groff reads bytes, not Unicode.
     .replace(/[^\n -~]/gu, (sign) => `\\[u${hex(sign)}]`);
 
 const hex = (sign: string): string =>

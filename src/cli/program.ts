@@ -1,4 +1,4 @@
-/** The root of the command tree, and the one place where errors become exit codes. */
+/** The root of the command tree, and the only place that turns errors into exit codes. */
 
 import {
   addExamples,
@@ -19,7 +19,7 @@ import { COMMANDS, type Entry, HOME } from './commands.ts';
 
 export interface Run {
   version: string;
-  /** Whether an unexpected error shows its stack. */
+  /** Whether unexpected errors show their stack. */
   debug: boolean;
   stdout: Output;
   stderr: Output;
@@ -29,7 +29,7 @@ export interface Run {
 
 interface Output {
   write(text: string): void;
-  /** Columns of the terminal. */
+  /** The width of the terminal in columns. */
   readonly columns: number | undefined;
 }
 
@@ -37,18 +37,19 @@ export interface Look {
   plain: boolean;
   colour: boolean | undefined;
   input: boolean;
-  /** Whether home follows the command. */
+  /** Whether the home screen follows the command. */
   endsAtHome: boolean;
 }
 
-/** How a command line ended, and whether the person stopped it and so wants to go no further. */
+/** How a command line ended, and whether the person stopped it and does not want to continue. */
 interface Ended {
   code: ExitCode;
   isStopped: boolean;
 }
 
 /**
- * Runs a command line and returns the exit code. Only here do errors become words and a code.
+ * Runs a command line and returns the exit code. No other code turns errors into messages and exit
+ * codes.
  */
 export async function run(args: string[], given: Run): Promise<ExitCode> {
   return (await runLine(args, given)).code;
@@ -78,8 +79,7 @@ async function runLine(args: string[], given: Run, endsAtHome = false): Promise<
   const program = await createProgram({ ...given, stderr: collected }, { load, end }, (entry) =>
     isNamed(entry, isBare ? [HOME] : asked),
   );
-  // Commander would show help if asked for it, and would name the default subcommand, not its
-  // group.
+  // Commander would answer a help option first, and name the default subcommand, not its group.
   const unknown = unknownIn(program, leadingWords(args));
   if (unknown) {
     const whole = await createProgram(given, { load, end }, () => true);
@@ -91,7 +91,7 @@ async function runLine(args: string[], given: Run, endsAtHome = false): Promise<
     if (!Array.isArray(outcome)) return { code: outcome ?? ExitCode.ok, isStopped: false };
     const isHome = isBare || asked[0] === HOME;
     const ended = await runLine([...globals(args), ...outcome], given, endsAtHome || isHome);
-    // A command that home started returns to home, unless the person stopped it.
+    // A command started from the home screen returns there, unless the person stopped it.
     return isHome && !ended.isStopped ? await runLine(args, given) : ended;
   } catch (error) {
     if (error instanceof CommanderError) {
@@ -103,13 +103,13 @@ async function runLine(args: string[], given: Run, endsAtHome = false): Promise<
   }
 }
 
-/** The commands that a line names: its first word, and for `help reflect` the second too. */
+/** The commands that a line names: the first word, and for `help reflect` also the second. */
 function askedFor(args: readonly string[]): string[] {
   const words = args.filter((word) => !word.startsWith('-'));
   return words.slice(0, words[0] === 'help' ? 2 : 1);
 }
 
-/** The words before the first option of a command, whose values may look like words. */
+/** The words before the first option. The value of an option may look like a command. */
 function leadingWords(args: readonly string[]): string[] {
   const words = args.slice(args.findIndex((word) => !word.startsWith('-')));
   const end = words.findIndex((word) => word.startsWith('-'));
@@ -119,7 +119,7 @@ function leadingWords(args: readonly string[]): string[] {
 const wantsHelp = (args: readonly string[]): boolean =>
   args.some((word) => ['-h', '--help', '-V', '--version'].includes(word));
 
-/** The options for the whole program, such as `--plain`. */
+/** The options of the whole program, such as `--plain`. */
 const globals = (args: readonly string[]): string[] => args.filter((word) => word.startsWith('-'));
 
 const isNamed = ({ name, alias = name }: Entry, words: readonly string[]) =>
@@ -130,7 +130,7 @@ function lookOf(program: Command): Omit<Look, 'endsAtHome'> {
   return { plain: plain === true, colour: color ? undefined : false, input };
 }
 
-/** Sentences wrapped for reading. Indented lines, as in help, already have their width. */
+/** Wraps sentences. Indented lines, as in help, already have the right width. */
 async function wrapped(text: string, { columns = 80 }: Output): Promise<string> {
   if (text === '') return '';
   const { measure, wrap } = await import('../terminal/render/wrap.ts');
@@ -147,7 +147,7 @@ async function report(
 ): Promise<ExitCode> {
   const { describeError } = await import('../core/describe-error.ts');
   const { keptFrom } = await import('../commands/shared/unsaved.ts');
-  // The context needs a folder for settings.
+  // The context needs a settings folder.
   const context = await load().catch(() => undefined);
   const told = context ? await keptFrom(context, error) : error;
   const { blocks, exit } = describeError(told, debug);
@@ -159,7 +159,7 @@ async function report(
   return exit;
 }
 
-/** The pointers to the rest of the help, which the package has wherever it was installed. */
+/** Where to find more help. These pages are part of every installation. */
 const MORE_HELP = `
 More help:
   coachkit help COMMAND  show a command, with examples
@@ -167,8 +167,8 @@ More help:
   man coachkit           read it all as one page, after a global install`;
 
 /**
- * The command tree. Every command has its name and summary. Only those that `wanted` picks have
- * options, help and subcommands, since a start needs just one of them.
+ * Builds the command tree. All commands have a name and summary. Only the commands that `wanted`
+ * selects get options, help and subcommands, because a start needs just one.
  */
 export async function createProgram(
   { version, stdout, stderr }: Pick<Run, 'version' | 'stdout' | 'stderr'>,
@@ -183,7 +183,7 @@ export async function createProgram(
     )
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show help')
-    // Groups of commands inherit these words. `coachkit help` is a command of its own.
+    // Command groups inherit this wording. `coachkit help` is a separate command.
     .helpCommand('help [command]', 'show help')
     .helpCommand(false)
     .exitOverride()
@@ -191,7 +191,7 @@ export async function createProgram(
     .configureOutput({
       writeOut: (text) => stdout.write(text),
       writeErr: (text) => stderr.write(text),
-      // Commander would ask the streams of Node, which costs a start a few milliseconds.
+      // By default, commander asks Node's streams, which slows a start by a few milliseconds.
       getOutHelpWidth: () => stdout.columns || 80,
       getErrHelpWidth: () => stderr.columns || 80,
       getOutHasColors: () => false,

@@ -9,7 +9,7 @@ export interface Places {
   data: string;
   /** Locks, drafts and backups, which belong to this machine. */
   state: string;
-  /** Settings; no private text. */
+  /** Settings. They contain no private text. */
   config: string;
 }
 
@@ -18,10 +18,10 @@ type Env = Record<string, string | undefined>;
 const XDG = ['XDG_DATA_HOME', 'XDG_STATE_HOME', 'XDG_CONFIG_HOME'] as const;
 
 /**
- * The folders: from `COACHKIT_HOME`, else the XDG variables, else the custom of each platform. The
- * environment variables are in `env`, the platform is as in `process.platform`, and `home` is the
- * home folder. A relative path would mean another store in every folder. Relative XDG variables are
- * ignored, as their specification says.
+ * Returns the folders: from `COACHKIT_HOME`, else the XDG variables, else the platform's defaults.
+ * The platform is as in `process.platform`, and `home` is the home folder. A relative path is
+ * refused because it would mean a different store in every working folder. Relative XDG variables
+ * are ignored, as their specification says.
  * @throws UsageError for a relative `COACHKIT_HOME`
  */
 export function places(env: Env, platform: string, home: string): Places {
@@ -38,25 +38,25 @@ export function places(env: Env, platform: string, home: string): Places {
   };
 }
 
-/** The XDG variables that are ignored because they are not full paths. */
+/** The XDG variables that are ignored because their paths are relative. */
 export function ignoredPlaces(env: Env, platform: string, home: string): string[] {
   if (env.COACHKIT_HOME) return [];
   return XDG.filter((name) => env[name] && fullPath(env[name], platform, home) === undefined);
 }
 
-/** The home folder: HOME, or the account's if HOME is empty or not a full path. */
+/** The home folder: HOME, or the account's home folder if HOME is empty or relative. */
 export function homeFolder(): string {
   const home = orUndefined(homedir) ?? '';
   return isAbsolute(home) ? home : (orUndefined(() => userInfo().homedir) ?? home);
 }
 
-/** A path for people to read, with `~` for the home folder. */
+/** The path as shown to people, with `~` for the home folder. */
 export function withTilde(path: string, home: string): string {
   const rest = path.slice(home.length);
   return home !== '' && path.startsWith(home) && /^([\\/]|$)/.test(rest) ? `~${rest}` : path;
 }
 
-/** A full path. It expands `~`, since cron, systemd and .env files do not. */
+/** The full path. Expands `~`, because cron, systemd and .env files do not. */
 function fullPath(path: string | undefined, platform: string, home: string): string | undefined {
   if (!path) return undefined;
   const kind = platform === 'win32' ? win32 : posix;
@@ -79,7 +79,7 @@ function customOf(env: Env, platform: string, home: string): Places {
   }
   if (platform === 'darwin') {
     const support = join(home, 'Library', 'Application Support');
-    // Not Caches, which the system may empty: drafts are kept here.
+    // Drafts live here, so it cannot be Caches, which the system may empty.
     return { data: support, state: join(home, '.local', 'state'), config: join(home, '.config') };
   }
   return {

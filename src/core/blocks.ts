@@ -1,21 +1,21 @@
-/** Charts as plain data; see view.ts of a command. */
+/** Charts as plain data. The view.ts of a command builds them. */
 export type ChartBlock =
   | LineBlock
   | {
-      /** One line each: a label, a bar for each value, and words about them. */
+      /** One line for each row: a label, a bar for each value, and words. */
       kind: 'sparks';
       rows: SparkRow[];
     }
   | {
-      /** A mark for each day and a column for each week. */
+      /** A column for each week, with a mark for each day. */
       kind: 'calendar';
       from: string;
       to: string;
-      /** The count of each day. A day that is not listed has none. */
+      /** The count for each day. Unlisted days count as 0. */
       days: { day: string; count: number }[];
     }
   | {
-      /** One number a week, from the week of `from` to that of `to`; undefined leaves a gap. */
+      /** One number for each week from `from` to `to`. Undefined leaves a gap. */
       kind: 'trend';
       rows: { label: string; points: (number | undefined)[] }[];
       low: number;
@@ -26,7 +26,7 @@ export type ChartBlock =
 
 export interface SparkRow {
   label: string;
-  /** Shares of the highest value, from 0 to 1; undefined leaves a gap. */
+  /** Shares of the highest value, from 0 to 1. Undefined leaves a gap. */
   points: (number | undefined)[];
   words: string;
 }
@@ -36,31 +36,31 @@ export interface LineBlock {
   kind: 'line';
   from: string;
   to: string;
-  /** One span for each meaning of the measure, oldest first. The end of a span is marked. */
+  /** One span for each meaning of the measure, oldest first. The chart marks where a span ends. */
   spans: {
     from: string;
-    /** Steps from the lowest to the highest place. */
+    /** The number of steps from the lowest place to the highest. */
     steps: number;
-    /** The names of some steps. `long` is used if there is room. */
+    /** The names of some steps. `long` is used where it fits. */
     ticks: { step: number; words: string; long?: string }[];
-    /** Runs of joined points. A point with `until` is a bar. */
+    /** Runs of connected points. A point with `until` is a bar. */
     runs: { on: string; until?: string; step: number; words: string }[][];
   }[];
 }
 
-/** Things side by side, as plain data; see view.ts of a command. */
+/** Things to compare, as plain data. The view.ts of a command builds them. */
 export type TableBlock =
   | {
-      /** A column for each thing, or one thing after the other if they do not fit. */
+      /** A column for each thing. If the columns do not fit, the things are listed one by one. */
       kind: 'table';
       columns: string[];
       groups: { title?: string; rows: TableRow[] }[];
     }
   | {
-      /** Columns of short items, or `narrow` if they do not fit. */
+      /** Columns of short items. If they do not fit, `narrow` is shown instead. */
       kind: 'board';
       columns: { title: string; items: ListItem[] }[];
-      /** Blocks below the columns. */
+      /** Blocks shown below the columns. */
       after: Block[];
       narrow: Block[];
     };
@@ -72,7 +72,7 @@ export interface TableRow {
 
 export interface Cell {
   text: string;
-  /** Drawn as dots before the text, e.g. 4 of 5. */
+  /** A score drawn as dots before the text, e.g. 4 of 5. */
   dots?: { value: number; of: number };
   tone?: Tone;
 }
@@ -81,9 +81,8 @@ export const cell = (text: string, tone?: Tone): Cell =>
   tone === undefined ? { text } : { text, tone };
 
 /**
- * The output of a command as plain data, which `terminal/render` turns into text for a terminal, a
- * pipe or a screen reader. Commands build blocks and never think about width, color or escape
- * codes.
+ * The output of a command as plain data. Commands never deal with width, color or escape codes.
+ * Instead, `terminal/render` makes text for a terminal, a pipe or a screen reader.
  */
 export type Block =
   | { kind: 'title'; text: string }
@@ -93,7 +92,7 @@ export type Block =
   | { kind: 'fields'; rows: [label: string, value: string | Cell][] }
   | { kind: 'command'; command: string; why: string }
   | { kind: 'raw'; text: string }
-  /** Two texts side by side if there is room, else one below the other. */
+  /** Two texts, side by side if they fit, else stacked. */
   | { kind: 'beside'; left: Titled; right: Titled }
   | ChartBlock
   | TableBlock;
@@ -107,9 +106,9 @@ export interface Titled {
 
 export interface ListItem {
   text: string;
-  /** Its number in a numbered list, if it is not its place in the list. */
+  /** The item's number in a numbered list. Default: its position. */
   number?: number;
-  /** A quiet remark after the text. */
+  /** A dimmed remark after the text. */
   aside?: string;
   /** Lines under the item. */
   under?: string[];
@@ -120,14 +119,14 @@ export const heading = (text: string): Block => ({ kind: 'heading', text });
 export const text = (text: string, tone?: Tone): Block =>
   tone === undefined ? { kind: 'text', text } : { kind: 'text', text, tone };
 export const list = (items: ListItem[]): Block => ({ kind: 'list', items });
-/** Texts as a list. */
+/** Turns texts into a list. */
 export const bullets = (texts: readonly string[]): Block => list(texts.map((text) => ({ text })));
-/** A list under its heading; nothing for an empty list. */
+/** A list under a heading, or nothing if the list is empty. */
 export const section = (name: string, items: ListItem[]): Block[] =>
   items.length === 0 ? [] : [heading(name), list(items)];
 export const numbered = (items: ListItem[]): Block => ({ kind: 'list', items, numbered: true });
 export const fields = (rows: [string, string | Cell][]): Block => ({ kind: 'fields', rows });
 export const command = (command: string, why: string): Block => ({ kind: 'command', command, why });
-/** Text shown line for line, e.g. a code frame. Control codes are still made visible. */
+/** Text shown with its own line breaks, e.g. a code frame. Control codes are still made visible. */
 export const raw = (text: string): Block => ({ kind: 'raw', text });
 export const beside = (left: Titled, right: Titled): Block => ({ kind: 'beside', left, right });

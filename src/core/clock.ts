@@ -2,9 +2,9 @@ import type { Instant } from '../lib/dates/instant.ts';
 import type { Zone } from '../lib/dates/zone.ts';
 
 /**
- * A moment with the offset and local day of this machine, in the zone with this IANA name. A day
- * starts at `dayStart` o'clock (0 to 23), so that an entry written after midnight can belong to the
- * evening before.
+ * A moment with this machine's offset and local day, labeled with the IANA name `zone`. A day
+ * starts at `dayStart` o'clock (0 to 23), so an entry after midnight can count as the evening
+ * before.
  */
 export function instantAt(time: Date, zone: string, dayStart = 0): Instant {
   const day = new Date(time.getFullYear(), time.getMonth(), time.getDate());
@@ -18,8 +18,8 @@ export function instantAt(time: Date, zone: string, dayStart = 0): Instant {
 }
 
 /**
- * The zone of this machine, by its IANA name. `Date` knows the offset, and `Intl` takes 15 ms to
- * load.
+ * The zone of this machine, under its IANA name. Takes the offset from `Date`, because loading
+ * `Intl` costs 15 ms.
  */
 export function machineZone(name: string): Zone {
   return { name, offsetAt: (ms) => -new Date(ms).getTimezoneOffset() };
@@ -30,15 +30,15 @@ const two = (part: number): string => String(part).padStart(2, '0');
 const ZONE_FILE = /zoneinfo\/((?:[A-Za-z]+\/)*[A-Za-z0-9_+-]+)$/;
 
 /**
- * The IANA name of the zone, read from the system's link if it exists. Asking `Intl` costs about
- * 30 ms, as much as the rest of a start. `readLink` throws if the link does not exist.
+ * The IANA name of the zone, read from the system's symbolic link if there is one. Asking `Intl`
+ * costs about 30 ms, as much as the rest of a start. `readLink` throws if the link does not exist.
  */
 export function zoneName(tz: string | undefined, readLink: (path: string) => string): string {
   try {
     const name = tz === undefined ? ZONE_FILE.exec(readLink('/etc/localtime'))?.[1] : undefined;
     if (name !== undefined) return name;
   } catch {
-    // Without such a link, the system keeps its zone elsewhere.
+    // Some systems have no such link and store the zone elsewhere.
   }
   const known = Intl.DateTimeFormat().resolvedOptions().timeZone;
   // An empty TZ means UTC, for which Intl has no name.
@@ -47,7 +47,7 @@ export function zoneName(tz: string | undefined, readLink: (path: string) => str
 
 const NAMES_OF_UTC = /^:?(etc\/)?(utc|uct|gmt|zulu|universal|greenwich)?([+-]?0)?$/i;
 
-/** Whether TZ names an unknown zone, so that `name` and all times are those of UTC. */
+/** Whether TZ names an unknown zone. If so, `name` and all times are in UTC. */
 export function isUnknownZone(tz: string | undefined, name: string): boolean {
   return tz !== undefined && name === 'UTC' && !NAMES_OF_UTC.test(tz);
 }

@@ -1,4 +1,4 @@
-/** The command tree as plain data, made at build for completion and the man page. */
+/** The command tree as plain data. The build makes it for shell completion and the man page. */
 export interface CommandTree {
   name: string;
   aliases: string[];
@@ -6,9 +6,9 @@ export interface CommandTree {
   options: OptionTree[];
   arguments: ArgumentTree[];
   commands: CommandTree[];
-  /** The default subcommand. */
+  /** The name of the default subcommand. */
   fallback?: string;
-  /** The text before and after the usage in its help, e.g. the examples. */
+  /** The text before and after the usage line in the help, e.g. the examples. */
   before: string;
   after: string;
 }
@@ -16,14 +16,14 @@ export interface CommandTree {
 export interface OptionTree {
   /** As shown in the help, e.g. `--tag <tag>`. */
   flags: string;
-  /** `--tag`, or the short form if it has no long one. */
+  /** `--tag`, or the short form if there is no long one. */
   name: string;
   short?: string;
   about: string;
-  /** Whether a value must, may or must not follow. */
+  /** Whether the option requires a value, allows one or takes none. */
   takes: 'value' | 'maybe' | 'nothing';
   choices?: readonly string[];
-  /** Whether it can be repeated. */
+  /** Whether the option can be repeated. */
   repeats: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** Turns the description of a command into commander's terms. The home of commander. */
+/** Turns command descriptions into commander objects. No other file imports commander. */
 import { Command, CommanderError, Help, type HelpConfiguration, Option } from 'commander';
 import { closest } from '../lib/did-you-mean.ts';
 import type { Context } from './context.ts';
@@ -6,11 +6,11 @@ import type { ExitCode } from './errors.ts';
 
 export { Command, CommanderError, Option };
 
-/** How a command ended: nothing to add, an exit code, or the command line to run next. */
+/** How a command ended: normally, with an exit code, or with the command line to run next. */
 // biome-ignore lint/suspicious/noConfusingVoidType: a verb that adds nothing returns void.
 export type Outcome = void | ExitCode | string[];
 
-/** The function that runs a command. The file of the verb gives the type of its options. */
+/** The function that runs a command. Its own file declares the type of its options. */
 type Verb<Operands extends unknown[]> = (
   context: Context,
   ...given: [...operands: Operands, options: never]
@@ -23,14 +23,16 @@ type Operand<Word extends string> = Word extends `${string}...${string}`
     ? string
     : string | undefined;
 
-/** The operands after the name, e.g. in `show <id> [section]`. */
+/** The operands in a usage such as `show <id> [section]`. */
 type Operands<Usage extends string> = Usage extends `${string} ${infer Word} ${infer Rest}`
   ? [Operand<Word>, ...Operands<`${Word} ${Rest}`>]
   : Usage extends `${string} ${infer Word}`
     ? [Operand<Word>]
     : [];
 
-/** An option as in the help, and what it does. With `choices`, its value must be one of them. */
+/**
+ * An option as shown in the help, and its meaning. With `choices`, the value must be one of them.
+ */
 export type OptionSpec =
   | Option
   | readonly [flags: string, about: string, choices?: readonly string[]];
@@ -38,30 +40,32 @@ export type OptionSpec =
 type Example = readonly [line: string, what: string];
 
 interface Spec<Operands extends unknown[]> {
-  /** The summary. Without it, the line in src/cli/commands.ts is used. */
+  /** The summary. Default: the summary in src/cli/commands.ts. */
   about?: string;
-  /** By the name of an operand: what it means, and the values it may have. */
+  /** The meaning and the allowed values of each operand, by its name. */
   operands?: Record<string, readonly [about: string, choices?: readonly string[]]>;
   options?: readonly OptionSpec[];
   examples?: readonly Example[];
-  /** Shown below the options in the help. Each paragraph is given as one line and wrapped. */
+  /**
+   * Text below the options in the help. Each paragraph is one line here and is wrapped when shown.
+   */
   notes?: string;
-  /** Whether it runs when its group is called without a subcommand. */
+  /** Whether the command runs when its group is called without a subcommand. */
   isDefault?: boolean;
-  /** Refuses `--x` together with `--no-x`. Commander would take the last of the two. */
+  /** Whether `--x` and `--no-x` together are refused. Commander would use the last one. */
   refuseOpposites?: boolean;
-  /** Loads the function that runs. */
+  /** Loads the function that runs the command. */
   run?: () => Promise<Verb<Operands>>;
   commands?: readonly Definition[];
 }
 
 export interface Wiring {
-  /** Builds the context, once the global options are known. */
+  /** Builds the context once the global options are known. */
   load: () => Promise<Context>;
   end: (outcome: Outcome) => void;
 }
 
-/** The line about a command in src/cli/commands.ts. */
+/** The entry for a command in src/cli/commands.ts. */
 interface Listed {
   about?: string;
   alias?: string;
@@ -72,8 +76,8 @@ interface Listed {
 export type Definition = (parent: Command, wiring: Wiring, listed?: Listed) => Command;
 
 /**
- * A command or subcommand by its name and operands, such as `show <id>`. Its function gets the
- * context, a value for each operand, and the options, including those of its group.
+ * Defines a command or subcommand by its name and operands, such as `show <id>`. Its function gets
+ * the context, a value for each operand, and its options and those of its group.
  */
 export function define<Usage extends string>(
   usage: Usage,
@@ -103,8 +107,8 @@ export function define<Usage extends string>(
 }
 
 /**
- * Notes at the width of the help: paragraphs and rows of name and meaning are wrapped, other lines
- * stay.
+ * Fits notes to the width of the help. Wraps paragraphs and rows of name and meaning, and leaves
+ * other lines unchanged.
  */
 function fitted(notes: string, command: Command): string {
   const width = widthOf(command);
@@ -129,19 +133,19 @@ async function runWith(
   end(await verb(...given));
 }
 
-/** The options given to a command and its groups. Those of the whole program are in the context. */
+/** The options of a command and its groups. The context holds the program-wide ones. */
 function optionsOf(command: Command): object {
   const { parent } = command;
   return parent?.parent ? { ...command.opts(), ...optionsOf(parent) } : command.opts();
 }
 
-/** The command as it is typed, e.g. `coachkit journal list`. */
+/** The command as typed, e.g. `coachkit journal list`. */
 function pathOf(command: Command): string {
   const { parent } = command;
   return parent ? `${pathOf(parent)} ${command.name()}` : command.name();
 }
 
-/** Adds options to a command, in the order of its help. */
+/** Adds options to a command. The help lists them in this order. */
 export function addOptions(command: Command, options: readonly OptionSpec[] = []): void {
   for (const each of options) {
     if (each instanceof Option) command.addOption(each);
@@ -158,7 +162,7 @@ export function repeated(flags: string, about: string): Option {
   return new Option(flags, about).argParser(collect);
 }
 
-/** Collects the values of a repeated option. True means it was given without a value. */
+/** Collects the values of a repeated option. `true` means that the option had no value. */
 export function collect(value: string, before: string[] | true = []): string[] {
   return [...(before === true ? [] : before), value];
 }
@@ -176,14 +180,14 @@ function refuseOpposites(command: Command): void {
   }
 }
 
-/** The widest first column. */
+/** The maximum width of the first column. */
 const COLUMN = 24;
-/** Examples are longer than options. */
+/** The maximum for examples, which are longer than options. */
 const EXAMPLE_COLUMN = 36;
-/** The indent of a description that is below its term. */
+/** The indent of a description below its term. */
 const BELOW = 6;
 
-/** The layout of help: two columns, with a description below its term if it does not fit. */
+/** The layout of the help: two columns. A description that does not fit goes below its term. */
 export const HELP_LAYOUT: HelpConfiguration = {
   minWidthToWrap: 20,
   subcommandTerm: (command) => command.name(),
@@ -198,7 +202,7 @@ export const HELP_LAYOUT: HelpConfiguration = {
 const withChoices = (about: string, choices: readonly string[] | undefined): string =>
   choices ? `${about} (${choices.join(', ')})` : about;
 
-/** A term and its description, side by side if both fit on a line. */
+/** A term and its description, side by side if both fit on one line. */
 function row(term: string, column: number, about: string, help: Help, width: number): string {
   if (about === '') return `  ${term}`;
   const isBeside = term.length <= column && column + 4 + about.length <= width;
@@ -210,7 +214,7 @@ function row(term: string, column: number, about: string, help: Help, width: num
 
 const widthOf = (command: Command): number => command.configureOutput().getOutHelpWidth?.() ?? 80;
 
-/** Puts usage examples at the top of the help of a command. */
+/** Puts usage examples at the top of a command's help. */
 export function addExamples(command: Command, lines: readonly Example[]): void {
   const longest = Math.max(...lines.map(([line]) => line.length));
   const column = Math.min(EXAMPLE_COLUMN, longest);
@@ -221,7 +225,7 @@ export function addExamples(command: Command, lines: readonly Example[]): void {
   });
 }
 
-/** The command that the words lead to; undefined when a word names no command. */
+/** Finds the command that the words name. Undefined if a word is not a command. */
 export function commandAt(program: Command, words: readonly string[]): Command | undefined {
   return words.reduce<Command | undefined>(
     (at, word) => at?.commands.find((each) => [each.name(), ...each.aliases()].includes(word)),
@@ -230,7 +234,7 @@ export function commandAt(program: Command, words: readonly string[]): Command |
 }
 
 /**
- * The group that the first words lead to, and the word after them, if it is not one of its
+ * Follows the words to a group, and returns the group and the first word that is not one of its
  * commands.
  */
 export function unknownIn(
@@ -249,13 +253,13 @@ export function unknownIn(
 
 const isDefault = (command: Command): boolean => command.name() === fallbackOf(command.parent);
 
-/** The subcommand that runs when a group is called alone. Commander's types do not have it. */
+/** The subcommand that runs when a group is called alone. Commander's types leave it out. */
 export const fallbackOf = (command: Command | null): string | undefined =>
   (command as { _defaultCommandName?: string | null } | null)?._defaultCommandName ?? undefined;
 
 /**
- * The error for an unknown command, with what it may have meant, here or in another group of
- * `whole`.
+ * The error for an unknown command. Suggests a close name in the group, or the same name in other
+ * groups of `whole`.
  */
 export function sayUnknown(group: Command, word: string, whole: Command): string {
   const names = group.commands.map((each) => each.name());
@@ -276,12 +280,12 @@ export function sayUnknown(group: Command, word: string, whole: Command): string
   ].join('\n');
 }
 
-/** A word that more groups than this know is not a useful hint. */
+/** A name that more groups than this share is not a useful suggestion. */
 const MOST_MEANT = 3;
 
 const leaves = (command: Command): Command[] =>
   command.commands.flatMap((each) => [each, ...leaves(each)]);
 
-/** A word that looks like an id can be shown, if the group has a `show`. */
+/** Suggests `show` for a word that looks like an id, if the group has a `show` command. */
 const shownById = (path: string, word: string, names: readonly string[]): string[] =>
   names.includes('show') && /^[0-9a-z]{6}$/i.test(word) ? [`To open it: ${path} show ${word}`] : [];

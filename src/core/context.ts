@@ -18,163 +18,166 @@ import type { FileWriter } from './files.ts';
 import type { Preferences } from './settings.ts';
 import type { Store } from './store.ts';
 
-/** Everything outside that a command may use. Members that take time to load are functions. */
+/** Everything outside itself that a command may use. Slow-loading members are functions. */
 export interface Context {
   io: Io;
   clock: Clock;
   /** The person's settings. */
   preferences: Preferences;
-  /** Call it only where `io.interactive` is true. */
+  /** Only call this if `io.interactive` is true. */
   prompts: () => Promise<Prompts>;
   store: () => Promise<Store>;
   frameworks: () => Promise<Frameworks>;
   files: Files;
   writer: () => Promise<FileWriter>;
-  /** A line about what is being done, for long work. */
+  /** A status line for long work. */
   progress: () => Promise<Progress>;
-  /** Opens a text in the person's editor. Call it only where `io.interactive` is true. */
+  /** Opens a text in the person's editor. Only call this if `io.interactive` is true. */
   edit: (text: string) => Promise<Edited>;
-  /** A path for people to read, with `~` for the home folder. */
+  /** The path as shown to people, with `~` for the home folder. */
   shownPath: (path: string) => string;
-  /** Whether the program that a command line starts with exists on this machine. */
+  /** Whether the program in a command line exists on this machine. */
   hasProgram: (command: string) => Promise<boolean>;
-  /** Copies a text to the clipboard; false if no clipboard can be reached. */
+  /** Copies a text to the clipboard. Returns false if there is no clipboard to reach. */
   copy: (text: string) => Promise<boolean>;
 }
 
 export interface Io {
-  /** Whether a person can answer: terminals on both sides, no CI, no `--no-input`. */
+  /** Whether a person can answer: input and output are terminals, no CI, no `--no-input`. */
   readonly interactive: boolean;
   /** Whether stdout is a terminal. */
   readonly terminal: boolean;
   /** The width of stdout in columns. */
   readonly columns: number;
-  /** Whether something was written since the person's last answer. */
+  /** Whether there is output that the person has not responded to yet. */
   readonly isUnread: boolean;
-  /** Whether home follows the command. Home shows what to do next. */
+  /** Whether the home screen follows the command. Home suggests the next step. */
   readonly endsAtHome: boolean;
-  /** The result, on stdout. */
+  /** Prints the result on stdout. */
   show(blocks: Block[]): void;
-  /** A long result: through the person's pager on a terminal, unchanged elsewhere. */
+  /** Shows a long result in the person's pager on a terminal, and prints it unchanged elsewhere. */
   page(blocks: Block[]): Promise<void>;
-  /** Notes and other parts of the conversation, on stderr. */
+  /** Prints notes and the rest of the conversation on stderr. */
   note(blocks: Block[]): void;
-  /** A result for a program, on stdout: one JSON document with a `schemaVersion`. */
+  /** Prints a result for a program on stdout: one JSON document with a `schemaVersion`. */
   json(result: object): void;
-  /** Output for a program, unchanged on stdout. On a terminal, control codes are made visible. */
+  /**
+   * Prints output for a program, unchanged, on stdout. A terminal shows control codes as symbols.
+   */
   write(content: string | Uint8Array): void;
 }
 
 export interface Clock {
-  /** Now, with zone and local day. */
+  /** The current moment, with zone and local day. */
   now(): Instant;
   /** The zone of this machine. */
   zone(): Zone;
 }
 
 export interface Frameworks {
-  /** All frameworks that have an id here. */
+  /** All frameworks available here by id. */
   list(): FrameworkSummary[];
-  /** All frameworks in full, without those of the person's own that cannot be used. */
+  /** All frameworks in full, except those of the person's own that cannot be used. */
   all(): Promise<Framework[]>;
-  /**
-   * The questions for the rotation from all listed frameworks, without reading the rest of them.
-   */
+  /** The rotating questions of all listed frameworks. Does not read the rest of the frameworks. */
   banks(): Promise<Bank[]>;
-  /** The frameworks that come with coachkit. */
+  /** The built-in frameworks. */
   shipped(): FrameworkSummary[];
-  /** The frameworks that the person has enabled. */
+  /** The frameworks that the person has added. */
   readonly own: OwnFrameworks;
-  /** A framework by id, or by the path of a YAML file or folder. @throws UsageError */
+  /** The framework with an id, or at the path of a YAML file or folder. @throws UsageError */
   get(idOrPath: string): Promise<Framework>;
-  /** The bytes of a framework by path: its file, or all files in its folder. @throws UsageError */
+  /**
+   * The bytes of the framework at a path: its file, or all files in its folder.
+   * @throws UsageError
+   */
   read(path: string): Promise<FrameworkFiles>;
   support(): Support;
   care(): Care;
   /** The topics of `coachkit help`. */
   topics(): HelpTopic[];
-  /** Paths of the YAML files and the framework folders that come with coachkit. */
+  /** The paths of the built-in YAML files and framework folders. */
   files(): Promise<string[]>;
   /**
-   * Hands an answers file to `use`. If `use` throws, it runs once more, with the positions of the
-   * file.
-   * @throws UsageError if it is not a map in YAML or JSON
+   * Reads an answers file and passes it to `use`. After an error in `use`, runs it once more with
+   * the positions of the values.
+   * @throws UsageError if the file is not a map in YAML or JSON
    */
   readAnswers<T>(path: string, use: (answers: AnswersFile) => T): Promise<T>;
 }
 
 export interface AnswersFile {
   entries: [id: string, raw: unknown][];
-  /** `file:line:column` of the value at a path, or of its key. */
+  /** The `file:line:column` of the value at a path, or of its key. */
   where(path: (string | number)[], part: 'key' | 'value'): string;
-  /** The value at a path as it is written, e.g. 0049 and not 49. */
+  /** The value at a path exactly as written, e.g. 0049 instead of 49. */
   exact(raw: unknown, path: (string | number)[]): unknown;
-  /** Whether a comment follows the value at a path. It may have been meant as text. */
+  /** Whether a comment follows the value at a path. The comment may have been meant as text. */
   isCut(path: (string | number)[]): boolean;
 }
 
 export interface Files {
   /**
-   * Reads a text by the path the person gave; `-` is stdin. @throws UsageError when it cannot be
-   * read
+   * Reads a text from the path that the person gave, or from stdin for `-`.
+   * @throws UsageError if the text cannot be read
    */
   read(path: string): Promise<Uint8Array>;
-  /** The text of a file that comes with coachkit, by its path in the package. */
+  /** The text of a built-in file, by its path in the package. */
   shipped(path: string): string;
-  /** As `read`, in pieces, for large files. A piece is valid until the next one is read. */
+  /** Like `read`, but in pieces, for large files. A piece is valid until the next one is read. */
   pieces(path: string): Promise<Iterable<Uint8Array>>;
 }
 
 /** A question that is ready for the screen. */
 export interface Ask {
   question: Exclude<Question, { kind: 'group' }> | { kind: 'more'; id: string; ask: string };
-  /** Its place among others; none for a single question. */
+  /** The question's place in its flow. A single question has none. */
   place?: Place | undefined;
-  /** The intro of the part that starts with this question. */
+  /** The introduction to the part that this question opens. */
   intro?: string | undefined;
   /** The topic of the round. */
   about?: string | undefined;
   /** The earlier answer. */
   current?: Answer | undefined;
-  /** The origin of the earlier answer, unless the person gave it in this run. */
+  /** Where the earlier answer comes from, unless the person gave it in this run. */
   from?: string | undefined;
-  /** The flow it belongs to, and the answered questions before it. */
+  /** The question's flow, and the answered questions before it. */
   trail?: { flow: object; behind: readonly Said[] } | undefined;
   options?: QuestionOption[] | undefined;
   scale?: Scale | undefined;
-  /** Several small ratings that are asked on one screen. */
+  /** Several small ratings on one screen. */
   ratings?: readonly Rating[] | undefined;
   canGoBack: boolean;
-  /** Whether the back key leaves, because no question comes before. */
+  /** Whether the back key leaves, because this is the first question. */
   canLeave?: boolean;
-  /** The current moment, for an answer such as "tomorrow". */
+  /** The current moment, to interpret an answer such as "tomorrow". */
   now?: Instant | undefined;
-  /** Whether the person can swap it for another question. */
+  /** Whether the person can swap the question for another. */
   canSwap?: boolean;
   /** Whether the person can write the answer in an editor. */
   canEdit?: boolean;
-  /** Whether to offer a stop and name people to turn to, because the question can go deep. */
+  /** Whether to offer a stop and name people to turn to, because the question may cut deep. */
   canStop?: boolean;
-  /** Gets the answer so far, if a full answer takes long. */
+  /** Receives the answer so far, for answers that take long. */
   keep?: (value: Answer) => void;
-  /** The text that was being typed at an interruption. It is put back into the field. */
+  /** The text typed before an interruption. The field starts with it. */
   typed?: string | undefined;
-  /** Gets the text typed so far, whenever it changes. */
+  /** Receives the typed text whenever it changes. */
   keepTyped?: (text: string) => void;
 }
 
-/** One of several small ratings: its name and the meaning of its ends. */
+/** One of several small ratings, with the meaning of its two ends. */
 export interface Rating {
   id: string;
   low: string;
   high: string;
   /** The points to choose from. Default: 1 to 5. */
   points?: readonly string[];
-  /** Words for each point. */
+  /** The words for each point. */
   words?: readonly string[];
 }
 
-/** An answered question and its answer, in words. */
+/** A question and its answer, both in words. */
 export interface Said {
   asked: string;
   said: string;
@@ -186,7 +189,7 @@ export interface Place {
   part: string;
   step: number;
   of: number;
-  /** The share of the flow that is done, from 0 to 1. */
+  /** How much of the flow is done, from 0 to 1. */
   done: number;
 }
 
@@ -204,42 +207,42 @@ export type Reply =
 export interface Prompts {
   /** @throws Interrupted on Ctrl-C, Ctrl-D and signals, as do all members */
   ask(ask: Ask): Promise<Reply>;
-  /** One of a few ways to continue; undefined if the person leaves the menu. */
+  /** Offers a few ways to continue. Undefined if the person leaves the menu. */
   choose<T extends string>(message: string, choices: readonly Choice<T>[]): Promise<T | undefined>;
-  /** One line, possibly empty. */
+  /** Asks for one line, which may be empty. */
   line(message: string): Promise<string>;
-  /** Other text for the terminal, set apart from an answer above it. */
+  /** Separates other text from an answer above it. */
   spaced(text: string): string;
 }
 
 export interface Choice<T extends string> {
   value: T;
   label: string;
-  /** An answer after the label, on the same row. */
+  /** An answer to show after the label, on the same row. */
   said?: string;
-  /** The arrow that chooses it at once. */
+  /** The arrow key that picks the choice at once. */
   key?: 'left' | 'right';
-  /** Whether it leaves the menu. Its number is then 0. */
+  /** Whether the choice leaves the menu. Its number is then 0. */
   isOut?: boolean;
-  /** Whether the pointer starts here instead of at the first choice. */
+  /** Whether the pointer starts on this choice. Default: on the first one. */
   isFirst?: boolean;
 }
 
-/** The result of an editor: the text, or the reason why it is missing. */
+/** The result of an editor: the text, or the reason why there is none. */
 export type Edited = { text: string } | EditFailed;
 
 export interface EditFailed {
-  /** The reason why it failed. */
+  /** Why editing failed. */
   failed: string;
-  /** Path of the edited text, unless it was left unchanged. */
+  /** The path of the edited text, unless the text is unchanged. */
   keptAt?: string;
-  /** The text, if it could be read. */
+  /** The edited text, if it could be read. */
   written?: string;
 }
 
-/** A line about what is being done. */
+/** A status line. */
 export interface Progress {
-  /** Shows what is being done now. */
+  /** Shows the current step. */
   say(text: string): void;
   /** Removes the line. */
   end(): void;

@@ -2,8 +2,8 @@ import { type Block, raw, text } from './blocks.ts';
 import { ExitCode, Interrupted, UserError } from './errors.ts';
 
 /**
- * Any error as words for the person and an exit code. An unexpected error shows only its kind,
- * since its text could quote private words; `debug` adds the stack.
+ * Turns any error into a message and an exit code. An unexpected error shows only its kind, because
+ * its text could quote private words. `debug` adds the stack.
  */
 export function describeError(error: unknown, debug: boolean): { blocks: Block[]; exit: ExitCode } {
   const stack = (of: unknown) =>

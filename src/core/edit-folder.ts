@@ -1,17 +1,17 @@
 import { crc32 } from 'node:zlib';
 
 /**
- * The name of the folder with a text that is open in an editor. It includes the store and the
- * process, so that the text of a killed process is found again. Names of older versions have
+ * The name of the folder that holds a text while an editor has it open. It contains the store and
+ * the process, so that the text of a killed process can be found. Names from older versions contain
  * neither.
  */
 const NAME = /^coachkit-edit-(?:([0-9a-f]{8})-(\d+)-)?[A-Za-z0-9]{6}$/;
 
-/** The start of such a name. Six random characters follow. */
+/** The start of the folder name. Six random characters follow. */
 export const editPrefix = (stateDir: string, pid: number): string =>
   `coachkit-edit-${storeOf(stateDir)}-${pid}-`;
 
-/** The process that a folder belongs to; undefined if it does not belong to this store. */
+/** The process that a folder belongs to. Undefined if the folder belongs to another store. */
 export function editOf(name: string, stateDir: string): { pid: number | undefined } | undefined {
   const [all, store, pid] = NAME.exec(name) ?? [];
   if (all === undefined) return undefined;

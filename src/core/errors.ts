@@ -15,13 +15,13 @@ export const ExitCode = {
 export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
 
 /**
- * An error for the person: `message` says what happened and what is safe, `hint` what to do next.
- * Neither ever quotes private text.
+ * An error to show to the person. `message` says what happened and what is safe, `hint` what to do
+ * next. Neither ever quotes private text.
  */
 export class UserError extends Error {
   readonly exit: ExitCode;
   readonly hint: string | undefined;
-  /** Shown unchanged, line for line, e.g. diagnostics with code frames. */
+  /** Lines to show unchanged, e.g. diagnostics with code frames. */
   readonly detail: string | undefined;
 
   constructor(
@@ -41,7 +41,7 @@ export class UserError extends Error {
   }
 }
 
-/** Reading or saving failed: because of the disk, a damaged file or another process. */
+/** Reading or saving failed because of the disk, a damaged file or another process. */
 export class StorageError extends UserError {}
 
 /** The command line or an answers file is not valid. Nothing was changed. */
@@ -53,15 +53,15 @@ export class UsageError extends UserError {
 }
 
 /**
- * The error for a question when there is no terminal to ask it in. The text in `rest` says what is
- * missing and what is safe. The text in `also` says what else is lacking.
+ * The error for a question that needs a terminal when there is none. The text in `rest` says what
+ * is missing and what is safe. The text in `also` adds what else is missing.
  */
 export function noTerminal(rest: string, hint: string, also?: string): UsageError {
   const lacking = also === undefined ? '' : `, and ${also}`;
   return new UsageError(`coachkit can't ask here: this isn't a terminal${lacking}. ${rest}`, hint);
 }
 
-/** The person pressed Ctrl-C or Ctrl-D, or a signal came. `hint` says how to continue later. */
+/** The person pressed Ctrl-C or Ctrl-D, or a signal arrived. `hint` says how to continue later. */
 export class Interrupted extends UserError {
   constructor(message = 'Stopped.', hint?: string) {
     super(message, { exit: ExitCode.interrupted, hint });
@@ -69,5 +69,5 @@ export class Interrupted extends UserError {
   }
 }
 
-/** The person left a menu with Esc before anything started. Nothing was changed. */
+/** The person pressed Esc in a menu before anything started. Nothing was changed. */
 export class MenuLeft extends Interrupted {}

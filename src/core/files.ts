@@ -1,4 +1,4 @@
-/** Files that a person named: files to write, such as exports, and large files to read. */
+/** Files named by the person: files to write, such as exports, and large files to read. */
 import fs from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { makeDirs } from '../lib/make-dirs.ts';
@@ -9,8 +9,8 @@ import { unreadable } from './read-input.ts';
 const PIECE = 64 * 1024;
 
 /**
- * The bytes of a file, a piece at a time. A piece is valid until the next one is read.
- * @throws UsageError when it cannot be read
+ * Reads a file piece by piece. A piece is valid until the next one is read.
+ * @throws UsageError if the file cannot be read
  */
 export function* readPieces(path: string): Generator<Uint8Array> {
   const file = readable(path, () => fs.openSync(path, 'r'));
@@ -41,9 +41,10 @@ export interface OutFile {
 
 export interface FileWriter {
   /**
-   * Writes files that only the owner can read. Each file ends up complete or unchanged: all are
-   * written to temporary files first, and renamed only when every one succeeded. Links are not
-   * followed, and existing files are replaced only with `force`. @throws UserError
+   * Writes files that only the owner can read. Each file ends up complete or unchanged: temporary
+   * files are renamed only once all of them are written. Does not follow links, and replaces
+   * existing files only with `force`.
+   * @throws UserError
    */
   save(files: Iterable<OutFile>, options: { force: boolean }): void;
 }
@@ -53,7 +54,7 @@ interface Waiting {
   temporary: string;
 }
 
-/** A writer. `isOwn` recognizes coachkit's own files, which no export may replace. */
+/** Creates a writer. `isOwn` recognizes coachkit's own files, which no export may replace. */
 export function createFileWriter(
   random: () => number,
   isOwn: (path: string) => boolean = () => false,
@@ -113,7 +114,7 @@ function take({ temporary, path }: Waiting, force: boolean): void {
   }
 }
 
-/** Reserves a name with an empty file, so that a file that appeared meanwhile is not replaced. */
+/** Reserves the name with an empty file, so that a file created in the meantime is not replaced. */
 function claim(path: string): void {
   try {
     fs.closeSync(fs.openSync(path, 'wx', 0o600));
@@ -132,7 +133,7 @@ const own = (path: string): UsageError =>
     'Choose another path.',
   );
 
-/** Does some work for a file and turns system errors into words. */
+/** Runs work on a file and turns system errors into messages. */
 function explained(path: string, work: () => void): void {
   const failed = (message: string, cause: unknown, exit: ExitCode = ExitCode.failure) =>
     new UserError(`${message} Your journal was not changed.`, { exit, cause });

@@ -1,30 +1,31 @@
 /**
- * Appointments as a calendar file. The home of ical-generator, which knows the escapes, the folding
- * and the line ends of RFC 5545. It is not in `formats`, where only reports use a package.
+ * Writes appointments as a calendar file. No other file imports ical-generator, which handles the
+ * escapes, folding and line ends of RFC 5545. It is not in `formats`, where only reports use a
+ * package.
  */
 import { ICalAlarmType, ICalCalendar, ICalEventStatus } from 'ical-generator';
 import { sanitize } from '../lib/sanitize.ts';
 
-/** An appointment at a moment, not at a clock time, so that a clock change cannot move it. */
+/** An appointment at a fixed moment, not at a clock time, so that a clock change cannot move it. */
 export interface Appointment {
-  /** Stable, so that a calendar that reads the file again updates the appointment. */
+  /** Stable, so that a calendar updates the appointment when it reads the file again. */
   uid: string;
   title: string;
-  /** In ms since 1970. */
+  /** The start, in ms since 1970. */
   start: number;
   minutes: number;
   notes: string;
-  /** Grows with every change. A calendar accepts an update only with a higher number. */
+  /** Increases with every change. Calendars accept an update only with a higher number. */
   sequence: number;
-  /** When it was last changed, in ms since 1970. */
+  /** The time of the last change, in ms since 1970. */
   changed: number;
-  /** Whether it does not take place. A calendar that has it strikes it out. */
+  /** Whether the appointment is canceled. A calendar that has it strikes it out. */
   isCancelled?: boolean;
-  /** Minutes before the start when an alarm goes off. Default: no alarm. */
+  /** How many minutes before the start an alarm goes off. Default: no alarm. */
   alarmMinutes?: number;
 }
 
-/** An iCalendar text. `now` is in ms since 1970. */
+/** Returns the iCalendar text. `now` is in ms since 1970. */
 export function calendarText(appointments: readonly Appointment[], now: number): string {
   const calendar = new ICalCalendar({
     prodId: { company: 'coachkit', product: 'coachkit', language: 'EN' },

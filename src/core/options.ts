@@ -1,14 +1,14 @@
-/** Options that several commands share, with the same value names and words everywhere. */
+/** Options that several commands share, so that their names and wording are the same everywhere. */
 import { type OptionSpec, repeated } from './command.ts';
 
-/** Options of the whole program. Their effects are in the context. */
+/** Options of the whole program. The context carries their effects. */
 export const PROGRAM: readonly OptionSpec[] = [
   ['--plain', 'print plain lines, for screen readers'],
   ['--no-color', 'no colors'],
   ['--no-input', 'fail instead of asking for an answer'],
 ];
 
-/** The values that a verb gets from these options. Each verb has some of them. */
+/** The values that these options give to a command. Each command has some of them. */
 export interface Common {
   framework?: string;
   format?: string;
@@ -26,7 +26,7 @@ export const COPY: OptionSpec = ['--copy', 'copy to the clipboard'];
 
 export const FORCE: OptionSpec = ['--force', 'replace existing files'];
 
-/** The target of a page: the screen, the clipboard, or a file for a browser or printer. */
+/** Where a page goes: to the screen, the clipboard, or a file for a browser or printer. */
 export const PAGE: readonly OptionSpec[] = [
   ['--format <name>', 'text, md (Markdown) or html', ['text', 'md', 'html']],
   COPY,
@@ -36,13 +36,15 @@ export const PAGE: readonly OptionSpec[] = [
 
 export const YES: OptionSpec = ['--yes', 'confirm without asking'];
 
-/** `what` names the JSON output if it differs from the screen. */
+/** `what` names the JSON output if it is not what the screen shows. */
 export const json = (what?: string): OptionSpec => [
   '--json',
   what === undefined ? 'print as JSON' : `print ${what} as JSON`,
 ];
 
-/** `formats` are those that leave out private content by default, unless all do. */
+/**
+ * `formats` names the formats that leave out private content by default. Without it: all formats.
+ */
 export const includePrivate = (formats?: string): OptionSpec => [
   '--include-private',
   formats === undefined ? 'include private content' : `include private content in ${formats}`,
@@ -65,16 +67,16 @@ export const TEMPLATE: OptionSpec = [
 
 export const FRESH: OptionSpec = ['--fresh', 'start over instead of continuing your draft'];
 
-/** Options of every command that fills in a form; see interview/run/fill-form.ts. */
+/** Options of every command that fills in a form (interview/run/fill-form.ts). */
 export const FORM: readonly OptionSpec[] = [...ANSWERS, TEMPLATE, FRESH];
 
-/** The same for a command that saves the result of the form. */
+/** The form options of a command that saves the result. */
 export const SAVED_FORM: readonly OptionSpec[] = [...FORM, json('the saved data')];
 
-/** The same for a command whose framework may have a form of its own. */
+/** The form options of a command whose form may come from another framework. */
 export const FRAMEWORK_FORM: readonly OptionSpec[] = [...FORM, FRAMEWORK, json('the saved data')];
 
-/** A verb for which `--out -` means stdout, which is also the default. */
+/** Wraps a command so that `--out -` means stdout, which is also the default. */
 export function orStdout<Context, Options extends { out?: string }, Ended>(
   verb: (context: Context, options: Options) => Ended,
 ): typeof verb {

@@ -3,13 +3,13 @@ import { basename, dirname, join, relative, sep } from 'node:path';
 import type { Places } from './app-dirs.ts';
 import { COLLECTIONS } from './store.ts';
 
-/** The contents of the data folder, by the first part of their path. */
+/** The contents of the data folder, by the first part of the path. */
 const RECORDS = new Set(['journal', 'quarantine', ...COLLECTIONS.map((name) => `${name}.json`)]);
 const SETTINGS = new Set(['frameworks', 'settings.json']);
 
 /**
- * Whether a path, however it is written, belongs to coachkit's own files. Other files in the same
- * folder do not: people may keep exports in `COACHKIT_HOME`.
+ * Whether a path, in any spelling, is one of coachkit's own files. Other files in the same folders
+ * are not, because people may keep exports in `COACHKIT_HOME`.
  */
 export function isOwnFile({ data, state, config }: Places, path: string): boolean {
   const real = join(realFolder(dirname(path)), basename(path));
@@ -24,7 +24,7 @@ export function isOwnFile({ data, state, config }: Places, path: string): boolea
   );
 }
 
-/** A folder with links resolved, as far as the folders exist. */
+/** Resolves the links in a path. Parts that do not exist are kept unchanged. */
 function realFolder(folder: string): string {
   try {
     return fs.realpathSync.native(folder);

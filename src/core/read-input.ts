@@ -1,32 +1,32 @@
-/** Input from a person: stdin, or a file that they named. */
+/** Reads input from the person: stdin, or a file that they name. */
 import fs from 'node:fs';
 import { Interrupted, UsageError } from './errors.ts';
 
 export interface Input {
   stdin: () => NodeJS.ReadableStream & { destroy?(): void };
-  /** Aborted when a signal asks the program to stop. */
+  /** Aborts when a signal asks the program to stop. */
   signal: AbortSignal;
 }
 
 const MIB = 1024 * 1024;
-/** More than the text of any record, about ten years of daily writing. */
+/** Larger than the text of any record: about ten years of daily writing. */
 export const MOST_OF_A_TEXT = 16 * MIB;
-/** More than any export. A longer file can be imported by its path. */
+/** Larger than any export. A longer file can be imported by its path. */
 const MOST_OF_AN_IMPORT = 512 * MIB;
 
 const PIECE = 64 * 1024;
-/** In ms. A named pipe is polled at this interval, since a blocking read could not be stopped. */
+/** How often a named pipe is polled, in ms. A blocking read could not be stopped. */
 const PAUSE = 20;
 
 /**
- * All bytes of a text; `-` is stdin. Signals are handled meanwhile.
- * @throws UsageError when it cannot be read or is too long, Interrupted when a signal came
+ * Reads a whole text, from stdin for `-`. Reacts to signals while reading.
+ * @throws UsageError if the text cannot be read or is too long, Interrupted on a signal
  */
 export async function readText(path: string, input: Input): Promise<Uint8Array> {
   return Buffer.concat(await readAll(path, input, MOST_OF_A_TEXT));
 }
 
-/** The pieces of input that may be large and is not an ordinary file. @throws as `readText` */
+/** Reads large input that is not an ordinary file, in pieces. @throws like `readText` */
 export function readLarge(path: string, input: Input): Promise<Uint8Array[]> {
   return readAll(path, input, MOST_OF_AN_IMPORT);
 }
@@ -65,7 +65,7 @@ async function* fromFile(path: string, { signal }: Input): AsyncGenerator<Buffer
       if (signal.aborted) throw stopped();
       const piece = pieceOf(path, file);
       if (piece.length > 0) yield piece;
-      // A pipe that no one has opened for writing is not at its end.
+      // An empty read before the first byte means that no one has opened the pipe for writing yet.
       else if (piece !== NOT_YET && !(isPipe && !isBegun)) return;
       else await new Promise((resolve) => setTimeout(resolve, PAUSE));
       isBegun ||= piece.length > 0;
@@ -75,12 +75,12 @@ async function* fromFile(path: string, { signal }: Input): AsyncGenerator<Buffer
   }
 }
 
-/** Nothing to read yet. */
+/** Marks a read that found no data yet. */
 const NOT_YET = Buffer.alloc(0);
 
 function opened(path: string): number {
   try {
-    // Windows knows neither the flag nor named pipes of this kind.
+    // Windows has neither this flag nor named pipes of this kind.
     return fs.openSync(path, fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0));
   } catch (error) {
     throw unreadable(path, error);

@@ -1,35 +1,35 @@
 import { countryOf } from '../lib/country.ts';
 import { oneOf as anyOf } from '../lib/plural.ts';
 
-/** The settings a person can change: names, meanings and valid values. */
+/** The settings that a person can change: their names, meanings and valid values. */
 export interface Preferences {
   /** The hour when a new day starts, 0 to 23. */
   'day-start': number;
   /**
-   * The days a week the person means to write, 1 to 7. Only ever shown next to the days written.
+   * How many days a week the person means to write, 1 to 7. Only shown next to the days written.
    */
   'days-a-week': number;
-  /** The editor for long texts; empty means $VISUAL, then $EDITOR. */
+  /** The editor for long texts. Empty means $VISUAL, then $EDITOR. */
   editor: string;
-  /** The person's name, for writing about themselves from outside. */
+  /** The person's name, for writing about themselves in the third person. */
   name: string;
   color: 'auto' | 'always' | 'never';
   plain: 'on' | 'off';
   /** The default framework, by id or path. */
   framework: string;
-  /** The other frameworks whose questions join the rotation: "all", "none" or ids. */
+  /** Which other frameworks add questions to the rotation: "all", "none" or ids. */
   'questions-from': string;
-  /** Whether coachkit may point out a pitfall or a pattern in what was written. */
+  /** Whether coachkit may point out pitfalls, and patterns in the entries. */
   nudges: 'on' | 'off';
-  /** Whether coachkit may name people to turn to when words or days call for it. */
+  /** Whether coachkit may name people to turn to when the person's words or days suggest it. */
   care: 'on' | 'off';
-  /** The country whose helplines come first; empty by default. */
+  /** The country whose helplines come first. Default: empty. */
   country: string;
 }
 
 export type SettingName = keyof Preferences;
 
-/** The value that was typed, or a description of valid values. */
+/** The valid value, or a description of valid values. */
 type Reading<T> = { value: T } | { expected: string };
 
 interface Setting<T> {
@@ -133,7 +133,7 @@ export const SETTINGS: { [K in SettingName]: Setting<Preferences[K]> } = {
 
 export const SETTING_NAMES = Object.keys(SETTINGS) as SettingName[];
 
-/** All settings: the stored value if it is valid, else the initial one. */
+/** All settings: the stored value if it is valid, else the default. */
 export function preferences(stored: Record<string, unknown>): Preferences {
   const entries = SETTING_NAMES.map((name) => {
     const reading = readingOf(name, storedAs(name, stored));
@@ -143,9 +143,9 @@ export function preferences(stored: Record<string, unknown>): Preferences {
 }
 
 /**
- * All settings straight from the text of their file, which every command needs. A file that cannot
- * be used stops nothing: `problem` says what is wrong, and the initial values apply. The function
- * `readText` throws if the file does not exist.
+ * Reads all settings straight from the text of their file, because every command needs them. A bad
+ * file stops nothing: `problem` says what is wrong, and the defaults apply. `readText` throws if
+ * the file does not exist.
  */
 export function readPreferences(
   path: string,
@@ -180,15 +180,15 @@ export function readPreferences(
   }
 }
 
-/** `nudges` used to be called `guards`, which also turned care off. It no longer does. */
+/** `nudges` was once called `guards`, which also turned off care. It no longer does. */
 function storedAs(name: SettingName, stored: Record<string, unknown>): unknown {
   return stored[name] ?? (name === 'nudges' ? stored.guards : undefined);
 }
 
-/** Reads a stored value, which may be anything, since people edit the file. */
+/** Reads a stored value, which may be anything because people edit the file. */
 function readingOf(name: SettingName, stored: unknown): Reading<string | number> {
   const { initial, read } = SETTINGS[name];
   if (stored === undefined) return { value: initial };
-  // No setting takes a list or a map. A control character is refused by every setting.
+  // No setting takes a list or a map, and every setting refuses a control character.
   return read(typeof stored === 'object' ? '\0' : String(stored));
 }

@@ -1,25 +1,25 @@
 import type { Instant } from '../lib/dates/instant.ts';
 
 /**
- * The store as the rest of coachkit sees it: records in, records out, never a file.
- * Every verb is synchronous. A verb that changes something returns only when the change is on disk
- * (inside `together`: when that returns), and throws a `UserError` (core/errors.ts) otherwise.
- * Reading creates nothing on disk.
+ * The store as the rest of coachkit sees it: records in, records out, never a file. All functions
+ * are synchronous. A function that changes something returns once the change is on disk, or throws
+ * a `UserError` (core/errors.ts). Inside `together`, changes reach the disk when `together`
+ * returns. Reading creates nothing on disk.
  */
 
-/** The fields that the store adds to every record. Values cannot use these names (or `crc`). */
+/** The fields that the store adds to every record. Values cannot use these names, nor `crc`. */
 export interface Meta {
   /** A ULID. People see its last six characters. */
   id: string;
-  /** 1 when added, plus one with every change. */
+  /** Starts at 1 and increases by 1 with every change. */
   rev: number;
   created: Instant;
   updated: Instant;
-  /** When it was removed. A removed record is kept and can be restored. */
+  /** When the record was removed. Removed records are kept and can be restored. */
   deleted?: Instant;
 }
 
-/** A record that is safely on disk. `earlier` has the texts that edits replaced, oldest first. */
+/** A record that is safely on disk. `earlier` holds the replaced versions, oldest first. */
 export type Saved<T> = T & Meta & { earlier?: Earlier<T>[] };
 
 export interface Earlier<T> {
@@ -28,7 +28,7 @@ export interface Earlier<T> {
   value: T;
 }
 
-/** The journal has a file for each month, every other collection a single file. */
+/** The journal has one file for each month. Every other collection has a single file. */
 export const COLLECTIONS = [
   'assessments',
   'searches',
@@ -48,42 +48,48 @@ export interface ListOptions {
   /** Include removed records. Default: no. */
   deleted?: boolean;
   /**
-   * A cheap test on JSON text, made before a record is parsed. A record that fails it is left out.
-   * The test sees the text of a whole month first. So if it is true of a part of a text, it must be
-   * true of the whole text, as "contains a word" is. In that text `"`, `\`, control characters and
-   * lone surrogates are escaped, and everything else is as typed.
+   * A cheap test on JSON text, run before a record is parsed. Records that fail it are left out.
+   * The test first sees the text of a whole month. A test that passes for a part must also pass for
+   * the whole text, as "contains a word" does. The text escapes `"`, `\`, control characters and
+   * lone surrogates. Everything else is as typed.
    */
   json?: (text: string) => boolean;
-  /** Called for a damaged month, which is then skipped. Without it the listing throws. */
+  /** Called for a damaged month, which is then skipped. Without this function, listing throws. */
   damaged?: (problem: Error) => void;
 }
 
-/** `id` is a full id or at least four characters of it, see lib/id.ts. Two matches throw. */
+/**
+ * `id` is a full id or at least four of its characters (see lib/id.ts). Throws if it fits two
+ * records.
+ */
 export interface Collection<T extends object> {
-  /** Oldest first. */
+  /** All records, oldest first. */
   all(options?: ListOptions): Saved<T>[];
   /**
-   * Oldest first, with one month in memory at a time. `since`, a day as YYYY-MM-DD in UTC, skips
-   * the months before its own.
+   * Oldest first, with one month in memory at a time. `since` is a day (YYYY-MM-DD, UTC). Earlier
+   * months are skipped.
    */
   oldest(options?: ListOptions & { since?: string }): IterableIterator<Saved<T>>;
   /**
-   * Newest first. A month is read when the listing reaches it, so the last ten records cost one
-   * month.
+   * Newest first. Reads a month only when the listing reaches it, so the last ten records usually
+   * cost one month.
    */
   newest(options?: ListOptions): IterableIterator<Saved<T>>;
-  /** The record, even if it was removed (it then has `deleted`). */
+  /** The record, including a removed one, which has `deleted`. */
   get(id: string): Saved<T> | undefined;
-  /** `at` dates the id, and so the journal month, for an entry of an earlier day. Default: now. */
+  /**
+   * `at` dates the id, and therefore the journal month, for an entry about an earlier day. Default:
+   * now.
+   */
   add(value: T, options?: { at?: Instant }): Saved<T>;
-  /** Replaces the current value, which moves to `earlier`, by the returned one. */
+  /** Replaces the value with the one that `change` returns. The old value moves to `earlier`. */
   update(id: string, change: (current: Saved<T>) => T): Saved<T>;
   remove(id: string): Saved<T>;
   restore(id: string): Saved<T>;
   /**
-   * Adds whole records that were exported elsewhere, either all or none. An id that exists here is
-   * skipped. All records are read before anything is locked. Of several with the same id, the last
-   * counts, as one.
+   * Adds whole records exported elsewhere: all or none. Skips ids that already exist here. Reads
+   * all records before locking anything. If several records have the same id, the last one wins and
+   * counts once.
    */
   importAll(records: Iterable<Saved<T>>): { added: number; skipped: number };
 }
@@ -95,31 +101,31 @@ export interface Incoming {
 }
 
 /**
- * A record that could not be saved, as it should have been. It keeps its id and revision, so that
- * it can never appear twice, even if it did reach the disk.
+ * A record that could not be saved. It keeps its id and revision. Saving it again therefore cannot
+ * duplicate it, even if it reached the disk the first time.
  */
 export type Unsaved = Incoming;
 
 /**
- * Unfinished answers, each with a name such as `assess`, kept out of any synced folder. Each
- * process writes its own draft. The next process can take the drafts of those that have ended.
+ * Unfinished answers under names such as `assess`, kept out of any synced folder. Each process
+ * writes its own draft. A later process can take the drafts of processes that have ended.
  */
 export interface Drafts {
   /** The newest draft that no other process is writing. */
   load(name: string): Draft | undefined;
-  /** The same, and it now belongs to this process: no other can take it. */
+  /** Like `load`, and claims the draft for this process, so that no other process can take it. */
   take(name: string): Draft | undefined;
-  /** Whether another process is writing one now. */
+  /** Whether another process is writing such a draft. */
   isElsewhere(name: string): boolean;
   /** Saves the value and returns the path of its file. */
   save(name: string, value: unknown): string;
-  /** Removes the draft that this process wrote or took. Never throws. */
+  /** Removes this process's draft, whether written or taken. Never throws. */
   remove(name: string): void;
-  /** Drafts that this process wrote or took and has not removed. */
+  /** Drafts that this process wrote or took and has not yet removed. */
   own(): { name: string; path: string }[];
-  /** Names of drafts that can be taken, in alphabetical order. */
+  /** Names of the drafts that can be taken, in alphabetical order. */
   list(): string[];
-  /** Drafts that can be read, by name. Others are left unchanged. */
+  /** All readable drafts, by name. Leaves other drafts unchanged. */
   readable(): Draft[];
 }
 
@@ -130,142 +136,137 @@ export interface Draft {
   value: unknown;
 }
 
-/**
- * Flat keys in a plain file that people may edit. Other code checks which keys and values are
- * valid.
- */
+/** Flat keys in a plain file that people may edit. Other code checks keys and values. */
 export interface Settings {
   readonly path: string;
   all(): Record<string, unknown>;
   get(key: string): unknown;
   set(key: string, value: unknown): void;
   unset(key: string): void;
-  /**
-   * Sets a note of coachkit's own, such as what was said today. A failure to save it is ignored.
-   */
+  /** Stores a note of coachkit's own, such as what it said today. Ignores a failure to save. */
   note(key: string, value: unknown): void;
 }
 
-/** One step of the change that was undone. */
+/** One step of an undone change. */
 export interface Undone {
   collection: CollectionName;
   id: string;
-  /** The step that was undone. */
+  /** The kind of step that was undone. */
   what: 'add' | 'edit' | 'remove' | 'restore';
-  /** The change was itself an undo, so its record is back. */
+  /** Set if the change was itself an undo, so that the record is back. */
   again?: true;
 }
 
 export interface Finding {
-  /** `error`: text is or may be lost; `warning`: needs a repair; `note`: good to know. */
+  /** `error`: text is or may be lost; `warning`: something needs a repair; `note`: good to know. */
   level: 'error' | 'warning' | 'note';
   kind: string;
   path: string;
   line?: number;
   reason: string;
-  /** Whether something else is in its place, which a repair moves aside. */
+  /** Set if something else occupies the path. A repair moves it aside. */
   inTheWay?: true;
 }
 
 /**
- * The changes that `repair` made to a file. Each record in it counts once: as whole, changed or
- * restored.
+ * The changes that `repair` made in a file. Each record counts once: as whole, changed or restored.
  */
 export interface Repaired {
   path: string;
-  /** Path of the original file; undefined when there was no file. */
+  /** The path of the original file, or undefined if there was none. */
   original?: string;
   /** Records that were intact. */
   whole: number;
-  /**
-   * Records that were changed outside coachkit. The change was accepted and the earlier text kept.
-   */
+  /** Records changed outside coachkit. Their changes were accepted and the earlier texts kept. */
   changed: number;
-  /** Records restored from the previous version or a backup, by its path. */
+  /** Records restored from the previous version or a backup, and the path of that copy. */
   restored: { from: string; records: number }[];
-  /** Records and changes known to have existed that are in no copy. */
+  /** Records and changes that once existed but are in no copy. */
   missing: Missing[];
   /**
-   * Set when more may be missing: anything saved in this file after that moment (UTC), or at any
-   * time.
+   * Set if more may be missing: anything saved in this file after `after` (UTC), or at any time if
+   * `after` is not set.
    */
   mayMiss?: { after?: string };
 }
 
-/** A record, or the last change of a record, that was not found anywhere. */
+/** A record, or the last change to a record, that is in no copy. */
 export interface Missing {
   what: 'record' | 'change';
   /**
-   * The unreadable line of the original; undefined when only the note of the last change names it.
+   * The unreadable line in the original. Undefined if only the note of the last change mentions the
+   * record.
    */
   line?: number;
   id?: string;
-  /** The days (YYYY-MM-DD, UTC) between which it is dated, if known. */
+  /** The earliest and latest possible day (YYYY-MM-DD, UTC), if known. */
   since?: string;
   until?: string;
 }
 
 export interface RepairReport {
   files: Repaired[];
-  /** Files and folders whose mode was corrected. */
+  /** Files and folders whose permissions were corrected. */
   mended: string[];
-  /** Leftovers of a killed process or a power cut that were removed. */
+  /** Removed leftovers of a killed process or a power cut. */
   cleared: string[];
-  /** Anything in the way, or in a temporary place, and its new path. Its content is unchanged. */
+  /** Files in the way or in a temporary place, with their new paths. Their content is unchanged. */
   aside?: { path: string; aside: string }[];
   /** Files that could not be repaired, and why. */
   failed: { path: string; reason: string }[];
 }
 
-/** The target of `purge`: everything written, or records by their full ids. */
+/** The records for `purge` to erase: all of them, or some by their full ids. */
 export type PurgeTarget = 'all' | readonly { collection: CollectionName; id: string }[];
 
-/** The numbers of records, copies and texts that `purge` erased. */
+/** How many records, copies and texts `purge` erased. */
 export interface Purged {
   records: number;
-  /** Previous versions, backups and damaged originals that contained one of them. */
+  /** Previous versions, backups and damaged originals that contained an erased record. */
   copies: number;
-  /** Drafts, unsaved entries and leftovers of an editor. */
+  /** Drafts, unsaved entries and editor leftovers. */
   texts: number;
 }
 
 export interface Store {
   /**
-   * Loads what changes need (conf, about 25 ms). Changes before it throw; reading does not need it.
+   * Loads what changes need (conf, about 25 ms). Changes throw until it is loaded. Reading does not
+   * need it.
    */
   ready(): Promise<void>;
-  /** False until something was saved. */
+  /** Whether anything has been saved yet. */
   exists(): boolean;
   collection<T extends object>(name: CollectionName): Collection<T>;
   /**
-   * As `importAll` of a collection, for all collections at once: every record is added, or none.
+   * Like `importAll` of a collection, but for all collections at once: adds every record or none.
    */
   importAll(records: Iterable<Incoming>): { added: number; skipped: number };
   /**
-   * Saves records that could not be saved before, as one change. A text that exists by now is not
-   * saved again. Returns the ids of the saved records.
+   * Saves records whose first save failed, as one change. Skips texts that exist by then. Returns
+   * the ids of the saved records.
    */
   saveAgain(records: readonly Unsaved[]): string[];
   /**
-   * Runs `act` and saves everything it changes as one change: all or nothing, with one `undo` for
-   * all. Nothing is saved before `together` returns. `act` must not wait for a person, and must not
-   * import.
+   * Runs `act` and saves all its changes as one: all or nothing, with a single `undo`. Nothing is
+   * saved until `together` returns. `act` must not wait for a person or import.
    */
   together<R>(act: () => R): R;
   /** The folder of the records. */
   readonly dataDir: string;
   readonly drafts: Drafts;
   readonly settings: Settings;
-  /** Undoes the last change, in whichever collection it was. A second undo redoes it. */
+  /** Undoes the last change in any collection. A second undo redoes it. */
   undo(): Undone[];
   /** Ids of the records that this process has saved so far. */
   savedIds(): string[];
-  /** Checks everything and changes nothing. */
+  /** Checks everything without changing anything. */
   doctor(): Finding[];
-  /** Repairs what `doctor` reports, as far as possible. Nothing written is thrown away. */
+  /**
+   * Repairs the problems that `doctor` reports, where possible. Never discards anything written.
+   */
   repair(): RepairReport;
   /**
-   * Erases for good, from the records and from every copy, note, draft and leftover of the store.
+   * Permanently erases the target from the records and from every copy, note, draft and leftover.
    */
   purge(target: PurgeTarget): Purged;
 }

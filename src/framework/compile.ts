@@ -10,9 +10,9 @@ const HELP = 'help.yaml';
 const CARE = 'care.yaml';
 
 /**
- * Compiles the YAML files of a folder to JSON for `shippedFrameworks`, so that the program never
- * parses YAML at its start. With an engine, also runs the examples in the files.
- * @throws Error with all diagnostics when a file has an error. Then nothing is written.
+ * Compiles the YAML files in a folder to JSON for `shippedFrameworks`, so that a start never parses
+ * YAML. With an engine, also runs the examples.
+ * @throws Error with all diagnostics if a file has an error. Nothing is written then.
  */
 export function compileShipped(frameworksDir: string, outDir: string, engine?: Engine): void {
   const compiled = new Map<string, unknown>();
@@ -53,10 +53,10 @@ export function compileShipped(frameworksDir: string, outDir: string, engine?: E
   }
 }
 
-/** In characters of JSON. A larger part is read only when it is used. */
+/** In characters of JSON. Larger parts are read only when needed. */
 const LARGE = 4000;
 
-/** A framework without its large parts, which `head` names, and the large parts themselves. */
+/** Splits off the large parts of a framework. `head` holds the rest and names them. */
 function apart(framework: object): { head: object; parts: object } {
   const isLarge = ([, value]: [string, unknown]) => JSON.stringify(value).length > LARGE;
   const large = Object.entries(framework).filter(isLarge);

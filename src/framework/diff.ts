@@ -1,4 +1,4 @@
-/** Finds the differences between two versions of a framework. */
+/** Compares two versions of a framework. */
 import { places, placesOf } from './check/sites.ts';
 import type { FormText, Framework, Question } from './schema/index.ts';
 
@@ -6,11 +6,11 @@ export interface FrameworkDiff {
   questions: {
     added: string[];
     removed: string[];
-    /** Questions that declare the id they had before. */
+    /** Questions that name their earlier id. */
     renamed: { from: string; to: string }[];
     changed: { id: string; what: string[] }[];
   };
-  /** Other parts by their name in the file, e.g. `rules`. Unchanged parts are left out. */
+  /** Other changed parts, under their name in the file, e.g. `rules`. */
   parts: { part: string; added: string[]; removed: string[]; changed: string[] }[];
 }
 
@@ -27,15 +27,15 @@ export function diffFrameworks(before: Framework, now: Framework): FrameworkDiff
   };
 }
 
-/** Whether the two are the same. */
+/** Whether the two versions are identical. */
 export function isSame({ questions, parts }: FrameworkDiff): boolean {
   const { added, removed, renamed, changed } = questions;
   return added.length + removed.length + renamed.length + changed.length + parts.length === 0;
 }
 
 /**
- * Every question of assessments, forms and practices. Two forms may use the same id, so the id of
- * the form or practice comes first there: `meeting/price`.
+ * All questions of assessments, forms and practices. Two forms may share a question id, so keys
+ * start with the id of the form or practice: `meeting/price`.
  */
 function allQuestionsOf(framework: Framework): Question[] {
   return [
@@ -64,7 +64,7 @@ interface Item {
   id: string;
 }
 
-/** Each part and the pattern of its items. Their questions are compared separately. */
+/** The parts and the pattern of their items. Questions in them are compared separately. */
 const PARTS: [part: string, pattern: string][] = [
   ['scores', 'assessments.*.scores.*'],
   ['conditions', 'assessments.*.conditions.*'],
@@ -137,7 +137,7 @@ function diffQuestions(
   };
 }
 
-/** The changes of a question, in words. */
+/** Describes the changes to a question in words. */
 function changesOf(was: Question, now: Question, [before, after]: [Framework, Framework]) {
   if (was.kind !== now.kind) return [`${was.kind} became ${now.kind}`];
   const options = diffItems(optionsOf(was), optionsOf(now));

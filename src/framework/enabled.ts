@@ -1,4 +1,4 @@
-/** The frameworks that a person has added, each as a checked copy in its own file. */
+/** The frameworks that a person has added. Each is a checked copy in its own file. */
 
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -8,11 +8,11 @@ import type { Files } from './read/source.ts';
 import type { Framework } from './schema/index.ts';
 import type { FrameworkSummary } from './shipped.ts';
 
-/** The origin of an added framework. */
+/** Where an added framework comes from. */
 export interface Origin {
   /** The full path of the file or folder. */
   from: string;
-  /** Its SHA-256 when it was added, in hexadecimal. */
+  /** Its SHA-256 when added, in hexadecimal. */
   checksum: string;
   /** The day it was added, YYYY-MM-DD. */
   on: string;
@@ -21,23 +21,28 @@ export interface Origin {
 export type Enabled = FrameworkSummary & Origin;
 
 export interface OwnFrameworks {
-  /** Leaves out a damaged copy, so that it can be added again; `get` throws for it. */
+  /** Leaves out damaged copies, so that they can be added again. `get` throws for them. */
   list(): Enabled[];
-  /** `undefined` when no added framework has this id. @throws UsageError when it cannot be used */
+  /**
+   * Undefined if no added framework has this id.
+   * @throws UsageError if the framework cannot be used
+   */
   get(id: string): Promise<Framework | undefined>;
-  /** The usable frameworks. An unusable one is left out, and blocks nothing. */
+  /** The usable frameworks. Leaves out unusable ones, so that they block nothing. */
   usable(): Promise<Framework[]>;
   /** The ids of the frameworks that cannot be used. */
   unusable(): Promise<string[]>;
   enable(framework: Framework, origin: Origin): Promise<void>;
   disable(id: string): void;
-  /** The SHA-256 of a file in hexadecimal; for a folder, of the output of `sha256sum *`. */
+  /**
+   * The SHA-256 of a file in hexadecimal. For a folder, the SHA-256 of the output of `sha256sum *`.
+   */
   checksum(files: Files): Promise<string>;
 }
 
-/** A copy as stored. It is JSON, so that a start never reads YAML. */
+/** A stored copy. It is JSON, so that a start never parses YAML. */
 interface Copy extends Origin {
-  /** The version of coachkit that checked it. Another version checks it again. */
+  /** The version of coachkit that checked the copy. Other versions check it again. */
   checkedBy: string;
   framework: Framework;
 }
@@ -47,7 +52,7 @@ const FILE = /^([a-z0-9]+(?:-[a-z0-9]+)*)\.json$/;
 export function openOwnFrameworks(dir: string, version: string): OwnFrameworks {
   const pathOf = (id: string): string => join(dir, `${id}.json`);
 
-  /** The copy, or `undefined` when it is damaged or not a copy. */
+  /** Reads a copy. Undefined if it is damaged or not a copy. */
   const read = (id: string): Copy | undefined =>
     orUndefined(() => {
       const copy = JSON.parse(readFileSync(pathOf(id), 'utf8')) as Copy;
@@ -60,7 +65,7 @@ export function openOwnFrameworks(dir: string, version: string): OwnFrameworks {
     createFileWriter(Math.random).save([file], { force: true });
   }
 
-  /** A newer coachkit may be stricter than the version that added it. */
+  /** A newer version of coachkit may be stricter than the version that added the framework. */
   async function checkedAgain(copy: Copy): Promise<Framework> {
     const { id } = copy.framework;
     const { loadFramework } = await import('./load.ts');

@@ -18,20 +18,20 @@ import { careSchema, helpSchema, supportSchema } from './schema/other-files.ts';
 
 export type { Engine };
 
-/** A framework, unless it has an error, and all diagnostics. */
+/** All diagnostics, and the framework unless it has an error. */
 export interface Loaded {
   framework?: Framework;
   diagnostics: Diagnostic[];
 }
 
 /**
- * Reads a framework in one file. Never throws for bad content: as many problems as one pass can
- * find are in `diagnostics`. With an engine, also runs the examples.
+ * Loads a framework from one file. Never throws for bad content: `diagnostics` lists all problems
+ * that one pass can find. With an engine, also runs the examples.
  */
 export const loadFramework = (bytes: Uint8Array, name: string, engine?: Engine): Loaded =>
   loadFrameworkFiles([{ name, bytes }], engine);
 
-/** Reads a framework in the files of a folder in the same way. */
+/** Loads a framework from the files in a folder, in the same way. */
 export function loadFrameworkFiles(files: Files, engine?: Engine): Loaded {
   const { content, diagnostics } = load(files, frameworkSchema, (read) =>
     checkFramework(read.content, read.file, engine),
@@ -39,7 +39,7 @@ export function loadFrameworkFiles(files: Files, engine?: Engine): Loaded {
   return { ...(content && { framework: content }), diagnostics };
 }
 
-/** Reads `support.yaml` in the same way. */
+/** Loads `support.yaml` in the same way. */
 export function loadSupport(
   bytes: Uint8Array,
   name: string,
@@ -51,7 +51,7 @@ export function loadSupport(
   return { ...(content && { support: content }), diagnostics };
 }
 
-/** Reads `care.yaml` in the same way. */
+/** Loads `care.yaml` in the same way. */
 export function loadCare(
   bytes: Uint8Array,
   name: string,
@@ -62,7 +62,7 @@ export function loadCare(
   return { ...(content && { care: content }), diagnostics };
 }
 
-/** Reads `help.yaml` in the same way. */
+/** Loads `help.yaml` in the same way. */
 export function loadHelp(
   bytes: Uint8Array,
   name: string,
@@ -73,7 +73,7 @@ export function loadHelp(
   return { ...(content && { topics: content.topics }), diagnostics };
 }
 
-/** The content if it has no error, after all checks of its texts, its shape and the rest. */
+/** Checks the texts, the shape and the rest. Returns the content if it has no error. */
 function load<T>(
   files: Files,
   schema: z.ZodType<T>,

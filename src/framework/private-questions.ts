@@ -1,17 +1,15 @@
 import type { Question } from './schema/index.ts';
 
 /**
- * Ids of the questions whose answers are never passed on. These are questions marked `private`,
- * groups with such a field, and questions that repeat the entries of one. Only this function
- * decides that.
+ * Ids of the questions whose answers are never passed on. They are marked `private`, have a private
+ * field, or repeat private entries. Only this function decides what is private.
  */
 export const privateAmong = (questions: readonly Question[]): ReadonlySet<string> =>
   among(questions, (question) => question.private === true);
 
 /**
- * Ids of the questions whose answers are never in a draft. These are questions marked `draft:
- * false`, those that an urgent rule uses (`urgent`, see `urgentNames`), and questions that repeat
- * the entries of one.
+ * Ids of the questions whose answers are never in a draft. They are marked `draft: false`, used by
+ * an urgent rule (`urgent`, see `urgentNames`), or repeat the entries of such a question.
  */
 export const undraftedAmong = (
   questions: readonly Question[],
@@ -32,7 +30,7 @@ function among(
   return found;
 }
 
-/** Ids of the earlier questions whose entries a question uses. */
+/** Ids of the earlier questions whose entries a question reuses. */
 export function sourcesOf(question: Question): string[] {
   const from = question.kind === 'rank' ? question.from : undefined;
   const forEach = question.kind === 'group' ? question.forEach : undefined;

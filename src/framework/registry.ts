@@ -11,7 +11,7 @@ import type { Framework } from './schema/index.ts';
 import { type Bank, bankOf, shippedFrameworks } from './shipped.ts';
 
 interface FrameworkPlaces {
-  /** The YAML files that come with coachkit, and what the build made of them. */
+  /** The built-in YAML files, and what the build compiled from them. */
   yaml: string;
   compiled: string;
   /** The folder of the frameworks that the person has added. */
@@ -20,7 +20,7 @@ interface FrameworkPlaces {
   version: string;
 }
 
-/** The folders of frameworks for the package in `root` and a person's settings in `config`. */
+/** The framework folders of the package in `root` and of the person's settings in `config`. */
 export function frameworkPlaces(
   { root, version }: { root: string; version: string },
   config: string,
@@ -34,9 +34,9 @@ export function frameworkPlaces(
 }
 
 /**
- * The frameworks that a command can use: the person's own and the shipped ones by id, any YAML file
- * by its path. The YAML parser is loaded only when a file is named. Input that is not a file on
- * disk, such as stdin, is read by `readSpecial`, which returns undefined for all else.
+ * The frameworks that commands can use: the person's own and the built-in ones by id, and any YAML
+ * file by path. Loads the YAML parser only for a named file. The function `readSpecial` reads input
+ * that is not a file on disk, such as stdin, and returns undefined for everything else.
  */
 export function openFrameworks(
   { yaml: yamlDir, compiled, own: ownDir, version }: FrameworkPlaces,
@@ -45,13 +45,16 @@ export function openFrameworks(
 ): Frameworks {
   const shipped = shippedFrameworks(compiled);
   const own = openOwnFrameworks(ownDir, version);
-  // A shipped framework that came later does not replace the person's own of the same id.
+  // A built-in framework that was added later does not replace the person's own with the same id.
   const list = () => {
     const enabled = own.list();
     const taken = new Set(enabled.map(({ id }) => id));
     return [...shipped.list().filter(({ id }) => !taken.has(id)), ...enabled];
   };
-  /** The person's own usable frameworks, and whether a shipped one is not replaced by them. */
+  /**
+   * The person's own usable frameworks, and a test for built-in frameworks that they do not
+   * replace.
+   */
   async function enabled() {
     const usable = await own.usable();
     const taken = new Set(usable.map(({ id }) => id));
@@ -122,7 +125,7 @@ async function readAnswers<T>(
         exact: (raw) => raw,
       });
     } catch {
-      // Something is wrong. Only the YAML parser can tell where.
+      // Only the YAML parser can say where the problem is.
     }
   }
   const { readYaml } = await import('./read/read.ts');
@@ -151,13 +154,13 @@ async function readAnswers<T>(
   });
 }
 
-/** Whether every number in JSON keeps its exact text when it is parsed. */
+/** Whether all numbers in JSON keep their exact text when parsed. */
 const hasExactNumbers = (bytes: Uint8Array): boolean =>
   !/\d[.eE]|\d{16}|-0/.test(new TextDecoder().decode(bytes));
 
 /**
- * An answer with its numbers and the like as they are written. In a text, 0049 is not the same as
- * 49, and 1.10 is not the same as 1.1.
+ * Returns an answer with its numbers exactly as written. As text, 0049 differs from 49, and 1.10
+ * from 1.1.
  */
 function asWritten(raw: unknown, path: Path, written: (path: Path) => { text: string }): unknown {
   if (typeof raw === 'number' || typeof raw === 'boolean') return written(path).text;

@@ -9,9 +9,9 @@ export interface FrameworkSummary {
   summary: string;
 }
 
-/** The questions of one framework that come up in `reflect`. */
+/** The questions that a framework adds to `reflect`. */
 export interface Bank {
-  /** The id and the title of the framework. */
+  /** The id and title of the framework. */
   id: string;
   title: string;
   questions: Reflections['bank'];
@@ -19,16 +19,16 @@ export interface Bank {
 
 export interface Shipped {
   list(): FrameworkSummary[];
-  /** The banks of all frameworks that have one. */
+  /** The question banks of all frameworks that have one. */
   banks(): Bank[];
-  /** `undefined` when no framework has this id. */
+  /** Undefined if no framework has this id. */
   get(id: string): Framework | undefined;
   support(): Support;
   care(): Care;
   topics(): HelpTopic[];
 }
 
-/** The compiled frameworks that come with coachkit. Each is read when a caller asks for it. */
+/** The compiled built-in frameworks. Each is read only when a caller asks for it. */
 export function shippedFrameworks(dir: string): Shipped {
   const read = (name: string) => JSON.parse(readFileSync(join(dir, `${name}.json`), 'utf8'));
   return {
@@ -45,8 +45,8 @@ export function shippedFrameworks(dir: string): Shipped {
 }
 
 /**
- * A framework from its compiled file. Its large parts are in separate files and are read on first
- * access, because a command needs only one or two of them.
+ * Reads a framework from its compiled file. Its large parts are in separate files and are read on
+ * first access, because a command needs only one or two of them.
  */
 function whole(head: { parts: string[] }, read: (part: string) => unknown): Framework {
   const { parts, ...framework } = head;
@@ -67,7 +67,7 @@ function whole(head: { parts: string[] }, read: (part: string) => unknown): Fram
 /** Files in the same folder that are not frameworks. */
 const OTHERS = ['index', 'banks', 'support', 'care', 'help'];
 
-/** The question bank of a framework; undefined if it has none. */
+/** The question bank of a framework. Undefined if it has none. */
 export function bankOf({ id, title, reflections }: Framework): Bank | undefined {
   return reflections && { id, title, questions: reflections.bank };
 }

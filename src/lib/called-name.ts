@@ -1,26 +1,26 @@
-/** Marks between a name and a role or place after it. */
+/** Characters that separate a name from a role or place after it. */
 const APART = /[,;:(/|–—]| - /u;
 const JOINED = set('from at of in our my the who with as');
-/** First words that describe a person instead of naming them. */
+/** First words that describe a person rather than name them. */
 const DESCRIBED = set(
   'a an the my our his her their your i we no not none nobody somebody someone unknown tbd n/a',
 );
 const ROLE = /^(C[A-Z]{1,3}O|[SE]?VP|HR)$/;
-/** Words of a role. With one of them among the words, it is not clear which word is the name. */
+/** Role words. If the text contains one, it is unclear which word is the name. */
 const ROLE_WORDS = set(
   'head director manager chief officer president vice lead boss founder cofounder partner board ' +
     'product people team design engineering marketing sales finance coach mentor advisor',
 );
-/** Small words inside a name, as in "Ana de la Vega" or "Ludwig van Aken". */
+/** Small words within a name, as in "Ana de la Vega" or "Ludwig van Aken". */
 const INSIDE = set(
   'de la las los del da das do dos di du des van von der den ten ter zu bin ibn al el y e le',
 );
-/** Titles before a family name. Both together are how someone is called: "Dr. Lopez". */
+/** Titles before a family name. The person is called by both: "Dr. Lopez". */
 const TITLES = set('dr prof mr mrs ms mx sir dame herr frau madame monsieur');
 
 /**
- * The name to greet someone by, from typed text: "Maria" for "Maria Lopez, our CHRO". Empty if the
- * text names no one, such as "my boss" or "CHRO", or if it is not clear which word is a first name.
+ * Extracts the name to greet a person by: "Maria" from "Maria Lopez, our CHRO". Empty if the text
+ * names no one ("my boss", "CHRO"), or if it is unclear which word is the first name.
  */
 export function calledName(typed: string): string {
   const [first = ''] = typed.replace(/[{}<>[\]“”"]/g, '').split(APART);
@@ -37,7 +37,9 @@ export function calledName(typed: string): string {
   return isRole || !isName(name) ? '' : firstName(name);
 }
 
-/** Names have capitals, if their script has any. One or two words may be typed without. */
+/**
+ * Names are capitalized in scripts that have capitals. One or two words may be typed in lower case.
+ */
 function isName(words: readonly string[]): boolean {
   const small = words.filter((word) => /^\p{Ll}/u.test(word) && !INSIDE.has(word));
   const isTypedSmall = words.length <= 2 && small.length === words.length;
@@ -47,12 +49,12 @@ function isName(words: readonly string[]): boolean {
 
 const LETTERS = /^\p{L}[\p{L}\p{M}'’.-]*$/u;
 
-/** The first word, if it is how someone is called; empty for an initial. */
+/** The first word if it can be used as a name. Empty for an initial. */
 function firstName(words: readonly string[]): string {
   const [first = ''] = words;
   const bare = first.replace(/\.$/, '');
   if (TITLES.has(bare.toLowerCase())) return words.length > 1 ? words.join(' ') : '';
-  // In other scripts the family name may come first, and no one is greeted by it alone.
+  // In other scripts the family name may come first, and it is not a greeting on its own.
   if (INSIDE.has(first) || !/^\p{Script=Latin}/u.test(first)) return words.join(' ');
   return [...bare].length > 1 ? bare : '';
 }

@@ -1,7 +1,7 @@
-/** The candidate that a mistyped word most likely means; undefined when none is close. */
+/** The candidate closest to a mistyped word. Undefined if none is close. */
 export function closest(word: string, candidates: Iterable<string>): string | undefined {
   const typed = simple(word);
-  // One typo for every three letters, at most three.
+  // Allows one typo for every three letters, at most three.
   let reach = Math.min(3, Math.floor(typed.length / 3));
   let best: string | undefined;
   for (const candidate of candidates) {
@@ -15,20 +15,20 @@ export function closest(word: string, candidates: Iterable<string>): string | un
   return best;
 }
 
-/** ` Did you mean "…"?`, to follow a sentence; empty when nothing is close. */
+/** ` Did you mean "…"?`, to append to a sentence. Empty if nothing is close. */
 export function didYouMean(word: string, candidates: Iterable<string>): string {
   const meant = closest(word, candidates);
   return meant === undefined ? '' : ` Did you mean "${meant}"?`;
 }
 
-/** Capitals, and the choice between space, `_` and `-`, do not count as typos. */
+/** Capitals and the choice of space, `_` or `-` do not count as typos. */
 function simple(word: string): string {
   return word.toLowerCase().replace(/[\s_]+/g, '-');
 }
 
 /**
- * How many letters were added, left out, replaced or swapped with their neighbor.
- * Lengths that already differ by more than `reach` are not compared.
+ * Counts added, missing, replaced and swapped letters. Skips words whose lengths differ by more
+ * than `reach`.
  */
 export function editDistance(a: string, b: string, reach = Number.POSITIVE_INFINITY): number {
   if (Math.abs(a.length - b.length) > reach) return Number.POSITIVE_INFINITY;

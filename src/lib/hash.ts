@@ -1,6 +1,4 @@
-/**
- * A number from 0 to 2³²-1 that looks random and is always the same for the same words (FNV-1a).
- */
+/** Hashes words to a number from 0 to 2³²-1 that looks random but never changes (FNV-1a). */
 export function seeded(...words: string[]): number {
   let hash = 0x811c9dc5;
   for (const char of words.join('\n')) {

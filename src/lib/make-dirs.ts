@@ -2,8 +2,8 @@ import fs from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
- * Makes a folder and its parents with `mode`. Returns the first that did not exist, if any. Node's
- * `recursive` is not used, because it never returns if the system cannot make folders, as in /proc.
+ * Creates a folder and its parents with `mode`. Returns the first folder that it created, if any.
+ * Node's `recursive` option never returns where the system cannot create folders, as in /proc.
  */
 export function makeDirs(dir: string, mode: number): string | undefined {
   try {

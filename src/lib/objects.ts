@@ -2,16 +2,16 @@ type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] }
   [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
 };
 
-/** Keys that would change every object of the program. */
+/** Keys that would change every object in the program. */
 export const FORBIDDEN_KEYS: readonly string[] = ['__proto__', 'constructor', 'prototype'];
 
-/** The fields that are not undefined. */
+/** The fields whose values are not undefined. */
 export function defined<T extends object>(fields: T): Defined<T> {
   const given = Object.entries(fields).filter(([, value]) => value !== undefined);
   return Object.fromEntries(given) as Defined<T>;
 }
 
-/** An object with a field of each name. */
+/** Builds an object with a field for each name. */
 export function byName<K extends string, V>(
   names: readonly K[],
   value: (name: K) => V,
@@ -20,8 +20,7 @@ export function byName<K extends string, V>(
 }
 
 /**
- * The parts that are present, in one list. A conditional part may be missing, and a part may be a
- * list.
+ * Joins the given parts in one list. A conditional part may be missing, and a part may be a list.
  */
 export function present<T>(...parts: (T | readonly T[] | false | undefined)[]): T[] {
   return parts.flatMap((part) => (part === false || part === undefined ? [] : (part as T | T[])));

@@ -1,5 +1,5 @@
 /**
- * The result of some work, or undefined if it throws. For input that may be missing or malformed.
+ * The result of a function, or undefined if it throws. For input that may be missing or malformed.
  */
 export function orUndefined<T>(work: () => T): T | undefined {
   try {

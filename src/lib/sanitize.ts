@@ -1,14 +1,14 @@
 /**
- * Text from a person, a file or another program, made safe to print. Anything that could move the
- * cursor, reorder the line or hide letters is shown instead of obeyed. Line breaks and tabs stay.
- * coachkit adds its own colors after this, never before.
+ * Makes text from a person, a file or another program safe to print. Shows anything that could move
+ * the cursor, reorder the line or hide letters, instead of obeying it. Keeps line breaks and tabs.
+ * coachkit adds its own colors only after this step.
  */
 export function sanitize(text: string): string {
   if (PRINTABLE.test(text)) return text;
   return text.replace(/\r\n/g, '\n').replace(unsafe(), visible);
 }
 
-/** The index of the first character that would be made visible; -1 when there is none. */
+/** The index of the first character to make visible, or -1 if there is none. */
 export function unsafeAt(text: string): number {
   return PRINTABLE.test(text) ? -1 : text.search(unsafe());
 }
@@ -17,8 +17,8 @@ const CONTROL = '(?![\\n\\t])\\p{Cc}|\\p{Cs}|\\p{Zl}|\\p{Zp}|[\\uFFF9-\\uFFFB]';
 // Unicode's "ignorable" includes every bidi control, zero-width space and tag character.
 const IGNORABLE = '\\p{Default_Ignorable_Code_Point}';
 
-// The invisible characters that normal text needs. These are joiners inside an emoji or inside a
-// word of a script that uses them, and one variation selector after a visible character.
+// The invisible characters that normal text needs. They are joiners inside an emoji or a word of a
+// script that uses them, and one variation selector after a visible character.
 const EMOJI = '\\p{Extended_Pictographic}';
 const EMOJI_JOINER = `(?<=${EMOJI}\\p{Emoji_Modifier}?\\uFE0F?)\\u200D(?=${EMOJI})`;
 const JOINING = `[${['Arabic', 'Bengali', 'Devanagari', 'Gujarati', 'Gurmukhi', 'Kannada']
@@ -30,9 +30,7 @@ const SELECTOR = '(?<=[\\p{L}\\p{N}\\p{S}\\p{P}])[\\uFE00-\\uFE0F]';
 
 const PRINTABLE = /^[\n\t -~]*$/;
 
-/**
- * Made only for a text that is not all printable ASCII: with so much Unicode in it, it takes 2 ms.
- */
+/** Built only for text that is not all printable ASCII, because so much Unicode takes 2 ms. */
 function unsafe(): RegExp {
   made ??= new RegExp(
     `${CONTROL}|(?!${EMOJI_JOINER}|${WORD_JOINER}|${SELECTOR})${IGNORABLE}`,

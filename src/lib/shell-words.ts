@@ -1,11 +1,11 @@
-/** Words of a command line as bash reads them. Nothing in them is ever run or expanded. */
+/** Splits a command line into words as bash does. Never runs or expands anything. */
 
 export interface BashLine {
-  /** The words as the program would get them. The last is the word at the cursor. */
+  /** The words as the program would receive them. The last is the word at the cursor. */
   words: string[];
-  /** The last word as it is on the line, including quotes. */
+  /** The last word as typed, including quotes. */
   raw: string;
-  /** The open quote that the last word is in, if any. */
+  /** The open quote around the last word, if any. */
   quote: '"' | "'" | '';
 }
 
@@ -39,9 +39,9 @@ export function readBashLine(line: string): BashLine {
 }
 
 /**
- * A value as the rest of the word that bash is completing. It is in the open quotes, or has a
+ * Returns the rest of the word that bash is completing. Continues inside open quotes, or puts a
  * backslash before every character that is special to bash. Since bash breaks words at `=` and `:`,
- * it replaces only the end of the word, `replaced`.
+ * it replaces only `replaced`, the end of the word.
  */
 export function bashReply(value: string, { raw, quote }: BashLine, replaced: string): string {
   const kept = raw.endsWith(replaced) ? raw.slice(0, raw.length - replaced.length) : '';

@@ -1,8 +1,8 @@
 import { constants } from 'node:os';
 
 /**
- * The name of a failed system call's error, such as ENOSPC; undefined for any other error. Node
- * does not name some: a user's quota (EDQUOT) arrives as "Unknown system error -122".
+ * The name of a failed system call's error, such as ENOSPC. Undefined for any other error. Node has
+ * no name for some: an exceeded user quota (EDQUOT) arrives as "Unknown system error -122".
  */
 export function codeOf(error: unknown): string | undefined {
   const { code, errno } = (error ?? {}) as NodeJS.ErrnoException;
@@ -11,6 +11,6 @@ export function codeOf(error: unknown): string | undefined {
   return known?.[0] ?? code;
 }
 
-/** Whether no room is left: the disk is full, or a quota or file size limit was reached. */
+/** Whether space ran out: the disk is full, or a quota or file size limit was reached. */
 export const isNoRoom = (error: unknown): boolean =>
   ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(codeOf(error) ?? '');

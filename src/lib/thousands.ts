@@ -1,5 +1,5 @@
 /**
- * A whole number as people write it: 20,000. Done by hand, because loading `Intl` costs a start 20
+ * A whole number with separators: 20,000. Done by hand, because loading `Intl` slows a start by 20
  * ms.
  */
 export function thousands(number: number): string {

@@ -1,12 +1,12 @@
 import { createContext, Script } from 'node:vm';
 
-/** Thrown when work took longer than it was allowed to. */
+/** Thrown when work exceeds its time limit. */
 export class TooSlow extends Error {}
 
 /**
- * A function that runs pieces of work, which may take `milliseconds` in all. Work is stopped
- * midway, even inside a regular expression that would run for years. @throws TooSlow from the
- * returned function
+ * Returns a function that runs pieces of work within `milliseconds` in total. It stops work midway,
+ * even inside a regular expression that would run for years.
+ * @throws TooSlow from the returned function
  */
 export function timeLimit(milliseconds: number): <T>(work: () => T) => T {
   const script = new Script('work()');

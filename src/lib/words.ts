@@ -1,17 +1,17 @@
-/** A text folded for comparison: NFC, without the difference between capitals and small letters. */
+/** Normalizes a text for comparison: NFC, ignoring case. */
 export function folded(text: string): string {
   return text.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC');
 }
 
-/** Whether a text is all ASCII, for which short patterns are enough. */
+/** Whether a text is all ASCII, so that short patterns are enough. */
 export const isAscii = (text: string): boolean => /^[\t-~]*$/.test(text);
 
-/** The words of a text, folded: runs of letters and digits. `he's` is `he` and `s`. */
+/** The normalized words of a text: runs of letters and digits. `he's` gives `he` and `s`. */
 export function wordsOf(text: string): string[] {
   return folded(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 }
 
-/** Whether a text contains one of these words or phrases, each as whole words. */
+/** Whether a text contains any of these words or phrases, matched as whole words. */
 export function holdsAny(text: string, phrases: readonly string[]): boolean {
   const line = spaced(text);
   return phrases.map(spaced).some((phrase) => phrase.trim() !== '' && line.includes(phrase));
@@ -21,7 +21,7 @@ function spaced(text: string): string {
   return ` ${wordsOf(text).join(' ')} `;
 }
 
-/** A text of at most `most` letters, ending in `…` if it was cut. */
+/** Shortens a text to at most `most` letters, ending in `…` if anything is cut. */
 export function clipped(text: string, most: number): string {
   const letters = [...text];
   if (letters.length <= most) return text;
@@ -31,7 +31,7 @@ export function clipped(text: string, most: number): string {
     .trimEnd()}…`;
 }
 
-/** About how many lines a text takes when it is wrapped at words. */
+/** Roughly how many lines a text takes when wrapped at words. */
 export function rowsIn(text: string, width: number): number {
   let [rows, at] = [1, 0];
   for (const { length } of text.split(' ')) {

@@ -1,5 +1,6 @@
 /**
- * The home of zod: the few pieces that schemas need, by name, so that a bundle leaves out the rest.
+ * No other file imports zod. It exports by name the few functions that schemas need, so that a
+ * bundle leaves out the rest.
  */
 
 export type { infer, ZodObject, ZodType } from 'zod';

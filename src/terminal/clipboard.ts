@@ -3,15 +3,15 @@ import { spawnSync } from 'node:child_process';
 interface Program {
   command: string;
   args: string[];
-  /** Whether it may work on this machine. */
+  /** Whether the program may work on this machine. */
   fits: (env: Env, platform: string) => boolean;
-  /** Whether it needs UTF-16 with a byte order mark, as on Windows. */
+  /** Whether the program needs UTF-16 with a byte order mark, as on Windows. */
   wide?: true;
 }
 
 type Env = Record<string, string | undefined>;
 
-/** Programs that systems come with, in the order they are tried. */
+/** Clipboard programs that systems include, in the order to try them. */
 const PROGRAMS: Program[] = [
   { command: 'pbcopy', args: [], fits: (_, platform) => platform === 'darwin' },
   {
@@ -25,10 +25,13 @@ const PROGRAMS: Program[] = [
   { command: 'xsel', args: ['--clipboard', '--input'], fits: (env) => Boolean(env.DISPLAY) },
 ];
 
-/** In ms. A program that hangs is stopped after this time. */
+/** In ms. A program that hangs this long is stopped. */
 const PATIENCE = 3000;
 
-/** Copies a text to the clipboard; false if there is none, or no program that reaches it. */
+/**
+ * Copies a text to the clipboard. Returns false if there is no clipboard, or no program that
+ * reaches it.
+ */
 export function copyText(text: string, env: Env, platform: string): boolean {
   return PROGRAMS.filter(({ fits }) => fits(env, platform)).some(({ command, args, wide }) => {
     const input = wide ? Buffer.from(`\uFEFF${text}`, 'utf16le') : text;

@@ -11,17 +11,17 @@ import { commandWords } from './find-program.ts';
 
 export interface EditorOptions {
   env: Record<string, string | undefined>;
-  /** From the settings; empty means `$VISUAL`, then `$EDITOR`. */
+  /** The editor from the settings. Empty means `$VISUAL`, then `$EDITOR`. */
   command?: string;
-  /** Folders for the text while it is edited, best first, and in memory if possible. */
+  /** Folders for the text while it is edited, best first. The best are in memory. */
   places: string[];
-  /** Where the text is kept when something fails: a folder directly under the state folder. */
+  /** Where the text is kept if editing fails: a folder directly under the state folder. */
   keepIn: string;
   /** The current time in ms. */
   now?: () => number;
 }
 
-/** Arguments for editors that would return at once, or would record what was typed. */
+/** Arguments for editors that would otherwise return at once, or record the typed text. */
 const EXTRA_ARGS: Record<string, string[]> = {
   vim: ['-i', 'NONE'],
   nvim: ['-i', 'NONE'],
@@ -35,17 +35,17 @@ const EXTRA_ARGS: Record<string, string[]> = {
 
 const FILE = 'text.md';
 
-/** Tried in turn if the person has not chosen an editor. */
+/** Editors to try in turn if the person has not chosen one. */
 const USUAL_EDITORS = ['nano', 'vim', 'vi', 'notepad.exe'];
 
 /**
- * Opens a text in the person's editor and returns the result. The text is in a folder of its own
- * that no one else can open. The folder is removed afterwards, or kept when anything fails.
+ * Opens a text in the person's editor and returns the result. The text gets its own folder, which
+ * no one else can open. The folder is removed afterwards, or kept if anything fails.
  */
 export function editText(initial: string, options: EditorOptions): Edited {
   const folder = privateFolder(options);
   const path = join(folder, FILE);
-  // Editors end a file with a line break, so one is added here and removed afterwards.
+  // Editors end a file with a line break, so coachkit adds one here and removes it afterwards.
   fs.writeFileSync(path, `${initial}\n`, { mode: 0o600, flag: 'wx' });
   const { now = () => performance.now() } = options;
   const started = now();
@@ -54,7 +54,7 @@ export function editText(initial: string, options: EditorOptions): Edited {
   const bytes = orUndefined((): Uint8Array => fs.readFileSync(path));
   const written = bytes && writtenText(bytes, initial);
   const remove = () => fs.rmSync(folder, { recursive: true, force: true });
-  // The editor's window may still be open, and would save to this path.
+  // The editor window may still be open and save to this path.
   if (problem === undefined && isAtOnce && written === initial) {
     return { failed: CAME_BACK, keptAt: path, written };
   }
@@ -75,14 +75,15 @@ export function editText(initial: string, options: EditorOptions): Edited {
   };
 }
 
-/**
- * In ms. Few people open, read and close an editor in less time, and the note does them no harm.
- */
+/** In ms. Hardly anyone opens, reads and closes an editor faster, and the note is harmless. */
 const AT_ONCE = 2000;
 const CAME_BACK =
   'The editor returned at once, with nothing changed. If it opens its own window, make it wait, e.g. with `coachkit config set editor "code --wait"`.';
 
-/** The text that an editor saved, without the final line break; undefined if it is not text. */
+/**
+ * Reads the text that the editor saved, without its final line break. Undefined if the file is not
+ * text.
+ */
 function writtenText(bytes: Uint8Array, initial: string): string | undefined {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   const isUnchanged = orUndefined(() => decoder.decode(bytes)) === `${initial}\n`;
@@ -92,7 +93,7 @@ function writtenText(bytes: Uint8Array, initial: string): string | undefined {
 const NO_FILE = 'The editor did not save a file.';
 const NOT_TEXT = 'The file that the editor saved is not UTF-8 text.';
 
-/** Runs the editor and says what went wrong, if anything. */
+/** Runs the editor. Returns what went wrong, if anything. */
 function runEditor(path: string, { env, command = '' }: EditorOptions): string | undefined {
   const named = command || env.VISUAL || env.EDITOR;
   for (const line of named ? [named] : USUAL_EDITORS) {
@@ -127,7 +128,7 @@ function privateFolder({ places, keepIn }: EditorOptions): string {
   });
 }
 
-/** Moves the folder, with any other files of the editor, to a place where it lasts. */
+/** Moves the folder, with any other files from the editor, to a permanent place. */
 function keep(folder: string, { keepIn }: EditorOptions): string {
   const kept = join(keepIn, basename(folder));
   try {

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** Whether a command's program exists, at its path or in a folder of `PATH`. */
+/** Whether the program of a command exists, at its path or in a folder of `PATH`. */
 export function hasProgram(command: string, env: Record<string, string | undefined>): boolean {
   const [program = ''] = commandWords(command);
   const isPath = /[\\/]/.test(program);
@@ -24,8 +24,8 @@ function isRunnable(path: string): boolean {
 }
 
 /**
- * A command from `$EDITOR` or `$PAGER` as the words to start a program with. Quotes keep spaces
- * together. No shell runs it, so `;`, `|` and `$` have no special meaning.
+ * Splits a command from `$EDITOR` or `$PAGER` into the words that start a program. Quotes keep
+ * spaces together. No shell runs the command, so `;`, `|` and `$` have no special meaning.
  */
 export function commandWords(line: string): string[] {
   const words = line.matchAll(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g);

@@ -8,15 +8,15 @@ export interface PagerOptions {
 }
 
 /**
- * Writes a text to a terminal. If it does not fit, `$PAGER` or else less shows it. An empty
- * `$PAGER` means no pager.
+ * Writes a text to the terminal. If the text does not fit, shows it in `$PAGER`, or else in less.
+ * An empty `$PAGER` means no pager.
  */
 export function page(text: string, { env, stdout }: PagerOptions): void {
   const fits = text.split('\n').length <= (stdout.rows ?? 24);
   if (fits || !runPager(text, env)) stdout.write(text);
 }
 
-/** The last line of less, instead of a colon. The person's own LESS follows it and wins. */
+/** The prompt of less, in place of the colon. The person's own LESS comes after it and wins. */
 const PROMPT = '-Ps?eEnd, q to leave:Space for more, q to leave.$';
 
 function runPager(text: string, env: PagerOptions['env']): boolean {
@@ -25,8 +25,7 @@ function runPager(text: string, env: PagerOptions['env']): boolean {
   const { error } = spawnSync(command, args, {
     input: text,
     stdio: ['pipe', 'inherit', 'inherit'],
-    // The text is UTF-8 whatever the locale. less would save searches to a file, and they may be
-    // private.
+    // The text is UTF-8 in any locale. less would save searches, which may be private, to a file.
     env: {
       LESSCHARSET: 'utf-8',
       ...env,

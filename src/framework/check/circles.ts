@@ -1,11 +1,13 @@
-/** Conditions, scores and labels may use each other, but not in a circle or without end. */
+/**
+ * Checks that conditions, scores and labels do not refer to each other in a circle or too deeply.
+ */
 import { type Path, quote } from '../diagnostics/diagnostics.ts';
 import type { Note } from '../read/read.ts';
 import type { Condition } from '../rules/conditions.ts';
 import type { Assessment, Framework } from '../schema/index.ts';
 import { assessmentsIn, namesIn, places } from './sites.ts';
 
-/** A longer chain is a mistake, and would nest as many calls when it is evaluated. */
+/** A longer chain is a mistake, and evaluating it would nest just as many calls. */
 const DEEPEST = 50;
 
 export function checkCircles(framework: Framework, note: Note): void {
@@ -14,7 +16,7 @@ export function checkCircles(framework: Framework, note: Note): void {
   }
 }
 
-/** A fact that is derived from others. */
+/** A fact derived from other facts. */
 interface Derived {
   path: Path;
   needs: Set<string>;
@@ -35,7 +37,7 @@ const DERIVED = [
   ['labels.*', 'values.*.when'],
 ] as const;
 
-/** Follows each fact to the facts it needs, and notes every circle. */
+/** Follows each fact to the facts it needs, and reports every circle. */
 function checkGraph(graph: ReadonlyMap<string, Derived>, note: Note): void {
   const depths = new Map<string, number>();
   const trail: string[] = [];

@@ -1,4 +1,6 @@
-/** Checks every comparison: its grammar, and whether its names and values are known there. */
+/**
+ * Checks every comparison: its grammar, and whether its names and values are known at that place.
+ */
 
 import type { Code } from '../diagnostics/codes.ts';
 import { type Path, quote } from '../diagnostics/diagnostics.ts';
@@ -63,19 +65,19 @@ export function checkConditions(framework: Framework, note: Note): void {
   checkSponsor(framework, note);
 }
 
-/** The personal look-for list is made from the answers to the form `search-plan`. */
+/** The answers to the form `search-plan` produce the personal look-for list. */
 function checkLookFor(framework: Framework, note: Note): void {
   const facts = answerTypes(questionsOfForm(framework, 'search-plan'), framework.scales ?? {});
   check(places(framework, 'choosing.lookFor.*.when'), facts, facts, note);
 }
 
-/** The page for a sponsor is made from the answers to the form `sponsor`. */
+/** The answers to the form `sponsor` produce the page for a sponsor. */
 function checkSponsor(framework: Framework, note: Note): void {
   const facts = answerTypes(questionsOfForm(framework, 'sponsor'), framework.scales ?? {});
   check(places(framework, 'sessions.sponsor.parts.*.say.*.when'), facts, facts, note);
 }
 
-/** Answers can stop a practice, and decide whether its action is still open. */
+/** Answers can end a practice, and decide whether its action is still open. */
 function checkPractices(framework: Framework, note: Note): void {
   for (const { item, path } of practicesIn(framework)) {
     const facts = answerTypes(questionsOf(item), framework.scales ?? {});
@@ -88,7 +90,7 @@ function checkPractices(framework: Framework, note: Note): void {
   }
 }
 
-/** A kind of entry can stop early when its answers are urgent. */
+/** Urgent answers can end an entry early. */
 function checkKinds(framework: Framework, note: Note): void {
   for (const { item, path } of places<ReflectionKind>(framework, 'reflections.kinds.*')) {
     const questions = stepQuestions(item.steps, [...path, 'steps']).map(({ item }) => item);
@@ -97,7 +99,7 @@ function checkKinds(framework: Framework, note: Note): void {
   }
 }
 
-/** Pitfalls and the journey use the facts that are known at their moment. */
+/** Pitfalls and the journey use the facts known at their moment. */
 function checkMoments(framework: Framework, note: Note): void {
   const suggested = places<string>(framework, 'assessments.*.suggestions.*.id');
   const at = (moment: Moment, conditions: Sited<Condition>[]) => {
@@ -113,7 +115,7 @@ function checkMoments(framework: Framework, note: Note): void {
   at('home', placesOf(framework, ['journey.steps.*.done', 'journey.next.*.when']));
 }
 
-/** A question can depend on earlier answers of its own round or form. */
+/** A question can depend on earlier answers in its own round or form. */
 function checkQuestions(
   questions: Sited<Question>[],
   scales: Scales,
@@ -130,7 +132,7 @@ function checkQuestions(
   }
 }
 
-/** `elsewhere` has every name that exists, also those that are not known at this point. */
+/** `elsewhere` contains every existing name, including those unknown at this point. */
 function check(
   conditions: Sited<Condition>[],
   catalog: Catalog,
@@ -209,7 +211,7 @@ function syntaxHint(text: string): string {
   return 'Write one comparison, e.g. `stage is vp`, `pull >= 3` or `brings includes burnout`.';
 }
 
-/** A comparison with a number that has the same result over the whole range. */
+/** Reports a comparison with a number whose result is the same over the whole range. */
 function outOfRange(text: string, catalog: Catalog): Fault | undefined {
   const leaf = parseLeaf(text);
   const type = leaf && catalog.get(leaf.fact);
@@ -233,7 +235,7 @@ function rangeWords({ min, max }: { min?: number | undefined; max?: number | und
   return max === undefined ? `is never less than ${min}` : `goes from ${min} to ${max}`;
 }
 
-/** An empty group always holds, and a group can never hold when `count` is too high. */
+/** An empty group always holds. A group whose `count` is too high never holds. */
 function checkGroups(group: Exclude<Condition, string>, path: Path, note: Note): void {
   if (Object.keys(group).length === 0) {
     note('CK401', path, 'The condition is empty', {

@@ -1,4 +1,4 @@
-/** Runs the examples of a file, so that the content tests itself. */
+/** Runs the examples in a file, so that the content tests itself. */
 
 import { quote } from '../diagnostics/diagnostics.ts';
 import type { Note } from '../read/read.ts';
@@ -16,7 +16,10 @@ import {
   sited,
 } from './sites.ts';
 
-/** Reads answers and applies rules. It is passed in, because it depends on frameworks itself. */
+/**
+ * Reads answers and applies rules. Passed in as a parameter, because it depends on frameworks
+ * itself.
+ */
 export interface Engine {
   readAnswer(question: Question, raw: unknown, scales: Scales): Reading;
   assess(
@@ -69,7 +72,7 @@ export function checkExamples(framework: Framework, engine: Engine, note: Note):
   }
 }
 
-/** Checks that the answers of an example stop the practice if `stops` says so. */
+/** Checks that the answers of an example end the practice if `stops` says so. */
 function checkStops(
   practice: Practice,
   { item: { id, stops = false }, path }: Sited<{ id: string; stops?: boolean | undefined }>,
@@ -86,7 +89,7 @@ function checkStops(
 
 const ANY_DAY = '2000-01-01';
 
-/** The answers of an example; undefined when one of them is not possible. */
+/** The answers of an example. Undefined if any of them is impossible. */
 function readAnswers(
   { item, path: place }: Sited<Pick<Example, 'answers'>>,
   asked: Sited<Question>[],
@@ -149,7 +152,7 @@ function compare({ item, path }: Sited<Example>, outcome: Outcome, note: Note): 
   }
   for (const [score, value] of Object.entries(scores ?? {})) {
     const got = outcome.scores[score];
-    // Scores are compared as they are shown, with two decimals.
+    // Compares scores as people see them, with two decimals.
     if (typeof got !== 'number' || Math.abs(got - value) > 0.005) {
       differs(['scores', score], String(got ?? 'no number'));
     }

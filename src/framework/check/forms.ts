@@ -1,18 +1,18 @@
-/** Checks that each form asks what its command reads from the answers. */
+/** Checks that each form asks for the answers that its command reads. */
 import { type Path, quote } from '../diagnostics/diagnostics.ts';
 import type { Note } from '../read/read.ts';
 import type { FormText, Framework, Question } from '../schema/index.ts';
 import { blockQuestions, type Sited, sited } from './sites.ts';
 
-/** An answer that a command reads from a form, by the id of the question. */
+/** An answer that a command reads from a form, under the id of its question. */
 interface Need {
   question: string;
   kinds: readonly Question['kind'][];
   /** The ids of the options that the command can handle. */
   options?: readonly string[];
-  /** The question may have a `when`. */
+  /** Set if the question may have a `when`. */
   when?: true;
-  /** The command works without an answer, so the form may omit the question. */
+  /** Set if the command works without an answer, so that the form may omit the question. */
   optional?: true;
 }
 
@@ -25,7 +25,7 @@ const oneOf = (question: string, ...options: string[]): Need => ({
 });
 const maybe = (need: Need): Need => ({ ...need, optional: true });
 
-/** By the id of the form: every form that a command uses. */
+/** Every form that a command uses, under its id. */
 export const NEEDS: Readonly<Record<string, readonly Need[]>> = {
   'search-plan': [],
   weights: [],

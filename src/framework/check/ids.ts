@@ -1,4 +1,4 @@
-/** Checks that every id is unique, not reserved, and not in use under `renamedFrom`. */
+/** Checks that every id is unique, not reserved, and not listed under `renamedFrom`. */
 import { type Path, quote } from '../diagnostics/diagnostics.ts';
 import type { Note } from '../read/read.ts';
 import { KNOWN_LATE } from '../rules/facts.ts';
@@ -15,7 +15,7 @@ import {
 
 type HasId = Sited<{ id: string }>;
 
-/** In each of these lists, every id must be unique. */
+/** Each of these lists must have unique ids. */
 const LISTS = [
   'sections',
   'sections.*.cards',
@@ -60,7 +60,7 @@ export function checkIds(framework: Framework, note: Note): void {
     // A nudge may name a pitfall or a note.
     unique(places(item, 'notes.*', path), note, places(framework, 'pitfalls.*'));
   }
-  // Answers of all kinds of entries are stored under the ids of their questions.
+  // Answers from all kinds of entries are stored under the ids of their questions.
   const drawn: HasId[] = placesOf(framework, ['reflections.bank.*', 'reflections.followUps.*']);
   unique(drawn, note);
   unique(places(framework, 'reflections.kinds.*.steps.*'), note, drawn);
@@ -70,12 +70,12 @@ export function checkIds(framework: Framework, note: Note): void {
   for (const questions of allLists(framework)) checkQuestions(questions, note);
 }
 
-/** Checks the ids of the one list in a file that is not a framework. */
+/** Checks the ids in the single list of a file that is not a framework. */
 export function checkOwnIds(items: { id: string }[], key: string, note: Note): void {
   unique(sited(items, [key]), note);
 }
 
-/** Late facts and the keys of a result. */
+/** Names of late facts, and the keys of a result. */
 const RESERVED = new Set([
   ...KNOWN_LATE,
   ...['rule', 'urgent', 'confidence', 'labels', 'scores'],
@@ -98,7 +98,9 @@ function checkQuestions(questions: Sited<Question>[], note: Note): void {
   }
 }
 
-/** Values that conditions compare with: unique, and not a word of the grammar. */
+/**
+ * Checks the values that conditions compare with: they must be unique and not words of the grammar.
+ */
 function checkWords(words: HasId[], note: Note): void {
   unique(words, note);
   for (const { item, path } of words) {

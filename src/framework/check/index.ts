@@ -12,9 +12,7 @@ import { checkPrivate } from './private.ts';
 import { checkReferences } from './references.ts';
 import { checkSense } from './sense.ts';
 
-/**
- * Notes the problems that a schema cannot find. With an engine, also runs the examples.
- */
+/** Reports problems that a schema cannot find. With an engine, also runs the examples. */
 export function checkFramework(framework: Framework, file: YamlFile, engine?: Engine): void {
   const note = noteIn(file);
   checkIds(framework, note);
@@ -24,18 +22,18 @@ export function checkFramework(framework: Framework, file: YamlFile, engine?: En
   checkConditions(framework, note);
   checkPrivate(framework, note);
   checkCircles(framework, note);
-  // The next checks run the rules, so the rules must be correct.
+  // The next checks run the rules, so the rules must be valid.
   if (file.report.hasErrors) return;
   checkUsage(framework, note);
   checkOutcomes(framework, note);
   if (engine) checkExamples(framework, engine, note);
 }
 
-/** UTF-8 that was read as Mac Roman or Windows-1252, or a replacement character. */
+/** UTF-8 misread as Mac Roman or Windows-1252, or a replacement character. */
 const GARBLED =
   /√[©®†¢™¥º∂§±≠ªÆØ°∏πß´]|‚Ä|â€|Ã[\u0080-\u00BF‰œ“”‡€‹›Š…†˜™•–—žŸƒ„]|Â[\u0080-\u00BF]|ï¿½|\uFFFD/u;
 
-/** Notes texts with garbled letters or hidden characters. */
+/** Reports texts with garbled letters or hidden characters. */
 export function checkTexts(file: YamlFile): void {
   const note = noteIn(file);
   for (const { text, path } of textsIn(file.value, [])) {

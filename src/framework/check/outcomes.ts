@@ -1,4 +1,4 @@
-/** Finds what has no effect: unused items, rules that never apply, unreachable suggestions. */
+/** Finds content without effect: unused items, rules that never apply, unreachable suggestions. */
 
 import { type Path, quote } from '../diagnostics/diagnostics.ts';
 import type { Note } from '../read/read.ts';
@@ -20,7 +20,7 @@ import {
   sited,
 } from './sites.ts';
 
-/** Enough for a hundred times the shipped rules, and takes less than a second. */
+/** Enough for 100 times the built-in rules, in less than a second. */
 const LOOKS = 500_000;
 
 export function checkOutcomes(framework: Framework, note: Note): void {
@@ -59,7 +59,7 @@ function checkAssessment(
   checkLabel({ item: a.confidence, path: [...path, 'confidence'] }, canHoldInConfidence, note);
 }
 
-/** Notes rules that never apply, and returns the suggestions of all others. */
+/** Reports rules that never apply, and returns the suggestions of all others. */
 function checkRules(rules: Rule[], path: Path, canHold: CanHold, note: Note): Set<string> {
   const given = new Set<string>();
   for (const [i, rule] of rules.entries()) {

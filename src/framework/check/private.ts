@@ -1,4 +1,4 @@
-/** Checks that nothing that is shown or passed on is made from private answers. */
+/** Checks that nothing shown or passed on is derived from private answers. */
 
 import { type Path, quote } from '../diagnostics/diagnostics.ts';
 import { privateAmong } from '../private-questions.ts';
@@ -33,7 +33,7 @@ export function checkPrivate(framework: Framework, note: Note): void {
   checkRecalls(framework, note);
 }
 
-/** Notes every name of a private question. */
+/** Reports every name of a private question. */
 function refuse(names: Sited<string>[], closed: ReadonlySet<string>, note: Note): void {
   for (const { item, path } of names.filter(({ item }) => closed.has(item))) {
     note('CK411', path, `The answer to ${quote(item)} is private and would be shown here`, {
@@ -43,7 +43,9 @@ function refuse(names: Sited<string>[], closed: ReadonlySet<string>, note: Note)
   }
 }
 
-/** Names of questions in scores, rules, labels and reasons. An urgent rule keeps nothing. */
+/**
+ * Checks scores, rules, labels and reasons. Urgent rules are exempt, because they store nothing.
+ */
 function namesInResult(a: Assessment, path: Path): Sited<string>[] {
   const isUrgent = (place: Path) =>
     a.rules.some(
@@ -57,7 +59,10 @@ function namesInResult(a: Assessment, path: Path): Sited<string>[] {
   ];
 }
 
-/** Weights and the look-for list. Only the person sees the comparison, so it may be private. */
+/**
+ * Checks weights and the look-for list. The comparison may be private, because only the person sees
+ * it.
+ */
 function checkChoosing(framework: Framework, note: Note): void {
   const weights = sited(framework.forms, ['forms']).filter(({ item }) => item.id === 'weights');
   const weighed = weights.flatMap(({ item, path }) =>
@@ -68,7 +73,7 @@ function checkChoosing(framework: Framework, note: Note): void {
   refuse(looked, privateAmong(questionsOfForm(framework, 'search-plan')), note);
 }
 
-/** The page for a sponsor, because other people read it. */
+/** Checks the page for a sponsor, because other people read it. */
 function checkSponsor(framework: Framework, note: Note): void {
   const shown = [
     ...namesAt(places(framework, 'sessions.sponsor.parts.*.say.*.when')),
@@ -77,7 +82,7 @@ function checkSponsor(framework: Framework, note: Note): void {
   refuse(shown, privateAmong(questionsOfForm(framework, 'sponsor')), note);
 }
 
-/** A list that recalls a private one must be private too. */
+/** A list that repeats a private list must be private too. */
 function checkRecalls(framework: Framework, note: Note): void {
   const practices = practicesIn(framework);
   const closedIn = new Map(practices.map(({ item }) => [item.id, privateAmong(questionsOf(item))]));

@@ -18,7 +18,7 @@ import {
   sited,
 } from './sites.ts';
 
-/** Ids of one kind of item, and the word for that kind in a message. */
+/** The ids of one kind of item, and the word for that kind in messages. */
 interface Known {
   what: string;
   ids: ReadonlySet<string>;
@@ -26,7 +26,7 @@ interface Known {
 
 const CORRECT = 'Correct the id, or add the item it names.';
 
-/** Notes the references to unknown ids. */
+/** Reports references to unknown ids. */
 type Expect = (known: Known, references: Sited<string>[], part?: 'key') => void;
 
 export function checkReferences(framework: Framework, note: Note): void {
@@ -59,7 +59,7 @@ export function checkReferences(framework: Framework, note: Note): void {
   }
 }
 
-/** References of `learn`, `context` and the home screen. */
+/** Checks the references of `learn`, `context` and the home screen. */
 function checkHome(framework: Framework, expect: Expect): void {
   const sections = ['topics.*.sections.*', 'assistant.sections.*'];
   expect(known('section', framework.sections), placesOf(framework, sections));
@@ -69,7 +69,7 @@ function checkHome(framework: Framework, expect: Expect): void {
   expect(known('step', steps), places(framework, 'journey.steps.*.card'));
 }
 
-/** A list can recall only a list or ranking of a practice in the same file. */
+/** A list can only recall a list or ranking from a practice in the same file. */
 function checkRecalls(practice: Practice, path: Path, framework: Framework, expect: Expect): void {
   const practices = known('practice', framework.practices);
   const recalls = 'blocks.*.questions.*.recalls.*';
@@ -82,7 +82,7 @@ function checkRecalls(practice: Practice, path: Path, framework: Framework, expe
   }
 }
 
-/** Rows of the comparison that are calculated and belong to no form. */
+/** Calculated rows of the comparison. They belong to no form. */
 const WORKED_OUT = ['feeling', 'red-flags', 'style-match', 'still-to-ask'];
 
 function checkChoosing(framework: Framework, expect: Expect): void {
@@ -98,13 +98,13 @@ function checkChoosing(framework: Framework, expect: Expect): void {
   expect(before, places(framework, 'choosing.known.*.from'));
 }
 
-/** Questions of the sponsor form that its page shows. */
+/** Checks that the page for a sponsor shows only questions of the form `sponsor`. */
 function checkSponsor(framework: Framework, expect: Expect): void {
   const asked = known('question in `sponsor`', questionsOfForm(framework, 'sponsor'));
   expect(asked, places(framework, 'sessions.sponsor.parts.*.answers.*'));
 }
 
-/** References of a practice to its own questions. */
+/** Checks the references of practices to their own questions. */
 function checkPractice(practice: Practice, path: Path, expect: Expect, note: Note): void {
   const { action } = practice;
   const questions = questionsOf(practice);
@@ -134,7 +134,7 @@ function checkReflections(framework: Framework, expect: Expect): void {
   }
 }
 
-/** References of the parts of an assessment, and ids that its examples expect. */
+/** Checks the references within an assessment, and the ids that its examples expect. */
 function checkAssessment(a: Assessment, path: Path, framework: Framework, expect: Expect): void {
   const at = (...patterns: string[]) => namedBy(a, patterns, path);
   const nudges = [...(framework.pitfalls ?? []), ...(a.notes ?? [])];
@@ -183,7 +183,7 @@ function checkAssessment(a: Assessment, path: Path, framework: Framework, expect
   }
 }
 
-/** Scales, and the lists that other questions use. */
+/** Checks the references of questions to scales and to lists of other questions. */
 function checkQuestions(
   questions: Sited<Question>[],
   scale: Known,
@@ -230,7 +230,7 @@ function known(what: string, items: readonly { id: string }[] | undefined): Know
   return { what, ids: new Set((items ?? []).map(({ id }) => id)) };
 }
 
-/** The names at a place where the format allows a name, several names or something else. */
+/** The names in a value that can be a name, a list of names or something else. */
 function namedBy(root: unknown, patterns: string[], path: Path): Sited<string>[] {
   return placesOf<string>(root, patterns, path).filter(({ item }) => typeof item === 'string');
 }

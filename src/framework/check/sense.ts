@@ -1,4 +1,4 @@
-/** Checks keys that are fine alone but make no sense together. */
+/** Checks for keys that are valid alone but make no sense together. */
 import type { Path } from '../diagnostics/diagnostics.ts';
 import type { Note } from '../read/read.ts';
 import { MOST_CORE } from '../schema/format.ts';
@@ -24,7 +24,7 @@ export function checkSense(framework: Framework, note: Note): void {
 
 const BLOCKS = ['assessments.*.blocks.*', 'forms.*.blocks.*', 'practices.*.blocks.*'];
 
-/** Someone who skips an optional block answers none of its questions. */
+/** People who skip an optional block answer none of its questions. */
 function checkOptional({ item: block, path }: Sited<Block>, note: Note): void {
   if (block.optional === undefined) return;
   for (const { item, path: place } of sited(block.questions, [...path, 'questions'])) {
@@ -103,7 +103,7 @@ function checkOrder({ min, max }: Ends, path: Path, note: Note): void {
   });
 }
 
-/** The last rule must catch all answers that no other rule fits. */
+/** The last rule must apply to all answers that no other rule fits. */
 function checkEnds({ rules }: Assessment, path: Path, note: Note): void {
   const hint = 'Delete this `when`, or add a last entry without `when` for everyone else.';
   const last = rules.length - 1;
@@ -120,7 +120,7 @@ function checkEnds({ rules }: Assessment, path: Path, note: Note): void {
   }
 }
 
-/** Checks that every answer can get a follow-up, and that the core questions fit the rotation. */
+/** Checks that every answer can have a follow-up, and that the core questions fit the rotation. */
 function checkReflections({ reflections }: Framework, note: Note): void {
   if (!reflections) return;
   const { followUps } = reflections;

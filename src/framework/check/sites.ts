@@ -1,10 +1,10 @@
-/** Finds items in a framework, each with its path. */
+/** Finds the items in a framework, each with its path. */
 import { isObject } from '../../lib/is-object.ts';
 import type { Path } from '../diagnostics/diagnostics.ts';
 import { type Condition, type LeafSite, leaves, parseLeaf } from '../rules/conditions.ts';
 import type { Assessment, Framework, Practice, Question, ReflectionStep } from '../schema/index.ts';
 
-/** An item and the path to it. */
+/** An item and its path. */
 export interface Sited<T> {
   item: T;
   path: Path;
@@ -16,8 +16,9 @@ export function sited<T>(items: readonly T[] | undefined, path: Path): Sited<T>[
 }
 
 /**
- * The values at a pattern such as `rules.*.when`, where `*` is each entry of a list. `path` is the
- * path of `root`. The shape has been checked before, so `T` is the type that the format has there.
+ * Finds the values at a pattern such as `rules.*.when`, where `*` stands for each entry of a list.
+ * `path` is the path of `root`. The caller chooses `T`, which is safe because the shape was checked
+ * before.
  */
 export function places<T>(root: unknown, pattern: string, path: Path = []): Sited<T>[] {
   let found: Sited<unknown>[] = [{ item: root, path }];
@@ -31,7 +32,7 @@ export function places<T>(root: unknown, pattern: string, path: Path = []): Site
   return found as Sited<T>[];
 }
 
-/** The values at several patterns, one pattern after the other. */
+/** Finds the values at several patterns, in the order of the patterns. */
 export const placesOf = <T>(root: unknown, patterns: readonly string[], path?: Path): Sited<T>[] =>
   patterns.flatMap((pattern) => places<T>(root, pattern, path));
 
@@ -41,10 +42,10 @@ export const assessmentsIn = (framework: Framework): Sited<Assessment>[] =>
 export const practicesIn = (framework: Framework): Sited<Practice>[] =>
   places(framework, 'practices.*');
 
-/** Anything with blocks of questions. */
+/** Anything that has blocks of questions. */
 type Walked = Pick<Assessment, 'blocks'>;
 
-/** The questions of all blocks, in the order they are asked. */
+/** The questions of all blocks, in the order of asking. */
 export const blockQuestions = (walked: Walked, path: Path): Sited<Question>[] =>
   places(walked, 'blocks.*.questions.*', path);
 
@@ -62,11 +63,11 @@ export const allQuestions = (assessment: Assessment, path: Path): Sited<Question
   ...afterQuestions(assessment, path),
 ];
 
-/** The questions that scores are made from. */
+/** The questions that scores use. */
 export const countedQuestions = (assessment: Assessment, path: Path): Sited<string>[] =>
   placesOf(assessment, ['scores.*.count.*', 'scores.*.mean.*', 'scores.*.highest.*'], path);
 
-/** The questions outside assessments: one list for each reflection, form and practice. */
+/** The questions outside assessments, as one list for each reflection, form and practice. */
 export function otherQuestions(framework: Framework): Sited<Question>[][] {
   const steps = places<ReflectionStep[]>(framework, 'reflections.kinds.*.steps');
   return [
@@ -77,26 +78,26 @@ export function otherQuestions(framework: Framework): Sited<Question>[][] {
   ];
 }
 
-/** The questions in the steps of a kind of entry. */
+/** The questions in the steps of an entry. */
 export const stepQuestions = (steps: readonly ReflectionStep[], path: Path): Sited<Question>[] =>
   sited(steps, path).flatMap(({ item, path }) => {
     const question = asQuestion(item);
     return question ? [{ item: question, path }] : [];
   });
 
-/** All lists of questions: one for each assessment, and the others. */
+/** All lists of questions: one for each assessment, followed by the lists outside assessments. */
 export const allLists = (framework: Framework): Sited<Question>[][] => [
   ...assessmentsIn(framework).map(({ item, path }) => allQuestions(item, path)),
   ...otherQuestions(framework),
 ];
 
-/** The questions of one form; none if the framework has no such form. */
+/** The questions of a form. Empty if the framework has no such form. */
 export function questionsOfForm({ forms }: Framework, id: string): Question[] {
   const form = forms?.find((each) => each.id === id);
   return form ? questionsOf(form) : [];
 }
 
-/** A step as the question that conditions of later steps see. */
+/** A step as a question, for the conditions of later steps. */
 function asQuestion(step: ReflectionStep): Question | undefined {
   switch (step.kind) {
     case 'of-the-day':
@@ -137,20 +138,20 @@ const RULE_CONDITIONS = [
   'heldBack.*.when',
 ];
 
-/** The conditions of `confidence` and notes, which also know the main suggestion. */
+/** The conditions of `confidence` and notes, which may also use the main suggestion. */
 export const lateConditions = (assessment: Assessment, path: Path): Sited<Condition>[] =>
   placesOf(assessment, ['confidence.values.*.when', 'notes.*.when'], path);
 
-/** The comparisons of a condition, each with its full path. */
+/** The comparisons in a condition, each with its full path. */
 export const leafSites = ({ item, path }: Sited<Condition>): LeafSite[] => leaves(item, path);
 
-/** The names that conditions mention. */
+/** The names used in conditions. */
 export const namesAt = (conditions: Sited<Condition>[]): Sited<string>[] =>
   conditions
     .flatMap(leafSites)
     .flatMap(({ text, path }) => namesIn(text).map((item) => ({ item, path })));
 
-/** The names a condition mentions. */
+/** The names used in a condition. */
 export function namesIn(condition: Condition): string[] {
   return leaves(condition).flatMap(({ text }) => parseLeaf(text)?.fact ?? []);
 }

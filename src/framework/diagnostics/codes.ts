@@ -9,7 +9,7 @@ export interface CodeInfo {
   severity: Severity;
   title: string;
   meaning: string;
-  /** YAML that causes the diagnostic, or words where YAML cannot show it. */
+  /** YAML that causes the diagnostic, or a description if YAML cannot show the cause. */
   wrong: string;
   right: string;
 }

@@ -3,12 +3,12 @@ import { sanitize } from '../../lib/sanitize.ts';
 import { frame, type Place, position, type Source } from '../read/source.ts';
 import { CODES, type Code, type Severity } from './codes.ts';
 
-/** The way to a value in a document: keys and positions in lists, from the outside in. */
+/** The path to a value in a document: keys and list positions, outermost first. */
 export type Path = readonly (string | number)[];
 
-/** One problem in a file. Every text in it is safe to print. */
+/** One problem in a file. All its texts are safe to print. */
 export interface Diagnostic {
-  /** Documented by `coachkit framework explain CODE`. */
+  /** A code that `coachkit framework explain CODE` explains. */
   code: Code;
   severity: Severity;
   message: string;
@@ -19,28 +19,28 @@ export interface Diagnostic {
   /** e.g. `assessments[0].rules[3].when`. */
   path?: string;
   hint?: string;
-  /** The line with a mark under the problem. Absent when the file has no text to show. */
+  /** The line with a mark under the problem. Absent if the file has no text to show. */
   frame?: string;
 }
 
 export interface Details {
-  /** The way to fix it. */
+  /** How to fix the problem. */
   hint?: string | undefined;
   path?: Path | undefined;
-  /** An unknown word and the known ones. They become the hint "Did you mean …?". */
+  /** An unknown word and the known words. They produce the hint "Did you mean …?". */
   meant?: { word: string; known: Iterable<string> } | undefined;
 }
 
-/** The most problems that are listed. More than this, and no one reads them. */
+/** The most problems to list. No one reads a longer list. */
 const MOST = 100;
 
-/** Collects the problems of a file, or of all files of a folder. */
+/** Collects the problems in a file, or in all files of a folder. */
 export class Report {
   readonly #sources: readonly Source[];
   readonly #found: Diagnostic[] = [];
   #isFull = false;
 
-  /** The sources, in the order of the list of problems. */
+  /** The sources. Problems are listed in their order. */
   constructor(...sources: readonly Source[]) {
     this.#sources = sources;
   }
@@ -54,12 +54,12 @@ export class Report {
     return this.#isFull || this.#found.some((d) => d.severity === 'error');
   }
 
-  /** Whether more problems were added than are kept. Then a caller can stop looking. */
+  /** Whether the limit on problems is reached, so that a caller can stop looking. */
   get isFull(): boolean {
     return this.#isFull;
   }
 
-  /** Sorted by file, then by position. */
+  /** The problems, sorted by file, then by position. */
   get diagnostics(): Diagnostic[] {
     const files = this.#sources.map(({ name }) => oneLine(name));
     const sorted = this.#found.toSorted(
@@ -103,7 +103,7 @@ function oneLine(text: string): string {
   return sanitize(text).replace(/\s+/g, ' ');
 }
 
-/** A word of the file inside a message: in backticks, and shortened when it is long. */
+/** Quotes a word from the file in a message: in backticks, shortened if it is long. */
 export function quote(word: string): string {
   return `\`${word.length > 60 ? `${word.slice(0, 60)}…` : word}\``;
 }

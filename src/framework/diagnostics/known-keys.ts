@@ -1,7 +1,7 @@
-/** The keys and values that the format allows at a path, read from its JSON Schema. */
+/** Looks up the keys and values that the format allows at a path, in its JSON Schema. */
 import type { Path } from './diagnostics.ts';
 
-/** The part of JSON Schema that the format uses. */
+/** The subset of JSON Schema that the format uses. */
 export interface JsonSchema {
   $ref?: string;
   definitions?: Record<string, JsonSchema>;
@@ -16,7 +16,7 @@ export interface JsonSchema {
   description?: string;
 }
 
-/** The schema of the value at a path; an empty one when the format has no such path. */
+/** The schema for the value at a path. Empty if the format has no such path. */
 export function schemaAt(root: JsonSchema, value: unknown, path: Path): JsonSchema {
   let schema = branch(root, root, value);
   let inside = value;
@@ -28,7 +28,7 @@ export function schemaAt(root: JsonSchema, value: unknown, path: Path): JsonSche
   return schema;
 }
 
-/** The keys that an item may have, each with its description if it has one. */
+/** The keys that an item may have, with their descriptions if there are any. */
 export function knownKeys(
   root: JsonSchema,
   value: unknown,
@@ -45,7 +45,7 @@ function property(schema: JsonSchema, key: string): JsonSchema | undefined {
   return properties?.[key] ?? others;
 }
 
-/** The alternative that a value most likely means; all of them when the value is missing. */
+/** The alternative that a value most likely means, or all of them if the value is missing. */
 function branch(root: JsonSchema, schema: JsonSchema, value: unknown): JsonSchema {
   const resolved = resolve(root, schema);
   const alternatives = resolved.anyOf ?? resolved.oneOf;
@@ -68,7 +68,7 @@ function resolve(root: JsonSchema, schema: JsonSchema): JsonSchema {
   return name === undefined ? schema : (root.definitions?.[name] ?? {});
 }
 
-/** The value at a path of some data. */
+/** The value at a path in some data. */
 export function valueAt(value: unknown, path: Path): unknown {
   return path.reduce(child, value);
 }

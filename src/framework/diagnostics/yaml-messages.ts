@@ -1,4 +1,4 @@
-/** YAML's errors in words for someone who writes texts, by the code that the parser gives them. */
+/** Explains YAML errors to people who write texts, by the parser's error code. */
 const WORDS: Record<string, { message?: string; hint: string }> = {
   BAD_INDENT: {
     message: 'This line is not indented like the lines around it, or a bracket is not closed',
@@ -42,7 +42,7 @@ const WORDS: Record<string, { message?: string; hint: string }> = {
   },
 };
 
-/** A YAML error in plain words, or in the parser's own if this file has none. */
+/** A YAML error in plain words, or in the parser's words if this file has no message for it. */
 export function syntaxWords(reason: string, message: string): { message: string; hint?: string } {
   const words = WORDS[message.startsWith('Missing closing') ? 'MISSING_QUOTE' : reason];
   return words ? { message: words.message ?? message, hint: words.hint } : { message };

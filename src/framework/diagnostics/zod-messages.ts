@@ -1,8 +1,8 @@
-/** zod's issues in words for someone who writes a framework file. */
+/** Explains zod's issues to people who write framework files. */
 import type { Code } from './codes.ts';
 import { type Path, quote } from './diagnostics.ts';
 
-/** The parts of an issue that a message is made from. */
+/** The parts of an issue that messages use. */
 export interface Issue {
   code: string;
   path: readonly PropertyKey[];
@@ -25,7 +25,7 @@ export interface Words {
   meant?: { word: string; known: string[] };
 }
 
-/** The problem with a value, and the way to fix it. */
+/** The problem with a value, and how to fix it. */
 export function issueWords(issue: Issue, path: Path, value: unknown): Words {
   const name = nameOf(path);
   switch (issue.code) {
@@ -46,7 +46,8 @@ export function issueWords(issue: Issue, path: Path, value: unknown): Words {
       const { message } = issue.issues?.[0] ?? issue;
       const given = typeof value === 'string' ? quote(value) : kindOf(value);
       const isKey = issue.code === 'invalid_key';
-      // Every message of a schema reads on from the name of the key, e.g. "must begin with …".
+      // The messages in schemas continue a sentence that starts with the key, e.g. "must begin with
+      // …".
       const what = isKey
         ? `A key here ${message}, not ${name}`
         : `${name} ${message}, not ${given}`;
@@ -55,7 +56,7 @@ export function issueWords(issue: Issue, path: Path, value: unknown): Words {
   }
 }
 
-/** The key to look for in the file. An entry of a list goes by the key of the list. */
+/** The key to look for in the file. A list entry uses the key of its list. */
 function nameOf(path: Path): string {
   const key = path.findLast((step) => typeof step === 'string');
   if (key === undefined) return 'The file';
@@ -127,7 +128,7 @@ function kindOf(value: unknown): string {
   return kindWords(Array.isArray(value) ? 'array' : typeof value);
 }
 
-/** The type of a value in plain words. */
+/** Names the type of a value in plain words. */
 export function kindWords(kind: string): string {
   const words: Record<string, string> = {
     string: 'text',

@@ -1,4 +1,4 @@
-/** A framework on disk: one file, or a folder with a file for each part. */
+/** Reads frameworks from disk: one file, or a folder with a file for each part. */
 
 import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -8,22 +8,22 @@ import { frameworkSchema } from '../schema/index.ts';
 import { LIMITS } from './json.ts';
 import type { Files } from './source.ts';
 
-/** The file that marks a framework folder. It has the id and the title. */
+/** The file that marks a framework folder. It contains the id and the title. */
 const HEAD = 'framework.yaml';
 
 const YAML = /\.ya?ml$/i;
 
-/** A framework on disk and its bytes. */
+/** A framework's location and bytes. */
 export interface FrameworkFiles {
-  /** The file or the folder. */
+  /** The path of the file or folder. */
   path: string;
-  /** The file alone, or all files of the folder, the head first. */
+  /** The single file, or all files in the folder, head first. */
   files: Files;
 }
 
 /**
- * Reads a file or a folder. A file that is part of a folder means the whole folder.
- * @throws UsageError when it cannot be read, or the folder has other files
+ * Reads a file or a folder. If the file is part of a folder, reads the whole folder.
+ * @throws UsageError if it cannot be read, or the folder has other files
  */
 export function readFramework(
   named: string,
@@ -35,14 +35,14 @@ export function readFramework(
   const names = partsIn(folder);
   const files: Files = [read(join(folder, HEAD))];
   for (const name of names) {
-    // The parser refuses a folder that is too large, so the rest need not be read.
+    // Stops here, because the parser refuses a folder that is too large.
     const size = files.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
     if (size <= LIMITS.bytes) files.push(read(join(folder, name)));
   }
   return { path: folder, files };
 }
 
-/** The paths of all YAML files in a folder, and of the framework folders in it. */
+/** The paths of all YAML files and framework folders in a folder. */
 export function frameworksIn(folder: string): string[] {
   const isOne = (path: string) => path.endsWith('.yaml') || isFile(join(path, HEAD));
   const names = readdirSync(folder).sort();
@@ -53,10 +53,10 @@ const isFolder = (path: string): boolean => kindOf(path)?.isDirectory() ?? false
 
 const isFile = (path: string): boolean => kindOf(path)?.isFile() ?? false;
 
-/** `undefined` when the path does not exist, or coachkit is not allowed to see it. */
+/** Undefined if the path does not exist, or if coachkit may not see it. */
 const kindOf = (path: string) => orUndefined(() => statSync(path));
 
-/** The files of a folder except its head. Hidden files of systems and editors are ignored. */
+/** The files in a folder except its head. Ignores hidden files of systems and editors. */
 function partsIn(folder: string): string[] {
   const entries = entriesIn(folder).filter(({ name }) => !name.startsWith('.'));
   const names = entries.map(({ name }) => name);
@@ -82,8 +82,8 @@ function entriesIn(folder: string) {
 }
 
 /**
- * The framework folder that a file is part of. A whole framework next to other files is not a part,
- * and neither is a file of answers next to a framework.
+ * The framework folder that a file belongs to. A whole framework or a file of answers next to it is
+ * not a part.
  */
 function folderAround(file: string, readFile: (path: string) => Uint8Array): string | undefined {
   const folder = dirname(file);
@@ -97,7 +97,7 @@ function folderAround(file: string, readFile: (path: string) => Uint8Array): str
   return others.some(({ name }) => isPart(keysOf(join(folder, name)))) ? folder : undefined;
 }
 
-/** The keys at the start of a line. */
+/** The keys at the start of lines. */
 const outermostKeys = (bytes: Uint8Array): string[] =>
   [...new TextDecoder().decode(bytes).matchAll(/^(\w+)[ \t]*:/gm)].flatMap(([, key]) => key ?? []);
 

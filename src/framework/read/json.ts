@@ -1,15 +1,14 @@
 import { FORBIDDEN_KEYS } from '../../lib/objects.ts';
 
 /**
- * Limits of a framework, for one file or for all files of a folder; `depth` counts in each file.
- * They are here because every start loads this file, and no other of this folder.
+ * Limits for a framework, in one file or in all files of a folder. `depth` applies to each file.
+ * The limits are here because this is the only file of the folder that every start loads.
  */
 export const LIMITS = { bytes: 512 * 1024, depth: 24, nodes: 40_000, files: 100 } as const;
 
 /**
- * The map in a JSON file, read without the YAML parser, which would cost a start 15 ms. Undefined
- * when the file is not JSON. Also undefined when `readYaml` would find a problem, because it can
- * say where.
+ * Reads the map in a JSON file without the YAML parser, which slows a start by 15 ms. Undefined if
+ * the file is not JSON, or if `readYaml` would report a problem, because `readYaml` can say where.
  */
 export function readJsonMap(bytes: Uint8Array): Record<string, unknown> | undefined {
   if (bytes.byteLength > LIMITS.bytes) return undefined;
@@ -23,7 +22,7 @@ export function readJsonMap(bytes: Uint8Array): Record<string, unknown> | undefi
   }
 }
 
-/** The number of keys at all depths; NaN if a key cannot be used, or the value is too deep. */
+/** The number of keys at all depths. NaN if a key is not allowed or the value is too deep. */
 function keysIn(value: unknown, depth: number): number {
   if (typeof value !== 'object' || value === null) return 0;
   if (depth > LIMITS.depth) return Number.NaN;
@@ -32,7 +31,7 @@ function keysIn(value: unknown, depth: number): number {
   return Object.values(value).reduce((sum, inner) => sum + keysIn(inner, depth + 1), keys.length);
 }
 
-/** The number of keys in a JSON text. If its value has fewer, a key is given twice. */
+/** The number of keys in a JSON text. If the parsed value has fewer, a key is repeated. */
 function keysWritten(text: string): number {
   let count = 0;
   for (const [, colon] of text.matchAll(/"(?:[^"\\]|\\.)*"\s*(:?)/g)) {

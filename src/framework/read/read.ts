@@ -18,34 +18,37 @@ import {
 } from './source.ts';
 import { type Locate, parseYaml, type YamlProblem } from './yaml.ts';
 
-/** YAML or JSON as plain data, with a place for everything in it and what is wrong. */
+/** YAML or JSON as plain data, with the position of everything in it, and its problems. */
 export interface YamlFile {
-  /** `undefined` when the file could not be parsed. The report may have errors in any case. */
+  /** Undefined if the file could not be parsed. The report may contain errors in any case. */
   value: unknown;
-  /** The place of a value or its key, or of the nearest thing around it when it is missing. */
+  /**
+   * The position of a value or its key. If it is missing, the position of the nearest thing around
+   * it.
+   */
   place: (path: Path, part?: 'key' | 'value') => Place;
-  /** Collects further problems with the content. */
+  /** Collects more problems with the content. */
   report: Report;
-  /** Set when only a part of the content could be read: leads back to the whole file. */
+  /** Set if only part of the content could be read. Maps that part to the whole file. */
   salvaged?: Pick<Salvaged<unknown>, 'original' | 'leftOut'>;
 }
 
-/** Notes a problem at a path of the content. */
+/** Reports a problem at a path in the content. */
 export type Note = (
   code: Code,
   path: Path,
   message: string,
   details?: Omit<Details, 'path'> & {
-    /** Point at the key, not at its value. */
+    /** Mark the key, not its value. */
     part?: 'key';
-    /** Point at this word of the value. */
+    /** Mark this word in the value. */
     word?: string;
   },
 ) => void;
 
 export function noteIn({ place, report, salvaged }: YamlFile): Note {
   return (code, at, message, { part, word = '', ...details } = {}) => {
-    // The missing name may be in the part that could not be read.
+    // The missing name may be in a part that could not be read.
     if (details.meant && salvaged?.leftOut.has(details.meant.word)) return;
     const path = salvaged?.original(at) ?? at;
     report.add(code, narrow(place(path, part), word), message, { ...details, path });
@@ -54,12 +57,12 @@ export function noteIn({ place, report, salvaged }: YamlFile): Note {
 
 /**
  * Reads bytes as one YAML document (JSON is YAML). Never throws for bad content and never takes
- * long: every problem is in the report.
+ * long. The report contains every problem.
  */
 export const readYaml = (bytes: Uint8Array, name: string): YamlFile =>
   readYamlFiles([{ name, bytes }]);
 
-/** Reads the files of a folder in the same way, and joins their outermost keys in one map. */
+/** Reads the files in a folder in the same way, and joins their top-level keys in one map. */
 export function readYamlFiles([first, ...others]: Files): YamlFile {
   const counter = createCounter();
   let size = 0;
@@ -87,7 +90,7 @@ export function readYamlFiles([first, ...others]: Files): YamlFile {
   };
 }
 
-/** One file, parsed. */
+/** One parsed file. */
 interface Part {
   source: Source;
   value: unknown;
@@ -101,7 +104,7 @@ interface Fault extends Place {
   hint?: string | undefined;
 }
 
-/** All content, and the file that each outermost key is in. */
+/** The joined content, and the file of each top-level key. */
 interface Whole {
   value: unknown;
   homes: ReadonlyMap<string, Part>;
@@ -110,7 +113,7 @@ interface Whole {
 
 const alone = ({ value, faults }: Part): Whole => ({ value, homes: new Map(), faults });
 
-/** The keys of all files as one map; no value when one of the files cannot be read. */
+/** Joins the keys of all files in one map. Has no value if one of the files cannot be read. */
 function together(parts: readonly Part[]): Whole {
   const homes = new Map<string, Part>();
   const entries: [string, unknown][] = [];
@@ -179,7 +182,10 @@ function parsed(source: Source): Part {
   return { source, value, locate, faults };
 }
 
-/** Keeps the first fault of each line, and only a few: one fault in the grammar causes others. */
+/**
+ * Keeps the first fault on each line, and only a few in all, because one grammar fault causes
+ * others.
+ */
 function foremost(source: Source, problems: YamlProblem[]): YamlProblem[] {
   const lines = new Set<number>();
   return problems.filter(({ kind, range }) => {
@@ -190,7 +196,7 @@ function foremost(source: Source, problems: YamlProblem[]): YamlProblem[] {
   });
 }
 
-/** The tab that indents the line of a fault, or the line before it. */
+/** The tab that indents the faulty line, or the line before it. */
 function tabAt({ text }: Source, { start }: Range): Range | undefined {
   const line = text.lastIndexOf('\n', start - 1) + 1;
   const before = text.lastIndexOf('\n', line - 2) + 1;
@@ -219,7 +225,7 @@ function worded(problem: YamlProblem): { code: Code; message: string; hint?: str
   }
 }
 
-/** UTF-8 without a byte order mark; `badAt` is the position of the first byte that is not UTF-8. */
+/** Decodes UTF-8 without a byte order mark. `badAt` is the position of the first invalid byte. */
 function decode(bytes: Uint8Array): { content: string; badAt?: number } {
   try {
     return { content: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };

@@ -1,22 +1,22 @@
-/** Keeps the sound parts of a file, so that they are checked despite faults elsewhere. */
+/** Keeps the valid parts of a file, so that they can be checked despite faults elsewhere. */
 import type { Path } from '../diagnostics/diagnostics.ts';
 import { FORMAT } from '../schema/format.ts';
 
 export interface Salvaged<T> {
   data: T;
-  /** The path in the whole file for a path in `data`. */
+  /** Maps a path in `data` to the path in the whole file. */
   original: (path: Path) => Path;
-  /** Ids and keys that were left out. A reference to one of them is not a fault. */
+  /** The removed ids and keys. References to them are not faults. */
   leftOut: ReadonlySet<string>;
 }
 
 /** The data, or the paths of its faults. */
 type Parse<T> = (value: unknown) => { data: T } | { faults: Path[] };
 
-/** Each round leaves out at least one part. After more rounds, little would be left to check. */
+/** Each round removes at least one part. After more rounds, little would be left to check. */
 const ROUNDS = 4;
 
-/** Values for the keys that every file needs, used when its own are wrong. */
+/** Replacements for required keys with wrong values. */
 const STAND_INS: Record<string, unknown> = {
   coachkit: FORMAT,
   id: 'id',
@@ -26,8 +26,8 @@ const STAND_INS: Record<string, unknown> = {
 };
 
 /**
- * Leaves out the innermost list entry around each fault, or else the whole part of the file, until
- * the rest has the right shape. Undefined when that fails, or when an id is wrong.
+ * Removes the innermost list entry around each fault, or else the whole part of the file, until the
+ * rest has a valid shape. Undefined if that fails, or if an id is wrong.
  */
 export function salvage<T>(value: unknown, parse: Parse<T>): Salvaged<T> | undefined {
   const root = structuredClone(value);
@@ -36,7 +36,7 @@ export function salvage<T>(value: unknown, parse: Parse<T>): Salvaged<T> | undef
   const leftOut = new Set<string>();
   for (let round = 0; round < ROUNDS; round++) {
     const parsed = parse(root);
-    // Without the id of a part, no one can tell which references are meant for it.
+    // If a part has no valid id, no one can tell which references mean it.
     if ('faults' in parsed && parsed.faults.some(isOfEntryId)) return undefined;
     if ('data' in parsed) {
       return { data: parsed.data, leftOut, original: (path) => originalOf(root, path, places) };
@@ -50,14 +50,14 @@ export function salvage<T>(value: unknown, parse: Parse<T>): Salvaged<T> | undef
 
 type Holder = Record<string | number, unknown>;
 
-/** For each list with entries left out, the old positions of the rest. */
+/** For each list with removed entries, the original positions of the rest. */
 type Places = Map<object, number[]>;
 
 const isOfEntryId = (path: Path): boolean => path.at(-1) === 'id' && path.length > 1;
 
 const isObject = (value: unknown): value is Holder => typeof value === 'object' && value !== null;
 
-/** The innermost list entry around a fault, or else the part of the file it is in. */
+/** The innermost list entry around a fault, or else the part of the file that contains it. */
 function entryAround(root: Holder, path: Path): { holder: Holder; key: string | number } {
   let found = { holder: root, key: path[0] ?? '' };
   let at: unknown = root;
@@ -70,7 +70,7 @@ function entryAround(root: Holder, path: Path): { holder: Holder; key: string | 
   return found;
 }
 
-/** In a list, the gap stays until the end of a round, so that positions do not change within it. */
+/** A list keeps the gap until the round ends, so that positions do not shift within a round. */
 function leaveOut(holder: Holder, key: string | number, root: Holder, leftOut: Set<string>): void {
   collectNames(holder[key], leftOut);
   if (Array.isArray(holder)) holder[key] = GAP;
@@ -90,7 +90,7 @@ function close(holder: Holder, places: Places): void {
   holder.splice(0, holder.length, ...holder.filter((entry) => entry !== GAP));
 }
 
-/** Every id and every key inside a part. */
+/** All ids and keys in a part. */
 function collectNames(value: unknown, names: Set<string>): void {
   if (!isObject(value)) return;
   for (const [key, inside] of Object.entries(value)) {

@@ -5,7 +5,7 @@ import { LIMITS } from './json.ts';
 import type { Range } from './source.ts';
 import { type Token, tokens } from './yaml.ts';
 
-/** The reason why a text must not be parsed. */
+/** Why a text must not be parsed. */
 export interface Obstacle {
   code: Code;
   message: string;
@@ -13,9 +13,9 @@ export interface Obstacle {
 }
 
 /**
- * Measures a text word by word before it is parsed, because a few kilobytes can keep the parser
- * busy for minutes or end the process. Takes one linear pass and stops at the first obstacle. All
- * files of a folder share one counter.
+ * Measures a text token by token before parsing, because a few kilobytes can block the parser for
+ * minutes or end the process. Takes linear time and stops at the first problem. All files in a
+ * folder share one counter.
  */
 export function scan(
   text: string,
@@ -35,7 +35,7 @@ export function scan(
 
 type Check = (token: Token) => (Obstacle & { range?: Range }) | undefined;
 
-/** Parts of YAML that a file of texts does not need and that can do harm. */
+/** Harmful YAML features that a file of texts does not need. */
 const REFUSED: Partial<Record<Token['type'], { is: string; hint: string }>> = {
   alias: {
     is: 'is a YAML alias, which coachkit does not support',
@@ -77,7 +77,7 @@ function badEscape({ type, text, offset }: Token): ReturnType<Check> {
   return undefined;
 }
 
-/** Counts values and marks such as `,` or the end of a line, each kind separately. */
+/** Counts values, and marks such as `,` or line ends, each kind separately. */
 export function createCounter(): Check {
   const counts = new Map<string, number>();
   return ({ type }) => {
@@ -97,13 +97,13 @@ const VALUES = new Set<Token['type']>([
 ]);
 
 /**
- * Follows indentation and brackets. A word that begins a line, or follows a leading `-`, opens a
- * level at its column and closes all levels further right. A misplaced `-` or a second `:` is not
- * YAML, but would lead the parser one level deeper each time.
+ * Tracks indentation and brackets. A token that starts a line, or follows a leading `-`, opens a
+ * level at its column and closes all levels to the right. A misplaced `-` or a second `:` is not
+ * valid YAML, but would nest the parser one level deeper each time.
  */
 function createLayout(): Check {
   const columns: number[] = [];
-  // Whether a `:` was seen outside all brackets, and inside each open bracket.
+  // Whether there was a `:` outside all brackets, and inside each open bracket.
   let colons = [false];
   let lineStart = 0;
   let begins = true;
@@ -142,7 +142,7 @@ function createLayout(): Check {
 
   return (token) => {
     const obstacle = BLANKS.has(token.type) ? undefined : follow(token);
-    // The token of a multi-line text includes the end of its last line.
+    // The token of a multi-line text includes its last line end.
     if (token.text.endsWith('\n')) {
       lineStart = token.offset + token.text.length;
       begins = true;

@@ -1,4 +1,4 @@
-/** Checks the shape of a file, and notes every fault of the schema once, at its place. */
+/** Checks the shape of a file, and reports each schema fault once, at its position. */
 import { closest } from '../../lib/did-you-mean.ts';
 import { type Path, pathText, quote } from '../diagnostics/diagnostics.ts';
 import { type JsonSchema, knownKeys, schemaAt, valueAt } from '../diagnostics/known-keys.ts';
@@ -6,22 +6,22 @@ import { type Issue, issueWords, possible } from '../diagnostics/zod-messages.ts
 import { type Note, noteIn, type YamlFile } from './read.ts';
 import { salvage } from './salvage.ts';
 
-/** The part of a zod schema that is used here. */
+/** The part of a zod schema that this file uses. */
 export interface Schema<T> {
   safeParse(
     value: unknown,
   ): { success: true; data: T } | { success: false; error: { issues: readonly Issue[] } };
 }
 
-/** Content that can be checked further, and the file to note faults in. */
+/** Content for further checks, and the file that receives their faults. */
 export interface Content<T> {
   content: T;
   file: YamlFile;
 }
 
 /**
- * The data when its shape is right. Faults go into the report. The parts without a fault are
- * returned even then, so that they can be checked further.
+ * Returns the data if its shape is valid, and reports its faults. With faults, still returns the
+ * valid parts, so that they can be checked further.
  */
 export function readShape<T>(
   file: YamlFile,
@@ -46,7 +46,7 @@ export function readShape<T>(
   return salvaged && { content: salvaged.data, file: { ...file, salvaged } };
 }
 
-/** The data and its schema. */
+/** The data with its schema. */
 interface Place {
   known: JsonSchema;
   value: unknown;
@@ -55,13 +55,15 @@ interface Place {
 interface Fault {
   path: Path;
   issue: Issue;
-  /** For an unknown key: the path that was probably meant. */
+  /** The path that was probably meant, for an unknown key. */
   meant?: Path;
 }
 
 const isUnknownKey = ({ issue }: Fault): boolean => issue.keys !== undefined;
 
-/** The faults of an issue. When several shapes are possible, those of the one that was meant. */
+/**
+ * The faults of an issue. If several shapes are possible, returns the faults of the intended one.
+ */
 function faultsOf(issue: Issue, around: Path, place: Place): Fault[] {
   const steps = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
   const path = [...around, ...steps];
@@ -79,7 +81,7 @@ function faultsOf(issue: Issue, around: Path, place: Place): Fault[] {
 
 function noteFaults(faults: Fault[], place: Place, file: YamlFile): void {
   const note = noteIn(file);
-  // A misspelled key would also be reported as missing.
+  // Otherwise a misspelled key would also count as missing.
   const misspelt = new Set(faults.map(({ meant }) => meant && pathText(meant)));
   for (const fault of faults) {
     if (file.report.isFull) return;
@@ -112,7 +114,7 @@ function noteWrong({ path, issue }: Fault, value: unknown, note: Note): void {
   note(code, path, message, issue.code === 'invalid_key' ? { ...details, part: 'key' } : details);
 }
 
-/** Whether ids, kinds and rules can be read despite the fault. */
+/** Whether ids, kinds and rules are readable despite the fault. */
 function isCosmetic(fault: Fault, { known, value }: Place): boolean {
   const path = isUnknownKey(fault) ? fault.meant : fault.path;
   if (path === undefined) return true;

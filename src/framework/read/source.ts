@@ -1,18 +1,18 @@
 import { sanitize } from '../../lib/sanitize.ts';
 
-/** A file as it was passed in. */
+/** A file as passed in. */
 export interface NamedBytes {
-  /** The name that the person gave it. */
+  /** The file name as the person gave it. */
   name: string;
   bytes: Uint8Array;
 }
 
-/** One file, or those of a folder. */
+/** One file, or the files in a folder. */
 export type Files = [NamedBytes, ...NamedBytes[]];
 
-/** A file as text, with the start of each line. */
+/** The text of a file, and where each line starts. */
 export interface Source {
-  /** The name that the person gave it. */
+  /** The file name as the person gave it. */
   readonly name: string;
   readonly text: string;
   readonly lineStarts: readonly number[];
@@ -24,7 +24,7 @@ export interface Range {
   readonly end: number;
 }
 
-/** A range in one of the files that were read. */
+/** A range in one of the files. */
 export interface Place extends Range {
   readonly source: Source;
 }
@@ -49,7 +49,7 @@ export function position({ lineStarts }: Source, offset: number): { line: number
   return { line: low + 1, column: offset - (lineStarts[low] ?? 0) + 1 };
 }
 
-/** The place of `word` inside a place, or the whole place if the word is not in it. */
+/** The range of `word` within a range, or the whole range if it does not contain the word. */
 export function narrow(place: Place, word: string): Place {
   const { source, start, end } = place;
   const at = word === '' ? -1 : source.text.slice(start, end).indexOf(word);
@@ -70,7 +70,7 @@ export function frame({ source, start, end }: Place): string {
   const width = String(line).length;
   const gutter = (content: string | number) => `  ${String(content).padStart(width)} | `;
   const own = lineText(source, line);
-  // A very long line is cut to the part around the fault.
+  // Cuts a very long line down to the part around the fault.
   const from = own.length <= WIDTH ? 0 : Math.max(0, column - 1 - WIDTH / 3);
   const show = (n: number) => sanitize(lineText(source, n).slice(from, from + WIDTH));
 
@@ -91,7 +91,10 @@ function lineText({ text, lineStarts }: Source, line: number): string {
   return text.slice(lineStarts[line - 1] ?? end, end).replace(/\r?\n$/, '');
 }
 
-/** Blanks as wide as the text: tabs stay, wide letters take two columns, combining marks none. */
+/**
+ * Spaces as wide as the text. Keeps tabs, counts wide letters as two columns and combining marks as
+ * none.
+ */
 function blank(text: string): string {
   return sanitize(text)
     .replace(/[\p{M}\u200C\u200D]/gu, '')

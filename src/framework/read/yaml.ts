@@ -1,23 +1,23 @@
-/** The only file that knows the package `yaml`. */
+/** Parses YAML. No other file imports the package `yaml`. */
 import { CST, isMap, isScalar, isSeq, Lexer, type Node, type Pair, parseDocument } from 'yaml';
 import { FORBIDDEN_KEYS } from '../../lib/objects.ts';
 import { type Path, quote } from '../diagnostics/diagnostics.ts';
 import type { Range } from './source.ts';
 
-/** One word of YAML, as its grammar names it. */
+/** One YAML token, with its name in the grammar. */
 export interface Token {
   type: CST.TokenType | 'unknown';
   text: string;
   offset: number;
 }
 
-/** The words of a text one by one, in linear time and without building a tree. */
+/** Splits a text into tokens in linear time, without building a tree. */
 export function* tokens(text: string): Generator<Token> {
   let offset = 0;
   let afterMarker = false;
   for (const word of new Lexer().lex(text)) {
     const type = afterMarker ? 'scalar' : (CST.tokenType(word) ?? 'unknown');
-    // The marker of a scalar comes before the scalar itself. No marker has a width.
+    // A scalar's marker comes before the scalar. Markers have no width.
     const isMarker = !afterMarker && MARKERS.has(word);
     afterMarker = word === CST.SCALAR && !afterMarker;
     if (afterMarker) continue;
@@ -28,7 +28,7 @@ export function* tokens(text: string): Generator<Token> {
 
 const MARKERS = new Set([CST.DOCUMENT, CST.FLOW_END]);
 
-/** A parsed document: its value, its problems, and the place of everything in it. */
+/** A parsed document: its value, its problems, and the position of everything in it. */
 export interface ParsedYaml {
   value: unknown;
   problems: YamlProblem[];
@@ -37,14 +37,15 @@ export interface ParsedYaml {
 
 export type YamlProblem = { range: Range; message: string } & (
   | { kind: 'documents' | 'duplicate-key' | 'forbidden-key' }
-  /** `reason` is the error code of the package. */
+  /** `reason` is the package's error code. */
   | { kind: 'syntax'; reason: string }
 );
 
-/** The range of a value or its key, or of the nearest thing around it when it is missing. */
+/** The range of a value or its key. If it is missing, the range of the nearest thing around it. */
 export type Locate = (path: Path, part?: 'key' | 'value') => Range;
 
-// `uniqueKeys` takes quadratic time, so keys are compared below. `stringKeys` keeps keys simple.
+// `uniqueKeys` takes quadratic time, so the code below compares keys. `stringKeys` keeps keys
+// simple.
 const OPTIONS = {
   version: '1.2',
   merge: false,
@@ -54,7 +55,7 @@ const OPTIONS = {
   logLevel: 'error',
 } as const;
 
-/** Parses a text of checked size and depth. With `failsafe`, every value is text. */
+/** Parses a text whose size and depth were checked. With `failsafe`, every value is text. */
 export function parseYaml(text: string, schema: 'core' | 'failsafe' = 'core'): ParsedYaml {
   const document = withoutStacks(() => parseDocument(text, { ...OPTIONS, schema }));
   const problems = document.errors.map(({ code, message, pos: [start, end] }): YamlProblem => {
@@ -67,7 +68,10 @@ export function parseYaml(text: string, schema: 'core' | 'failsafe' = 'core'): P
   return { value, problems, locate: (path, part) => locate(document.contents, path, part) };
 }
 
-/** A broken file causes thousands of errors, and most of the time goes into stacks no one reads. */
+/**
+ * A broken file causes thousands of errors. Most of the time would go into stacks that no one
+ * reads.
+ */
 function withoutStacks<T>(work: () => T): T {
   const limit = Error.stackTraceLimit;
   Error.stackTraceLimit = 0;
@@ -78,7 +82,7 @@ function withoutStacks<T>(work: () => T): T {
   }
 }
 
-/** A node as plain data. Notes keys that are given twice or cannot be used. */
+/** Converts a node to plain data. Reports keys that are repeated or not allowed. */
 function plain(node: Node | null, problems: YamlProblem[]): unknown {
   if (isSeq<Node | null>(node)) return node.items.map((item) => plain(item, problems));
   if (!isMap<Node, Node | null>(node)) return isScalar(node) ? node.value : null;
@@ -124,7 +128,7 @@ function isNamed(pair: Pair<Node, Node | null>, name: string | number): boolean 
   return isScalar(pair.key) && String(pair.key.value) === String(name);
 }
 
-/** Where someone looks for a whole item: at its first key or entry. */
+/** Where people look for a whole item: at its first key or entry. */
 function firstLine(node: Node | null): Range {
   if (isMap<Node>(node) && node.items[0]) return rangeOf(node.items[0].key);
   if (isSeq<Node | null>(node) && node.items[0]) return firstLine(node.items[0]);

@@ -23,13 +23,15 @@ export interface ConditionGroup {
   atLeast?: { count: number; of: Condition[] } | undefined;
 }
 
-/** The value of a fact: an option or text, a number, the truth of a condition, ticked options. */
+/**
+ * The value of a fact: an option, a text, a number, the truth of a condition, or ticked options.
+ */
 export type FactValue = string | number | boolean | readonly string[];
 
-/** Looks a fact up; `undefined` means unknown. */
+/** Looks up a fact. Undefined means unknown. */
 export type Facts = (name: string) => FactValue | undefined;
 
-/** The type of a fact, which decides what it can be compared with. */
+/** The type of a fact. It decides which comparisons are possible. */
 export type FactType =
   | { kind: 'choice'; values: readonly string[] }
   | { kind: 'multi'; values: readonly string[] }
@@ -41,7 +43,7 @@ export type FactType =
 
 export type Catalog = ReadonlyMap<string, FactType>;
 
-/** Three-valued: `undefined` is "not known". */
+/** Three-valued: undefined means unknown. */
 export type Truth = boolean | undefined;
 
 export type Comparison =
@@ -75,7 +77,7 @@ const SHAPES: [RegExp, (m: string[]) => Comparison][] = [
   ],
 ];
 
-/** Reads one leaf. Returns `undefined` when the text is not in the grammar. */
+/** Parses one comparison. Undefined if the text does not fit the grammar. */
 export function parseLeaf(text: string): Leaf | undefined {
   const tidy = text.trim().replace(/\s+/g, ' ');
   for (const [shape, read] of SHAPES) {
@@ -87,19 +89,19 @@ export function parseLeaf(text: string): Leaf | undefined {
 
 const KEYS = ['all', 'any', 'none', 'unless'] as const;
 
-/** The parts of a group in a fixed order. Several keys of one group must all hold. */
+/** The parts of a group in a fixed order. If a group has several keys, all must hold. */
 export function parts(group: ConditionGroup): { op: string; count?: number; of: Condition[] }[] {
   const listed = KEYS.flatMap((op) => (group[op] ? [{ op, of: group[op] }] : []));
   return group.atLeast ? [...listed, { op: 'atLeast', ...group.atLeast }] : listed;
 }
 
-/** One comparison of a condition, with its path: keys and positions, outermost first. */
+/** One comparison in a condition, with its path: keys and positions, outermost first. */
 export interface LeafSite {
   text: string;
   path: readonly (string | number)[];
 }
 
-/** Every comparison of a condition. */
+/** All comparisons in a condition. */
 export function leaves(condition: Condition, path: LeafSite['path'] = []): LeafSite[] {
   if (typeof condition === 'string') return [{ text: condition, path }];
   return parts(condition).flatMap(({ op, of }) => {
@@ -108,14 +110,14 @@ export function leaves(condition: Condition, path: LeafSite['path'] = []): LeafS
   });
 }
 
-/** Whether a condition holds: true, false, or `undefined` when the answers do not tell. */
+/** Whether a condition holds. Undefined if the answers do not tell. */
 export function evaluate(condition: Condition, facts: Facts): Truth {
   return truthOf(foreseenOnce(condition)((name) => ({ value: facts(name) })));
 }
 
 type Foresight = (outlook: (name: string) => Outlook) => Prospect;
 
-/** The same conditions are evaluated for many answers, so each is parsed only once. */
+/** Parses each condition only once, because it is evaluated for many answers. */
 const readLeaves = new Map<string, Foresight>();
 const readGroups = new WeakMap<ConditionGroup, Foresight>();
 
@@ -135,10 +137,15 @@ function kept<C extends Condition>(known: Kept<C>, condition: C): Foresight {
   return foresight;
 }
 
-/** A settled fact (`undefined` if it will stay unknown), a condition, or a fact not settled yet. */
+/**
+ * A settled fact (undefined if it stays unknown), a condition, or a fact that is not settled yet.
+ */
 export type Outlook = { value: FactValue | undefined } | { prospect: Prospect } | 'unsettled';
 
-/** A condition as a function from the settled facts to all results it can have, or a few more. */
+/**
+ * Turns a condition into a function from the settled facts to all its possible results. It may
+ * return a few results too many.
+ */
 export function foresee(condition: Condition): Foresight {
   if (typeof condition === 'string') {
     const leaf = parseLeaf(condition);
@@ -162,17 +169,17 @@ export function foresee(condition: Condition): Foresight {
   };
 }
 
-/** A condition with the result of each part, for `--why`. */
+/** A condition with the result of each part. `--why` shows it. */
 export interface Trace {
-  /** The leaf as written, or the combinator key. */
+  /** The comparison as written, or the key of the group. */
   text: string;
   holds: Truth;
-  /** The value of the fact; absent for combinators and unknown facts. */
+  /** The value of the fact. Absent for groups and unknown facts. */
   value?: FactValue | undefined;
   of?: Trace[];
 }
 
-/** Evaluates a condition and keeps every step, including those of `named` conditions. */
+/** Evaluates a condition and records every step, including those of `named` conditions. */
 export function trace(
   condition: Condition,
   facts: Facts,
@@ -193,7 +200,7 @@ export function trace(
   });
   const [only] = traced;
   if (traced.length === 1 && only) return only;
-  // Keys next to `all` in one group must hold as well.
+  // Other keys next to `all` in a group must hold too.
   const of = traced.flatMap((t) => (t.text === 'all' ? (t.of ?? []) : [t]));
   const truths = traced.map((t) => t.holds);
   return { text: 'all', holds: combine('all', truths), of };
@@ -237,19 +244,21 @@ function compare(leaf: Leaf, value: FactValue | undefined): Truth {
   }
 }
 
-/** In a condition, `3.0` is the number 3. */
+/** Conditions treat `3.0` as the number 3. */
 function isWord(value: FactValue, word: string): boolean {
   return typeof value === 'number' ? value === Number(word) : value === word;
 }
 
-/** A problem of a leaf: its grammar, an unknown fact, an impossible value, or the wrong type. */
+/** The problem of a comparison: grammar, an unknown fact, an impossible value or a wrong type. */
 export type LeafProblem =
   | { kind: 'syntax'; text: string }
   | { kind: 'fact'; text: string; name: string; known: string[] }
   | { kind: 'value'; text: string; value: string; known: readonly string[] }
   | { kind: 'type'; text: string; fact: FactType };
 
-/** Checks a leaf against the catalog, so that a misspelling is an error when the file loads. */
+/**
+ * Checks a comparison against the catalog, so that a misspelling is an error when the file loads.
+ */
 export function checkLeaf(text: string, catalog: Catalog): LeafProblem | undefined {
   const leaf = parseLeaf(text);
   if (!leaf) return { kind: 'syntax', text };

@@ -1,4 +1,4 @@
-/** The rules of an assessment as rows of words, in the order they are tried. */
+/** Describes the rules of an assessment in rows of words, in the order they are tried. */
 
 import type { Assessment, Label, Rule, Score } from '../schema/index.ts';
 import { type Condition, parts } from './conditions.ts';
@@ -8,7 +8,7 @@ export interface LogicTable {
   rows: [label: string, value: string][];
 }
 
-/** Every rule, and everything that rules use. Empty tables are left out. */
+/** All rules and everything they use. Leaves out empty tables. */
 export function logicOf(assessment: Assessment): LogicTable[] {
   const { complements = [], heldBack = [], reasons = [], conditions = [], notes = [] } = assessment;
   const tables: LogicTable[] = [
@@ -110,7 +110,7 @@ export function conditionWords(condition: Condition): string {
 
 const bracketed = (condition: Condition): string => `(${conditionWords(condition)})`;
 
-/** Whether it needs no brackets: one comparison, or a group that brings its own. */
+/** Whether no brackets are needed: for one comparison, or a group that has its own. */
 function isPlain(condition: Condition): boolean {
   if (typeof condition === 'string') return true;
   const [only, ...others] = parts(condition);

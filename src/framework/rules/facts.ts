@@ -1,4 +1,4 @@
-/** The facts that conditions of an assessment may name: answers, scores, labels, conditions. */
+/** The facts that conditions in an assessment may name: answers, scores, labels, conditions. */
 
 import type { Assessment, Label, Question, Score } from '../schema/index.ts';
 import { answerType, type Scales } from '../schema/kinds.ts';
@@ -6,7 +6,7 @@ import type { FactType } from './conditions.ts';
 
 export type { Scales };
 
-/** The types of answers, by the id of the question. */
+/** The types of answers, by question id. */
 export function answerTypes(questions: readonly Question[], scales: Scales): Map<string, FactType> {
   const types = new Map<string, FactType>();
   for (const question of questions) {
@@ -16,7 +16,7 @@ export function answerTypes(questions: readonly Question[], scales: Scales): Map
   return types;
 }
 
-/** Everything a rule may name. */
+/** All facts that a rule may name. */
 export function catalogOf(assessment: Assessment, scales: Scales): Map<string, FactType> {
   const questions = assessment.blocks.flatMap((block) => block.questions);
   return new Map([
@@ -31,8 +31,9 @@ export function catalogOf(assessment: Assessment, scales: Scales): Map<string, F
 export const KNOWN_LATE: readonly string[] = ['primary', 'thin', 'tipping'];
 
 /**
- * The facts that `confidence` and notes may name. They include the main suggestion, the number of
- * thin blocks, and how many answers on a scale one step would tip (two at most).
+ * The facts that `confidence` and notes may name. They include the main suggestion and the number
+ * of thin blocks. They also include how many scale answers would tip the result if moved by one
+ * step (two at most).
  */
 export function confidenceCatalog(assessment: Assessment, scales: Scales): Map<string, FactType> {
   const weighed = assessment.blocks.filter((block) => block.enough !== undefined).length;
@@ -63,7 +64,7 @@ function scoreType(score: Score, questions: readonly Question[], scales: Scales)
   };
 }
 
-/** The lowest or highest of some bounds; undefined if one of them is open. */
+/** The lowest or highest of several bounds. Undefined if any of them is open. */
 function extreme(pick: typeof Math.min, bounds: (number | undefined)[]): number | undefined {
   const known = bounds.filter((bound) => bound !== undefined);
   return known.length === bounds.length && known.length > 0 ? pick(...known) : undefined;

@@ -1,11 +1,11 @@
-/** The moments when a pitfall can come up, and the facts that are known then. */
+/** The moments when a pitfall can come up, and the facts known at each. */
 import type { Catalog, FactType } from './conditions.ts';
 
 export const MOMENTS = [
   'find-coach',
   'evaluate',
   'compare',
-  // Before a decision is saved. A pitfall found here is shown once and must be confirmed.
+  // Before a decision is saved. A pitfall found here is shown once, and the person must confirm.
   'decide',
   'decided',
   'engagement',
@@ -19,36 +19,36 @@ const count: FactType = { kind: 'number', min: 0 };
 const yesNo: FactType = { kind: 'choice', values: ['yes', 'no'] };
 const choice: FactType = { kind: 'choice', values: ['choose', 'meet-another', 'no-fit-yet'] };
 
-/** Facts about someone's way, taken from the store. `journey` uses them too. */
+/** Facts about the person's progress, taken from the store. `journey` uses them too. */
 const JOURNEY_FACTS: Record<string, FactType> = {
   assessments: count,
-  // Whether an assessment is a draft and none is finished.
+  // Whether there is a draft of an assessment and no finished one.
   'assessment-begun': yesNo,
   'days-since-assessment': count,
-  // Whether it is time to take the last assessment again.
+  // Whether it is time to repeat the last assessment.
   'revisit-due': yesNo,
   // Whether a plan for the search is saved.
   planned: yesNo,
   candidates: count,
-  // Coaches with a first conversation, except those marked as not safe.
+  // How many coaches have had a first conversation, except those marked as not safe.
   met: count,
-  // Past conversations without notes.
+  // How many past conversations have no notes.
   'to-note': count,
   chosen: yesNo,
-  // The last decision, if no conversation came after it.
+  // The last decision, unless a conversation came after it.
   decided: choice,
   engagement: { kind: 'choice', values: ['not-yet', 'open', 'ended'] },
-  // Whether the agreed months are over while the engagement is still open.
+  // Whether the agreed months are over but the engagement is still open.
   'engagement-over': yesNo,
   sessions: count,
   'days-to-session': { kind: 'number' },
-  // When the next session is; `today` if its time is not known.
+  // When the next session is. `today` if its time is unknown.
   session: { kind: 'choice', values: ['no-date', 'ahead', 'today', 'past'] },
   prepared: yesNo,
   'days-since-session': count,
   // The work left after an engagement has ended and nothing is open.
   'after-engagement': { kind: 'choice', values: ['look-back', 'assess', 'settled'] },
-  // Whether someone measures progress or has written on many days, with or without a coach.
+  // Whether the person measures progress or has written on many days, with or without a coach.
   'at-work': yesNo,
   written: yesNo,
   'written-today': yesNo,
@@ -95,15 +95,15 @@ const FACTS: Record<Moment, Record<string, FactType>> = {
     'own-actions': count,
     practiced: yesNo,
     sessions: count,
-    // Days since the previous session; unknown for the first.
+    // Days since the previous session. Unknown for the first session.
     'days-between': count,
   },
   home: JOURNEY_FACTS,
 };
 
 /**
- * The facts that conditions may use at a moment. At home, these include the last suggestion, which
- * is one of `suggestions`.
+ * The facts that conditions may use at a moment. At home, they include the last suggestion, one of
+ * `suggestions`.
  */
 export function factsAt(moment: Moment, suggestions: readonly string[]): Catalog {
   const facts = new Map(Object.entries(FACTS[moment]));

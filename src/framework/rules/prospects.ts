@@ -1,13 +1,13 @@
-/** Three-valued logic: the results that conditions can have while some facts are not settled. */
+/** Three-valued logic: all results that a condition can have while some facts are unsettled. */
 
-/** A sum of YES, NO and OPEN, where OPEN means "not known". A single one is certain. */
+/** A sum of YES, NO and OPEN, where OPEN means unknown. A single value is certain. */
 export type Prospect = number;
 export const YES = 1;
 export const NO = 2;
 export const OPEN = 4;
 export const ANY = YES | NO | OPEN;
 
-/** The combined result under `all`, `any`, `none`, `unless` or `atLeast`. */
+/** Combines results under `all`, `any`, `none`, `unless` or `atLeast`. */
 export function combined(op: string, prospects: Prospect[], count = 0): Prospect {
   switch (op) {
     case 'all':
@@ -49,7 +49,7 @@ function not(prospect: Prospect): Prospect {
   return (prospect & OPEN) | (prospect & YES ? NO : 0) | (prospect & NO ? YES : 0);
 }
 
-/** How many prospects include one of these results. */
+/** How many prospects include any of these results. */
 function having(prospects: Prospect[], these: Prospect): number {
   return prospects.filter((p) => p & these).length;
 }

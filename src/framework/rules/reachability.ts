@@ -1,9 +1,9 @@
 /**
- * Finds out which rules can ever apply. Tries all answers that make a difference to a condition.
- * For a number, these are each cut-off and a value on either side. For options, they are each named
- * option and one other, or each set of ticks. "Unknown" is tried as well. Scores and labels may
- * take any value in their range. So "can hold" may be too generous, but "can never hold" is
- * certain. With too much to try, the answer is `undefined`.
+ * Finds out which rules can ever apply, by trying all answers that make a difference to a
+ * condition. Numbers: each cut-off and a value on either side. Options: each named option and one
+ * other, or each set of ticks. Also tries "unknown". Scores and labels may take any value in their
+ * range, so "can hold" may be too generous, but "can never hold" is certain. If there is too much
+ * to try, the answer is undefined.
  */
 
 import {
@@ -26,17 +26,17 @@ export interface Names {
   conditions: ReadonlyMap<string, Condition>;
 }
 
-/** How many conditions may still be evaluated, for all queries about one file together. */
+/** How many evaluations are left, for all queries about one file together. */
 export interface Budget {
   looks: number;
 }
 
-/** Facts are settled in nested calls, so their number is limited. */
+/** Each fact is settled in a nested call, so their number is limited. */
 const MOST_FACTS = 200;
 
 /**
  * Whether `target` can hold while none of `before` does. A missing condition always holds.
- * `undefined` when the budget is not enough to tell.
+ * Undefined if the budget is too small to tell.
  */
 export type CanHold = (
   target: Condition | undefined,
@@ -68,7 +68,7 @@ export function createReach(names: Names, budget: Budget): CanHold {
   };
 }
 
-/** A condition ready to be tried. */
+/** A condition prepared for trying. */
 interface Prepared {
   foreseen: Foreseen;
   comparisons: Comparison[];
@@ -82,7 +82,7 @@ interface Comparison {
   isGuard: boolean;
 }
 
-/** The values of a fact that make a difference, numbered. */
+/** The values of a fact that make a difference, with numbers. */
 interface Choice {
   name: string;
   count: number;
@@ -96,7 +96,7 @@ interface Aim {
   budget: Budget;
 }
 
-/** Settles one fact after another, and stops when the aim is out of reach. */
+/** Settles one fact at a time, and stops once the goal is out of reach. */
 function search(
   choices: readonly Choice[],
   { wanted, unwanted, named, budget }: Aim,
@@ -136,7 +136,7 @@ function search(
 }
 
 /**
- * Facts that only the other conditions name can stay unknown, because an unknown fact never makes a
+ * Facts that only the other conditions name can stay unknown. An unknown fact never makes a
  * condition hold, except under `unless` and `is answered`.
  */
 function choicesFor(own: Comparison[], others: Comparison[], catalog: Catalog): Choice[] {
@@ -149,7 +149,7 @@ function choicesFor(own: Comparison[], others: Comparison[], catalog: Catalog): 
   });
 }
 
-/** All comparisons of a condition, including those of named conditions it uses. */
+/** All comparisons in a condition, including those in the named conditions that it uses. */
 function comparisons(condition: Condition, names: Names): Comparison[] {
   const found: Comparison[] = [];
   const seen = new Set<string>();
@@ -199,7 +199,7 @@ function anyOf(options: readonly string[]): Omit<Choice, 'name'> {
   return { count: sets + 1, value: (index) => (index === sets ? undefined : ticked(index)) };
 }
 
-/** The options that a condition names, and one that stands for all others. */
+/** The options that a condition names, and one more that stands for all others. */
 function withOneMore(named: readonly string[], values: readonly string[]): string[] {
   const other = values.find((value) => !named.includes(value));
   const known = values.filter((value) => named.includes(value));

@@ -2,9 +2,9 @@ import type { Assessment } from '../schema/index.ts';
 import { type Condition, leaves, parseLeaf } from './conditions.ts';
 
 /**
- * Every name that the urgent rules of an assessment use, directly or through scores, labels and
- * named conditions. Someone who answers there may be in danger, so these answers must not be in a
- * draft.
+ * All names that the urgent rules of an assessment use, directly or through scores, labels and
+ * named conditions. A person who answers these questions may be in danger, so the answers must not
+ * be in a draft.
  */
 export function urgentNames(assessment: Assessment): ReadonlySet<string> {
   const { rules, scores = [], labels = [], conditions = [] } = assessment;

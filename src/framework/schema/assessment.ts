@@ -8,7 +8,7 @@ export const score = z
   .strictObject({
     id,
     title: line,
-    count: z.array(id).min(1).optional().describe('How many of these answers pass `where`.'),
+    count: z.array(id).min(1).optional().describe('Counts the answers that pass `where`.'),
     where: line
       .regex(/^(>=|<=|>|<) -?\d+(\.\d+)?$/, 'must be a comparison with a number (such as ">= 4")')
       .optional(),
@@ -16,9 +16,9 @@ export const score = z
       .array(id)
       .min(1)
       .optional()
-      .describe('The mean of these answers; skipped questions do not count.'),
+      .describe('The mean of these answers, without skipped questions.'),
     highest: z.array(id).min(1).optional().describe('The highest of these answers.'),
-    holding: z.array(condition).min(1).optional().describe('How many of these conditions hold.'),
+    holding: z.array(condition).min(1).optional().describe('Counts the conditions that hold.'),
     keptFor: line
       .optional()
       .describe('The purpose of a score that no rule uses, e.g. "looking back".'),
@@ -42,12 +42,12 @@ const labelShape = {
 
 export const label = z
   .strictObject(labelShape)
-  .describe('A word for a state. The first value whose condition holds is shown.');
+  .describe('A word for a state. coachkit shows the first value whose condition holds.');
 
 const suggestion = z.strictObject({
   id,
-  title: line.describe('Its name in a list, e.g. "A mentor".'),
-  headline: line.describe('The headline when it is the main suggestion.'),
+  title: line.describe('The name in a list, e.g. "A mentor".'),
+  headline: line.describe('The headline if this is the main suggestion.'),
   headlines: z
     .record(id, line)
     .optional()
@@ -56,7 +56,7 @@ const suggestion = z.strictObject({
   private: z
     .literal(true)
     .optional()
-    .describe('true: it reveals health or harm, and is passed on only when someone asks for it.'),
+    .describe('true: reveals health or harm, so it is passed on only on request.'),
   refs,
 });
 
@@ -64,7 +64,7 @@ const reason = z.strictObject({
   id,
   when: condition.optional(),
   say: line.describe("The reason, close to the person's own answer."),
-  question: id.optional().describe('The question whose answer it is based on.'),
+  question: id.optional().describe('The question that the reason is based on.'),
   refs,
 });
 
@@ -73,14 +73,18 @@ export const rule = z.strictObject({
     .string()
     .regex(/^[A-Za-z][A-Za-z0-9]*$/, 'must be letters and digits, a letter first (such as R5b)'),
   title: line,
-  when: condition.optional().describe('Without it, the rule always holds. The last rule has none.'),
+  when: condition
+    .optional()
+    .describe(
+      'The condition for the rule. Without it, the rule always holds. The last rule has none.',
+    ),
   suggest: z
     .union([id, z.array(z.strictObject({ suggestion: id, when: condition.optional() })).min(1)])
-    .describe('The main suggestion. Of several, the first whose condition holds.'),
+    .describe('The main suggestion. In a list, the first one whose condition holds.'),
   urgent: z
     .boolean()
     .optional()
-    .describe('true: stops at once, shows where to find help and keeps nothing.'),
+    .describe('true: stops at once, shows where to find help and saves nothing.'),
   also: z.array(z.strictObject({ suggestion: id, when: condition.optional() })).optional(),
   nudges: z.array(z.strictObject({ nudge: id, when: condition.optional() })).optional(),
   because: z.array(id).optional().describe('Ids of reasons. Only reasons that hold are shown.'),
@@ -89,7 +93,7 @@ export const rule = z.strictObject({
     .int()
     .min(1)
     .optional()
-    .describe('Suggests the assessment again after this many days.'),
+    .describe('After how many days coachkit suggests the assessment again.'),
   refs,
 });
 
@@ -117,7 +121,7 @@ export const assessment = z
     minutes: z.int().min(1).describe('About how many minutes it takes.'),
     refs,
     blocks: z.array(block).min(1),
-    after: z.array(question).optional().describe('Questions asked after the result is shown.'),
+    after: z.array(question).optional().describe('Questions to ask after the result.'),
     quick: z.array(id).optional().describe('The questions of the short form.'),
     earlier: z
       .array(
@@ -143,11 +147,16 @@ export const assessment = z
       ),
     suggestions: z.array(suggestion).min(1),
     reasons: z.array(reason).optional(),
-    rules: z.array(rule).min(1).describe('The first rule that holds makes the main suggestion.'),
+    rules: z
+      .array(rule)
+      .min(1)
+      .describe('The rules in order. The first rule that holds gives the main suggestion.'),
     complements: z
       .array(z.strictObject({ suggestion: id, when: condition }))
       .optional()
-      .describe('Added under "also" with every rule, unless it is the main suggestion.'),
+      .describe(
+        'Suggestions added under "also" with every rule, unless they are the main suggestion.',
+      ),
     heldBack: z
       .array(
         z.strictObject({
@@ -169,7 +178,7 @@ export const assessment = z
           text,
           when: condition
             .optional()
-            .describe('Shown with every rule when this holds. May use `primary`.'),
+            .describe('The condition for showing the note, with every rule. May use `primary`.'),
           refs,
           section: id.optional(),
         }),
@@ -184,8 +193,11 @@ export const assessment = z
         }),
       )
       .optional()
-      .describe('Shown instead of a result after words of danger or harm: the first that fits.'),
-    closing: text.describe('The last words under each result.'),
+      .describe(
+        'Shown instead of a result after words of danger or harm. The first entry that fits is ' +
+          'used.',
+      ),
+    closing: text.describe('The closing words below each result.'),
     examples: z.array(example).optional().describe('Run by `coachkit framework check`.'),
   })
   .meta({ id: 'assessment' });

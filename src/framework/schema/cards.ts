@@ -8,8 +8,8 @@ const cardShape = {
   title: line.optional(),
   text,
   refs,
-  note: text.optional().describe('Where this comes from, or how far to trust it.'),
-  by: z.array(line).optional().describe('The authors, for a book.'),
+  note: text.optional().describe('The source, or how far to trust it.'),
+  by: z.array(line).optional().describe('The authors of a book.'),
   link: z
     .url({ protocol: /^https?$/, error: 'must be a link that begins with `https://`' })
     .optional(),
@@ -18,7 +18,7 @@ const cardShape = {
     .optional()
     .describe('false: the name could not be confirmed, and coachkit says so.'),
   command: command.optional().describe('The command that puts this card into action.'),
-  steps: z.array(line).min(1).optional().describe('Steps to deal with it, in order.'),
+  steps: z.array(line).min(1).optional().describe('The steps to deal with it.'),
 };
 
 export const card = z.strictObject({
@@ -26,15 +26,15 @@ export const card = z.strictObject({
   ask: line.optional().describe('For a red flag: the question to ask before deciding.'),
   stop: text
     .optional()
-    .describe('For a red flag that is reason enough to stop: what coachkit says then.'),
+    .describe('For a red flag that is reason enough to stop: what coachkit says.'),
   advising: z
     .boolean()
     .optional()
-    .describe('For a red flag: true when it is about telling instead of asking.'),
+    .describe('For a red flag: true if it is about telling instead of asking.'),
   waits: text
     .optional()
-    .describe('For a week of the program: shown instead after strain, or on heavy days.'),
-  points: z.array(z.strictObject(cardShape)).optional().describe('Cards under this card.'),
+    .describe('For a week of the program: the text to show instead after strain or on heavy days.'),
+  points: z.array(z.strictObject(cardShape)).optional().describe('Cards below this card.'),
 });
 
 export const section = z
@@ -57,21 +57,24 @@ export const pitfall = z.strictObject({
   watch: z
     .array(
       z.strictObject({
-        at: z.enum(MOMENTS).describe('The moment when coachkit looks for it.'),
+        at: z.enum(MOMENTS).describe('The moment when coachkit checks for the pitfall.'),
         when: condition
           .optional()
-          .describe('A condition on the facts of that moment. Without it: always.'),
-        why: line.describe('Why it comes up now.'),
+          .describe('A condition on the facts known at that moment. Default: always true.'),
+        why: line.describe('Why the pitfall comes up now.'),
       }),
     )
     .optional()
-    .describe('When it comes up as a note: at most one a run, then none for a week.'),
+    .describe(
+      'When the pitfall comes up as a note. coachkit shows one note in a run, then none for a ' +
+        'week.',
+    ),
   refs,
 });
 
 export const message = z
   .strictObject({ id, title: line, text, refs })
-  .describe('A message to copy. coachkit fills in `{name}` and the like.');
+  .describe('A message to copy. coachkit fills in placeholders such as `{name}`.');
 
 export const measure = z
   .strictObject({ id, text: line.describe('e.g. "I answer a day later".'), refs })

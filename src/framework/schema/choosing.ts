@@ -14,7 +14,7 @@ export const choosing = z
     known: z
       .array(z.strictObject({ question: id, from: id, reversed: z.boolean().optional() }))
       .optional()
-      .describe('Answers of an assessment that `search-plan` does not ask again.'),
+      .describe('Assessment answers that `search-plan` reuses instead of asking again.'),
     lookFor: z
       .array(z.strictObject({ id, when: condition, say: line, refs }))
       .min(1)
@@ -22,24 +22,26 @@ export const choosing = z
     states: z
       .array(z.strictObject({ id: stage, label: line, next: line, command: command.optional() }))
       .min(1)
-      .describe('Each stage of a candidate, and what to do next. coachkit fills in `{name}`.'),
+      .describe(
+        'The stages of a candidate, each with what to do next. coachkit fills in `{name}`.',
+      ),
     advising: z
       .strictObject({
         flags: z
           .int()
           .min(1)
-          .describe('Shown from this many red flags on, one of them `advising`.'),
-        good: z.number().describe('A feeling with a mean of this or more, from 1 to 5, was good.'),
+          .describe('Shown if at least this many red flags are marked, one of them `advising`.'),
+        good: z.number().describe('The lowest mean feeling, from 1 to 5, that counts as good.'),
         says: line.describe('The first words of the card.'),
-        after: text.describe('A possible meaning, shown under how it felt.'),
-        afterGood: text.describe('The same, if it felt good.'),
+        after: text.describe('A possible explanation, shown below how it felt.'),
+        afterGood: text.describe('The explanation to show instead if it felt good.'),
       })
       .optional()
       .describe('Shown when a conversation was more telling than asking.'),
     concerns: z
       .array(z.strictObject({ id: z.enum(CONCERNS), next: line, command: command.optional() }))
       .optional()
-      .describe('The next step instead, when a conversation speaks against a coach.'),
+      .describe('The next step to show instead if a conversation speaks against a coach.'),
     askFirst: z
       .array(id)
       .min(1)
@@ -56,15 +58,18 @@ export const choosing = z
       .min(1)
       .optional()
       .describe(
-        'Questions of `meeting` asked only once about a coach, in addition to those with `toAsk`.',
+        'Questions of `meeting` asked only once for each coach, in addition to those with `toAsk`.',
       ),
     match: z
       .strictObject({
-        close: z.number().min(0).describe('A mean distance up to this is close …'),
-        some: z.number().min(0).describe('… and up to this, some distance.'),
+        close: z.number().min(0).describe('The largest mean distance that counts as close.'),
+        some: z
+          .number()
+          .min(0)
+          .describe('The largest mean distance that counts as some distance. More is far.'),
         words: z.strictObject({ close: line, some: line, far: line }),
       })
-      .describe("The distance between a coach and the person's wishes."),
+      .describe("How far a coach is from the person's wishes."),
     reasons: z
       .array(
         z.strictObject({
@@ -73,9 +78,9 @@ export const choosing = z
         }),
       )
       .optional()
-      .describe('Reasons that pitfalls watch for, recognized by one of these words.'),
+      .describe('Reasons that pitfalls watch for. Any of the words reveals the reason.'),
     gut: line.describe('Asked before the comparison is shown.'),
-    differs: line.describe('Asked when the gut pick and the table differ.'),
+    differs: line.describe('Asked if the gut choice and the table differ.'),
     compare: z
       .array(
         z.strictObject({ id, title: line, rows: z.array(z.strictObject({ id, title: line })) }),

@@ -13,25 +13,27 @@ export const form = z
     refs,
     blocks: z.array(block).min(1),
   })
-  .describe('A questionnaire whose answers are kept, e.g. about a first conversation.')
+  .describe('A questionnaire whose answers are saved, e.g. about a first conversation.')
   .meta({ id: 'form' });
 
 const stops = z
   .array(z.strictObject({ when: condition, say: text }))
   .optional()
-  .describe('Answers that end it at once, and what coachkit says then.');
+  .describe('Answers that end the practice at once, and what coachkit says.');
 
 const deep = z
   .strictObject({
-    before: text.describe('Shown first: what to choose, what to leave for a person, how to stop.'),
+    before: text.describe(
+      'Shown first: what to choose, what to keep for a talk with a person, how to stop.',
+    ),
     stops,
-    grounding: text.describe('Shown at the end, and whenever it is stopped.'),
+    grounding: text.describe('Shown at the end of the practice, and after a stop.'),
     small: text
       .optional()
-      .describe('One small thing to do now, shown when the person has named none.'),
+      .describe('A small thing to do now, shown if the person has not named one.'),
   })
   .describe(
-    'For a practice that can go deep: it can stop at every step, and names people to turn to.',
+    'For a practice that may cut deep. It can stop at every step, and names people to turn to.',
   );
 
 export const practice = z
@@ -45,18 +47,18 @@ export const practice = z
         'The type of coaching work, e.g. values. Without it, the practice fits every type.',
       ),
     minutes: z.number().min(1).describe('About how many minutes it takes.'),
-    every: line.optional().describe('How often to repeat it, e.g. "Weekly".'),
-    mood: z.array(id).min(1).describe('Moods that it fits, e.g. torn, stuck, tired.'),
+    every: line.optional().describe('How often to repeat the practice, e.g. "Weekly".'),
+    mood: z.array(id).min(1).describe('Moods that the practice fits, e.g. torn, stuck, tired.'),
     intro: text.optional(),
     deep: deep.optional(),
     stops: stops.describe(
-      'The same for a practice that does not go deep: answers that are beyond an exercise.',
+      'For a practice that does not cut deep: answers that an exercise cannot help with.',
     ),
     blocks: z.array(block).min(1),
     action: id.optional().describe('The text question whose answer can become an open action.'),
     actionWhen: condition
       .optional()
-      .describe('When the action is still to be done. Without it: always.'),
+      .describe('The condition for an open action. Default: always open.'),
     artefact: z
       .strictObject({
         title: line.describe('The name of the result, e.g. "My values".'),
@@ -64,18 +66,18 @@ export const practice = z
           .array(id)
           .min(1)
           .optional()
-          .describe('The answers that it is made of. Without it: all answers.'),
+          .describe('Ids of the answers in the result. Default: all answers.'),
       })
-      .describe('The result, kept to be shown again and compared with an earlier run.'),
-    closing: text.optional().describe('The last words under it.'),
-    note: text.optional().describe('Where it comes from, or how far to trust it.'),
+      .describe('The result. coachkit saves it to show it again and compare it with earlier runs.'),
+    closing: text.optional().describe('The closing words below the result.'),
+    note: text.optional().describe('The source of the practice, or how far to trust it.'),
     examples: z
       .array(
         z.strictObject({
           id,
           title: line,
           answers: z.record(z.string(), z.unknown()),
-          stops: z.boolean().optional().describe('true: one of `stops` must end it.'),
+          stops: z.boolean().optional().describe('true: one of `stops` must end the practice.'),
         }),
       )
       .optional()

@@ -8,7 +8,7 @@ export const topic = z
     id,
     title: line,
     sections: z.array(id).min(1).optional().describe('Ids of sections, in the order to read them.'),
-    pitfalls: z.literal(true).optional().describe('true: the pitfalls are part of the topic.'),
+    pitfalls: z.literal(true).optional().describe('true: the topic includes the pitfalls.'),
     command: command.describe('The command that puts the topic into action.'),
   })
   .refine((t) => t.sections !== undefined || t.pitfalls === true, {
@@ -30,12 +30,14 @@ export const trigger = z
     heavy: z
       .boolean()
       .optional()
-      .describe('true: it comes before all others, and also fits when the words are denied.'),
-    why: line.describe('Why it fits someone who says so.'),
+      .describe(
+        'true: takes precedence over all others, and also applies if the words are denied.',
+      ),
+    why: line.describe('Why the command fits a person who types this.'),
     command,
     refs,
   })
-  .describe('An answer of `coachkit suggest` to what a person types.');
+  .describe('A command that `coachkit suggest` recommends for what a person types.');
 
 export const journey = z
   .strictObject({
@@ -43,7 +45,7 @@ export const journey = z
       .array(
         z.strictObject({
           card: id.describe('Id of a card in the section `steps`.'),
-          done: condition.describe('When this step is done.'),
+          done: condition.describe('The condition that marks this step as done.'),
         }),
       )
       .min(1),
@@ -52,23 +54,25 @@ export const journey = z
         z.strictObject({
           when: condition.optional(),
           command,
-          label: line.optional().describe('Its name in a menu, after "Next:".'),
+          label: line.optional().describe('The name of the command in a menu, after "Next:".'),
           why: line,
         }),
       )
       .min(1)
       .describe('The first entry that holds is the next command.'),
   })
-  .describe('Where someone is on the way, based on their saved records.');
+  .describe('Where the person is on the journey, based on their saved records.');
 
 export const assistant = z
   .strictObject({
     title: line,
     intro: text,
-    sections: z.array(id).min(1).describe('Ids of sections that are passed on in full.'),
+    sections: z.array(id).min(1).describe('Ids of sections to pass on in full.'),
     signals: z
       .array(z.strictObject({ title: line, questions: z.array(id).min(1) }))
-      .describe('Answers of the last assessment that are passed on in words. Own text never is.'),
+      .describe(
+        'Answers from the last assessment to pass on in words. Free text is never passed on.',
+      ),
     closing: text,
   })
   .describe('The text that `coachkit context --for-assistant` prints.');
@@ -82,34 +86,40 @@ export const screen = z.strictObject({
 export const sessions = z.strictObject({
   topic: z
     .strictObject({
-      own: words.describe('Words that make it about the person. Then coachkit asks nothing more.'),
+      own: words.describe(
+        'Words that show that the topic is about the person. coachkit then asks no further ' +
+          'question.',
+      ),
       logistics: words,
       others: words,
     })
     .describe(
-      'A topic with words of `logistics` or `others` and none of `own` leads to a question about ' +
+      'With words of `logistics` or `others` and none of `own`, coachkit asks about ' +
         "the person's own part.",
     ),
-  raise: text.describe('Shown when a line of the check is at its lowest, or has fallen by two.'),
-  flag: text.describe('Shown when a red flag is marked.'),
-  unsafe: text.describe('Shown when it is not safe to be honest.'),
+  raise: text.describe('Shown if a line of the check is at its lowest, or has fallen by two.'),
+  flag: text.describe('Shown if a red flag is marked.'),
+  unsafe: text.describe('Shown if it is not safe to be honest.'),
   noNextDate: z.strictObject({ days: z.int().min(1), say: line }),
   invite: z
     .strictObject({ title: line, alone: line, text })
-    .describe('A session in the calendar. `alone` is the title of a session by yourself.'),
+    .describe(
+      'The calendar entry for a session. `alone` is the title of a session without a coach.',
+    ),
   sponsor: z
     .strictObject({
       paidBy: z
         .array(line)
         .optional()
         .describe(
-          'Words in the answer `cost` that mean someone else pays. Then coachkit names the page.',
+          'Words in the answer `cost` that mean someone else pays. coachkit then mentions the ' +
+            'page.',
         ),
       title: line,
       intro: text,
       people: z
         .strictObject({ client: line, coach: line, sponsor: line })
-        .describe('The names of the three people.'),
+        .describe('The names for the three roles.'),
       parts: z
         .array(
           z.strictObject({
@@ -119,15 +129,15 @@ export const sessions = z.strictObject({
             answers: z
               .array(id)
               .optional()
-              .describe('Questions whose answers are shown in this part.'),
+              .describe('Ids of questions whose answers this part shows.'),
           }),
         )
         .min(1)
-        .describe('The parts of the page. A part with nothing agreed is left out.'),
+        .describe('The parts of the page. Parts without any agreement are left out.'),
       stillToAsk: line.describe(
-        'The heading above what is not agreed yet: the `toAsk` of the questions.',
+        'The heading above the open points, which come from the `toAsk` of the questions.',
       ),
     })
     .optional()
-    .describe('The page for three, made from the answers to the form `sponsor`.'),
+    .describe('The page for all three people, made from the answers to the form `sponsor`.'),
 });

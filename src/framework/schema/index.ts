@@ -1,4 +1,4 @@
-/** The format of a framework file. Every text that a person reads passes through these shapes. */
+/** The format of a framework file. It covers every text that a person reads. */
 
 import * as z from '../../lib/zod.ts';
 import type { JsonSchema } from '../diagnostics/known-keys.ts';
@@ -21,12 +21,12 @@ import {
 /** One framework file. */
 export const frameworkSchema = z
   .strictObject({
-    coachkit: z.literal(FORMAT).describe('The number of the file format: 1.'),
+    coachkit: z.literal(FORMAT).describe('The version of the file format: 1.'),
     id,
     version: z
       .string()
       .regex(/^\d+\.\d+\.\d+$/, 'must be three numbers in quotes (such as "1.0.0")')
-      .describe('Three numbers in quotes, e.g. "1.0.0". Raise it when you change something.'),
+      .describe('Three numbers in quotes, e.g. "1.0.0". Increase it with every change.'),
     title: line,
     summary: text.describe('One or two sentences about what the framework is for.'),
     language: line.optional(),
@@ -46,7 +46,12 @@ export const frameworkSchema = z
     triggers: z.array(trigger).optional(),
     journey: journey.optional(),
     assistant: assistant.optional(),
-    welcome: z.array(screen).min(1).max(3).optional().describe('Screens shown at the first start.'),
+    welcome: z
+      .array(screen)
+      .min(1)
+      .max(3)
+      .optional()
+      .describe('Screens to show at the first start.'),
     choosing: choosing.optional(),
   })
   .meta({ title: 'coachkit framework', description: 'A coaching framework for coachkit.' });
@@ -56,7 +61,7 @@ export const frameworkJsonSchema = (): JsonSchema => toJsonSchema(frameworkSchem
 
 const made = new Map<z.ZodType, JsonSchema>();
 
-/** Cached: at 60 ms each, it takes longer than the rest of reading a file with a fault. */
+/** Cached, because building it takes 60 ms, longer than the rest of reading a faulty file. */
 export function toJsonSchema(schema: z.ZodType): JsonSchema {
   const options = { io: 'input', target: 'draft-7', reused: 'inline' } as const;
   const known = made.get(schema) ?? (z.toJSONSchema(schema, options) as JsonSchema);

@@ -1,17 +1,19 @@
-/** Properties of each kind of question. A new kind needs a schema and a line here. */
+/** The properties of each kind of question. A new kind needs a schema, and an entry here. */
 import type { FactType } from '../rules/conditions.ts';
 import type { Question, Scale } from './index.ts';
 
 export type Scales = Readonly<Record<string, Scale>>;
 
 interface Kind<Q> {
-  /** The type of its answer for conditions; absent if they can ask nothing about it. */
+  /** The type of its answer in conditions. Absent if conditions cannot use the answer. */
   answer?: (question: Q, scales: Scales) => FactType;
-  /** Asked in order to decide, so a rule should use it. Free text is kept to be reread. */
+  /**
+   * Whether its answer serves a decision, so that a rule should use it. Free text is for rereading.
+   */
   decides?: true;
-  /** A score can be made from it. */
+  /** Whether scores can use it. */
   isNumber?: true;
-  /** Later questions can use its entries. */
+  /** Whether later questions can use its entries. */
   hasEntries?: true;
 }
 
@@ -48,7 +50,7 @@ export const KINDS: { [K in Question['kind']]: Kind<Extract<Question, { kind: K 
   group: {},
 };
 
-/** The type of an answer for conditions; `undefined` if they can ask nothing about it. */
+/** The type of an answer in conditions. Undefined if conditions cannot use the answer. */
 export function answerType(question: Question, scales: Scales): FactType | undefined {
   return (KINDS[question.kind] as Kind<Question>).answer?.(question, scales);
 }

@@ -1,4 +1,4 @@
-/** The format of the shipped files that are not frameworks. */
+/** The format of the built-in files that are not frameworks. */
 import * as z from '../../lib/zod.ts';
 import { FORMAT } from './format.ts';
 import { command, id, line, refs, text } from './parts.ts';
@@ -11,7 +11,7 @@ const helpPart = z
       .array(z.strictObject({ name: line, text: line }))
       .min(1)
       .optional()
-      .describe('Names, each with its meaning next to it.'),
+      .describe('Names with their meanings, in two columns.'),
     points: z.array(text).min(1).optional(),
     commands: z
       .array(z.strictObject({ command, why: line }))
@@ -38,38 +38,40 @@ const supportEntry = z.strictObject({
   verifiedOn: z.iso
     .date()
     .nullable()
-    .describe('The day someone checked it on its own site; null if no one has.'),
+    .describe('The day when the number was last checked on its own site, or null if it never was.'),
 });
 
-/** `frameworks/support.yaml`: where to find help now. */
+/** `frameworks/support.yaml`: where to find help in a crisis. */
 export const supportSchema = z.strictObject({
   coachkit: z.literal(FORMAT),
   urgent: z.strictObject({
     title: line,
-    about: line.describe('When to open it, in the list of parts.'),
-    now: z.array(line).min(1).describe('Lines above the numbers, wherever these are shown.'),
-    lines: z.array(text).min(1).describe('Other things to do. In a terminal, shown after `more`.'),
-    choose: line.describe('The question of the menu below.'),
-    country: line.describe('Label of "show the numbers of my country", if none is set.'),
+    about: line.describe('When to open this page. Shown in the list of parts.'),
+    now: z.array(line).min(1).describe('Lines that always appear above the numbers.'),
+    lines: z.array(text).min(1).describe('Other things to do. A terminal shows them after `more`.'),
+    choose: line.describe('The question above the menu.'),
+    country: line.describe('The menu label for showing the numbers of a country, if none is set.'),
     countryHint: line,
-    others: line.describe('Label of "other situations", which leads to the parts.'),
-    whichOther: line.describe('The question of the menu of parts.'),
-    more: line.describe('Label of the rest about danger, in the menu of parts.'),
-    stay: line.describe('Label of "show the numbers again".'),
-    write: line.describe('Label of "write a message to someone I trust".'),
+    others: line.describe('The menu label for other situations. It leads to the list of parts.'),
+    whichOther: line.describe('The question above the list of parts.'),
+    more: line.describe('The label, in the list of parts, for the remaining advice about danger.'),
+    stay: line.describe('The menu label for showing the numbers again.'),
+    write: line.describe('The menu label for writing a message to a trusted person.'),
     writeHint: line,
     leave: line,
   }),
   intro: text,
-  noCountry: line.describe('Shown for a country without an entry. `{country}` stands for it.'),
-  setCountry: line.describe('How to set a country, so that it comes first.'),
+  noCountry: line.describe(
+    'Shown for a country without an entry. `{country}` stands for the country.',
+  ),
+  setCountry: line.describe('How to set a country so that its numbers come first.'),
   parts: z
     .array(
       z.strictObject({
         id,
         title: line,
         about: line,
-        aliases: z.array(id).optional().describe('Other words that show this part.'),
+        aliases: z.array(id).optional().describe('Other words that open this part.'),
         lines: z.array(text).min(1),
         refs,
       }),
@@ -87,25 +89,33 @@ export const careSchema = z.strictObject({
   coachkit: z.literal(FORMAT),
   names: z
     .record(id, z.array(line).min(1))
-    .describe('Words for one thing. A phrase uses all of them as `<name>`.'),
-  past: z.array(line).min(1).describe('A sentence with one of these is about another time …'),
-  now: z.array(line).min(1).describe('… unless it also has one of these.'),
-  story: z.array(line).min(1).describe('A sentence with one of these is about a film or a book.'),
+    .describe('Words for the same thing. `<name>` in a phrase stands for any of them.'),
+  past: z
+    .array(line)
+    .min(1)
+    .describe(
+      'Words that mark a sentence as being about another time, unless it also has a word of `now`.',
+    ),
+  now: z.array(line).min(1).describe('Words that mark a sentence as being about the present.'),
+  story: z
+    .array(line)
+    .min(1)
+    .describe('Words that mark a sentence as being about a film or a book.'),
   reports: z
     .array(line)
     .min(1)
-    .describe('Words after one of these are what someone else said about themselves.'),
+    .describe('Words that introduce what another person said about themselves.'),
   idioms: z
     .array(line)
     .min(1)
-    .describe('Phrases that contain words of a sign but mean something else.'),
+    .describe('Phrases that contain the words of a sign but mean something else.'),
   notices: z
     .array(z.strictObject({ id, kind: z.enum(CARE_KINDS), say: text, command, ticks: z.array(id) }))
     .min(1)
-    .describe('The notices, the most serious first, and the answers that lead to them.'),
+    .describe('The notices, most serious first, and the answers that lead to them.'),
   stop: z
     .strictObject({ ask: line, leave: line, on: line })
-    .describe('The menu when words of danger or harm come up in an answer.'),
+    .describe('The menu after an answer with words of danger or harm.'),
   heavyDays: z
     .strictObject({
       mood: z.int(),
@@ -115,21 +125,26 @@ export const careSchema = z.strictObject({
       againDays: z
         .int()
         .min(1)
-        .describe('Also shown when drift returns within this many days of being pointed out.'),
-      quietDays: z.int().min(1).describe('Not shown again for this many days.'),
+        .describe(
+          'Also shown if a drift returns within this many days after coachkit pointed it out.',
+        ),
+      quietDays: z.int().min(1).describe('How many days until it can be shown again.'),
     })
-    .describe('This many entries in a row with this mood or lower and this weight or higher.'),
+    .describe(
+      'How many heavy entries in a row lead to a notice. Heavy: this mood or lower and this ' +
+        'weight or higher.',
+    ),
   signs: z
     .array(
       z.strictObject({
         about: line,
         notice: id.describe('Id of a notice.'),
-        reported: id.optional().describe('The notice to show instead if someone else said it.'),
+        reported: id.optional().describe('The notice to show instead if another person said it.'),
         words: z.array(line).min(1),
         always: z
           .boolean()
           .optional()
-          .describe('true: it counts even when the sentence is about a film or a book.'),
+          .describe('true: counts even if the sentence is about a film or a book.'),
       }),
     )
     .min(1),

@@ -21,7 +21,7 @@ export const command = line
 export const refs = z
   .array(z.string().regex(/^[A-Z]+\d+$/, 'must be capital letters and a number (such as S12)'))
   .optional()
-  .describe('The numbered lines of the source document that this comes from, e.g. [S12].');
+  .describe('The numbered lines of the source document, e.g. [S12].');
 
 export const count = z.int().min(0);
 

@@ -17,11 +17,16 @@ export const option = z
 export const questionShape = {
   id,
   ask: line.describe('The question as the person reads it.'),
-  label: line.optional().describe('The name of the answer when it is shown again.'),
-  help: text.optional().describe('Shown when someone presses `?`.'),
-  why: text.optional().describe('Why this is asked. Shown below the help.'),
-  when: condition.optional().describe('The question is asked only when this holds.'),
-  required: z.boolean().optional().describe('true: cannot be skipped. Default: false.'),
+  label: line.optional().describe('A short name for the answer, for showing it again.'),
+  help: text.optional().describe('Shown when the person presses `?`.'),
+  why: text.optional().describe('The reason for the question. Shown below the help.'),
+  when: condition
+    .optional()
+    .describe('The condition for asking the question. Default: always asked.'),
+  required: z
+    .boolean()
+    .optional()
+    .describe('true: the person cannot skip the question. Default: false.'),
   private: z
     .boolean()
     .optional()
@@ -35,21 +40,21 @@ export const questionShape = {
     ),
   toAsk: z
     .strictObject({
-      name: line.describe('Its name in a list of what is still to ask, e.g. "the price".'),
+      name: line.describe('Its name in a list of open questions, e.g. "the price".'),
       ask: line,
       answers: z
         .array(z.string())
         .min(1)
         .optional()
-        .describe('Also still to ask after these answers.'),
+        .describe('Answers that leave the question open.'),
     })
     .optional()
-    .describe('The question for the other person, as long as this is not answered.'),
+    .describe('The question for the other person until this one is answered.'),
   shows: z
     .array(id)
     .min(1)
     .optional()
-    .describe('Ids of earlier questions. Their answers are shown before this question.'),
+    .describe('Ids of earlier questions whose answers are shown before this question.'),
   sealed: z
     .boolean()
     .optional()
@@ -68,7 +73,7 @@ const options = z.array(option).min(2);
 const sources = z
   .union([id, z.array(id).min(1)])
   .describe(
-    'Ids of earlier list, rank or sort questions. A sort gives the cards on its first pile.',
+    'Ids of earlier list, rank or sort questions. A sort question contributes its first pile.',
   );
 
 export const simpleQuestions = [
@@ -81,7 +86,7 @@ export const simpleQuestions = [
       kind: z.literal('multi'),
       ...questionShape,
       options,
-      none: line.describe('The meaning of ticking nothing, e.g. "None of these".'),
+      none: line.describe('The label for ticking nothing, e.g. "None of these".'),
     })
     .meta({ id: 'question-multi' }),
   z
@@ -100,7 +105,7 @@ export const simpleQuestions = [
       min: z.number().optional(),
       max: z.number().optional(),
       unit: line.optional(),
-      one: line.optional().describe('The unit after the number 1, if it differs, e.g. "month".'),
+      one: line.optional().describe('The singular of the unit if it differs, e.g. "month".'),
     })
     .meta({ id: 'question-number' }),
   z
@@ -127,7 +132,7 @@ export const simpleQuestions = [
         .enum(['back', 'ahead'])
         .optional()
         .describe(
-          'Which "friday" is meant: the last (back) or the next (ahead). Without it: neither.',
+          'Which "friday" is meant: the last one (back) or the next one (ahead). Default: neither.',
         ),
     })
     .meta({ id: 'question-date' }),
@@ -141,7 +146,8 @@ export const simpleQuestions = [
         .min(1)
         .optional()
         .describe(
-          'In a practice: earlier lists or rankings. The list begins with the first that exists.',
+          'In a practice: earlier lists or rankings. The first that exists fills the list at the ' +
+            'start.',
         ),
       min: count.optional(),
       max: count.optional(),
@@ -153,8 +159,8 @@ export const simpleQuestions = [
       ...questionShape,
       options: options.optional(),
       from: sources.optional().describe('The questions whose entries are ranked.'),
-      top: z.int().min(1).optional().describe('How many to rank. Without it: all.'),
-      pairs: z.boolean().optional().describe('true: ranked by comparing two at a time.'),
+      top: z.int().min(1).optional().describe('How many entries to rank. Default: all.'),
+      pairs: z.boolean().optional().describe('true: the person compares two entries at a time.'),
     })
     .meta({ id: 'question-rank' }),
 ] as const;
@@ -166,12 +172,14 @@ const group = z.strictObject({
   fields: z.array(z.discriminatedUnion('kind', [...simpleQuestions])).min(1),
   min: count
     .optional()
-    .describe('The fewest rounds. 0 first asks whether there is any. Default: 1.'),
+    .describe(
+      'The minimum number of rounds. With 0, coachkit first asks if there are any. Default: 1.',
+    ),
   max: count.optional(),
   forEach: sources
     .optional()
     .describe(
-      'One round for each entry of a question, up to `max`. With two questions: for each pair.',
+      'One round for each entry of a question, up to `max`. With two questions: one for each pair.',
     ),
 });
 
@@ -195,7 +203,8 @@ export const block = z.strictObject({
   optional: line
     .optional()
     .describe(
-      'A yes-or-no question before the block, which is asked only after a yes. Without it: always.',
+      'A yes-or-no question that the person must answer with yes to get the block. Default: no ' +
+        'question.',
     ),
   enough: z
     .number()
@@ -203,7 +212,7 @@ export const block = z.strictObject({
     .max(1)
     .optional()
     .describe(
-      'From 0 to 1. With a smaller share of answers, the block is thin (see the fact `thin`).',
+      'The share of answers, from 0 to 1, below which the block is thin (see the fact `thin`).',
     ),
   questions: z.array(question).min(1),
 });

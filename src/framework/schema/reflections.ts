@@ -1,4 +1,4 @@
-/** Reflections: kinds of entry, the bank of questions, nudges. */
+/** Reflections: kinds of entries, the question bank, nudges. */
 
 import * as z from '../../lib/zod.ts';
 import { condition, id, line, refs, text } from './parts.ts';
@@ -12,23 +12,23 @@ const bankQuestion = z
       .array(line)
       .min(1)
       .optional()
-      .describe('Other wordings of the same question. They take turns with `ask`.'),
+      .describe('Alternative wordings that take turns with `ask`.'),
     help: text.optional(),
     why: text.optional(),
     core: z
       .boolean()
       .optional()
-      .describe('true: comes up at least once in every twelve daily entries.'),
-    tags: z.array(id).optional().describe('e.g. fear, values, belief, purpose.'),
+      .describe('true: asked at least once in every twelve daily entries.'),
+    tags: z.array(id).optional().describe('Topics, e.g. fear, values, belief, purpose.'),
     depth: z
       .int()
       .min(1)
       .max(3)
       .optional()
-      .describe('From 1, light, to 3, deep. A question of depth 3 is left out on quick days.'),
+      .describe('1 (light) to 3 (deep). Quick days leave out questions of depth 3.'),
     refs,
   })
-  .describe('A question that comes up in turn.');
+  .describe('A question in the rotation.');
 
 const followUp = z
   .strictObject({
@@ -38,10 +38,11 @@ const followUp = z
       .array(z.string().min(1))
       .optional()
       .describe(
-        'Asked when one of these words is in the answer. Follow-ups without `words` fill the rest.',
+        'Asked if the answer contains one of these words. Follow-ups without `words` fit any ' +
+          'answer.',
       ),
   })
-  .describe('Asked after the question of the day, and chosen from the answer.');
+  .describe('A follow-up to the question of the day. The answer decides which one is asked.');
 
 const rating = z.strictObject({ id: z.enum(['mood', 'energy', 'weight']), low: line, high: line });
 
@@ -49,13 +50,11 @@ export const reflectionStep = z.discriminatedUnion('kind', [
   ...simpleQuestions,
   z
     .strictObject({ kind: z.literal('ratings'), id, ask: line, ratings: z.array(rating).min(1) })
-    .describe('Mood, energy and weight from 1 to 5, on one screen.'),
-  z
-    .strictObject({ kind: z.literal('of-the-day'), id })
-    .describe('The question from `bank` whose turn it is.'),
+    .describe('Mood, energy and weight, each from 1 to 5, on one screen.'),
+  z.strictObject({ kind: z.literal('of-the-day'), id }).describe('The next question from `bank`.'),
   z
     .strictObject({ kind: z.literal('follow-up'), id, after: id })
-    .describe('One of `followUps`, chosen from the answer to `after`.'),
+    .describe('One of `followUps`. The answer to `after` decides which one.'),
   z
     .strictObject({
       kind: z.literal('commitment'),
@@ -65,9 +64,7 @@ export const reflectionStep = z.discriminatedUnion('kind', [
         .int()
         .min(0)
         .optional()
-        .describe(
-          'The action is for this many days later, and coachkit does not ask about it earlier.',
-        ),
+        .describe('How many days ahead the action is. coachkit does not ask about it earlier.'),
     })
     .describe('A small step. The answer becomes an open action.'),
   z
@@ -79,10 +76,10 @@ export const reflectionStep = z.discriminatedUnion('kind', [
       link: z
         .strictObject({ label: line, ask: line })
         .optional()
-        .describe('Offered when a goal, a value, a coach or a session exists to link to.'),
+        .describe('Offered if there is a goal, a value, a coach or a session to link to.'),
     })
     .describe(
-      'Where the entry belongs: only here, in the next session, or with a goal or the like.',
+      'Where the entry goes: only the journal, the next session, or a link to e.g. a goal.',
     ),
 ]);
 
@@ -90,8 +87,8 @@ const lookBack = z
   .strictObject({
     title: line,
     kind: id.optional().describe('Shows only entries of this kind.'),
-    days: z.int().min(1).optional().describe('Shows only entries of the last so many days.'),
-    count: z.int().min(1).optional().describe('Shows at most this many, the newest.'),
+    days: z.int().min(1).optional().describe('Shows only entries from the last so many days.'),
+    count: z.int().min(1).optional().describe('Shows at most this many entries, the newest.'),
   })
   .describe('Earlier entries, one line each, shown above the first question.');
 
@@ -104,35 +101,38 @@ export const reflectionKind = z
     inTheMoment: z
       .boolean()
       .optional()
-      .describe(
-        'true: nothing comes before its questions, such as a question about an open action.',
-      ),
+      .describe('true: nothing else is asked first, such as a question about an open action.'),
     urgent: condition
       .optional()
-      .describe('When this holds, it ends at once and shows the urgent lines of `support`.'),
+      .describe('If this holds, the entry ends at once and the urgent lines of `support` appear.'),
     quick: z.array(id).optional().describe('The steps of the short form.'),
     notHeavy: z
       .array(id)
       .optional()
-      .describe('Steps left out on a heavy day, and after a report of harm by others.'),
+      .describe('Steps to leave out on a heavy day, and after a report of harm by others.'),
     later: z
       .array(id)
       .optional()
-      .describe('Steps that are offered after the entry is saved, instead of being asked.'),
+      .describe('Steps to offer after the entry is saved instead of asking them.'),
     every: z
       .enum(['week', 'month'])
       .optional()
       .describe(
-        'Offered before the daily entry: on its day of the week, or on the first of a month.',
+        'How often it is offered before the daily entry: on its weekday, or on the first of a ' +
+          'month.',
       ),
     lookBack: lookBack.optional(),
-    due: line.optional().describe('The words above the measures that are due for a check-in.'),
+    due: line.optional().describe('The heading above the measures that are due for a check-in.'),
     steps: z.array(reflectionStep).min(1),
     refs,
   })
-  .describe('A kind of entry: its steps, in order.');
+  .describe('A kind of entry, with its steps in order.');
 
-const offerShape = { id, label: line, ask: line.describe('The question after it is chosen.') };
+const offerShape = {
+  id,
+  label: line,
+  ask: line.describe('The follow-up question if the person picks this option.'),
+};
 
 const wayOut = z
   .discriminatedUnion('keeps', [
@@ -144,61 +144,69 @@ const wayOut = z
       commitment: line.describe('The action for that day.'),
     }),
   ])
-  .describe(
-    'Something to do about a theme that keeps coming back, and what coachkit saves from it.',
-  );
+  .describe('A way to deal with a theme that keeps coming back, and what coachkit saves.');
 
 export const wholeReflections = z.strictObject({
   kinds: z.array(reflectionKind).min(1),
   bank: z.array(bankQuestion).min(1),
   gentle: z
     .strictObject({
-      tag: id.optional().describe('No longer used: a heavy day does not need a tag.'),
+      tag: id.optional().describe('No longer used. A heavy day does not need a tag.'),
       mood: z.int().min(1).max(5).optional().describe('Default: 2.'),
       weight: z.int().min(1).max(5),
-      ask: z.array(id).min(1).describe('Ids of questions in `bank`.'),
+      ask: z.array(id).min(1).describe('Ids of the questions to ask, from `bank`.'),
       afterHarm: z
         .array(id)
         .min(1)
         .optional()
-        .describe('The questions that may follow a report of harm by others. Default: `ask`.'),
+        .describe('Ids of the questions to ask after a report of harm by others. Default: `ask`.'),
     })
-    .describe('With this mood or lower, or this weight or higher, only these questions come up.'),
+    .describe(
+      'The questions for heavy days. A day is heavy at this mood or lower, or this weight or ' +
+        'higher.',
+    ),
   followUps: z.array(followUp).min(1),
   welcomeBack: line,
-  enough: line.describe('Shown when the minutes are over.'),
-  pause: line.describe('Shown after twenty minutes.'),
+  enough: line.describe('Shown when the planned minutes are over.'),
+  pause: line.describe('Suggests a pause after twenty minutes.'),
   commitments: z.strictObject({
-    ask: line.describe('The question. `{commitment}` stands for the action.'),
-    became: line.describe('The question with the four answers below.'),
+    ask: line.describe('The question about an action. `{commitment}` stands for the action.'),
+    became: line.describe('The question about what became of the action, with the answers below.'),
     done: line,
     open: line,
     changed: line,
-    anew: line.describe('Asked when it has changed.'),
+    anew: line.describe('The question about the new wording if the action has changed.'),
     dropped: line,
     none: z
       .array(z.string().min(1))
       .optional()
-      .describe('Answers that are not an action, such as "no".'),
+      .describe('Answers that name no action, such as "no".'),
   }),
   loop: z.strictObject({
     say: text,
     offers: z.array(wayOut).min(1),
-    leave: line.describe('The option to choose none of them.'),
-    entries: z.int().min(2).describe('This many entries on one theme …'),
-    days: z.int().min(1).describe('… within this many days, with nothing done about it.'),
+    leave: line.describe('The option that declines all offers.'),
+    entries: z.int().min(2).describe('How many entries on one theme make a loop.'),
+    days: z
+      .int()
+      .min(1)
+      .describe('The period in days. A theme that the person acted on does not count.'),
     quietDays: z.int().min(1),
-    words: z.int().min(1).describe('Entries without a common tag share this many words …'),
-    share: z.number().min(0).max(1).describe('… and this share of the words of the shorter entry.'),
-    ignore: z.array(z.string().min(1)).describe('Words that are too common to mark a theme.'),
+    words: z.int().min(1).describe('How many words entries without a common tag must share.'),
+    share: z
+      .number()
+      .min(0)
+      .max(1)
+      .describe('Which share of the shorter entry those words must be, from 0 to 1.'),
+    ignore: z.array(z.string().min(1)).describe('Words too common to mark a theme.'),
   }),
   drift: z.strictObject({
     say: text,
-    low: z.int().describe('A mood this low …'),
-    heavy: z.int().describe('… or a weight this high …'),
-    times: z.int().min(1).describe('… this often …'),
-    of: z.int().min(1).describe('… in this many entries …'),
-    days: z.int().min(1).describe('… of the last so many days.'),
+    low: z.int().describe('The highest mood that counts as low.'),
+    heavy: z.int().describe('The lowest weight that counts as heavy.'),
+    times: z.int().min(1).describe('How many low or heavy entries make a drift.'),
+    of: z.int().min(1).describe('How many of the latest entries count.'),
+    days: z.int().min(1).describe('How many days back entries count.'),
     quietDays: z.int().min(1),
   }),
 });
@@ -209,4 +217,4 @@ export const reflections = wholeReflections
   .refine((given) => Object.keys(given).length === 1 || wholeReflections.safeParse(given).success, {
     message: '`reflections` must have `bank` alone, or all of its keys',
   })
-  .describe('Questions that come up in turn, and the kinds of entry. Or only `bank`.');
+  .describe('The question rotation and the kinds of entry, or only `bank`.');

@@ -1,4 +1,4 @@
-/** A moment as it was lived: fixed when written, and always shown like that. */
+/** A moment as the person experienced it: fixed when written, and always shown the same way. */
 export interface Instant {
   /** ISO 8601 with milliseconds, ending in Z. */
   utc: string;
@@ -6,8 +6,8 @@ export interface Instant {
   offset: number;
   /** IANA zone name. */
   zone: string;
-  /** The local day, YYYY-MM-DD, by the hour when the person's day starts. */
+  /** The local day (YYYY-MM-DD), which starts at the person's chosen hour. */
   date: string;
-  /** Set when no time of day was given. It means the whole day, and `utc` is its noon. */
+  /** Set if no time of day was given. The value then means the whole day, and `utc` is its noon. */
   wholeDay?: true;
 }

@@ -2,13 +2,13 @@ import { addDays, addMonths, type Day, mondayOf, monthNamed, WEEKDAYS, weekdayOf
 import type { Instant } from './instant.ts';
 import { fixedZone, hasDay, instantIn, isDay, momentOf, shownAt, type Zone } from './zone.ts';
 
-/** The meaning of a typed date: a whole day, or a moment, with its offset if it was given. */
+/** The meaning of a typed date: a whole day, or a moment, with its offset if the text has one. */
 export type When = { day: Day } | { utc: string; offset?: number };
 
-/** The direction from today for words without a full date, such as "friday" or "5 march". */
+/** Where to look for incomplete dates such as "friday" or "5 march": before or after today. */
 export type Looks = 'back' | 'ahead';
 
-/** Examples of what is understood, shown when a date was not. */
+/** Examples to show when a date was not understood. */
 export const DATE_EXAMPLES: Record<Looks | 'span', string> = {
   back: '2026-11-03, "2026-11-03 21:00", "yesterday 21:00", "last monday", "3 weeks ago"',
   span: '2026-11-03, "last monday", "3 weeks ago", "last month", "this quarter", october, 2026',
@@ -16,11 +16,11 @@ export const DATE_EXAMPLES: Record<Looks | 'span', string> = {
 };
 
 /**
- * Reads a date as ISO 8601 or plain English. The whole text must make sense and have one meaning:
- * `5/11`, `midnight` and "next week" are undefined here, not guessed. A weekday, or a date without
- * a year, is the latest one before or the first one after today, by `looks`. Without `looks` it is
- * undefined. Looking back it can be today; looking ahead a weekday is never today. Times are in the
- * zone. A time that its clock skips when summer time begins is undefined.
+ * Reads a date in ISO 8601 or plain English. The whole text must have exactly one meaning: `5/11`,
+ * `midnight` and "next week" are undefined, not guessed. A weekday, or a date without a year, is
+ * the latest past or the next coming one, depending on `looks`. Without `looks` it is undefined.
+ * Looking back, it can be today; looking ahead, a weekday is never today. Times are in the zone. A
+ * time that the clock skips when summer time begins is undefined.
  */
 export function readWhen(text: string, now: Instant, zone: Zone, looks?: Looks): When | undefined {
   const words = text.trim().toLowerCase().replace(/\s+/g, ' ');
@@ -33,8 +33,8 @@ export function readWhen(text: string, now: Instant, zone: Zone, looks?: Looks):
 }
 
 /**
- * The two days that "next friday" can mean, with or without a time: the first one to come, and the
- * one of next week. Undefined if both are the same day, and for any other text.
+ * The two days that "next friday" can mean, with or without a time: the coming Friday, and the
+ * Friday of next week. Undefined if they are the same day, and for any other text.
  */
 export function twoMeanings(text: string, today: Day): [Day, Day] | undefined {
   const words = text.trim().toLowerCase().replace(/\s+/g, ' ');
@@ -47,8 +47,8 @@ export function twoMeanings(text: string, today: Day): [Day, Day] | undefined {
 }
 
 /**
- * The same as a day. A moment means its day on the person's clock. A time alone is not a day:
- * whoever types it is answering another question.
+ * Reads a text as a day. A moment gives its day on the person's clock. A time alone is undefined,
+ * because it answers a different question.
  */
 export function readDay(text: string, now: Instant, zone: Zone, looks?: Looks): Day | undefined {
   if (TIME_ALONE.test(text.trim().toLowerCase())) return undefined;
@@ -56,11 +56,11 @@ export function readDay(text: string, now: Instant, zone: Zone, looks?: Looks): 
   return when && dayOf(when, zone);
 }
 
-/** The day of a moment on the clocks of `zone`. */
+/** The day of a moment on a clock in `zone`. */
 export const dayOf = (when: When, zone: Zone): Day =>
   'day' in when ? when.day : instantIn(zone, Date.parse(when.utc)).date;
 
-/** The moment of an entry. Today means now; any other whole day is marked as one. */
+/** The moment of an entry. Today means now. Any other whole day is marked as one. */
 export function instantFor(when: When, now: Instant, zone: Zone, dayStart = 0): Instant {
   if ('day' in when) {
     if (when.day === now.date) return now;
@@ -76,8 +76,8 @@ const NOON = { hour: 12, minute: 0, second: 0 };
 const ISO_MOMENT = /^(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)$/i;
 
 /**
- * A moment with an offset, e.g. `2026-11-03T21:00:00+01:00`. Z gives no offset, as it means no
- * place.
+ * Reads a moment with an offset, e.g. `2026-11-03T21:00:00+01:00`. Z gives no offset, because it
+ * names no place.
  */
 export function readIsoMoment(text: string): { utc: string; offset?: number } | undefined {
   const [, day = '', , , place = ''] = ISO_MOMENT.exec(text) ?? [];
@@ -93,7 +93,7 @@ const DISTANCE = new RegExp(
   `^(in )?(\\d{1,4}|an|${COUNTS.join('|')}) (minute|hour|day|week|month|year)s?( ago)?$`,
 );
 
-/** "in 2 weeks" or "2 weeks ago". */
+/** Reads "in 2 weeks" or "2 weeks ago". */
 function readDistance(words: string, now: Instant): When | undefined {
   const [, ahead, much = '', unit, ago] = DISTANCE.exec(words) ?? [];
   if ((ahead === undefined) === (ago === undefined)) return undefined;
@@ -147,7 +147,7 @@ function timeOn(day: Day | undefined, clock: string | undefined, zone: Zone): Wh
   return shownAt(moment) === `${day}T${time}` ? { utc: moment.utc } : undefined;
 }
 
-/** A time of day as `09:30`, from typed text such as `9am`, `9:30 pm`, `17:05` or `noon`. */
+/** Reads a time of day such as `9am`, `9:30 pm`, `17:05` or `noon`, and returns it as `09:30`. */
 export function readTime(text: string): string | undefined {
   const [, clock] = TIME_ALONE.exec(text.trim().toLowerCase()) ?? [];
   if (clock === undefined) return undefined;
@@ -219,7 +219,7 @@ function readNamedMonth(words: string, today: Day, looks?: Looks): Day | undefin
   const monthAndDate = `${two(month)}-${two(Number(date))}`;
   if (year !== undefined) return `${year}-${monthAndDate}`;
   if (looks === undefined) return undefined;
-  // Any nine years include a February 29, whatever the century.
+  // Any nine years contain a February 29, in every century.
   const step = looks === 'ahead' ? 1 : -1;
   const days = Array.from(
     { length: 9 },

@@ -1,14 +1,14 @@
 import { addDays, addMonths, type Day, mondayOf, monthNamed } from './day.ts';
 
-/** Consecutive days, by the first and the last. */
+/** Consecutive days, given by the first and the last. */
 export interface Span {
   first: Day;
   last: Day;
 }
 
 /**
- * A named week, month, quarter or year: `last week`, `this quarter`, `october`, `october 2026`,
- * `2026-10`, `2025`. A month without a year is the latest one that has started.
+ * Reads a named week, month, quarter or year: `last week`, `this quarter`, `october`, `october
+ * 2026`, `2026-10`, `2025`. A month without a year is the latest that has started.
  */
 export function readSpan(text: string, today: Day): Span | undefined {
   const words = text.trim().toLowerCase().replace(/\s+/g, ' ');
@@ -19,7 +19,7 @@ export function readSpan(text: string, today: Day): Span | undefined {
   return month === undefined ? undefined : months(`${month}-01`, 1);
 }
 
-/** The week, month, quarter or year of a day, or the one `steps` away from it. */
+/** The week, month, quarter or year that contains a day, or the one that is `steps` away. */
 function spanOf(unit: string, today: Day, steps: number): Span {
   if (unit === 'week') {
     const first = addDays(mondayOf(today), 7 * steps);

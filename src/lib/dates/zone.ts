@@ -2,15 +2,15 @@ import { orUndefined } from '../or-undefined.ts';
 import { addDays, type Day } from './day.ts';
 import type { Instant } from './instant.ts';
 
-/** The clock of a place. */
+/** The time zone of a place. */
 export interface Zone {
   /** IANA name. */
   name: string;
-  /** Minutes east of UTC at a moment, given in ms since 1970. */
+  /** The offset east of UTC, in minutes, at a moment in ms since 1970. */
   offsetAt(ms: number): number;
 }
 
-/** The day and time that a clock on the wall shows. */
+/** The day and time on a wall clock. */
 export interface Wall {
   day: Day;
   hour: number;
@@ -21,7 +21,7 @@ export interface Wall {
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
 
-/** The zone with an IANA name; undefined if this machine does not know it. */
+/** The zone with an IANA name. Undefined if this machine does not know the name. */
 export function zoneNamed(name: string): Zone | undefined {
   const format = orUndefined(
     () =>
@@ -39,19 +39,19 @@ export function zoneNamed(name: string): Zone | undefined {
   return format && { name, offsetAt: (ms) => Math.round((shownBy(format, ms) - ms) / MINUTE) };
 }
 
-/** The zone that a moment was written in, or its fixed offset if the name is unknown here. */
+/** The zone of a saved moment, or its fixed offset if this machine does not know the name. */
 export function zoneOf({ zone, offset }: Instant): Zone {
   return zoneNamed(zone) ?? { name: zone, offsetAt: () => offset };
 }
 
-/** A clock that is always `offset` minutes east of UTC, named e.g. `+05:30`. */
+/** A zone that is always `offset` minutes east of UTC, with a name such as `+05:30`. */
 export function fixedZone(offset: number): Zone {
   const [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60];
   const name = `${offset < 0 ? '-' : '+'}${two(hours)}:${two(minutes)}`;
   return { name, offsetAt: () => offset };
 }
 
-/** A moment in a zone. A day starts at `dayStart` o'clock. */
+/** Describes a moment in a zone. A day starts at `dayStart` o'clock. */
 export function instantIn(zone: Zone, ms: number, dayStart = 0): Instant {
   const moment = { utc: new Date(ms).toISOString(), offset: zone.offsetAt(ms), zone: zone.name };
   const [day = '', time = ''] = shownAt(moment).split('T');
@@ -59,8 +59,8 @@ export function instantIn(zone: Zone, ms: number, dayStart = 0): Instant {
 }
 
 /**
- * The clock time where the person was, as `2026-11-03T21:14:05`. Computed from the digits, since a
- * Date takes ten times as long and an export does this for every entry.
+ * The clock time at the person's place, e.g. `2026-11-03T21:14:05`. Computed from the digits,
+ * because an export does this for every entry and Date takes ten times as long.
  */
 export function shownAt({ utc, offset }: Pick<Instant, 'utc' | 'offset'>): string {
   const minutes = Number(utc.slice(11, 13)) * 60 + Number(utc.slice(14, 16)) + offset;
@@ -70,14 +70,14 @@ export function shownAt({ utc, offset }: Pick<Instant, 'utc' | 'offset'>): strin
   return `${day}T${two(Math.floor(rest / 60))}:${two(rest % 60)}${utc.slice(16, 19)}`;
 }
 
-/** The same for people, `2026-11-03 21:14`; only the day if no time was given. */
+/** The clock time for people, e.g. `2026-11-03 21:14`, or only the day if no time was given. */
 export function dayAndTime(at: Instant): string {
   return at.wholeDay ? at.date : shownAt(at).slice(0, 16).replace('T', ' ');
 }
 
 /**
- * When a clock in the zone shows this, in ms since 1970. For an hour that comes twice it is the
- * first. In an hour that is skipped, time is counted on from before it.
+ * When a clock in the zone shows a given time, in ms since 1970. For an hour that repeats, the
+ * first time. In a skipped hour, time runs on from before the gap.
  */
 export function momentOf({ day, hour, minute, second }: Wall, zone: Zone): number {
   const shown = Date.parse(`${day}T00:00:00Z`) + ((hour * 60 + minute) * 60 + second) * 1000;
@@ -89,8 +89,8 @@ export function momentOf({ day, hour, minute, second }: Wall, zone: Zone): numbe
 }
 
 /**
- * Whether a zone had this day: 2011-12-30 did not exist in Apia, which crossed the date line that
- * night. Nothing is known of days before 1970, so they pass.
+ * Whether a day existed in a zone. Apia crossed the date line and had no 2011-12-30. Days before
+ * 1970 pass, because nothing is known about them.
  */
 export function hasDay(zone: Zone, day: Day): boolean {
   if (!isDay(day)) return true;
@@ -98,7 +98,7 @@ export function hasDay(zone: Zone, day: Day): boolean {
   return instantIn(zone, noon).date === day;
 }
 
-/** Whether a text is a day of the calendar, as `YYYY-MM-DD` from 1970 on. */
+/** Whether a text is a real calendar day, written as `YYYY-MM-DD`, from 1970 on. */
 export function isDay(text: string): boolean {
   return /^(19[789]|[2-9]\d\d)\d-\d\d-\d\d$/.test(text) && sameDay(text);
 }

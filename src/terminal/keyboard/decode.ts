@@ -3,46 +3,46 @@ import { EventEmitter } from 'node:events';
 import { emitKeypressEvents, type Interface, type Key as NodeKey } from 'node:readline';
 import { StringDecoder } from 'node:string_decoder';
 
-/** A key, or a text that arrived in one piece. */
+/** A key, or text that arrived in one piece. */
 export interface Typed {
-  /** Readline's name, e.g. `return`, `up`, `space`, or `newline` for Ctrl-J; empty for a text. */
+  /** Readline's name, e.g. `return`, `up` or `space`, with `newline` for Ctrl-J. Empty for text. */
   name: string;
-  /** The typed or pasted text; empty for a key without text. */
+  /** The typed or pasted text. Empty for a key without text. */
   text: string;
   ctrl: boolean;
   meta: boolean;
   shift: boolean;
   /**
-   * Whether it was pasted, or is several lines that arrived at once. Lines of `text` end in `\n`.
+   * Whether the text was pasted, or is several lines that arrived at once. Its lines end in `\n`.
    */
   isPasted: boolean;
-  /** When it arrived, in ms. Keys of one piece have the same moment. */
+  /** The arrival time in ms. Keys from one piece have the same time. */
   moment: number;
-  /** Whether much arrived at once, as in a paste that the terminal does not mark. */
+  /** Whether many bytes arrived at once, as in a paste that the terminal does not mark. */
   isBurst: boolean;
 }
 
 const ESCAPE = '\x1b';
 const PASTE_END = '\x1b[201~';
 const CTRL_C = '\x03';
-/** In ms. Bytes that arrive later than this after an Esc are not part of a sequence. */
+/** In ms. Bytes that arrive later than this after an Esc do not belong to a sequence. */
 const ESCAPE_ALONE = 100;
-/** More bytes at once than anyone types. */
+/** A number of bytes that no one types at once. */
 const BURST = 64;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: what is typed holds control characters
 const PRINTABLE = /[^\x00-\x1f\x7f]+/y;
-/** Characters that a paste must not contain: controls besides line breaks and tabs. */
+/** Characters that a paste must not contain: all control characters except line breaks and tabs. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: what is pasted may hold control characters
 const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: what is pasted may hold control characters
 const UNTYPABLE = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g;
 
 /**
- * Returns a function for the bytes of a terminal as they arrive; `heard` gets the keys in them.
- * Text comes in one piece, since a redraw for each character of a paste takes minutes. Node knows
- * the escape sequences of terminals, so its decoder reads those. The function returns whether more
- * of a paste is to come. `burst` bytes or more that arrive at once may be a paste.
+ * Returns a function that decodes the bytes of a terminal and passes the keys to `heard`. It
+ * returns whether a paste is still incomplete. Text comes in one piece, because redrawing for every
+ * pasted character would take minutes. Node's own decoder reads the escape sequences. `burst` or
+ * more bytes at once may be a paste.
  */
 export function keyDecoder(
   heard: (typed: Typed) => void,
@@ -54,7 +54,7 @@ export function keyDecoder(
   let isBurst = false;
   let isInSequence = false;
   let isPasting = false;
-  /** The end of a piece of a paste that may be the start of the end marker. */
+  /** The tail of a pasted piece that may be the start of the end marker. */
   let held = '';
 
   const text = (text: string, isPasted: boolean): void => {
@@ -67,13 +67,13 @@ export function keyDecoder(
     if (key.name === 'paste-start') isPasting = true;
     else if (key.name !== 'paste-end') heard({ ...named(char, key), moment: now, isBurst });
   });
-  // Node waits half a second, which is long for someone who goes back.
+  // Node waits half a second after Esc, which feels slow when going back.
   const waits = { escapeCodeTimeout: ESCAPE_ALONE } as unknown as Interface;
   emitKeypressEvents(sequences as unknown as NodeJS.ReadableStream, waits);
 
-  /** Takes the part of a chunk that belongs to a paste, and returns the rest. */
+  /** Takes the pasted part out of a chunk and returns the rest. */
   function paste(chunk: string): string {
-    // A terminal may go away during a paste and never end it. A Ctrl-C alone is not a paste.
+    // A terminal that disappears during a paste never ends the paste. A lone Ctrl-C is not pasted.
     if (chunk === CTRL_C) {
       isPasting = false;
       return chunk;
@@ -88,7 +88,7 @@ export function keyDecoder(
     return isPasting ? '' : whole.slice(end + PASTE_END.length);
   }
 
-  /** Treats lines that arrived at once as a paste, and returns their length in the chunk. */
+  /** Treats lines that arrived at once as a paste. Returns their length in the chunk. */
   function linesAtOnce(chunk: string): number {
     const lines = chunk.replace(/(\r\n|\r|\n)$/, '');
     if (!isBurst || !/[\r\n]/.test(lines) || CONTROL.test(lines)) return 0;
@@ -111,7 +111,7 @@ export function keyDecoder(
         continue;
       }
       const char = chunk[at] ?? '';
-      // A line of a Windows file ends with both.
+      // Lines of a Windows file end with both characters.
       const isSecondOfTwo = char === '\n' && chunk[at - 1] === '\r';
       if (char === ESCAPE) isInSequence = true;
       if (!isSecondOfTwo) sequences.emit('data', Buffer.from(char));
@@ -142,7 +142,7 @@ function named(char: string | undefined, key: NodeKey): Omit<Typed, 'moment' | '
   };
 }
 
-/** How many characters at the end of a text may be the start of the end marker of a paste. */
+/** How many characters at the end of a text may be the start of a paste's end marker. */
 function beginningOfEnd(text: string): number {
   const most = Math.min(PASTE_END.length - 1, text.length);
   for (let length = most; length > 0; length -= 1) {

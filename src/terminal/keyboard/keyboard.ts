@@ -1,76 +1,74 @@
-/** Keeps typed keys in order until a prompt wants them. */
+/** Queues typed keys until a prompt reads them. */
 import { Interrupted } from '../../core/errors.ts';
 import { keyDecoder, type Typed } from './decode.ts';
 
-/** The terminal that prompts run on, and the services of the process for it. */
+/** The terminal that prompts run on, and what the process does for it. */
 export interface Terminal {
   input: NodeJS.ReadableStream & Partial<Pick<NodeJS.ReadStream, 'setRawMode' | 'ref' | 'unref'>>;
   output: NodeJS.WritableStream;
-  /** Whether it does not know escape sequences. */
+  /** Whether the terminal does not understand escape sequences. */
   isDumb?: boolean;
-  /** Aborted when a signal asks the program to stop. */
+  /** Aborts when a signal asks the program to stop. */
   signal: AbortSignal;
-  /** Does what Ctrl-C does to a program that does not read keys. */
+  /** Does what Ctrl-C does to a program that reads no keys. */
   interrupt(): void;
   /**
-   * Suspends the process, as Ctrl-Z does, until its shell continues it; undefined if no shell can.
+   * Suspends the process, as Ctrl-Z does, until the shell continues it. Undefined if no shell can.
    */
   suspend?(): void;
   /**
-   * Calls `end` when the process ends, in whatever way, and `goOn` when it continues after a stop.
+   * Calls `end` when the process ends for any reason, and `goOn` when it continues after a stop.
    */
   watch(on: { end(): void; goOn(): void }): void;
 }
 
-/**
- * The change on the screen: only keys, another size, or other programs that wrote or will write on
- * it.
- */
+/** The change: only keys, another screen size, or another program wrote or is about to write. */
 export type Change = 'keys' | 'resized' | 'overwritten' | 'hidden';
 
-/** A prompt, as the keyboard sees it. */
+/** A prompt from the keyboard's point of view. */
 export interface Reader<T> {
-  /** Whether a text comes in one piece instead of one character at a time. */
+  /** Whether the prompt wants text in one piece instead of one character at a time. */
   takesText: boolean;
   /**
-   * A key. Returns the answer once there is one, or `soon` if something else finds it. The keys
-   * after it wait for the next prompt, and so does this key if it `isUnused`. With `after`, it is
-   * the answer unless another key comes within that many ms. `stop` means the key ends the program.
+   * Handles a key. Returns the answer once there is one, or `soon` if the answer comes from
+   * elsewhere. Later keys wait for the next prompt, and so does this key if it `isUnused`. With
+   * `after`, the answer counts unless another key comes within that many ms. `stop` means that the
+   * key ends the program.
    */
   press(
     typed: Typed,
   ): { done: T; isUnused?: boolean; after?: number } | { soon: Promise<T> } | 'stop' | undefined;
-  /** Called after all waiting keys, and when the screen has changed. */
+  /** Called once all queued keys are handled, and when the screen has changed. */
   draw(change: Change): void;
-  /** Called at the end, before anything else is written, with the state of the screen. */
+  /** Called at the end with the state of the screen, before anything else is written. */
   end(change: Change): void;
 }
 
 export interface Keyboard {
   terminal: Terminal;
   /**
-   * Takes the terminal before the first question. Otherwise keys typed as soon as it appears would
-   * reach a terminal that echoes them, and that cuts a line at 4095 bytes.
+   * Takes over the terminal before the first question. Otherwise the terminal would echo keys typed
+   * early, and cut lines at 4095 bytes.
    */
   open(): void;
-  /** Hands keys to a prompt until it has an answer. @throws Interrupted on Ctrl-C and signals */
+  /** Passes keys to a prompt until it has an answer. @throws Interrupted on Ctrl-C and signals */
   read<T>(reader: Reader<T>): Promise<T>;
-  /** Puts back a key that a prompt did not need. The next prompt gets it first. */
+  /** Returns a key that a prompt did not use. The next prompt gets it first. */
   unread(typed: Typed): void;
-  /** Runs work that needs the terminal as a shell leaves it, e.g. an editor. */
+  /** Runs work that needs the terminal in its normal mode, e.g. an editor. */
   lend<R>(work: () => R): R;
 }
 
-/** In ms. People cannot see more frequent drawings. */
+/** In ms. People cannot see redraws that are more frequent. */
 const BETWEEN_DRAWINGS = 16;
 /**
- * Time for other work after a drawing, as a multiple of its time. A long text takes a while to
- * draw.
+ * How long to leave for other work after a redraw, as a multiple of the time the redraw took. A
+ * long text is slow to draw.
  */
 const REST = 9;
-/** In ms. A Ctrl-C that no prompt takes within this time was not meant for a prompt. */
+/** In ms. A Ctrl-C that no prompt reads within this time was not meant for a prompt. */
 const FOR_NO_PROMPT = 300;
-/** In ms. A process that is not a job of a shell cannot be suspended, and continues at once. */
+/** In ms. A process that is not a shell job cannot be suspended and continues at once. */
 const NOT_STOPPED = 100;
 
 const PASTE_ON = '\x1b[?2004h';
@@ -78,9 +76,9 @@ const PASTE_OFF = '\x1b[?2004l';
 const SHOW_CURSOR = '\x1b[?25h';
 
 /**
- * Keeps the terminal in raw mode from the first prompt to the end of the process. Between two
- * prompts, keys wait. If the terminal were reset there, it would echo them, and Ctrl-Z would
- * discard them.
+ * Keeps the terminal in raw mode from the first prompt until the process ends. Keys typed between
+ * two prompts wait. In normal mode, the terminal would echo them there, and Ctrl-Z would discard
+ * them.
  */
 export function openKeyboard(terminal: Terminal): Keyboard {
   const { input, output, signal, isDumb = false } = terminal;
@@ -88,9 +86,9 @@ export function openKeyboard(terminal: Terminal): Keyboard {
   let isOpen = false;
   let isHeld = false;
   let current: Prompt | undefined;
-  /** The earliest time of the next drawing. */
+  /** The earliest time for the next redraw. */
   let due = Number.NEGATIVE_INFINITY;
-  // A terminal without escape sequences does not mark a paste.
+  // A terminal without escape sequences does not mark pastes.
   const decode = keyDecoder(take, isDumb ? 2 : undefined);
 
   function open(): void {
@@ -106,7 +104,9 @@ export function openKeyboard(terminal: Terminal): Keyboard {
     output.on('resize', () => isHeld && current?.draw('resized'));
   }
 
-  /** Takes the terminal, even if it seems to be taken already: a shell may have reset it. */
+  /**
+   * Takes over the terminal again even if it is already taken, because a shell may have reset it.
+   */
   function hold(): void {
     isHeld = true;
     input.setRawMode?.(false);
@@ -121,7 +121,7 @@ export function openKeyboard(terminal: Terminal): Keyboard {
     try {
       input.setRawMode?.(false);
     } catch {
-      // A terminal that went away cannot be reset.
+      // A terminal that has disappeared cannot be reset.
     }
   }
 
@@ -137,7 +137,7 @@ export function openKeyboard(terminal: Terminal): Keyboard {
     if (isCtrl(typed, 'z') && terminal.suspend) suspend(terminal.suspend);
     else if (typed.isPasted && last?.isPasted) last.text += typed.text;
     else waiting.push(typed);
-    // Esc is a key of its own only if nothing follows.
+    // Esc counts as a key only if nothing follows it.
     if (typed.name === 'escape') setImmediate(() => current?.deliver());
     if (isCtrl(typed, 'c')) {
       setTimeout(() => waiting.includes(typed) && terminal.interrupt(), FOR_NO_PROMPT).unref();
@@ -167,7 +167,7 @@ export function openKeyboard(terminal: Terminal): Keyboard {
         due = now + Math.max(BETWEEN_DRAWINGS, REST * (now - before));
       };
       const settle = (end: () => void) => {
-        // A signal may come before an answer that was promised.
+        // A signal may arrive before an answer that is still pending.
         if (current !== prompt) return;
         clearTimeout(drawing);
         clearTimeout(settling);
@@ -183,7 +183,7 @@ export function openKeyboard(terminal: Terminal): Keyboard {
       };
       const stop = () => settle(() => reject(new Interrupted()));
       const deliver = (isMoreToCome = false) => {
-        // While another program has the terminal, nothing is drawn on it.
+        // Nothing is drawn while another program has the terminal.
         if (!isHeld || isAnswered) return;
         while (current === prompt && !isMoreToCome) {
           const typed = next(reader.takesText);
@@ -227,7 +227,7 @@ export function openKeyboard(terminal: Terminal): Keyboard {
     });
   }
 
-  /** The next key. For a prompt that takes single keys, a text is split into characters. */
+  /** Returns the next key. Splits text into characters for a prompt that reads single keys. */
   function next(takesText: boolean): Typed | undefined {
     const typed = waiting.shift();
     if (typed === undefined || takesText || typed.isPasted || typed.name !== '') return typed;
@@ -255,7 +255,7 @@ export function openKeyboard(terminal: Terminal): Keyboard {
 }
 
 interface Prompt {
-  /** Presses the waiting keys. While more of a paste is to come, it waits a moment. */
+  /** Handles the queued keys. While a paste is incomplete, waits a moment. */
   deliver(isMoreToCome?: boolean): void;
   draw(change: Change): void;
 }

@@ -1,17 +1,17 @@
-/** A text being typed, and the cursor in it. Pure. */
+/** A line of text and its cursor while the person types. Pure. */
 import type { Typed } from './decode.ts';
 
 export interface Line {
   text: string;
   /** Where the next character goes. */
   cursor: number;
-  /** The text last cut by Ctrl-K, Ctrl-U or Ctrl-W, for Ctrl-Y. */
+  /** The text last cut by Ctrl-K, Ctrl-U or Ctrl-W. Ctrl-Y inserts it. */
   cut: string;
 }
 
 export const lineOf = (text: string): Line => ({ text, cursor: text.length, cut: '' });
 
-/** The line after a key, edited as in a shell. A key that edits nothing returns the same line. */
+/** Applies a key to the line, as a shell does. Returns the same line if the key changes nothing. */
 export function edit(line: Line, typed: Typed): Line {
   if (typed.text !== '' && !typed.ctrl && !typed.meta) return insert(line, typed.text);
   const order = ORDERS[`${typed.ctrl ? 'C-' : ''}${typed.meta ? 'M-' : ''}${typed.name}`];
@@ -29,7 +29,7 @@ function insert(line: Line, text: string): Line {
 
 const moved = (to: (line: Line) => number) => (line: Line) => ({ ...line, cursor: to(line) });
 
-/** Deletes the text between the cursor and another place. */
+/** Deletes the text between the cursor and another position. */
 const without =
   (to: (line: Line) => number, keep = false) =>
   (line: Line): Line => {
@@ -77,10 +77,10 @@ const ORDERS: Record<string, (line: Line) => Line> = {
   'C-y': (line) => insert(line, line.cut),
 };
 
-/** More code units than any visible character has. */
+/** More UTF-16 code units than any visible character has. */
 const NEAR = 64;
 
-/** The first visible character, which may be several in Unicode. */
+/** The first visible character, which may be several code points. */
 function firstOf(text: string): string {
   for (const { segment } of new Intl.Segmenter().segment(text.slice(0, NEAR))) return segment;
   return '';

@@ -1,4 +1,4 @@
-/** The frame of every question: its place above, and a few keys below. */
+/** The frame around every question: the place in the flow above, and a few keys below. */
 import type { Place } from '../../core/context.ts';
 import { sanitize } from '../../lib/sanitize.ts';
 import type { Look } from '../render/look.ts';
@@ -9,13 +9,13 @@ import type { View } from './prompt.ts';
 import type { Frame } from './question.ts';
 import type { Drawing } from './screen.ts';
 
-/** Columns of the gutter, with the spaces after it. */
+/** The width of the gutter, including the spaces after it. */
 const GUTTER = 3;
 
 /** The width of the rows next to the gutter. */
 export const widthInside = (look: Look): number => measure(look.columns - 1) - GUTTER;
 
-/** A question with its body, a remark and the keys below, ready for the screen. */
+/** Draws a question with its body, a remark and the keys below. */
 export function framed(
   frame: Frame,
   { rows, cursor, focus, hints, told }: View & { told?: string | undefined },
@@ -28,7 +28,7 @@ export function framed(
   const remark = told === undefined ? [] : wrap(sanitize(told), width).map(style.accent);
   const apart = rows.length > 0 && remark.length > 0 ? [''] : [];
   const support = frame.canStop ? [style.quiet(SUPPORT)] : [];
-  // Keys are not prose, so they may use the whole width.
+  // Keys are not prose, so they may take the full width.
   const below = flow(hints.map(wordsOf), ' · ', look.columns - 1 - GUTTER).map(style.quiet);
   const [first = '', ...others] = below;
   return {
@@ -50,7 +50,7 @@ export function framed(
 const wordsOf = ({ key, does, brief = `to ${does}` }: Hint): string =>
   key === '' ? does : `${key} ${brief}`;
 
-/** The quiet lines that lead to the question, then the question after its mark. */
+/** The dimmed lines before the question, then the question after its mark. */
 function headRows(frame: Frame, look: Look, width: number): string[] {
   const { style } = look;
   const quiet = (words: string | undefined) =>
@@ -74,7 +74,7 @@ function headRows(frame: Frame, look: Look, width: number): string[] {
 
 const BAR = 12;
 
-/** The part, a bar and the count, as in "Where you are ━━━━──── 7 of 22". */
+/** The part, a progress bar and the count, as in "Where you are ━━━━──── 7 of 22". */
 function placeLine({ part, step, of, done }: Place, look: Look, width: number): string {
   const { style } = look;
   const full = Math.round(Math.min(1, Math.max(0, done)) * BAR);
@@ -88,7 +88,7 @@ function placeLine({ part, step, of, done }: Place, look: Look, width: number): 
 }
 
 /**
- * The rows of an option: the pointer, `front` and the label. It is marked if the pointer is on it.
+ * The rows of an option: the pointer, `front` and the label. Highlighted if the pointer is on it.
  */
 export function optionRows(isOn: boolean, front: string, label: string, look: Look): string[] {
   const { accent } = look.style;

@@ -1,27 +1,27 @@
-/** A question in lines that are only appended. */
+/** Asks a question in lines that are only ever appended. */
 import type { Ask, Reply } from '../../core/context.ts';
 import { allLines, type Common, common, commonLine } from './keys.ts';
 import type { Lines } from './prompt.ts';
 import { answerIn, type Frame, frameOf, type Read, refused } from './question.ts';
 
-/** A single word after a slash, which was hardly meant as text. */
+/** A slash and a single word, which is unlikely to be meant as text. */
 const UNKNOWN = /^\/[a-z]+$/i;
 
 export interface Plain {
-  /** Lines below the question, e.g. its options. */
+  /** Lines shown below the question, e.g. its options. */
   lines?: string[];
-  /** The words to type, as in "a number from 1 to 5". */
+  /** The expected input in words, e.g. "a number from 1 to 5". */
   keys: string;
   read: Read;
-  /** Whether it may have several lines, from a paste or Ctrl-J. */
+  /** Whether the answer may have several lines, from a paste or Ctrl-J. */
   several?: boolean;
-  /** Whether every line is an entry, and an empty line ends the list. */
+  /** Whether each line is an entry. An empty line then ends the list. */
   isList?: boolean;
-  /** Whether an option must be chosen, so that an empty line is not an answer. */
+  /** Whether the person must choose an option. An empty line is then not an answer. */
   isChoice?: boolean;
 }
 
-/** Asks for lines until there is an answer. A line such as `/back` does what a key does. */
+/** Reads lines until there is an answer. Lines such as `/back` stand for keys. */
 export async function askInLines(
   ask: Ask,
   io: Lines,
@@ -62,7 +62,7 @@ export async function askInLines(
     }
     if (isWithin || (isList && text !== '')) {
       written.push(text);
-      // A paste is reported once, not again after each of its lines.
+      // Reports a paste once, not after each of its lines.
       if (isWithin) isUntold = true;
       else changed('');
       continue;
@@ -86,7 +86,7 @@ export async function askInLines(
   }
 }
 
-/** Says the place, the question and how to answer. */
+/** Prints the place in the flow, the question and how to answer it. */
 export function sayQuestion(
   { place, about, intro, ask, from }: Frame,
   { say, sayHow }: Lines,
@@ -99,15 +99,13 @@ export function sayQuestion(
   sayHow(`Type ${keys}.`);
 }
 
-/** Says the earlier answer, if there is one. */
+/** Prints the earlier answer, if there is one. */
 export function sayCurrent(ask: Ask, say: Lines['say']): void {
   if (ask.current !== undefined)
     say(`Your answer: ${answerIn(ask, ask.current)}\nPress Enter to keep it.`);
 }
 
-/**
- * The reply of a common key. If the key only has a remark, it is said, and the reply is undefined.
- */
+/** The reply for a common key. If the key only has a remark, prints it and returns undefined. */
 export function replyTo(
   key: Common,
   frame: Frame,

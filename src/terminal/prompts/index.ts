@@ -1,4 +1,4 @@
-/** The prompt of each kind of question. */
+/** The prompt for each kind of question. */
 import type { Ask } from '../../core/context.ts';
 import { multi } from './multi.ts';
 import { choice, scale, yesNo } from './pick.ts';

@@ -1,4 +1,4 @@
-/** Menus. The home of inquirer. */
+/** Menus. No other file imports inquirer. */
 import { EventEmitter } from 'node:events';
 import { Writable } from 'node:stream';
 import { select } from '@inquirer/prompts';
@@ -15,27 +15,28 @@ import type { Hint } from './keys.ts';
 import { around, STEPS } from './pick.ts';
 import type { Machine, Step } from './prompt.ts';
 
-/** Choices in sight at a time. */
+/** The most choices to show at a time. */
 const PAGE = 12;
 
-/** Rows for the choices, without the rows around them. */
+/** How many rows are left for the choices. */
 const roomIn = ({ rows = 24 }: Look): number => Math.max(4, rows - 8);
 
 interface Choosing {
-  /** The start of a number with several digits. */
+  /** The first digits of a number with several digits. */
   typed: string;
 }
 
-/** A machine that gets its answer from a library. */
+/** A machine whose answer comes from a library. */
 export interface Menu extends Omit<Machine<Choosing>, 'press'> {
   press(state: Choosing, typed: Typed): Step<Choosing> | { soon: Promise<Reply> };
 }
 
 /**
- * A choice between ways to continue, by number or with arrows and Enter. The `select` of inquirer
- * keeps the pointer, draws the menu and gives the answer. It gets its keys from coachkit's
- * keyboard, and its drawing reaches the terminal like that of other prompts. The function `make`
- * returns the menu for a width, with the pointer where it was, and `close` ends it.
+ * A menu of ways to continue. People choose by number, or with the arrow keys and Enter. Inquirer's
+ * `select` moves the pointer, draws the menu and returns the answer. It gets its keys from
+ * coachkit's keyboard, and its drawing reaches the terminal like that of other prompts. The
+ * function `make` returns the menu for a width, with the pointer where it was. The function `close`
+ * ends the menu.
  */
 export function menuOf(choices: readonly Choice<string>[]) {
   const numbers = numbersOf(choices);
@@ -92,7 +93,9 @@ export function menuOf(choices: readonly Choice<string>[]) {
   return { make, close };
 }
 
-/** The number and label, after the place of the pointer. An answer takes no more than the row. */
+/**
+ * The number and label that follow the pointer. An answer after the label is cut to fit the row.
+ */
 function nameOf(choice: Choice<string> | undefined, number: string, look: Look): string {
   const { label = '', said } = choice ?? {};
   const front = `${number}  `;
@@ -103,14 +106,14 @@ function nameOf(choice: Choice<string> | undefined, number: string, look: Look):
   return `${front}${inOneRow(label, said, widthInside(look) - widthOf(`${POINTER}${front}`))}`;
 }
 
-/** As wide as the pointer and the space after it. */
+/** The width of the pointer and the space after it. */
 const POINTER = '  ';
 
 interface Selecting {
   point(index: number): void;
   /** Presses Enter. */
   pick(): Promise<Reply>;
-  /** The menu as it is drawn now. */
+  /** The menu as currently drawn. */
   drawn(): string;
   close(): void;
 }
@@ -130,11 +133,11 @@ function openSelect(
   const answer = select(
     {
       message: '',
-      // `select` asks for the description of the choice it points at, so the index goes there.
+      // `select` reads the description of the active choice, so the description carries the index.
       choices: names.map((name, index) => ({ value: index, name, description: `${index}` })),
       default: first,
       pageSize: Math.min(roomIn(look), names.slice(0, PAGE).join('\n').split('\n').length),
-      // A longer list that loops would look as if it had no end.
+      // A long list that wraps around would look endless.
       loop: names.length <= PAGE,
       theme: {
         prefix: '',
@@ -153,7 +156,7 @@ function openSelect(
     },
     { input: inputOf(input), output: screen.output, signal: closed.signal },
   );
-  // It rejects when it is closed without an answer.
+  // The promise rejects when the menu closes without an answer.
   answer.catch(() => {});
 
   const press = (name: string): void =>
@@ -174,19 +177,20 @@ function openSelect(
 }
 
 /**
- * The parts of a terminal that readline needs. Its keys are emitted here, since the keyboard has
- * the real one.
+ * The parts of a terminal that readline needs. Keys are emitted here, because coachkit's keyboard
+ * owns the real input.
  */
 const inputOf = (keys: EventEmitter): NodeJS.ReadableStream =>
   Object.assign(keys, { pause: () => {}, resume: () => {} }) as unknown as NodeJS.ReadableStream;
 
 /**
- * Escape sequences other than styles. `select` draws over its drawing, but our screen does that.
+ * Escape sequences that are not styles. `select` uses them to redraw, but coachkit's screen does
+ * that.
  */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with one
 const MOVES = /\x1b\[[\d;?]*[^\d;?m]/g;
 
-/** Receives what `select` draws. A write is either the whole menu, or only moves. */
+/** Receives the output of `select`. Each write is either the whole menu or only cursor moves. */
 function screenOf({ columns }: Look) {
   let drawn = '';
   let isFrozen = false;
@@ -201,7 +205,7 @@ function screenOf({ columns }: Look) {
   return {
     output: Object.assign(output, { columns }),
     drawn: () => drawn,
-    /** Keeps the current drawing, since the answer is shown elsewhere. */
+    /** Ignores the last drawing, because the answer is shown elsewhere. */
     freeze: () => {
       isFrozen = true;
     },

@@ -1,15 +1,15 @@
-/** Options that are chosen by typing a digit, a letter or a longer number. Pure. */
+/** Chooses options by a typed digit, letter or longer number. Pure. */
 
 /** The meaning of the keys typed so far. */
 export type Keyed =
-  /** Chooses an option. With `isMore`, another key could choose a different one. */
+  /** They choose an option. With `isMore`, another key could still change the choice. */
   | { picks: number; isMore: boolean }
-  /** The start of some keys, e.g. a sign. */
+  /** They are the start of some keys, e.g. a sign. */
   | { picks: undefined; isMore: true }
-  /** No option. */
+  /** They match no option. */
   | undefined;
 
-/** Reads `typed`, one or more keys, for options that are chosen by `keys`. */
+/** Finds the option that `typed`, one or more keys, chooses among `keys`. */
 export function keyed(keys: readonly (readonly string[])[], typed: string): Keyed {
   const picks = keys.findIndex((each) => each.includes(typed));
   const isMore = keys.some((each) => each.some((key) => key !== typed && key.startsWith(typed)));
@@ -23,10 +23,10 @@ export const lettersOf = (value: unknown, label = String(value)): string[] =>
     ? [value.slice(0, 1)]
     : [];
 
-/** The number of the choice that leaves a menu, however many others there are. */
+/** The number of the choice that leaves a menu, whatever the length of the menu. */
 export const OUT = '0';
 
-/** The numbers of the choices of a menu. */
+/** The numbers of a menu's choices. */
 export function numbersOf(choices: readonly { isOut?: boolean }[]): string[] {
   let number = 0;
   return choices.map(({ isOut }) => {

@@ -1,26 +1,26 @@
-/** The keys that work at every question, with all their names and words. */
+/** The keys that work at every question, with their names and wording. */
 import type { Reply } from '../../core/context.ts';
 import type { Typed } from '../keyboard/decode.ts';
 import type { Frame } from './question.ts';
 
-/** Keys that work at every question, apart from its answer. */
+/** The keys that work at every question, apart from those that answer it. */
 export type Common = 'back' | 'skip' | 'another' | 'edit' | 'review' | 'help';
 
-/** A key, or several, and what it does, such as "1-4" and "choose". */
+/** One or more keys and what they do, such as "1-4" and "choose". */
 export interface Hint {
   key: string;
-  /** A verb, so that "Tab to skip" and "/skip: skip" can both be made of it. */
+  /** A verb, for both "Tab to skip" and "/skip: skip". */
   does: string;
-  /** Said in the row of keys in place of "to" and the verb, if that is shorter. */
+  /** Replaces "to" and the verb in the row of keys, if that is shorter. */
   brief?: string;
 }
 
 interface KeyOf {
-  /** The keyboard's names for it. A letter with Ctrl starts with `C-`. */
+  /** The keyboard's names for the key. A letter with Ctrl starts with `C-`. */
   keys: string[];
-  /** Its name on the screen. */
+  /** The key's name on the screen. */
   shown: string;
-  /** The line that does the same in `--plain`. */
+  /** The line that does the same in `--plain` mode. */
   line: string;
   does: string;
 }
@@ -39,20 +39,20 @@ const HELP_IN_TEXT = 'Ctrl-G';
 
 const COMMON = Object.keys(KEYS) as Common[];
 
-/** The key that stops the program. No question uses it. */
+/** The key that stops the program. No question handles it. */
 const STOP: Hint = { key: 'Ctrl-C', does: 'stop and keep your answers' };
 
 /** Shown at every question that can go deep. */
 export const SUPPORT = 'People to turn to: coachkit support';
 
-/** The remark on a paste where single keys are pressed, since each letter would do something. */
+/** The remark after a paste into a prompt for single keys, where each letter would act as a key. */
 export const NO_PASTE = 'This question takes single keys, so nothing was pasted.';
 
 const FIRST = 'This is the first question. Press Ctrl-C to stop. Your answers are kept.';
 const MENU_NEEDS = 'Choose one, or press Esc to leave.';
 const NEEDED = 'This question needs an answer. Press Ctrl-C to stop. Your answers are kept.';
 
-/** Whether a question has a common key. */
+/** Whether a common key works at a question. */
 function isOffered(name: Common, frame: Frame): boolean {
   const offered: Record<Common, boolean> = {
     back: frame.canGoBack || frame.canLeave,
@@ -65,22 +65,25 @@ function isOffered(name: Common, frame: Frame): boolean {
   return offered[name];
 }
 
-/** The meaning of a key at a question; undefined if it is an answer, part of a text, or nothing. */
+/**
+ * Finds the common key that was pressed. Undefined if the key answers the question, is part of a
+ * text, or means nothing.
+ */
 export function commonKey(typed: Typed, frame: Frame, takesText: boolean): Common | undefined {
   const { name, text, ctrl } = typed;
   const key = ctrl ? `C-${name}` : name === 'escape' || name === 'tab' ? name : text;
   const found = COMMON.find((each) => KEYS[each].keys.includes(key));
   if (found === undefined || (takesText && !ctrl && text !== '' && name !== 'tab'))
     return undefined;
-  // In a text without an editor, Ctrl-E goes to the end of the line.
+  // In a text that no editor can open, Ctrl-E moves to the end of the line.
   return found === 'edit' && !frame.canEdit ? undefined : found;
 }
 
-/** The same for a line in `--plain`. */
+/** Finds the common key for a line in `--plain` mode. */
 export const commonLine = (line: string): Common | undefined =>
   COMMON.find((name) => KEYS[name].line === line.trim().toLowerCase());
 
-/** The effect of a common key: a reply, or a remark. */
+/** The effect of a common key: a reply or a remark. */
 export function common(frame: Frame, key: Common): { told: string } | { done: Reply } {
   switch (key) {
     case 'help':
@@ -95,13 +98,13 @@ export function common(frame: Frame, key: Common): { told: string } | { done: Re
   }
 }
 
-/** The help and the why of a question; empty if it has neither. */
+/** The question's help and why. Empty if it has neither. */
 function helpText({ help, why }: Frame): string {
   return [help ?? [], why === undefined ? [] : `Why this is asked: ${why}`].flat().join('\n');
 }
 
 /**
- * A few keys for the row below a question: its own first, and help, which lists the others, last.
+ * The few keys in the row below a question: its own first, and last the help, which lists the rest.
  */
 export function hintsOf(frame: Frame, own: readonly Hint[], takesText: boolean): Hint[] {
   const others = (['skip', 'back'] as const).filter(
@@ -121,17 +124,17 @@ const MOST_HINTS = 3;
 
 const hint = (name: Common): Hint => ({ key: KEYS[name].shown, does: KEYS[name].does });
 
-/** A menu and a first question have nothing to go back to, so the key leaves. */
+/** In a menu or at a first question, there is nothing to go back to, so the key leaves. */
 const hintAt = (name: Common, { canGoBack, isMenu }: Frame): Hint =>
   name === 'back' && (isMenu || !canGoBack) ? { ...hint(name), does: 'leave' } : hint(name);
 
-/** Every key of a question, with what it does. */
+/** All keys of a question, with what they do. */
 export function allKeys(frame: Frame, own: readonly Hint[]): Hint[] {
   const offered = COMMON.filter((name) => name !== 'help' && isOffered(name, frame));
   return [...own, ...offered.map((name) => hintAt(name, frame)), STOP];
 }
 
-/** The lines that work at every question in `--plain`. */
+/** The commands that work at every question in `--plain` mode. */
 export function allLines(frame: Frame): string {
   const offered = COMMON.filter((name) => name !== 'help' && isOffered(name, frame));
   const lines = offered.map((name) => `${KEYS[name].line}: ${hintAt(name, frame).does}`);

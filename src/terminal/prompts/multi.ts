@@ -17,7 +17,7 @@ const NONE = '0';
 
 const NUMBERS = `numbers with spaces between, e.g. 1 3, or ${NONE}`;
 
-/** Any number of several options, or none. */
+/** A question with several options. The person can tick any number of them. */
 export function multi(ask: AskOf<'multi'>): Prompt {
   const { options, none } = ask.question;
   const read = readerOf(ask);
@@ -38,7 +38,7 @@ export function multi(ask: AskOf<'multi'>): Prompt {
   };
 }
 
-/** A number or Space ticks an option, Enter continues with the ticked ones, and 0 means none. */
+/** A number or Space ticks an option, Enter continues, and 0 means none. */
 function tickFromList(ask: AskOf<'multi'>, look: Look): Machine<Ticking> {
   const { options, none } = ask.question;
   const hints = [

@@ -1,4 +1,4 @@
-/** One of several options, in a list or in a row such as 1 to 5. */
+/** Picks one of several options, in a list or in a row such as 1 to 5. */
 import type { Ask, Reply } from '../../core/context.ts';
 import type { Answer } from '../../interview/answers.ts';
 import { sanitize } from '../../lib/sanitize.ts';
@@ -13,11 +13,11 @@ import { type AskOf, numbered, type Read, refused } from './question.ts';
 interface Pickable {
   value: Answer;
   label: string;
-  /** The keys that choose it. The first is shown. */
+  /** The keys that choose the option. The first one is shown. */
   keys: string[];
 }
 
-/** The meanings of the ends of a row. */
+/** The meanings of the two ends of a row. */
 interface Ends {
   low: string;
   high: string;
@@ -32,7 +32,7 @@ export function yesNo(ask: Ask): Prompt {
   return fromList(ask, YES_NO);
 }
 
-/** Options with the numbers that choose them. */
+/** Options and the numbers that choose them. */
 export function choice(ask: AskOf<'choice'>): Prompt {
   return fromList(ask, ask.options ?? []);
 }
@@ -82,7 +82,7 @@ export function scale(ask: AskOf<'scale'>): Prompt {
   };
 }
 
-/** The keys to type for an option, and how they are read. */
+/** The keys to type for an option, and their meaning. */
 function typedOf(options: Pickable[]): { keys: string; read: Read } {
   const [first = '', last = ''] = [options[0]?.keys[0], options.at(-1)?.keys[0]];
   const keys = `a number from ${first} to ${last}`;
@@ -98,16 +98,19 @@ function typedOf(options: Pickable[]): { keys: string; read: Read } {
 }
 
 interface Picking {
-  /** The option with the pointer; -1 for none yet. */
+  /** The index of the option with the pointer, or -1 at the start. */
   at: number;
-  /** The start of the keys for an option, if more may follow. */
+  /** The keys typed so far, if more may follow. */
   typed: string;
 }
 
-/** Arrows that point at the option before or after. */
+/** The arrow keys that move to the previous or next option. */
 export const STEPS: Record<string, number> = { up: -1, left: -1, down: 1, right: 1 };
 
-/** A key chooses at once. The arrows point and Enter chooses. Nothing is pointed at first. */
+/**
+ * Option keys choose at once. Arrow keys move the pointer and Enter chooses. At the start, no
+ * option has the pointer.
+ */
 function picking(
   ask: Ask,
   options: Pickable[],
@@ -124,7 +127,7 @@ function picking(
     const typed = `${before}${text}`;
     const found = keyed(keys, typed);
     if (found === undefined && before !== '') {
-      // The earlier keys are complete, so this key is for the next question.
+      // The earlier keys are a complete answer, so this key is for the next question.
       const whole = keyed(keys, before)?.picks;
       if (whole === undefined)
         return pressText({ at, typed: '' }, text) ?? { state: { at, typed: '' } };
@@ -148,20 +151,20 @@ function picking(
   };
 }
 
-/** The place before or after, which wraps around at the ends. */
+/** The previous or next index. Wraps around at the ends. */
 export function around(at: number, step: number, all: readonly unknown[]): number {
   if (at < 0) return step > 0 ? 0 : all.length - 1;
   return (at + step + all.length) % all.length;
 }
 
-/** The numbers that choose, e.g. "1-4". */
+/** The range of numbers to type, e.g. "1-4". */
 function rangeOf(options: Pickable[]): string {
   const [first = '', last = ''] = [options[0]?.keys[0], options.at(-1)?.keys[0]];
   if (options.length === 2) return `${first} or ${last}`;
   return first === last ? first : `${first}${first.startsWith('-') ? ' to ' : '-'}${last}`;
 }
 
-/** The rows of a list. The option with the pointer is kept in sight. */
+/** The rows of a list. The option with the pointer stays in view. */
 export function inList(
   count: number,
   at: number,
@@ -171,7 +174,10 @@ export function inList(
   return { rows: all.flat(), focus: at < 0 ? undefined : all.slice(0, at).flat().length };
 }
 
-/** The numbers in one row between the ends if that fits, else with the ends above. */
+/**
+ * The numbers in one row between the meanings of the ends. If the row is too long, the meanings go
+ * above.
+ */
 function scaleRows(options: Pickable[], { low, high }: Ends, at: number, look: Look): string[] {
   const { style } = look;
   const cells = options

@@ -12,12 +12,10 @@ import type { Lines } from './prompt.ts';
 import { refused } from './question.ts';
 import { lineReader } from './read-line.ts';
 
-/** How to do what the keys of `keys.ts` do by typing. Said once. */
+/** Explains how to type what keys do elsewhere (keys.ts). Printed once. */
 const COMMANDS = 'Type /help at any question for everything else you can type.';
 
-/**
- * Prompts without redrawing. Every answer is a line, and each hint on what to type is said once.
- */
+/** Prompts without redrawing. Every answer is a typed line, and each hint is printed only once. */
 export function createPrompts(keyboard: Keyboard, look: () => Look): Prompts {
   keyboard.open();
   const said = new Set<string>();

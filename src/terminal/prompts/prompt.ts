@@ -4,7 +4,7 @@ import type { Typed } from '../keyboard/decode.ts';
 import type { Look } from '../render/look.ts';
 import type { Hint } from './keys.ts';
 
-/** A question in two forms: on a screen that is redrawn, and in lines that are only appended. */
+/** A question in two forms: redrawn on a screen, or in lines that are only appended. */
 export interface Prompt {
   // biome-ignore lint/suspicious/noExplicitAny: each machine has a state of its own
   rich(look: Look): Machine<any>;
@@ -12,16 +12,15 @@ export interface Prompt {
 }
 
 /**
- * The rich form as plain data and functions: what it shows and what each key does. The file
- * `rich.ts` knows the terminal and the keys of every question, so a machine can be tested without a
- * terminal.
+ * The rich form as plain data and functions: what to show, and what each key does. The terminal and
+ * the common keys are in `rich.ts`, so a machine can be tested without a terminal.
  */
 export interface Machine<S> {
   start: S;
-  /** Whether letters are text. */
+  /** Whether typed letters are text. */
   takesText?: boolean;
   press(state: S, typed: Typed): Step<S>;
-  /** One step back within the question; undefined if nothing was done yet. */
+  /** Goes one step back within the question. Undefined at its first step. */
   back?(state: S): S | undefined;
   /** The answer so far, if it is worth keeping before it is complete. */
   part?(state: S): Answer;
@@ -31,51 +30,51 @@ export interface Machine<S> {
 }
 
 export interface View {
-  /** Rows no wider than the space next to the gutter. */
+  /** The rows, each narrow enough to fit next to the gutter. */
   rows: string[];
-  /** The place of the cursor in the rows; undefined hides it. */
+  /** The cursor's place in the rows. Undefined hides the cursor. */
   cursor?: { row: number; column: number } | undefined;
-  /** The row to keep in sight if not all fit. Default: the first. */
+  /** The row to keep in view if not all rows fit. Default: the first. */
   focus?: number | undefined;
-  /** Its own keys, the most useful first. */
+  /** The question's own keys, the most useful first. */
   hints: Hint[];
 }
 
 export type Step<S> =
   | { state: S }
-  /** `isUnused` means the key is for the next question. */
+  /** `isUnused` means that the key is for the next question. */
   | { done: Reply; isUnused?: boolean }
-  /** An answer, unless another key comes soon. In that case, the state applies. */
+  /** `unless` is the answer, unless another key follows soon. Until then `state` applies. */
   | { state: S; unless: Reply }
-  /** A remark on why the key does nothing. */
+  /** A remark that explains why the key does nothing. */
   | { told: string }
-  /** Skipped without an answer, as by the key that skips. */
+  /** The person skips the question, as with the skip key. */
   | 'skip'
-  /** The key means nothing here. */
+  /** The key has no meaning here. */
   | undefined;
 
-/** The lines that plain prompts write and read. */
+/** Writes and reads lines for plain prompts. */
 export interface Lines {
   say(text: string): void;
-  /** Says how to answer, unless it was said before. */
+  /** Explains how to answer, unless that was said before. */
   sayHow(text: string): void;
-  /** A line, which may already have a start. */
+  /** Reads a line, which may start with given text. */
   readLine(prompt: string, typing?: Typing): Promise<string>;
-  /** The same if the line may be one of several in a text. */
+  /** Reads a line that may be one of several in a text. */
   readPart(prompt: string, typing?: Typing): Promise<LinePart>;
 }
 
 export interface Typing {
   begun: string;
-  /** Gets the line while it is typed. */
+  /** Receives the line whenever it changes. */
   changed: (line: string) => void;
-  /** Whether lines before it have not been reported yet, even if this line does not change. */
+  /** Whether earlier lines still have to be reported, even if this line does not change. */
   isUntold?: boolean;
 }
 
 export interface LinePart {
-  /** Several lines if it was pasted. */
+  /** The line, or several lines if it was pasted. */
   text: string;
-  /** Whether more of the same text follows: its line end was pasted, or typed with Ctrl-J. */
+  /** Whether more of the text follows, because the line end was pasted or typed with Ctrl-J. */
   isWithin: boolean;
 }

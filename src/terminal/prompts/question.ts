@@ -1,4 +1,4 @@
-/** The meaning of a question, however it is drawn. */
+/** The meaning of a question, independent of its drawing. */
 import type { Ask, Place } from '../../core/context.ts';
 import type { QuestionOption } from '../../framework/schema/index.ts';
 import { ratingWords, shortAnswer } from '../../interview/answer-text.ts';
@@ -10,7 +10,7 @@ type Asked = Ask['question'];
 /** A question of one kind. */
 export type AskOf<K extends Asked['kind']> = Ask & { question: Extract<Asked, { kind: K }> };
 
-/** The features of every question, apart from its own answer. */
+/** The features that all questions share, apart from the answer. */
 export interface Frame {
   place?: Place | undefined;
   /** The topic of the round. */
@@ -19,17 +19,17 @@ export interface Frame {
   ask: string;
   help?: string | undefined;
   why?: string | undefined;
-  /** The origin of the earlier answer. */
+  /** Where the earlier answer comes from. */
   from?: string | undefined;
   canSkip: boolean;
   canGoBack: boolean;
-  /** Whether the back key leaves, because no question comes before it. */
+  /** Whether the back key leaves, because this is the first question. */
   canLeave: boolean;
   canReview: boolean;
   canSwap: boolean;
   canEdit: boolean;
   canStop: boolean;
-  /** Whether it is a menu, which people leave and do not go back from. */
+  /** Whether this is a menu, which people leave instead of going back. */
   isMenu?: boolean;
 }
 
@@ -44,10 +44,10 @@ export function frameOf({ question, place, about, intro, from, canGoBack, ...can
   return { ...all, ask, help, why, canSkip: required !== true, canReview };
 }
 
-/** Reads a typed text: a value (undefined means a skip), or the problem with it. */
+/** Reads typed text. Returns a value (undefined for a skip), or what is wrong with the text. */
 export type Read = (text: string) => { value: Answer | undefined } | { problem: string };
 
-/** Reads the text typed for a question. An empty text is a skip. */
+/** Reads the typed text for a question. Empty text skips the question. */
 export function readerOf({
   question: asked,
   options,
@@ -61,7 +61,7 @@ export function readerOf({
   };
 }
 
-/** The remark on a text that is not an answer. */
+/** The remark about text that is not an answer. */
 export const refused = (expected: string) => ({ problem: `Write ${expected}.` });
 
 /** The options with their numbers, one line each. */
@@ -69,13 +69,13 @@ export function numbered(options: readonly { label: string }[]): string[] {
   return options.map(({ label }, index) => `  ${index + 1}. ${label}`);
 }
 
-/** Ids in the order of the typed numbers. Other words stay as they are and are refused later. */
+/** The ids for typed numbers, in typed order. Other words stay unchanged and are refused later. */
 export function idsTyped(text: string, options: readonly QuestionOption[]): string[] {
   const words = text.split(/[\s,]+/).filter((word) => word !== '');
   return words.map((word) => options[Number(word) - 1]?.id ?? word);
 }
 
-/** An answer in the words of its question, by the options and scale on the screen. */
+/** The answer in words, taken from the options and scale on the screen. */
 export function answerIn({ question, options, scale, ratings }: Ask, answer: Answer): string {
   if (ratings) return ratingWords(ratings, answer);
   const shown = { ...question, ...(options && { options }) };

@@ -19,7 +19,7 @@ import {
 } from './question.ts';
 import { write } from './write.ts';
 
-/** Entries in an order: by number, or by comparing two at a time. */
+/** Puts entries in order, by number or by comparing them in pairs. */
 export function rank(ask: AskOf<'rank'>): Prompt {
   const { top, pairs } = ask.question;
   if (pairs) {
@@ -37,7 +37,7 @@ export function rank(ask: AskOf<'rank'>): Prompt {
   });
 }
 
-/** The numbers to type: one, or several in order. */
+/** The numbers to type: one, or several in order of rank. */
 function numberKeys(top: number | undefined): string {
   if (top === 1) return 'its number';
   return top === undefined
@@ -46,15 +46,17 @@ function numberKeys(top: number | undefined): string {
 }
 
 interface Comparing {
-  /** For each pair so far, whether its first entry was chosen. */
+  /** For each pair so far, whether the person chose the first entry. */
   firsts: boolean[];
-  /** The entry of the pair with the pointer; -1 for none yet. */
+  /** Which entry of the pair has the pointer, or -1 at the start. */
   at: number;
 }
 
 const PAIR = ['first', 'second'];
 
-/** 1 or 2 chooses. The typed text is the choices made so far, kept for an interruption. */
+/**
+ * 1 or 2 chooses an entry. The typed text records the choices, so that an interruption keeps them.
+ */
 function comparePairs(ask: AskOf<'rank'>, look: Look): Machine<Comparing> {
   const { options = [], current } = ask;
   const ids = options.map(({ id }) => id);
@@ -76,7 +78,7 @@ function comparePairs(ask: AskOf<'rank'>, look: Look): Machine<Comparing> {
       if (name === 'down' || name === 'right')
         return { state: { firsts, at: around(at, 1, PAIR) } };
       if (name !== 'return') return undefined;
-      // A single entry has no pair.
+      // A single entry forms no pair.
       if (most === 0) return chosen(firsts);
       if (at >= 0) return chosen([...firsts, at === 0]);
       const isKept = current !== undefined && firsts.length === 0;
@@ -105,7 +107,7 @@ function comparePairs(ask: AskOf<'rank'>, look: Look): Machine<Comparing> {
   };
 }
 
-/** Asks about each pair with both entries and their keys. */
+/** Asks about each pair and shows the key for each entry. */
 async function pairsInLines(ask: AskOf<'rank'>, lines: Lines): Promise<Reply> {
   const { say, readLine } = lines;
   const frame = frameOf(ask);

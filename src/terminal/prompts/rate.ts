@@ -1,4 +1,4 @@
-/** Several small ratings at once. */
+/** Asks for several small ratings at once. */
 import type { Ask, Rating } from '../../core/context.ts';
 import { sanitize } from '../../lib/sanitize.ts';
 import type { Look } from '../render/look.ts';
@@ -11,26 +11,26 @@ import type { Machine, Prompt, Step } from './prompt.ts';
 import { type Read, refused } from './question.ts';
 
 interface Rated {
-  /** A mark for each rating so far: a point, or `-` for a skipped one. */
+  /** The mark of each rating so far: a point, or `-` if skipped. */
   marks: string[];
-  /** The start of the next mark, if more may follow: the 1 of 10, or a sign. */
+  /** The start of an unfinished mark: the 1 of 10, or a sign. */
   typed: string;
 }
 
 const LEFT_OUT = '-';
 
-/** The points of a rating without points of its own. */
+/** The default points of a rating. */
 const FIVE = ['1', '2', '3', '4', '5'];
 
 const pointsOf = ({ points = FIVE }: Rating): readonly string[] => points;
 
 const isSigned = (row: Rating): boolean => pointsOf(row).some((point) => point.startsWith('-'));
 
-/** A point as it is shown: with its sign, if other points are below 0. */
+/** A point as shown on the screen. It has a plus sign if the rating has points below 0. */
 const shownAs = (row: Rating, point: string): string =>
   isSigned(row) && Number(point) > 0 ? `+${point}` : point;
 
-/** The keys for each point: its number; for yes and no, the first letter or its place. */
+/** The keys for each point: its number. For yes and no: the first letter or the position. */
 const keysOf = (row: Rating): string[][] =>
   pointsOf(row).map((point, index) => {
     const letters = lettersOf(point);
@@ -47,7 +47,7 @@ export function rate(ask: Ask, rows: readonly Rating[]): Prompt {
   };
 }
 
-/** One digit each. The last one continues. */
+/** One digit for each rating. The last digit continues. */
 function rateOnScreen(ask: Ask, rows: readonly Rating[], look: Look): Machine<Rated> {
   const { current } = ask;
   const leaves = rows.some(isSigned) ? 'Space' : LEFT_OUT;
@@ -66,7 +66,7 @@ function rateOnScreen(ask: Ask, rows: readonly Rating[], look: Look): Machine<Ra
     const found = keyed(keys, `${before}${text}`);
     if (found === undefined) {
       if (before === '') return undefined;
-      // The earlier keys are complete, so this key is for the next row.
+      // The earlier keys are a complete mark, so this key is for the next row.
       const whole = keyed(keys, before)?.picks;
       if (whole === undefined) return pressText({ marks, typed: '' }, text);
       const next = take(marks, point(whole));
@@ -81,7 +81,7 @@ function rateOnScreen(ask: Ask, rows: readonly Rating[], look: Look): Machine<Ra
     const isLast = marks.length + 1 === rows.length;
     return isLast && last !== 'skip' && last ? { state, unless: last.done } : { state };
   };
-  /** Earlier marks stay where nothing new was typed. */
+  /** Rows without a new mark keep the earlier one. */
   const earlier = current === undefined ? [] : String(current).split(' ');
   const withBefore = (marks: string[]): string[] => [...marks, ...earlier.slice(marks.length)];
   const settled = ({ marks, typed }: Rated): string[] => {
@@ -100,7 +100,7 @@ function rateOnScreen(ask: Ask, rows: readonly Rating[], look: Look): Machine<Ra
       const marks = settled(state);
       if (name !== 'return')
         return text === '' || ctrl || meta ? undefined : pressText(state, text);
-      // After a number that may get another digit, Enter ends the number.
+      // If the number could get another digit, Enter completes it.
       if (state.typed !== '' && marks.length < rows.length) return { state: { marks, typed: '' } };
       if (marks.length > 0) return answer(withBefore(marks));
       if (current !== undefined) return { done: { kind: 'answer', value: current } };
@@ -123,13 +123,13 @@ function rateOnScreen(ask: Ask, rows: readonly Rating[], look: Look): Machine<Ra
   };
 }
 
-/** The answer, or a skip if every mark is skipped. */
+/** The answer, or a skip if every rating was skipped. */
 function answer(marks: string[]) {
   const isGiven = marks.some((mark) => mark !== LEFT_OUT);
   return isGiven ? { done: { kind: 'answer' as const, value: marks.join(' ') } } : 'skip';
 }
 
-/** One row each if they fit, else with the points below the name. */
+/** One row for each rating if they fit, else with the points below the name. */
 function drawn(
   rows: readonly Rating[],
   marks: readonly string[],
@@ -146,7 +146,7 @@ function drawn(
   ]);
 }
 
-/** Name, low end, points and high end, in columns. */
+/** The name, low end, points and high end in columns. */
 function lineOf(
   row: Rating,
   rows: readonly Rating[],
@@ -166,8 +166,7 @@ function lineOf(
 }
 
 /**
- * The points and their ends below the name, and for the current rating also the words of each
- * point.
+ * The points and their ends below the name. The current rating also shows the words of each point.
  */
 function belowName(row: Rating, mark: string | undefined, isOn: boolean, look: Look): string[] {
   const ends = [row.low, row.high].filter((end) => end !== '').join(' … ');
@@ -199,7 +198,7 @@ const cell = (row: Rating, point: string, isMarked: boolean): string =>
 
 const column = (texts: string[]): number => Math.max(...texts.map(widthOf));
 
-/** A rating as it is read aloud. */
+/** A rating in words for a screen reader. */
 function spoken(row: Rating): string[] {
   const points = pointsOf(row);
   if (row.words) {
@@ -214,7 +213,7 @@ function spoken(row: Rating): string[] {
   return [`  ${row.id}: ${first} ${row.low}, ${last} ${row.high}`];
 }
 
-/** The line to type, and how it is read: `3 4 2`, `342` or `7 -2 yes`, with `-` to skip one. */
+/** The line to type, and its reading: `3 4 2`, `342` or `7 -2 yes`, with `-` to skip a rating. */
 function typedFor(rows: readonly Rating[]): { keys: string; read: Read } {
   const isFive = rows.every(({ points }) => points === undefined);
   const what = isFive ? `${rows.length} numbers from 1 to 5` : `${rows.length} values with spaces`;

@@ -5,7 +5,7 @@ import { edit, type Line, lineOf } from '../keyboard/line-editor.ts';
 import { breakAnywhere, widthOf } from '../render/wrap.ts';
 import type { LinePart, Lines, Typing } from './prompt.ts';
 
-/** A reader of lines from a terminal that is `columns()` wide. */
+/** Creates a line reader for a terminal of `columns()` columns. */
 export function lineReader(
   keyboard: Keyboard,
   columns: () => number,
@@ -15,7 +15,7 @@ export function lineReader(
   return { readPart, readLine: (prompt, typing) => joinedLine(readPart, prompt, typing) };
 }
 
-/** A line. Several pasted lines are joined with spaces. */
+/** Reads one line. Joins several pasted lines with spaces. */
 async function joinedLine(
   readPart: Lines['readPart'],
   prompt: string,
@@ -55,7 +55,7 @@ function lineFrom(
     takesText: true,
     press: (typed) => {
       if (isEntered) return { ...entered(true), isUnused: true };
-      // In a paste that the terminal does not mark, more follows after an Enter.
+      // In a paste that the terminal does not mark, text follows the Enter.
       if (typed.name === 'return' && !typed.meta) {
         isEntered = typed.isBurst;
         return typed.isBurst ? { ...entered(false), after: MORE_TEXT } : entered(false);
@@ -85,14 +85,14 @@ function lineFrom(
   });
 }
 
-/** In ms. How long the next piece of a paste may take. */
+/** In ms. How long to wait for the next piece of a paste. */
 const MORE_TEXT = 60;
 
 const ERASE_BELOW = '\x1b[J';
 
 /**
- * Shows a line while it is typed. Text typed at its end is appended, so that a screen reader reads
- * only that. After any other change the line is written again.
+ * Shows the line as the person types. Appends text typed at the end, so that a screen reader reads
+ * only the new part. Writes the line again after any other change.
  */
 function echoOf({ output, isDumb }: Terminal, prompt: string, columns: () => number) {
   let shown: Line | undefined;

@@ -14,22 +14,22 @@ import { answerIn, type Frame, frameOf } from './question.ts';
 import { createScreen } from './screen.ts';
 import { createTrail } from './trail.ts';
 
-/** In ms. An Enter this soon was meant for the question before: after a digit, or one too many. */
+/** In ms. An Enter this soon belongs to the question before, after a digit or an earlier Enter. */
 const SETTLING = 400;
 
 /**
- * In ms. A digit that may be the first of two counts alone when no other follows in this time. An
- * Enter that came with a text ends the text when no more of it follows.
+ * In ms. How long to wait for the second digit of a number. If none comes, the first digit is the
+ * answer. Below: how long after an Enter more text may follow before the text ends.
  */
 const SECOND_DIGIT = 1000;
 const MORE_TEXT = 60;
 
-/** A machine, or one that gets its answer from elsewhere. */
+/** A machine whose answer may also come from elsewhere. */
 interface Playable<S> extends Omit<Machine<S>, 'press'> {
   press(state: S, typed: Typed): Step<S> | { soon: Promise<Reply> };
 }
 
-/** The remark at a key that would throw away the answer being written. */
+/** The remark about a key that would discard the answer being written. */
 const UNSENT = 'Press Enter to send your answer, or clear it first.';
 
 interface Asked {
@@ -39,7 +39,7 @@ interface Asked {
   ask?: Pick<Ask, 'keep' | 'keepTyped' | 'current'>;
 }
 
-/** Draws a machine and gives it keys until there is a reply. */
+/** Draws a machine and passes keys to it until there is a reply. */
 async function runMachine(
   { read, terminal }: Keyboard,
   { frame, make, ask = {} }: Asked,
@@ -65,10 +65,10 @@ async function runMachine(
     isChanged = true;
     if (machine.part) ask.keep?.(machine.part(state));
   };
-  /** Whether something was typed or sorted that skipping or swapping would throw away. */
+  /** Whether skipping or swapping would discard something typed or sorted. */
   const hasNew = (): boolean =>
     machine.text ? ![before, ''].includes(machine.text(state)) : state !== start && !!machine.part;
-  /** Skips the question. An earlier answer stays, unless it was cleared. */
+  /** Skips the question. Keeps an earlier answer unless the person cleared it. */
   const skip = (): ReturnType<typeof common> => {
     const isCleared = machine.text !== undefined && machine.text(state) !== before;
     if (isCleared || ask.current === undefined) return common(frame, 'skip');
@@ -132,7 +132,7 @@ async function runMachine(
       const now = look();
       if (change === 'resized') machine = make(now);
       const view = machine.view(state);
-      // The help takes the place of the answer, so that it fits on a small screen.
+      // The help replaces the answer, so that it fits on a small screen.
       const shown = isHelp
         ? {
             rows: [],
@@ -149,7 +149,7 @@ async function runMachine(
   });
 }
 
-/** The meaning of the question, with all keys below. */
+/** The help of the question, with all keys below. */
 function helpOf(frame: Frame, own: readonly Hint[]): string {
   const meaning = common(frame, 'help');
   const words = 'told' in meaning && meaning.told !== '' ? [meaning.told, ''] : [];
@@ -158,7 +158,9 @@ function helpOf(frame: Frame, own: readonly Hint[]): string {
   return [...words, ...keys.map(({ key, does }) => `${pad(key, column)}  ${does}`)].join('\n');
 }
 
-/** Prompts on a terminal. Everything is drawn on its output. Answers stay above as single lines. */
+/**
+ * Prompts for a terminal. They draw everything on its output. Answers remain above as single lines.
+ */
 export function createPrompts(keyboard: Keyboard, look: () => Look): Prompts {
   const { output } = keyboard.terminal;
   const trail = createTrail(output, look, foldedLine);
@@ -182,7 +184,7 @@ export function createPrompts(keyboard: Keyboard, look: () => Look): Prompts {
     spaced: trail.spaced,
     ask,
     choose: async (message, choices) => {
-      // Loaded here, since it takes a while and no question needs it.
+      // Loaded only here, because inquirer is slow to load and questions do not need it.
       const { menuOf } = await import('./inquirer.ts');
       const menu = menuOf(choices);
       const frame = { ...MENU, ask: message };
@@ -202,7 +204,7 @@ export function createPrompts(keyboard: Keyboard, look: () => Look): Prompts {
   };
 }
 
-/** The key that goes back leaves a menu. A menu has nothing to skip or review. */
+/** In a menu, the back key leaves. A menu has no answers to skip or review. */
 const MENU = {
   canSkip: false,
   canGoBack: true,
@@ -214,7 +216,7 @@ const MENU = {
   isMenu: true,
 };
 
-/** The line that stays of an answered or skipped question; undefined for other replies. */
+/** The line that remains after an answered or skipped question. Undefined for other replies. */
 function foldOf(ask: Ask, reply: Reply): string | undefined {
   const { question, about } = ask;
   if ((reply.kind !== 'answer' && reply.kind !== 'skip') || question.kind === 'more')
@@ -228,7 +230,7 @@ function foldOf(ask: Ask, reply: Reply): string | undefined {
 const fold = ({ asked, said }: Said): string =>
   [asked, said].map((words) => words.replace(/\s+/g, ' ').trim()).join('\n');
 
-/** Both in one quiet row. */
+/** The question and its answer in one dimmed row. */
 function foldedLine(line: string, look: Look): string {
   const [asked = '', said = ''] = line.split('\n');
   const width = measure(look.columns - 1) - 3;

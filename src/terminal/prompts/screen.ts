@@ -7,15 +7,15 @@ import { breakAnywhere, widthOf } from '../render/wrap.ts';
 export interface Drawing {
   /** No row is wider than the screen. */
   rows: string[];
-  /** The place of the cursor; undefined hides it. */
+  /** The cursor's place. Undefined hides the cursor. */
   cursor?: { row: number; column: number } | undefined;
-  /** The row to keep in sight without a cursor. */
+  /** The row to keep in view if there is no cursor. */
   focus?: number | undefined;
 }
 
 export interface PromptScreen {
   draw(drawing: Drawing, look: Look, change: Change): void;
-  /** Erases the drawing. */
+  /** Erases what was drawn. */
   clear(): void;
 }
 
@@ -26,13 +26,13 @@ const up = (rows: number): string => (rows > 0 ? `\x1b[${rows}A` : '');
 const right = (columns: number): string => (columns > 0 ? `\x1b[${columns}C` : '');
 
 export function createScreen(output: NodeJS.WritableStream): PromptScreen {
-  /** The widths of the rows above the cursor, as they were drawn. */
+  /** The widths of the drawn rows above the cursor. */
   let above: number[] = [];
   let columnsThen = 0;
 
   /**
-   * Moves back to the start of the drawing. In a narrower terminal, one row may have become
-   * several.
+   * Moves to the start of the drawing. If the terminal is narrower than before, a drawn row may
+   * take up several screen rows.
    */
   const back = (columns: number): string => {
     const rows = above.map((width) => Math.max(1, Math.ceil(width / columns)));
@@ -58,7 +58,7 @@ export function createScreen(output: NodeJS.WritableStream): PromptScreen {
   };
 }
 
-/** The rows, broken at the edge of the screen. If they do not fit, only those around the cursor. */
+/** Breaks the rows at the edge of the screen. If they do not fit, keeps those around the cursor. */
 function inSight({ rows: wanted, cursor: place, focus = 0 }: Drawing, look: Look): Drawing {
   const { columns, rows: height = wanted.length + 1 } = look;
   const rows: string[] = [];
@@ -71,7 +71,7 @@ function inSight({ rows: wanted, cursor: place, focus = 0 }: Drawing, look: Look
   }
   const room = Math.max(3, height - 1);
   if (rows.length <= room) return { rows, cursor };
-  // Rows that have scrolled away cannot be erased, so each key would leave them on the screen.
+  // Rows that have scrolled off cannot be erased, so every key would leave more of them behind.
   const last = Math.max(room, Math.min(rows.length, seen + BELOW));
   const first = last - room;
   const shown = rows.slice(first, last);
@@ -82,12 +82,14 @@ function inSight({ rows: wanted, cursor: place, focus = 0 }: Drawing, look: Look
   };
 }
 
-/** Rows shown below the row that is kept in sight, in a list that does not fit. */
+/** How many rows stay visible below the focused row in a list that does not fit. */
 const BELOW = 5;
 
-/** Rows of a screen of unknown height, and the rows that a prompt needs besides its text. */
+/**
+ * The height of a screen of unknown size, and the rows that a prompt needs in addition to its text.
+ */
 const ROWS = 24;
 const BESIDES = 12;
 
-/** Rows that a text may take, so that the whole prompt fits on the screen and can be redrawn. */
+/** How many rows a text may take so that the whole prompt fits on the screen and can be redrawn. */
 export const roomFor = ({ rows = ROWS }: Look): number => Math.max(3, rows - BESIDES);

@@ -1,4 +1,4 @@
-/** Cards to sort onto piles, one after the other. */
+/** Sorts cards onto piles, one card after another. */
 import type { Reply } from '../../core/context.ts';
 import type { QuestionOption } from '../../framework/schema/index.ts';
 import { type Piles, pilesOf } from '../../interview/answers.ts';
@@ -55,7 +55,7 @@ function sortCards(ask: AskOf<'sort'>, look: Look): Machine<Sorting> {
 
 const BAR = 20;
 
-/** The progress and the current card, with room for a short help at every card. */
+/** The progress and the current card. The rows leave room for a short help on every card. */
 function cardRows(cards: readonly QuestionOption[], piles: Piles, look: Look): string[] {
   const { style } = look;
   const laid = laidCount(cards, piles);
@@ -80,7 +80,7 @@ function pileRows(names: readonly QuestionOption[], piles: Piles, look: Look): s
   return flow(cells, '   ', widthInside(look));
 }
 
-/** A line for each card: a number, or an empty line to skip the rest. */
+/** Reads a line for each card: a number, or an empty line to skip the rest. */
 async function sortInLines(ask: AskOf<'sort'>, lines: Lines): Promise<Reply> {
   const { say, readLine } = lines;
   const { cards, piles: names } = ask.question;

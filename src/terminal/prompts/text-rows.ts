@@ -1,18 +1,18 @@
-/** Wraps a text that is being written into rows at words. Pure. */
+/** Wraps a text at words into rows while the person writes it. Pure. */
 import { sanitize } from '../../lib/sanitize.ts';
 import { widthOf } from '../render/wrap.ts';
 
-/** A row, and the part of the text that it shows. `end` is after its last character. */
+/** A row, and the range of text that it shows. `end` is just after its last character. */
 export interface TextRow {
   from: number;
   end: number;
   shown: string;
 }
 
-/** A word with the spaces after it, or a line break. */
+/** A word and the spaces after it, or a line break. */
 const PIECES = /\n|[^\s]+[^\S\n]*|[^\S\n]+/g;
 
-/** The rows of a text in `width` columns. A cursor after the last character has a row too. */
+/** Wraps a text into rows of `width` columns. A cursor after the last character gets a row too. */
 export function textRows(text: string, width: number): TextRow[] {
   const rows: TextRow[] = [{ from: 0, end: 0, shown: '' }];
   let columns = 0;
@@ -32,7 +32,7 @@ export function textRows(text: string, width: number): TextRow[] {
       continue;
     }
     const shown = onScreen(piece);
-    // Spaces at the end of a row may extend past it, since no one sees them there.
+    // Spaces at the end of a row may run past its edge, where no one sees them.
     const word = widthOf(shown.trimEnd());
     if (columns > 0 && columns + word > width) startRow(index);
     if (word <= width) {
@@ -48,7 +48,7 @@ export function textRows(text: string, width: number): TextRow[] {
   return rows;
 }
 
-/** The row of a place in the text. At a break, it is the row that starts there. */
+/** The row of a position in the text. At a break, returns the row that starts there. */
 export function rowAt(rows: readonly TextRow[], cursor: number): number {
   return Math.max(
     0,
@@ -56,11 +56,11 @@ export function rowAt(rows: readonly TextRow[], cursor: number): number {
   );
 }
 
-/** Columns before a place, in its row. */
+/** The column of a position in its row. */
 export const columnAt = (text: string, { from }: TextRow, cursor: number): number =>
   widthOf(onScreen(text.slice(from, cursor)));
 
-/** The place at a column of a row, or at its end. */
+/** The position at a column of a row, or at the end of a shorter row. */
 export function placeAt(text: string, { from, end }: TextRow, column: number): number {
   let [place, columns] = [from, 0];
   for (const { segment } of new Intl.Segmenter().segment(text.slice(from, end))) {

@@ -1,20 +1,20 @@
-/** The lines above the question on the screen: one for each answer, and other text. */
+/** The lines above the current question: one for each answer, and other text. */
 import { inAscii } from '../render/ascii.ts';
 import type { Look } from '../render/look.ts';
 import { breakAnywhere } from '../render/wrap.ts';
 
 interface Item {
-  /** As it was written, with its final line break. */
+  /** The text as written, including its final line break. */
   text: string;
-  /** For an answered question: its flow and its line. */
+  /** Set for an answered question: its flow and its line. */
   flow?: object;
   line?: string;
 }
 
 export interface Trail {
-  /** Other text for the screen, with an empty row before it if it follows an answer. */
+  /** Adds an empty row before other text if the text follows an answer. */
   spaced(text: string): string;
-  /** Changes the answer lines of a flow to these. Other text between them stays. */
+  /** Replaces the answer lines of a flow. Keeps the other text between them. */
   show(flow: object, lines: readonly string[]): void;
   /** Adds a line. */
   add(flow: object, line: string): void;
@@ -25,14 +25,14 @@ export interface Trail {
 /** More items than any screen shows. */
 const KEPT = 200;
 
-/** `draw` turns a line into the text that is written. */
+/** Creates a trail. `draw` turns a line into the text to write. */
 export function createTrail(
   output: NodeJS.WritableStream,
   look: () => Look,
   draw: (line: string, look: Look) => string,
 ): Trail {
   let items: Item[] = [];
-  /** For each flow, how many of its questions were answered before the first was asked here. */
+  /** For each flow, how many questions were already answered before its first question here. */
   const before = new WeakMap<object, number>();
 
   const write = (text: string): void => {
@@ -44,7 +44,7 @@ export function createTrail(
     items = [...items, { text, flow, line }].slice(-KEPT);
     write(text);
   };
-  /** Erases everything from an item on, except rows that have scrolled away. */
+  /** Erases everything from an item on. Rows that have scrolled off remain. */
   const takeFrom = (first: number): Item[] => {
     const { columns, rows = 24 } = look();
     const taken = items.splice(first);

@@ -25,7 +25,7 @@ export function line(ask: Ask): Prompt {
   return write(ask, { hint: SEND, keys: 'a line' });
 }
 
-/** A line with a day. An example in words is shown if today is known. */
+/** Reads a line with a date. If today is known, shows an example in words. */
 export function date(ask: AskOf<'date'>): Prompt {
   const { question, now } = ask;
   if (!now) return line(ask);
@@ -38,16 +38,16 @@ export function longText(ask: AskOf<'long-text'>): Prompt {
 }
 
 interface Options {
-  /** The effect of Enter, or the words to type. */
+  /** The effect of Enter, or the expected input. */
   hint: Hint;
-  /** The words to type, in `--plain`. */
+  /** The expected input in `--plain` mode. */
   keys: string;
   read?: Read;
-  /** Rows below the question. */
+  /** Rows shown below the question. */
   lines?: string[];
-  /** Whether it may have several lines. */
+  /** Whether the text may have several lines. */
   several?: boolean;
-  /** The earlier answer, as it is in the field. */
+  /** The earlier answer, as text in the field. */
   current?: string | undefined;
 }
 
@@ -83,7 +83,7 @@ function writing(ask: Ask, options: Options, look: Look): Machine<Line> {
       if (isNewLine && several) return broken;
       if (typed.name === 'return' || isNewLine) {
         const sent = send(state.text);
-        // In a paste that the terminal does not mark, more follows after an Enter.
+        // In a paste that the terminal does not mark, text follows the Enter.
         const isLast = !several || !typed.isBurst || typeof sent !== 'object' || !('done' in sent);
         return isLast ? sent : { ...broken, unless: sent.done };
       }
@@ -106,14 +106,14 @@ function writing(ask: Ask, options: Options, look: Look): Machine<Line> {
   };
 }
 
-/** A line break as a key. */
+/** The key for a line break. */
 const BREAK = { name: '', text: '\n', meta: false, ctrl: false };
 
-/** Keys that move or delete. At an end of the text they do nothing. */
+/** Keys that move or delete. At the ends of the text they do nothing. */
 const EDITING = /^(left|right|up|down|home|end|backspace|delete)$/;
 const isEditing = ({ name, ctrl, meta }: Typed): boolean => EDITING.test(name) || ctrl || meta;
 
-/** The cursor a row up or down, in the same column if the row is long enough. */
+/** Moves the cursor up or down a row, and keeps its column if the row is long enough. */
 function moved(line: Line, by: number, width: number): Line {
   const rows = textRows(line.text, width);
   const at = rowAt(rows, line.cursor);
@@ -121,17 +121,17 @@ function moved(line: Line, by: number, width: number): Line {
   if (here === undefined) return line;
   if (there === undefined) return { ...line, cursor: by < 0 ? 0 : line.text.length };
   const cursor = placeAt(line.text, there, columnAt(line.text, here, line.cursor));
-  // At the end of a wrapped row, the cursor would be at the start of the next row.
+  // The end of a wrapped row is also the start of the next row, so the cursor would land there.
   const isBehind = rowAt(rows, cursor) > at + by;
   return { ...line, cursor: isBehind ? cursor - 1 : cursor };
 }
 
 /**
- * Characters around the cursor that are wrapped into rows. A whole pasted book would take a while.
+ * How many characters around the cursor are wrapped. Wrapping a whole pasted book would be slow.
  */
 const NEAR = 6000;
 
-/** As many rows around the cursor as there is room for, and how many lines are above them. */
+/** The rows around the cursor that fit, and the number of lines above them. */
 function textInSight(
   line: Line,
   width: number,
@@ -158,7 +158,7 @@ function textInSight(
   };
 }
 
-/** The start of the line that a place is in; in a very long line, the place itself. */
+/** The start of the line that contains a position. In a very long line, the position itself. */
 function lineStart(text: string, place: number): number {
   const start = text.lastIndexOf('\n', Math.max(0, place)) + 1;
   return place - start < NEAR ? Math.max(0, start) : place;
@@ -169,7 +169,7 @@ interface Listing {
   line: Line;
 }
 
-/** The entries of a list, one after the other. Enter adds one, and an empty line continues. */
+/** Asks for the entries of a list one by one. Enter adds an entry, and an empty line continues. */
 export function list(ask: AskOf<'list'>): Prompt {
   const { item, max = Number.POSITIVE_INFINITY } = ask.question;
   const read = readerOf(ask);
@@ -191,7 +191,7 @@ function listing(ask: AskOf<'list'>, max: number, read: Read, look: Look): Machi
   const { item } = ask.question;
   const width = widthInside(look) - 3;
   const begun = (ask.typed ?? textsIn(ask.current).join('\n')).split('\n');
-  // Put the line that was being typed back into the field.
+  // Put the unfinished line back into the field.
   const typed = ask.typed === undefined ? '' : (begun.pop() ?? '');
   const mark = look.style.accent(SYMBOLS.bullet);
 

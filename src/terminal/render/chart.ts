@@ -9,14 +9,16 @@ type Sparks = Extract<ChartBlock, { kind: 'sparks' }>;
 type Trend = Extract<ChartBlock, { kind: 'trend' }>;
 
 const WEEKDAYS = ['Mon', '', 'Wed', '', 'Fri', '', ''];
-/** The column of weekdays and names of ratings, so that their weeks line up. */
+/** The width of the column with weekdays and rating names, so that the weeks line up. */
 const MARGIN = 8;
-/** A week takes a mark and a space, or only a mark if there are many weeks. */
+/** A week takes a mark and a space, or only the mark if there are many weeks. */
 const WEEK = 2;
 const NARROWEST = 20;
 const BARS = '▁▂▃▄▅▆▇█';
 
-/** The lines of a chart. Plain charts are words. Drawn ones break at the edge of the screen. */
+/**
+ * The lines of a chart. Plain charts are in words. Drawn charts break at the edge of the screen.
+ */
 export function chartLines(block: ChartBlock, look: Look): string[] {
   if (block.kind === 'line') return lineLines(block, look);
   if (block.kind === 'sparks') {
@@ -56,7 +58,7 @@ function mondaysOf(from: Day, to: Day): Day[] {
   return mondays;
 }
 
-/** The name of each month above its first week, or above the next week with room for it. */
+/** The name of each month, above its first week or the next week that has room. */
 function monthNames(weeks: Day[], width: number): string {
   let line = '';
   let named = '';
@@ -75,16 +77,16 @@ function monthLines({ days }: Calendar): string[] {
   return [...months].map(([month, count]) => `${month}: ${count} ${count === 1 ? 'day' : 'days'}`);
 }
 
-/** The most bars of a line, which are the latest, and the most columns of its words. */
+/** The most bars to draw in a line (the latest ones), and the most columns for its words. */
 const MOST_SPARKS = 10;
 const SPARK_WORDS = 28;
-/** With less room than this, a name gets a line of its own. */
+/** If there is less room than this, the name gets its own line. */
 const NARROWEST_NAME = 18;
 
 const spokenLines = ({ rows }: Sparks, width: number): string[] =>
   rows.flatMap(({ label, words }) => hang(`${oneLine(label)}: ${oneLine(words)}`, '', width));
 
-/** One line each: the name, the bars and the words, in columns. */
+/** One line for each row: the name, the bars and the words in columns. */
 function sparkLines({ rows }: Sparks, { style, columns }: Look): string[] {
   const bars = rows.map(({ points }) => points.slice(-MOST_SPARKS));
   const across = Math.max(...bars.map(({ length }) => length));
@@ -97,7 +99,7 @@ function sparkLines({ rows }: Sparks, { style, columns }: Look): string[] {
   return rows.flatMap(({ words }, index) => {
     const points = bars[index] ?? [];
     const drawn = points.map((each) => (each === undefined ? style.quiet('·') : barOf(each)));
-    // Without bars, words may take the room of both.
+    // Without bars, the words may use the space of both.
     const blank = points.length === 0 ? '' : `${' '.repeat(across - points.length)}  `;
     const taken = beside + 2 + (points.length === 0 ? 0 : across + 2);
     const bar = `${drawn.join('')}${blank}${clip(oneLine(words), Math.max(1, columns - taken))}`;
@@ -106,7 +108,7 @@ function sparkLines({ rows }: Sparks, { style, columns }: Look): string[] {
   });
 }
 
-/** A row of bars each, followed by its first and last number. */
+/** A row of bars for each label, followed by the first and last number. */
 function trendLines({ rows, low, high, from, to }: Trend, { style, columns }: Look): string[] {
   const mondays = mondaysOf(from, to);
   const ends = rows.map(({ points }) => thenAndNow(points));
@@ -128,14 +130,14 @@ function trendLines({ rows, low, high, from, to }: Trend, { style, columns }: Lo
   ];
 }
 
-/** E.g. `3.2 to 4`: the first and the last number, or one number if they are the same. */
+/** The first and the last number, e.g. `3.2 to 4`, or one number if they are equal. */
 function thenAndNow(points: (number | undefined)[]): string {
   const given = points.filter((point) => point !== undefined);
   const [first, last] = [given[0], given.at(-1)];
   return first === last ? `${first ?? ''}` : `${first} to ${last}`;
 }
 
-/** The numbers of each month that has any. */
+/** The numbers of each month that has numbers. */
 function pointLines({ rows, from, to }: Trend, width: number): string[] {
   const mondays = mondaysOf(from, to);
   return rows.flatMap(({ label, points }) => {

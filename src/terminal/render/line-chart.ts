@@ -7,34 +7,34 @@ import { clip, hang, measure, pad, widthOf } from './wrap.ts';
 type Span = LineBlock['spans'][number];
 type Point = Span['runs'][number][number];
 
-/** A wider line would not be clearer. */
+/** The maximum width. A wider line would not be clearer. */
 const WIDEST = 100;
-/** The most rows of a line. A row has room for two places. */
+/** The maximum height. A row has room for two places. */
 const ROWS = 6;
 const BAR_ROWS = 4;
-/** Up to this many steps, each gets a row of its own. */
+/** The largest number of steps that each get their own row. */
 const FEW_STEPS = 4;
-/** The most columns of a day. */
+/** The maximum width of a day in columns. */
 const DAY_COLUMNS = 3;
-/** The shares of the width for short and for long names of steps. */
+/** How much of the width short and long step names may take. */
 const SHORT_NAMES = 0.25;
 const LONG_NAMES = 0.4;
-/** The least width, so that the months of most lines line up. */
+/** The minimum width, so that the months of most charts line up. */
 const NARROWEST_NAMES = 4;
-/** Columns for the name of a month and a space. */
+/** The columns that a month name and a space take. */
 const MONTH = 4;
 const CHANGE = '┊';
-/** Empty, the lower half, the upper half, both. */
+/** The characters for an empty cell, the lower half, the upper half and both halves. */
 const HALVES = [' ', '▄', '▀', '█'];
 
-/** The lines of a line chart. Plain charts are words. */
+/** The lines of a line chart. Plain charts are in words. */
 export function lineLines(block: LineBlock, look: Look): string[] {
   return look.plain ? wordLines(block, measure(look.columns)) : drawnLines(block, look);
 }
 
 interface Grid {
   rows: number;
-  /** The highest place, in half rows. The lowest is 0. */
+  /** The highest place, counted in half rows from the lowest, 0. */
   top: number;
 }
 
@@ -91,7 +91,7 @@ interface Placed {
   place: number;
 }
 
-/** Rows of cells. Each cell has the halves that are drawn. */
+/** Rows of cells. Each cell holds the halves to draw. */
 function drawingOf(grid: Grid, across: number) {
   const rows = Array.from({ length: grid.rows }, () => Array.from({ length: across }, () => 0));
   const fill = (column: number, one: number, other: number) => {
@@ -100,7 +100,7 @@ function drawingOf(grid: Grid, across: number) {
       if (row && column < across) row[column] = (row[column] ?? 0) | (place % 2 === 0 ? 1 : 2);
     }
   };
-  /** Draws a bar, or a point with the line from the point before. */
+  /** Draws a bar, or a point and the line from the previous point. */
   const draw = ({ from, until, place }: Placed, before: Placed | undefined) => {
     if (until !== undefined) {
       // A bar leaves an empty column before the next one.
@@ -113,7 +113,7 @@ function drawingOf(grid: Grid, across: number) {
     for (let column = Math.min(start + 1, from); column <= from; column++) {
       const share = from === start ? 1 : (column - start) / (from - start);
       const next = Math.round((before?.place ?? place) * (1 - share) + place * share);
-      // The column before is at the height of the earlier point.
+      // The previous column stays at the height of the earlier point.
       fill(column, height === next ? next : height + Math.sign(next - height), next);
       height = next;
     }
@@ -121,9 +121,7 @@ function drawingOf(grid: Grid, across: number) {
   return { rows, draw };
 }
 
-/**
- * The names of steps by row, the long ones if all fit. Otherwise the long ones go below the line.
- */
+/** The step names by row. Uses the long names if all fit, else lists them below the chart. */
 function namesFor({ steps, ticks }: Span, grid: Grid, width: number) {
   const long = ticks.flatMap((tick) => (tick.long === undefined ? [] : [oneLine(tick.long)]));
   const hasRoom = long.length > 0 && Math.max(...long.map(widthOf)) <= width * LONG_NAMES;
@@ -136,10 +134,12 @@ function namesFor({ steps, ticks }: Span, grid: Grid, width: number) {
   return { names, below: hasRoom ? [] : long.toReversed() };
 }
 
-/** A text on one line, with control codes made visible. */
+/** Puts a text on one line, with control codes made visible. */
 export const oneLine = (text: string): string => sanitize(text).replaceAll('\n', ' ');
 
-/** The months that start, as many as there is room for, or the two ends of a short time. */
+/**
+ * The names of the months that start, if there is room. A short span shows its two ends instead.
+ */
 function axis(from: Day, to: Day, across: number, columnOf: (day: Day) => number): string {
   const months = monthsFrom(from, to).filter((month) => `${month}-01` >= from);
   const every = Math.ceil((MONTH * months.length) / across);
@@ -155,7 +155,7 @@ function axis(from: Day, to: Day, across: number, columnOf: (day: Day) => number
 }
 
 /**
- * In words: the names of the steps, a line for each month, and a line for each change of meaning.
+ * The chart in words: the step names, a line for each month, and a line for each change of meaning.
  */
 function wordLines({ from, to, spans }: LineBlock, width: number): string[] {
   const names = (spans.at(-1)?.ticks ?? []).flatMap(({ long }) => (long ? [oneLine(long)] : []));
@@ -171,7 +171,7 @@ function wordLines({ from, to, spans }: LineBlock, width: number): string[] {
   for (const month of monthsFrom(from, to)) {
     const said = saidIn(month, spans, width);
     if (said.length > 0) endQuiet();
-    // Before its first check-in, nothing is missing.
+    // Nothing can be missing before the first check-in.
     else if (lines.length > names.length) quietFrom ??= month;
     lines.push(...said);
     before = month;

@@ -6,7 +6,7 @@ import { boardLines, cellText, tableLines } from './table.ts';
 import { SYMBOLS } from './theme.ts';
 import { hang, measure, pad, widthOf, wrap } from './wrap.ts';
 
-/** Blocks as text that ends with a line break; empty for no blocks. */
+/** Turns blocks into text that ends with a line break. No blocks give an empty text. */
 export function render(blocks: readonly Block[], look: Look): string {
   let text = '';
   for (const [index, block] of blocks.entries()) {
@@ -16,15 +16,15 @@ export function render(blocks: readonly Block[], look: Look): string {
 }
 
 /**
- * The gap before a block. Headings stay with their content and commands together. The rest has
- * space.
+ * The gap before a block. Headings stay with their content, and commands stay together. Other
+ * blocks have an empty line before them.
  */
 function gap(before: Block | undefined, block: Block): string {
   if (!before || before.kind === 'heading' || isBlank(before) || isBlank(block)) return '';
   return before.kind === 'command' && block.kind === 'command' ? '' : '\n';
 }
 
-/** An empty text is already a gap. */
+/** An empty text already makes a gap. */
 const isBlank = (block: Block): boolean => block.kind === 'text' && block.text === '';
 
 function renderBlock(block: Block, look: Look): string[] {
@@ -67,7 +67,7 @@ function renderBlock(block: Block, look: Look): string[] {
   }
 }
 
-/** On a narrower screen, two texts are one below the other. */
+/** On a narrower screen, the two texts are stacked. */
 const ROOM_FOR_TWO = 60;
 
 function besideLines(left: Titled, right: Titled, width: number, look: Look): string[] {
@@ -110,14 +110,14 @@ function listItem(item: ListItem, mark: string, width: number, { style, plain }:
   ];
 }
 
-/** A line under an item. If it is a point itself, it is indented after its dash. */
+/** A line under an item. A bullet point is indented after its dash. */
 function underLines(line: string, indent: string, width: number): string[] {
   return line.startsWith('- ')
     ? hang(line.slice(2), `${indent}- `, width)
     : hang(line, indent, width);
 }
 
-/** A row without the marks of changes in a line, for when the line is not drawn. */
+/** The row without its `┊` mark if no lines are drawn. */
 const spoken = (text: string, { plain }: Look): string => (plain ? text.replace(/^┊ /, '') : text);
 
 function fieldLines(given: [string, string | Cell][], width: number, look: Look): string[] {
@@ -133,7 +133,7 @@ function fieldLines(given: [string, string | Cell][], width: number, look: Look)
       look.style.quiet(pad(line, column)),
     );
     const values = wrap(clean(value), width - column);
-    // A word as wide as the column leaves no room next to it.
+    // A word as wide as the column would touch the next column.
     const below = labels.findLastIndex((line) => widthOf(line) > column) + 1;
     const height = Math.max(labels.length, below + values.length);
     return Array.from({ length: height }, (_, row) =>
@@ -142,7 +142,7 @@ function fieldLines(given: [string, string | Cell][], width: number, look: Look)
   });
 }
 
-/** If dots are words, the text of the cell comes after them. */
+/** If the dots become words, the cell's text comes after them. */
 function valueText(value: string | Cell, look: Look): string {
   if (typeof value === 'string') return value;
   const { text, dots } = value;

@@ -7,17 +7,14 @@ type Table = Extract<TableBlock, { kind: 'table' }>;
 type Board = Extract<TableBlock, { kind: 'board' }>;
 
 const GAP = 2;
-/** The least and the most columns of a cell. */
+/** The minimum and maximum width of a cell, in columns. */
 const NARROWEST_CELL = 10;
 const WIDEST_CELL = 36;
 const WIDEST_LABEL = 17;
 const NARROWEST_BOARD = 100;
 const NARROWEST_BOARD_CELL = 12;
 
-/**
- * The lines of a table: side by side if no word has to be broken for that, else one column after
- * the other.
- */
+/** The lines of a table: side by side if that breaks no word, else one column after another. */
 export function tableLines(table: Table, look: Look): string[] {
   const labels = labelsWidth(table, WIDEST_LABEL);
   const cells = cellWidths(table, look.columns - labels - GAP);
@@ -26,14 +23,14 @@ export function tableLines(table: Table, look: Look): string[] {
     : besideLines(table, labels, cells, look);
 }
 
-/** As wide as the labels, up to a limit, and at least as wide as their longest word. */
+/** The width of the labels, limited but never less than their longest word. */
 function labelsWidth({ groups }: Table, limit: number): number {
   const labels = groups.flatMap(({ rows }) => rows.map(({ label }) => label));
   const longest = Math.max(0, ...labels.map(widthOf));
   return Math.max(Math.min(longest, limit), ...labels.map(longestWord));
 }
 
-/** The width of each column. They share the room, and each fits its longest word. */
+/** The width of each column. The columns share the space, and each fits its longest word. */
 function cellWidths({ columns, groups }: Table, room: number): number[] | undefined {
   const needs = columns.map((name, index) => {
     const cells = groups.flatMap(({ rows }) => rows.map((row) => row.cells[index]?.text ?? ''));
@@ -78,13 +75,13 @@ function besideLines({ columns, groups }: Table, labels: number, cells: number[]
   return lines;
 }
 
-/** A line with the name of a group. A single row that repeats the name does not need it. */
+/** The line with a group's name. Left out if the group's only row repeats the name. */
 function ruleLine(title: string | undefined, rows: TableRow[], width: number): string {
   const name = title === undefined || rows.length === 1 ? '' : `── ${sanitize(title)} `;
   return name + '─'.repeat(Math.max(0, width - widthOf(name)));
 }
 
-/** Pieces side by side, line by line. Shorter pieces are filled with empty lines. */
+/** Joins pieces side by side, line by line. Fills up shorter pieces with empty lines. */
 function across(pieces: string[][], height = Math.max(...pieces.map((each) => each.length))) {
   return Array.from({ length: height }, (_, row) => pieces.map((piece) => piece[row] ?? ''));
 }
@@ -96,14 +93,14 @@ function cellLines(cell: Cell, width: number, look: Look): string[] {
   );
 }
 
-/** The text of a cell, with dots. For a screen reader, words replace the dots. */
+/** The text of a cell with its dots. For a screen reader, words replace the dots. */
 export function cellText({ text, dots }: Cell, { plain }: Look): string {
   if (!dots || plain) return dots && text === '' ? `${dots.value} of ${dots.of}` : text;
   const filled = '●'.repeat(dots.value) + '○'.repeat(dots.of - dots.value);
   return text === '' ? filled : `${filled} ${text}`;
 }
 
-/** One thing after the other, each below its name. */
+/** Lists one thing after another, each below its name. */
 function stackedLines(table: Table, look: Look): string[] {
   const { columns, groups } = table;
   const { style } = look;

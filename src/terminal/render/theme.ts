@@ -1,9 +1,7 @@
-/** How coachkit looks: the width of a text, the symbols, and the styles of words and drawings. */
+/** The look of coachkit: the text width, the symbols, and the styles of words and drawings. */
 import { Chalk } from 'chalk';
 
-/**
- * Longer lines are tiring to read, however wide the terminal is. Tables and charts may be wider.
- */
+/** Longer lines are tiring to read on any terminal. Tables and charts may be wider. */
 export const TEXT_WIDTH = 72;
 
 /** The symbols of flows and lists. */
@@ -23,7 +21,7 @@ export const SYMBOLS = {
   bullet: '•',
 } as const;
 
-/** Symbols and punctuation in ASCII, each by a character of the same width. */
+/** ASCII replacements for symbols and punctuation, each of the same width. */
 export const IN_ASCII: Readonly<Record<string, string>> = {
   '│': '|',
   '╰': '-',
@@ -63,13 +61,13 @@ export const IN_ASCII: Readonly<Record<string, string>> = {
   '…': '~',
 };
 
-/** Styles by role. No meaning depends on a style alone. */
+/** Styles by role. No meaning depends on style alone. */
 export interface Style {
   /** Headings, and the most important part of a line. */
   strong(text: string): string;
   /** Remarks, hints, and lines that only guide the eye. */
   quiet(text: string): string;
-  /** Words that can be typed or chosen, and the current place. */
+  /** Words to type or choose, and the current place. */
   accent(text: string): string;
   good(text: string): string;
   warn(text: string): string;
@@ -84,10 +82,9 @@ type Look = keyof Pick<
 >;
 
 /**
- * Important words keep the terminal's text color, since none of the 16 colors reaches a contrast of
- * 4.5 in all common palettes. They differ by weight, and hues are for drawings. Dim is for text
- * that was read before or only helps. It has a contrast of 3:1, but 2:1 in Solarized, whose own
- * text is faint.
+ * Important words keep the terminal's text color, because none of the 16 colors reaches a contrast
+ * of 4.5 in all common palettes. They differ by weight, and color is for drawings. Dim is for help
+ * and text already read. Its contrast is 3:1, but 2:1 in Solarized, whose own text is faint.
  */
 const LOOKS: Record<keyof Style, { words?: Look; drawing: Look }> = {
   strong: { words: 'bold', drawing: 'bold' },
@@ -101,7 +98,7 @@ const LOOKS: Record<keyof Style, { words?: Look; drawing: Look }> = {
 
 const WORDS = /[\p{L}\p{N}]/u;
 
-/** Styles for a stream. With `colour` off, each returns its text unchanged. */
+/** The styles for a stream. With `colour` off, each returns its text unchanged. */
 export function createStyle(colour: boolean): Style {
   const chalk = new Chalk({ level: colour ? 1 : 0 });
   const painter = (role: keyof Style) => (text: string) => {

@@ -4,17 +4,17 @@ import { TEXT_WIDTH } from './theme.ts';
 
 const NARROWEST = 20;
 
-/** Columns of a text on screen. Wide characters count as two. */
+/** The width of a text on screen. Wide characters take two columns. */
 export const widthOf = (text: string): number => stringWidth(text);
 
-/** The width of prose on a screen of `columns`. */
+/** The width of prose on a screen with `columns` columns. */
 export function measure(columns: number): number {
   return Math.max(NARROWEST, Math.min(columns, TEXT_WIDTH));
 }
 
 /**
- * Breaks text at words into lines of at most `width` columns. Line breaks and indents stay. A
- * command that fits on a line is not broken, so that people can copy it.
+ * Breaks text at words into lines of at most `width` columns. Keeps line breaks and indents. Does
+ * not break a command that fits on a line, so that people can copy it.
  */
 export function wrap(text: string, width: number): string[] {
   return text.split('\n').flatMap((line) =>
@@ -25,7 +25,7 @@ export function wrap(text: string, width: number): string[] {
   );
 }
 
-/** Stands for a space where no line may end. No text contains this character. */
+/** Replaces a space that must not end a line. No text contains this character. */
 const GLUE = '\uE000';
 /** A command in backticks, or after a colon, as in "To list them: coachkit learn". */
 const COMMAND = /`[^`]+`|(?<=: )coachkit [^.,;:()]+/g;
@@ -37,7 +37,7 @@ const glued = (line: string, width: number): string =>
       )
     : line;
 
-/** The same for a table cell: a word that is longer than the line is broken too. */
+/** Wraps a table cell. Also breaks words that are longer than the line. */
 export function wrapHard(text: string, width: number): string[] {
   return text
     .split('\n')
@@ -45,7 +45,7 @@ export function wrapHard(text: string, width: number): string[] {
     .map((line) => line.trimEnd());
 }
 
-/** Lines as a terminal breaks them: at its last column, even within a word. */
+/** Breaks lines as a terminal does: at its last column, even inside a word. */
 export function breakAnywhere(text: string, columns: number): string[] {
   const options = { hard: true, wordWrap: false, trim: false };
   return text
@@ -53,7 +53,7 @@ export function breakAnywhere(text: string, columns: number): string[] {
     .flatMap((line) => wrapAnsi(line, Math.max(1, columns), options).split('\n'));
 }
 
-/** Wrapped lines: the first after `first`, the others after spaces of the same width. */
+/** Wraps a text: the first line follows `first`, the others are indented to the same width. */
 export function hang(text: string, first: string, width: number): string[] {
   const indent = ' '.repeat(widthOf(first));
   return wrap(text, width - widthOf(first)).map((line, index) =>
@@ -61,12 +61,12 @@ export function hang(text: string, first: string, width: number): string[] {
   );
 }
 
-/** Pads with spaces on the right to `width` columns. */
+/** Pads a text on the right to `width` columns. */
 export function pad(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - widthOf(text)));
 }
 
-/** Short pieces side by side with a separator. A piece longer than a line is broken at words. */
+/** Joins short pieces with a separator. Breaks a piece that is longer than a line at words. */
 export function flow(pieces: readonly string[], separator: string, width: number): string[] {
   const lines: string[] = [];
   for (const piece of pieces.flatMap((each) => wrap(each, width))) {
@@ -78,7 +78,7 @@ export function flow(pieces: readonly string[], separator: string, width: number
   return lines;
 }
 
-/** As much of a text as fits, with an ellipsis if something is cut. */
+/** Cuts a text to fit, with an ellipsis if something is lost. */
 export function clip(text: string, width: number): string {
   if (widthOf(text) <= width) return text;
   let kept = '';
