@@ -1,4 +1,4 @@
-// Measures coachkit as ratios to `node -e 0` in the same run: `npm run bench`. For a part of it:
+// Measures coachkit as ratios to `node -e 0` in the same run: `npm run bench`. For one part only:
 // `npm run bench -- startup` or `npm run bench -- journal`.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

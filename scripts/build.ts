@@ -1,6 +1,6 @@
-// Builds dist/: compiled frameworks, the bundled program, the licenses of bundled packages, and
-// files made from the command tree. The build uses a separate folder and replaces dist/ at the end,
-// so that a failed build leaves the last good one.
+// Builds dist/: compiled frameworks, the bundled program, licenses of bundled packages, and files
+// made from the command tree. It builds in a separate folder and replaces dist/ at the end, so a
+// failed build leaves the last good one.
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeProgram } from '../src/cli/command-tree.ts';

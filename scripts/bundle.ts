@@ -5,8 +5,8 @@ import { build, type Metafile, type Plugin, transform } from 'esbuild';
 const root = join(import.meta.dirname, '..');
 
 /**
- * Imports of packages that coachkit never uses, by package. At each start, ajv alone costs 37 ms,
- * and a module of Node 1 to 5 ms, mostly for its streams.
+ * Package imports that coachkit never uses, by package. At each start, ajv alone costs 37 ms, and a
+ * Node module 1 to 5 ms, mostly for its streams.
  */
 const LEFT_OUT: Record<string, string[]> = {
   atomically: ['node:stream', 'when-exit'],
@@ -37,13 +37,12 @@ const leaveOut: Plugin = {
 };
 
 /**
- * Bundles src/cli.ts with every package it uses, and returns the source files that went in. esbuild
- * splits the code into many small parts along the lazy imports. Each file opened at a start costs
- * half a millisecond, so the parts are collected in few files: one that every command needs first,
- * some that several commands need, one for each command and one for each large part.
- *
- * rolldown would not do: its package needs Node 20.19, so npm does not install its binary on 20.17,
- * where `prepare` has to work.
+ * Bundles src/cli.ts with every package it uses, and returns the bundled source files. esbuild
+ * splits the code into many small parts along the lazy imports. Each opened file costs half a
+ * millisecond at start, so the parts are collected in a few files. One is for every command and
+ * some are for several commands. The others are for one command or one large part. rolldown does
+ * not work: its package needs Node 20.19, so npm does not install its binary on 20.17, where
+ * `prepare` has to work.
  */
 export async function bundle(to: string): Promise<string[]> {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -58,7 +57,7 @@ export async function bundle(to: string): Promise<string[]> {
     target: 'node20.17',
     legalComments: 'none',
     alias: {
-      // The same code as ES modules, whose unused parts can be dropped.
+      // The same code as ES modules, from which unused parts can be dropped.
       yaml: join(root, 'node_modules/yaml/browser/index.js'),
     },
     define: { __VERSION__: JSON.stringify(version) },
@@ -87,13 +86,12 @@ export async function bundle(to: string): Promise<string[]> {
   return sources.map((path) => join(root, path));
 }
 
-/** In bytes. A part of this size is mostly a package that not every command needs. */
+/** Bytes. A part of this size is usually a package that only some commands need. */
 const LARGE = 40_000;
 
 /**
- * Files, and the modules whose code and imports they contain: the paths a person waits for. Each
- * file is read whole, and V8 without a code cache takes 1 ms for 40 KB, so they contain nothing
- * else.
+ * Files and the modules with their code and imports, on paths where a person waits. V8 reads each
+ * file whole and, without a code cache, takes 1 ms for 40 KB. So the files contain nothing else.
  */
 const GROUPS: Record<string, string[]> = {
   'complete.js': ['src/commands/completion/complete.ts'],
@@ -109,7 +107,7 @@ const GROUPS: Record<string, string[]> = {
 
 type Outputs = Metafile['outputs'];
 
-/** Returns a function that names the file for a part. */
+/** Returns a function that gives the file name for a part. */
 function filesOf(outputs: Outputs): (part: string, bytes: number) => string {
   const from = (isEntry: (source: string) => boolean): string[] =>
     Object.keys(outputs).filter((path) => isEntry(outputs[path]?.entryPoint ?? ''));
@@ -128,7 +126,7 @@ function filesOf(outputs: Outputs): (part: string, bytes: number) => string {
     parts: neededBy(...sources),
   }));
   const commands = from((source) => /^src\/commands\/[^/]+\/command\.ts$/.test(source));
-  // Parts that are available to every command.
+  // Parts available to every command.
   const common = reached(
     outputs,
     from((source) => start.includes(source)),
@@ -165,13 +163,13 @@ function reached(
   return parts;
 }
 
-/** In parentheses, so that V8 compiles it at once instead of scanning it first. */
+/** Parentheses make V8 compile the function at once instead of scanning it first. */
 const method = ([part, code]: [string, string]): string =>
   `"./${part}":(function(module,exports,require,__dirname){${code}})`;
 
 /**
- * CommonJS starts sooner: on Node 20, `--version` costs 1.17 times `node -e 0`, and as ES modules
- * 1.37 times. esbuild splits only ES modules, so its files are translated one by one.
+ * CommonJS starts faster. On Node 20, `--version` costs 1.17 times `node -e 0`, but 1.37 times as
+ * ES modules. esbuild splits only ES modules, so its files are translated one by one.
  */
 async function toCommonJs(text: string): Promise<string> {
   const { code } = await transform(text, {
@@ -182,7 +180,8 @@ async function toCommonJs(text: string): Promise<string> {
     define: { 'import.meta.dirname': '__dirname' },
     minify: true,
   });
-  // For each importing file, esbuild copies all exports of a Node module: 1 ms in the store.
+  // esbuild copies all exports of a Node module for each importing file. That costs 1 ms in the
+  // store.
   return code.replace(
     /[\w$]+\((require\("node:[a-z_/]+"\))(?:,1)?\)/g,
     '({__proto__:$1,default:$1})',

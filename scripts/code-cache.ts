@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** The command lines that scripts and people run most. Their functions are kept compiled. */
+/** The command lines that scripts and people run most. The cache keeps their functions compiled. */
 const RUNS = [
   ['--help'],
   ['assess', '--answers', '-', '--json'],
@@ -14,13 +14,13 @@ const RUNS = [
   ['complete', 'zsh', 'journal', 'show', ''],
 ];
 
-/** The same in a terminal, up to the first question. */
+/** The same for a terminal, up to the first question. */
 const CONVERSATIONS = [['assess'], ['reflect']];
 
 /**
- * Writes the code that V8 compiles while commands run to files next to the bundle, since half of a
- * start is compiling. Only the version of Node that built them reads these files. They are not part
- * of the package: V8 trusts what it reads, so they stay on the machine that made them.
+ * Writes code that V8 compiles during commands to files next to the bundle, because half of a start
+ * is compiling. Only the Node version that built these files reads them. They are not in the
+ * package: V8 trusts their content, so they must stay on the machine that built them.
  */
 export function keepCompiled(dist: string): void {
   const home = mkdtempSync(join(tmpdir(), 'coachkit-build-'));
@@ -32,7 +32,7 @@ export function keepCompiled(dist: string): void {
       [...keep, join(dist, 'cli.js'), ...args],
       options,
     );
-    // A conversation ends because no answer comes.
+    // Without an answer, the conversation ends.
     if (status !== 0 && status !== 130) throw new Error(`coachkit ${args.join(' ')} failed`);
   };
   try {

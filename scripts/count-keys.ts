@@ -1,8 +1,8 @@
 /**
- * Counts the questions of a form on an ordinary way through, and the keys to answer them. For every
+ * Counts the questions on an ordinary path through a form, and the keys to answer them. For every
  * form and assessment of the shipped framework: `npx tsx scripts/count-keys.ts`. For some: add
- * their names. A choice takes a digit, several choices a digit each and Enter. Text counts as one
- * Enter.
+ * their names. A choice takes a digit. Several choices take a digit each and Enter. Text counts as
+ * one Enter.
  */
 import { join } from 'node:path';
 import { askedForm } from '../src/domain/assessment/form.ts';
@@ -11,17 +11,17 @@ import { shippedFrameworks } from '../src/framework/shipped.ts';
 import type { Answer } from '../src/interview/answers.ts';
 import { apply, current, type Form, newSession, type Step } from '../src/interview/session.ts';
 
-/** The number of options ticked at a question that allows several. */
+/** The number of ticked options at a question with several. */
 const TICKS = 2;
 
-/** The answer of an ordinary person, and the keys it takes. Undefined means a skip. */
+/** An ordinary answer and its number of keys. Undefined means a skip. */
 function answerTo(step: Step): { value: Answer | undefined; keys: number } {
-  // The ordinary way declines every offer: another round, or an optional part.
+  // The ordinary path declines every offer: another round, or an optional part.
   if (step.kind === 'more' || step.asksFor === 'block') return { value: 'no', keys: 1 };
   const { question } = step;
   switch (question.kind) {
     case 'multi': {
-      // Nothing under Right now is ordinary, least of all danger.
+      // Ordinary people tick nothing under Right now, least of all danger.
       const ids = question.id === 'right-now' ? [] : question.options.map(({ id }) => id);
       const value = ids.slice(0, TICKS);
       return { value, keys: value.length + 1 };

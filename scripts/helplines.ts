@@ -1,6 +1,5 @@
-// Lists the helplines that no one has checked lately or ever, with the source of each. With
-// --release, a helpline on the list is an error: a release must not have a number that no one has
-// tried.
+// Lists helplines that were never checked or not lately, with their sources. With --release, a
+// listed helpline is an error: a release must not contain an untested number.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { staleHelplines } from '../src/domain/care/helplines.ts';

@@ -1,7 +1,6 @@
-// Replaces, in the bundle, the imports of packages that are never used here: `LEFT_OUT` in
-// bundle.ts. conf would need ajv for a `schema`, semver for `migrations`, node:crypto for an
-// `encryptionKey` and env-paths if it had no `cwd`. commander would need node:child_process to
-// start other programs.
+// Replaces unused package imports in the bundle: `LEFT_OUT` in bundle.ts. conf needs ajv only for a
+// `schema`, and semver for `migrations`. It needs node:crypto for an `encryptionKey`, and env-paths
+// without a `cwd`. commander needs node:child_process only to start other programs.
 
 /** Stands in for the class of ajv/dist/2020.js. */
 export class Ajv2020 {
@@ -14,8 +13,7 @@ export class Ajv2020 {
 export class Readable {}
 
 /**
- * Stands in for the rest. when-exit would remove temporary files after signals, which the store
- * does itself. node:assert would compare conf's file with defaults, but coachkit gives it no
- * defaults.
+ * Stands in for the rest. when-exit removes temporary files after signals, but the store does that
+ * itself. node:assert compares conf's file with defaults, but coachkit passes none.
  */
 export default Object.assign(() => {}, { deepEqual: () => {} });

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The licenses of all packages that these source files belong to, as one text. */
+/** Returns the licenses of all packages with these source files as one text. */
 export function thirdPartyNotices(sourceFiles: string[]): string {
   const folders = new Set(sourceFiles.flatMap(packageFolder));
   const notices = [...folders].map(notice).sort();

@@ -21,11 +21,11 @@ it('the plan allows nothing that the source does not need', () => {
   expect(unusedPermissions(sources)).toEqual([]);
 });
 
-it('finds a permission that the source does not need', () => {
+it('reports a permission that the source does not need', () => {
   expect(unusedPermissions({})).toContain('evaluate -> find-coach');
 });
 
-describe('the check finds', () => {
+describe('the check reports', () => {
   const broken: [string, Sources, string][] = [
     [
       'a pure file that opens files',

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * Builds the program and its compiled frameworks once before the first test. Deletes at the end
- * what the tests leave in the folder for temporary files.
+ * Builds the program and its compiled frameworks before the first test. At the end, deletes
+ * temporary files that the tests left.
  */
 export default function setup(): () => void {
   if (process.env.COACHKIT_BUILT !== '1') {

@@ -20,9 +20,9 @@ import {
 import { LAST_MONTH, RARE_WORD, sampleJournal } from './sample-journal.ts';
 
 const REPEATS = { rounds: 5, batch: 4 };
-/** In MiB, at any size. */
+/** The limit for memory in MiB, at any size. */
 const MEMORY_BUDGET = 200;
-/** With more entries, jrnl takes seconds for each run, and the bench many minutes. */
+/** With more entries, each jrnl run takes seconds and the bench many minutes. */
 const MOST_FOR_JRNL = 10_000;
 
 interface Operation {

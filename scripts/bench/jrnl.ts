@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import type { Env } from './measure.ts';
 import { LAST_MONTH, RARE_WORD } from './sample-journal.ts';
 
-/** Compares coachkit with jrnl (https://jrnl.sh), if jrnl is on the PATH. */
+/** Compares coachkit with jrnl (https://jrnl.sh) if it is on the PATH. */
 
-/** The installed version, such as `jrnl v4.2`, or undefined without jrnl. */
+/** The installed version, such as `jrnl v4.2`. Undefined without jrnl. */
 export function installedJrnl(env: Env): string | undefined {
   const { status, stdout } = spawnSync('jrnl', ['--version'], { env, encoding: 'utf8' });
   return status === 0 ? stdout.split('\n')[0] : undefined;
 }
 
-/** The arguments that make jrnl do the same as coachkit, by the name of the operation. */
+/** The jrnl arguments for the same work as coachkit, by operation. */
 export const JRNL_ARGS: Record<string, string[]> = {
   append: [`${LAST_MONTH}: One line is enough.`],
   'last ten': ['-n', '10'],
@@ -27,7 +27,7 @@ export function writeJrnl(dir: string, lines: Iterable<string>): string[] {
   const journal = join(dir, 'jrnl.txt');
   const config = join(dir, 'jrnl.yaml');
   writeFileSync(journal, [...lines].map(jrnlEntry).join('\n'));
-  // jrnl adds the other settings by itself.
+  // jrnl adds the remaining settings itself.
   writeFileSync(
     config,
     `version: v4.0\njournals: { default: { journal: ${JSON.stringify(journal)} } }\ntimeformat: "%Y-%m-%d %H:%M"\n`,

@@ -20,7 +20,10 @@ export interface Repeats {
   rounds: number;
   /** Called at the start of each round. */
   before?: () => void;
-  /** Runs in a batch. The kernel counts CPU time in steps of 10 ms, so a single run says little. */
+  /**
+   * The number of runs in a batch. The kernel counts CPU time in steps of 10 ms, so a single run
+   * says little.
+   */
   batch: number;
 }
 
@@ -36,8 +39,8 @@ export interface Measured {
 export type Env = Record<string, string>;
 
 /**
- * An environment with nothing else in it. NODE_EXTRA_CA_CERTS alone makes `node -e 0` take 50 ms
- * more on Node 20, so that every ratio looks good.
+ * An environment with nothing else in it. On Node 20, NODE_EXTRA_CA_CERTS alone slows `node -e 0`
+ * by 50 ms, which makes every ratio look good.
  */
 export function cleanEnv(home: string, store = join(home, 'store')): Env {
   return { PATH: process.env.PATH ?? '', HOME: home, COACHKIT_HOME: store };
@@ -49,12 +52,12 @@ export const baseline = (env: Env): Scenario => ({
   budget: 1,
 });
 
-/** Variables that slow the start of Node itself. startup.ts has the budgets for them. */
+/** Variables that slow the start of Node itself. startup.ts has budgets for them. */
 const SLOWING = ['NODE_EXTRA_CA_CERTS', 'NODE_OPTIONS'];
 
 /**
- * A clean environment. If variables here slow Node itself, also one with them, as a person on this
- * machine would have it.
+ * A clean environment. If variables here slow Node itself, adds one with them, like the environment
+ * of a person on this machine.
  */
 export function environments(): { name: string; more: Env }[] {
   const slowing = SLOWING.filter((name) => process.env[name]);
@@ -70,7 +73,7 @@ export function node(args: string[], env: Env, out?: string): void {
   run(process.execPath, args, env, out);
 }
 
-/** The same for any program. */
+/** Like `node`, for any program. */
 export function run(command: string, args: string[], env: Env, out: string = devNull): void {
   const file = openSync(out, 'w');
   const { status, stderr } = spawnSync(command, args, {
@@ -82,7 +85,7 @@ export function run(command: string, args: string[], env: Env, out: string = dev
   if (status !== 0) throw new Error(`${args.join(' ')} failed:\n${stderr}`);
 }
 
-/** The most memory that a run of Node takes, in MiB. */
+/** The peak memory of a Node run, in MiB. */
 export function peakMemory(args: string[], env: Env): number {
   const withReport = ['--require', join(import.meta.dirname, 'peak-memory.cjs'), ...args];
   const { output } = spawnSync(process.execPath, withReport, {
@@ -93,7 +96,7 @@ export function peakMemory(args: string[], env: Env): number {
   return Number(output[3]) / 1024;
 }
 
-/** The scenarios take turns, so that a busy machine slows all of them alike. */
+/** Scenarios take turns, so a busy machine slows all of them equally. */
 export async function measure(
   scenarios: Scenario[],
   { rounds, batch, before }: Repeats,
@@ -114,13 +117,11 @@ export async function measure(
   });
 }
 
-/**
- * The CPU time, user and system, of all children that have ended, or else the time of the clock.
- */
+/** The user and system CPU time of all children that have ended. Without it, the clock time. */
 function now(): number {
   if (!hasProc) return performance.now();
-  // The third field follows the name in parentheses. Fields 16 and 17 are the CPU time of children
-  // that have ended.
+  // The third field follows the name in parentheses. Fields 16 and 17 are the CPU time of ended
+  // children.
   const fields = readFileSync('/proc/self/stat', 'utf8').split(') ').at(-1)?.split(' ') ?? [];
   return (Number(fields[13]) + Number(fields[14])) * MS_PER_TICK;
 }
@@ -141,7 +142,7 @@ export function printRow(name: string, ...figures: string[]): void {
   console.log(line.trimEnd());
 }
 
-/** Prints the figures of a scenario, and `more` columns behind them. */
+/** Prints the figures of a scenario, followed by `more` columns. */
 export function printMeasured({ scenario, ms, ratio }: Measured, ...more: string[]): void {
   const { name, budget } = scenario;
   const isOver = budget !== undefined && ratio > budget;

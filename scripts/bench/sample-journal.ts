@@ -1,13 +1,13 @@
 import type { Instant } from '../../src/lib/dates/instant.ts';
 import { newId } from '../../src/lib/ulid.ts';
 
-/** A journal of ten years as someone might have kept it, with the same bytes in every run. */
+/** A plausible journal of ten years, with the same bytes in every run. */
 
 const START = Date.UTC(2016, 0, 1);
 const TEN_YEARS = Date.UTC(2026, 0, 1) - START;
 /** A moment in the last month of the journal, as `--date` takes it. */
 export const LAST_MONTH = '2025-12-15 12:00';
-/** A word in three entries, whatever their number. */
+/** A word in exactly three entries, however many there are. */
 export const RARE_WORD = 'xylophone';
 
 const WORDS =
@@ -62,7 +62,7 @@ function utcInstant(ms: number): Instant {
   return { utc, offset: 0, zone: 'UTC', date: utc.slice(0, 10) };
 }
 
-/** Numbers in [0, 1), always the same for the same seed. */
+/** Returns a generator of repeatable numbers in [0, 1). */
 function mulberry32(seed: number): () => number {
   let state = seed;
   return () => {

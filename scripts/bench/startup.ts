@@ -19,9 +19,9 @@ const REPEATS = { rounds: 9, batch: 10 };
 
 /**
  * Budgets are ratios, so they depend on how fast Node itself starts. With NODE_EXTRA_CA_CERTS, Node
- * 20 takes 80 ms, and newer versions 32 ms, since they read certificates only when they need them.
- * The slow budgets were set for that. Without the variable Node 20 starts in 30 ms, as newer
- * versions always do, and their budgets apply.
+ * 20 takes 80 ms. The slow budgets are for that case. Newer versions take 32 ms, because they read
+ * certificates only when necessary. Without the variable, Node 20 takes 30 ms, and the budgets of
+ * newer versions apply.
  */
 const BUDGETS = {
   slow: { help: 1.35, answer: 1.6, prompt: 1.7 },
@@ -94,7 +94,7 @@ async function benchIn(where: string, temp: string, more: Env): Promise<void> {
   ];
   const measured = await measure(scenarios, {
     ...REPEATS,
-    // Each save rewrites its page, so the store stays as small as in someone's first weeks.
+    // Each save rewrites its page, so the store stays as small as in the first weeks of use.
     before: () => {
       rmSync(store, { recursive: true, force: true });
       node([program, 'reflect', '--text', 'The first entry makes the folders.'], env);

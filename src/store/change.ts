@@ -6,6 +6,6 @@ export interface Change {
   id: string;
   rev: number;
   what: Undone['what'];
-  /** Set when an undo made this change, and the change it reversed was not itself an undo. */
+  /** True if an undo made this change and the change it reversed was not itself an undo. */
   isUndo?: true;
 }

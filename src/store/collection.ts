@@ -44,7 +44,7 @@ export function openCollection<T extends object>(
   now: () => Instant,
   random: () => number,
 ): Collection<T> {
-  /** The lines of a page that a listing needs, oldest first. */
+  /** Returns the lines of a page that a listing needs, oldest first. */
   function wantedLines(page: string, options: ListOptions): string[] {
     try {
       const { json = () => true } = options;
@@ -70,7 +70,7 @@ export function openCollection<T extends object>(
     }
   }
 
-  /** The page where the ids of a day are, or would be. */
+  /** The page for ids of that day, whether or not it exists yet. */
   function firstPage(day = ''): string {
     return name === 'journal' ? `journal/${day.slice(0, 'YYYY-MM'.length)}` : name;
   }
@@ -81,7 +81,7 @@ export function openCollection<T extends object>(
     }
   }
 
-  /** The full id for a typed one, or undefined. @throws UserError if several records match */
+  /** Completes a typed id. Undefined if none matches. @throws UserError if several records match */
   function fullId(typed: string): string | undefined {
     const id = typed.toUpperCase();
     if (id.length >= ID_LENGTH) return isId(id) ? id : undefined;
@@ -102,7 +102,7 @@ export function openCollection<T extends object>(
     return findRecord(pages.read(pageOf(name, id)), id);
   }
 
-  /** Changes one record under the lock. Nothing is written if `step` returns the same record. */
+  /** Changes one record under the lock. Writes nothing if `step` returns the same record. */
   function revise(id: string, what: Put['what'], step: (record: Stored) => Stored): Saved<T> {
     return pages.change(() => {
       const record = find(id);

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { isDead, processState, thisProcess } from './write/processes.ts';
 
-/** Drafts are files such as `reflect-daily.4711-9f3a2b1c.json`: a name, and the writing process. */
+/** A draft file has a name and its writing process: `reflect-daily.4711-9f3a2b1c.json`. */
 const FILE = /^([A-Za-z0-9][A-Za-z0-9_-]{0,79})(?:\.((\d+)-[0-9a-f]{8}))?\.json$/;
 
 /** The name of the draft in a file; undefined for files of another kind. */
@@ -11,12 +11,13 @@ export const nameOf = (path: string): string | undefined => FILE.exec(basename(p
 /** The process that writes or wrote a file; undefined if the name does not say. */
 export const ownerOf = (path: string): string | undefined => FILE.exec(basename(path))?.[2];
 
-/** The file name of a draft that a process on this machine writes. */
+/** The file name for a draft that process `pid` on this machine writes. */
 export const draftFile = (name: string, pid: number): string => `${name}.${tokenOf(pid)}.json`;
 
 /**
  * Whether another running process is writing this file. A process on another machine or in another
- * container counts as gone. It cannot be asked, and a text that is not offered again would be lost.
+ * container counts as gone, because it cannot be checked. Otherwise its text might never be offered
+ * again.
  */
 export function isElsewhere(path: string): boolean {
   const owner = ownerOf(path);
@@ -26,7 +27,8 @@ export function isElsewhere(path: string): boolean {
 }
 
 /**
- * Names a process by its number and a checksum of where and when it started: numbers are reused.
+ * Identifies a process by its number and a checksum of where and when it started, because the
+ * system reuses numbers.
  */
 function tokenOf(pid: number): string {
   const started = processState(pid)?.started ?? '';

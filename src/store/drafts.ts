@@ -20,15 +20,16 @@ import {
 
 /**
  * Drafts are plain files without a lock: a draft must be kept even when the store cannot save. Each
- * process writes its own file, so that two terminals do not overwrite each other's draft. When a
- * process has ended, the next process can take its draft.
+ * process writes its own file, so two terminals do not overwrite each other's drafts. After a
+ * process ends, the next process can take over its draft.
  */
 export function openDrafts(places: Places, codec: Codec, options: StoreOptions): Drafts {
   const random = options.random ?? Math.random;
-  /** Paths of the drafts that this process is writing, by name, until they are removed. */
+  /** Paths of the drafts that this process is writing, by name. Removed drafts are dropped. */
   const open = new Map<string, string>();
   /**
-   * Files whose text this process's draft includes. They are removed once it is saved or removed.
+   * Files whose text is already in this process's draft. They are removed when the draft is saved
+   * or removed.
    */
   const carried = new Map<string, string[]>();
 
@@ -40,7 +41,7 @@ export function openDrafts(places: Places, codec: Codec, options: StoreOptions):
     );
   }
 
-  /** Files of drafts with this name that no other process is writing. */
+  /** Draft files with this name that no other process is writing. */
   function files(name: string): string[] {
     return everywhere().filter((path) => nameOf(path) === name && !isElsewhere(path));
   }
@@ -62,7 +63,7 @@ export function openDrafts(places: Places, codec: Codec, options: StoreOptions):
       const isOther = codeOf(error) === 'EISDIR' || (codeOf(error) === AWAY && isLink(path));
       const isDamaged = error instanceof SyntaxError || error instanceof TypeError || isOther;
       if (!isDamaged) throw fromSystem(error, path);
-      // Moved aside, so that the text is kept and the next draft with this name has room.
+      // Moving the file aside keeps the text and makes room for the next draft with this name.
       const aside = `${path}.damaged-${nonce(random)}`;
       explained(path, () => fs.renameSync(path, aside));
       throw badDraft(aside);
@@ -75,11 +76,11 @@ export function openDrafts(places: Places, codec: Codec, options: StoreOptions):
       if (draft === undefined) return undefined;
       const path = join(dirname(draft.path), ownFile(name));
       try {
-        // If two processes want it, one finds it gone.
+        // If two processes take the same draft, the slower one finds it gone.
         fs.renameSync(draft.path, path);
       } catch {
         if (!fs.existsSync(draft.path)) continue;
-        // A disk that refuses writes also refuses the rename. The next save goes to another folder.
+        // A disk that refuses writes also refuses the rename. The next save uses another folder.
       }
       const owner = ownerOf(draft.path);
       carried.set(name, [
@@ -110,7 +111,7 @@ export function openDrafts(places: Places, codec: Codec, options: StoreOptions):
     return path;
   }
 
-  /** Another disk may have room when this one does not. */
+  /** Saves the draft in another folder, because another disk may have room. */
   function rescue(name: string, bytes: Buffer): string | undefined {
     return orUndefined(() => {
       const folder = rescueFolder(options);
@@ -125,21 +126,21 @@ export function openDrafts(places: Places, codec: Codec, options: StoreOptions):
     throw fromSystem(error, places.drafts);
   }
 
-  /** Must not fail, because the text is saved or was given up by now. */
+  /** Must not fail: by this point, the text is saved or was discarded. */
   function remove(name: string): void {
     const path = usual(name);
     const isGone = () => attempt(() => fs.rmSync(path, { force: true }));
-    if (!isGone()) isGone(); // the disk may have failed only once
+    if (!isGone()) isGone(); // the disk may have failed just once
     removeAllBut(undefined, name);
     open.delete(name);
   }
 
-  /** Removes the other files with an earlier state of this process's draft. */
+  /** Removes other files with an earlier state of this process's draft. */
   function removeAllBut(path: string | undefined, name: string): void {
     const rescued = rescueFolders(options);
     const files = [...(carried.get(name) ?? []), ...rescued.map((dir) => join(dir, ownFile(name)))];
     for (const file of files) if (file !== path) attempt(() => fs.rmSync(file, { force: true }));
-    for (const folder of rescued) attempt(() => fs.rmdirSync(folder)); // works only if it is empty
+    for (const folder of rescued) attempt(() => fs.rmdirSync(folder)); // fails unless it is empty
     carried.delete(name);
   }
 
@@ -154,7 +155,7 @@ export function openDrafts(places: Places, codec: Codec, options: StoreOptions):
         const bytes = readIfThere(path);
         return bytes && parse(name, path, bytes);
       };
-      // An unreadable draft is reported when someone continues with it.
+      // Continuing with an unreadable draft reports it.
       return newest(files(name).flatMap((path) => orUndefined(() => parsed(path)) ?? [])) ?? [];
     });
   }
@@ -178,7 +179,7 @@ export function openDrafts(places: Places, codec: Codec, options: StoreOptions):
   };
 }
 
-/** The draft that was saved last; of two with the same time, the first. */
+/** The draft saved last. Of two with the same time, the first. */
 function newest(drafts: Draft[]): Draft | undefined {
   return drafts.reduce<Draft | undefined>(
     (best, draft) => (best !== undefined && best.saved.utc >= draft.saved.utc ? best : draft),

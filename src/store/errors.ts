@@ -2,7 +2,7 @@ import { ExitCode, StorageError, UserError } from '../core/errors.ts';
 import { codeOf } from '../lib/system-error.ts';
 import { AWAY, LINKED } from './write/away.ts';
 
-/** Errors. Each says what happened, what is safe and what to do. None quotes a record. */
+/** Error messages. Each says what happened, what is safe and what to do. None quotes a record. */
 
 const NOTHING_CHANGED = 'Nothing was changed';
 
@@ -13,7 +13,7 @@ const failed = (
   cause?: unknown,
 ): UserError => new UserError(message, { exit: ExitCode[exit], hint, cause });
 
-/** The same as `failed`, for when the disk, a file or another process is in the way. */
+/** Like `failed`, but the disk, a file or another process is in the way. */
 const blocked = (
   exit: keyof typeof ExitCode,
   message: string,
@@ -89,8 +89,8 @@ export const refused = (reason: string, hint?: string): UserError =>
   failed('failure', `This cannot be saved: ${reason}. ${NOTHING_CHANGED}.`, hint);
 
 /**
- * Turns a failed system call into an error for the person. Other errors are returned unchanged.
- * The error names `dir` when the call has no path. `safe` says what is safe.
+ * Turns a failed system call into an error for the person, and returns other errors unchanged. The
+ * error names `dir` if the call has no path. `safe` says what is safe.
  */
 export function fromSystem(error: unknown, dir: string, safe = NOTHING_CHANGED): unknown {
   const { path = dir, syscall, errno } = (error ?? {}) as NodeJS.ErrnoException;
@@ -139,7 +139,7 @@ export function fromSystem(error: unknown, dir: string, safe = NOTHING_CHANGED):
         error,
       );
     case 'ENOENT':
-      // Only a folder that is being made can lack its parent.
+      // Only making a folder can fail because its parent is missing.
       if (syscall !== 'mkdir') return error;
       return blocked(
         'failure',
@@ -157,11 +157,11 @@ export function fromSystem(error: unknown, dir: string, safe = NOTHING_CHANGED):
   );
 }
 
-/** The same as `fromSystem`, for something that was only read. */
+/** Like `fromSystem`, for a file or folder that was only read. */
 export const cannotRead = (error: unknown, path: string): unknown =>
   fromSystem(error, path, 'It was not changed');
 
-/** The code that writes files could not be loaded from the program's own folder. */
+/** The error when the code that writes files cannot be loaded from the program's folder. */
 export const notLoaded = (cause: unknown): UserError =>
   blocked(
     'failure',
@@ -170,7 +170,7 @@ export const notLoaded = (cause: unknown): UserError =>
     cause,
   );
 
-/** A write failed and could not be reversed, and the file cannot be read to see what it has now. */
+/** The error when a write failed, could not be reversed, and its file cannot be read. */
 export const unsure = (path: string, cause: unknown): UserError =>
   blocked(
     'failure',
@@ -179,12 +179,12 @@ export const unsure = (path: string, cause: unknown): UserError =>
     cause,
   );
 
-/** Names the folder of a temporary file, since the file means nothing to a person. */
+/** For a temporary file, returns its folder, because the file means nothing to a person. */
 function named(path: string): string {
   return path.replace(/[\\/][^\\/]*\.tmp-[^\\/]*$/, '');
 }
 
-/** Runs something that touches the disk, and words its errors for the person. */
+/** Runs disk work and turns its errors into messages for the person. */
 export function explained<R>(dir: string, act: () => R): R {
   try {
     return act();
@@ -193,7 +193,7 @@ export function explained<R>(dir: string, act: () => R): R {
   }
 }
 
-/** A typed id, shortened and without control characters. */
+/** A typed id, shortened, with every unexpected character as `?`. */
 function printable(id: string): string {
   return id.replace(/[^0-9A-Za-z-]/g, '?').slice(0, 30);
 }

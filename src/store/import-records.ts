@@ -4,7 +4,7 @@ import { formatPage, linesOf, type Page, withLines } from './page-format.ts';
 import { idOf } from './record.ts';
 import type { NewFile } from './write/disk.ts';
 
-/** A record to import, as the line that its page will have. */
+/** A record to import, as a line of its page. */
 export interface Line {
   page: string;
   id: string;
@@ -12,10 +12,10 @@ export interface Line {
   text: string;
 }
 
-/** The places of the records to import, by page and id. */
+/** Where the spool has each record to import, by page and id. */
 export type Incoming = Map<string, Map<string, Place & { rev: number }>>;
 
-/** Puts lines in the spool. Of several lines with the same id, the last counts. */
+/** Adds lines to the spool. Of several lines with the same id, the last counts. */
 export function takeIn(lines: Iterable<Line>, spool: Spool): Incoming {
   const incoming: Incoming = new Map();
   for (const { page, id, rev, text } of lines) {
@@ -26,12 +26,12 @@ export function takeIn(lines: Iterable<Line>, spool: Spool): Incoming {
 }
 
 export interface Source {
-  /** Must not cache pages: those of a large import would not fit in memory. */
+  /** Must not cache pages: all pages of a large import would not fit in memory. */
   read: (name: string) => Page;
   spool: Spool;
 }
 
-/** Drops the records that exist already from `incoming`, and returns the files with the rest. */
+/** Drops existing records from `incoming`, and returns the files for the rest. */
 export function filesWith(incoming: Incoming, source: Source): NewFile[] {
   const files: NewFile[] = [];
   for (const [name, places] of incoming) {
@@ -50,7 +50,7 @@ function fileWith(before: Page, places: Place[], { read, spool }: Source): NewFi
   const bytes = () => {
     const page = read(name);
     const added = places.map((place) => spool.read(place));
-    // A line begins with its id, so sorting the lines sorts the ids.
+    // Each line begins with its id, so sorting lines sorts ids.
     return formatPage(withLines(page, [...linesOf(page), ...added].sort()));
   };
   return { name, size, bytes };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Codec } from './options.ts';
 import { attempt, makePrivateDir, nonce } from './write/fs.ts';
 
-/** Texts kept on disk for a while, because all of them might not fit in memory. */
+/** Texts kept on disk during an import, because they might not all fit in memory. */
 export interface Spool {
   add(text: string): Place;
   read(place: Place): string;
@@ -17,7 +17,7 @@ export interface Place {
 
 const CHUNK = 64 * 1024;
 
-/** A private file without a name, so that nothing is left of it, however the process ends. */
+/** Opens a private file without a name. It disappears however the process ends. */
 export function openSpool(dir: string, codec: Codec, random: () => number): Spool {
   const path = join(dir, `incoming.tmp-${process.pid}-${nonce(random)}`);
   let file: number | undefined;

@@ -7,12 +7,11 @@ import { flatName, type Places } from './paths.ts';
 import { attempt, makePrivateDir } from './write/fs.ts';
 
 /**
- * A note of how coachkit left a page that it changed since the last backup. It is a page of the
- * lines that the last change put there, with the checksum of the whole page. Together with the
- * previous version it gives the page as it was left. So nothing is lost if another program replaces
- * the file.
+ * A note of how coachkit left a page that changed since the last backup. It is a page with the
+ * lines of the last change and the checksum of the whole page. Together with the previous version,
+ * it gives the page as coachkit left it. So nothing is lost if another program replaces the file.
  *
- * If a crash cuts the note off, its checksum shows that. So it need not be written carefully.
+ * The checksum reveals a note that a crash cut off, so the note needs no careful write.
  */
 export interface Left {
   checksum: string;
@@ -23,7 +22,7 @@ const REST = /^,"left":"([0-9a-f]{8})"/;
 
 export const leftOf = (name: string, places: Places): string => join(places.left, flatName(name));
 
-/** @throws if the note cannot be written. The page is saved all the same. */
+/** @throws if the note cannot be written. The page is still saved. */
 export function noteLeft(name: string, { checksum, lines }: Left, places: Places, codec: Codec) {
   const path = leftOf(name, places);
   const empty = emptyPage(name);
@@ -33,18 +32,18 @@ export function noteLeft(name: string, { checksum, lines }: Left, places: Places
   fs.writeFileSync(path, codec.encode(name, bytes), { mode: 0o600 });
 }
 
-/** The checksum of the page as it was left; undefined if no note tells. */
+/** The checksum of the page as coachkit left it; undefined without a readable note. */
 export function checksumLeft(name: string, places: Places, codec: Codec): string | undefined {
   const read = () => parsePage(name, codec.decode(name, fs.readFileSync(leftOf(name, places))));
   return REST.exec(orUndefined(read)?.rest ?? '')?.[1];
 }
 
-/** For a page that is being written again: the note of it is out of date. */
+/** Removes the note of a page that is about to be rewritten, because it is out of date. */
 export function forgetLeft(name: string, places: Places): void {
   fs.rmSync(leftOf(name, places), { recursive: true, force: true });
 }
 
-/** For use once a backup has all pages as they were left. */
+/** Removes all notes, after a backup has every page as coachkit left it. */
 export function forgetAllLeft(places: Places): void {
   attempt(() => fs.rmSync(places.left, { recursive: true, force: true }));
 }

@@ -23,7 +23,7 @@ import { attempt, freeBytes } from './write/fs.ts';
 
 const PLAIN: Codec = { encode: (_name, bytes) => bytes, decode: (_name, bytes) => bytes };
 
-/** Opens the store without touching the disk. The first change makes the folders. */
+/** Opens the store without touching the disk. The first change creates the folders. */
 export function openStore(options: StoreOptions): Store {
   const places = placesOf(options);
   const codec = options.codec ?? PLAIN;

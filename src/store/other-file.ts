@@ -10,8 +10,8 @@ import { backupOf, isUnchanged } from './recovery/backups.ts';
 import { copiesOf, newestKnown } from './recovery/copies.ts';
 
 /**
- * Another program may replace a file that coachkit left, as a sync tool does with the file of
- * another machine. Each save looks for this first, so that records only our file had are not lost.
+ * Another program, such as a sync tool, may replace a file with one from another machine. Each save
+ * checks for this first, to keep the records that only the replaced file had.
  */
 
 export interface OtherFileOptions {
@@ -21,8 +21,8 @@ export interface OtherFileOptions {
 }
 
 /**
- * The records saved in this page here that it now lacks. None if the page is as coachkit left it.
- * If both sides changed a record, the returned one has both texts.
+ * Returns records that were saved here but are missing from the page. None if the page is as
+ * coachkit left it. If both sides changed a record, the returned record has both texts.
  */
 export function lackingIn(page: Page, checksum: string, options: OtherFileOptions): Stored[] {
   const { places, codec, now } = options;
@@ -38,7 +38,7 @@ export function lackingIn(page: Page, checksum: string, options: OtherFileOption
   });
 }
 
-/** Also true if nothing tells how the page was left. */
+/** Also true if there is no evidence of how coachkit left the page. */
 function isAsLeft(name: string, checksum: string, { places, codec }: OtherFileOptions): boolean {
   const left = checksumLeft(name, places, codec);
   if (left !== undefined) return left === checksum;
@@ -47,7 +47,7 @@ function isAsLeft(name: string, checksum: string, { places, codec }: OtherFileOp
   return backup === undefined || !fs.existsSync(backup) || orUndefined(isSame) !== false;
 }
 
-/** Tells the person about a replaced file. */
+/** The message about a replaced file. */
 export function otherFile(path: string, lacking: number, kept: string): string {
   const records = lacking === 1 ? '1 record' : `${lacking} records`;
   return `${path} is not the file coachkit left there. A sync tool may have replaced it. It lacked ${records} saved on this machine. Now it has the records of both files. The file as coachkit found it: ${kept}`;

@@ -18,15 +18,15 @@ const FORMAT = 1;
 
 export interface Page {
   name: string;
-  /** The rest of the first line after the checksum. Unknown fields are kept in it. */
+  /** The first line after the checksum, including unknown fields. */
   rest: string;
-  /** All records as the file has them: one a line, sorted by id, separated by commas. */
+  /** All records exactly as in the file: one per line, sorted by id, separated by commas. */
   text: string;
 }
 
 const BETWEEN = ',\n';
 
-/** The lines, one record each. JSON strings have no line breaks, so none can contain `BETWEEN`. */
+/** The lines, one record per line. JSON strings have no line breaks, so none contains `BETWEEN`. */
 export function linesOf(page: Page): string[] {
   return page.text === '' ? [] : page.text.split(BETWEEN);
 }
@@ -35,7 +35,7 @@ export function withLines(page: Page, lines: string[]): Page {
   return { ...page, text: lines.join(BETWEEN) };
 }
 
-/** Why the bytes are not a page. */
+/** The reason why bytes are not a usable page. */
 export class PageError extends Error {
   readonly kind: 'damaged' | 'newer' | 'gone';
 
@@ -54,13 +54,11 @@ export function emptyPage(name: string): Page {
   return { name, rest: REST, text: '' };
 }
 
-/** The checksum in the first line; undefined if it has none. */
+/** The checksum in the first line; undefined if there is none. */
 export const checksumIn = (bytes: Buffer): string | undefined =>
   HEAD.exec(bytes.toString('latin1', 0, HEAD_BYTES))?.[3];
 
-/**
- * The page in `bytes`. @throws PageError if its format is newer, or it is damaged or another page
- */
+/** Parses a page. @throws PageError if it is damaged, is another page or has a newer format */
 export function parsePage(name: string, bytes: Buffer): Page {
   const head = HEAD.exec(bytes.toString('latin1', 0, HEAD_BYTES));
   if (head === null) {
@@ -92,7 +90,7 @@ export function formatPage(page: Page): Buffer {
   return bytes;
 }
 
-/** Whether only one bit of the format number is flipped. That is damage, not a newer format. */
+/** Whether exactly one bit of the format number is flipped: damage, not a newer format. */
 function isFlipped(format: string, bytes: Buffer, hole: number, checksum: string): boolean {
   const bits = format.charCodeAt(0) ^ String(FORMAT).charCodeAt(0);
   if (format.length !== 1 || bits === 0 || (bits & (bits - 1)) !== 0) return false;
@@ -101,20 +99,20 @@ function isFlipped(format: string, bytes: Buffer, hole: number, checksum: string
   return checksumOf(whole, hole) === checksum;
 }
 
-/** The CRC-32, as eight hexadecimal digits, of all bytes but the eight at `hole`. */
+/** The CRC-32 of all bytes except the eight at `hole`, as eight hexadecimal digits. */
 function checksumOf(bytes: Buffer, hole: number): string {
   return hex(crc32(bytes.subarray(hole + 8), crc32(bytes.subarray(0, hole))));
 }
 
 const SEAL = ',"crc":"00000000"}';
 
-/** Adds the record's own checksum to its JSON text, so that damage can be traced to a line. */
+/** Adds a checksum to the JSON text of a record, to trace damage to a line. */
 export function sealLine(json: string): string {
   const open = json.slice(0, -1);
   return `${open},"crc":"${hex(crc32(open))}"}`;
 }
 
-/** The record's JSON text without the checksum. */
+/** The JSON text of a record without its checksum. */
 export function unsealLine(line: string): string {
   return `${line.slice(0, -SEAL.length)}}`;
 }

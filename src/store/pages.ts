@@ -29,7 +29,7 @@ import { namesSeen } from './write/fs.ts';
 
 /** Reads pages, and changes several records in several pages as one change. */
 
-/** A record to write, and what kind of change that is, which `undo` needs to know. */
+/** A record to write, with the kind of change for `undo`. */
 export interface Put {
   page: string;
   record: Stored;
@@ -38,18 +38,18 @@ export interface Put {
 }
 
 export interface Pages {
-  /** The page, empty if it does not exist yet. @throws UserError if it cannot be read */
+  /** Returns the page, or an empty one if none exists. @throws UserError if it cannot be read */
   read(name: string): Page;
   /** The pages of a collection, oldest month first. */
   of(collection: CollectionName): string[];
-  /** Runs `plan` under the lock, where it may read pages. Writes all of its records or none. */
+  /** Runs `plan` under the lock. It may read pages. Writes all of its records or none. */
   change<R>(plan: () => { puts: Put[]; result: R }): R;
   /**
-   * Turns all changes that `act` makes into one change; see `Store.together`. If they cannot be
-   * saved, the error carries the records that were to be saved; see core/unsaved.ts.
+   * Combines all changes that `act` makes into one; see `Store.together`. If saving fails, the
+   * error carries the unsaved records; see core/unsaved.ts.
    */
   together<R>(act: () => R): R;
-  /** Reads all lines, then adds them, either all or none. Lines with an existing id are skipped. */
+  /** Reads all lines, then adds all or none. Skips lines with an existing id. */
   add(lines: Iterable<Line>): { added: number; skipped: number };
 }
 
@@ -57,25 +57,26 @@ export interface PagesOptions {
   disk: Disk;
   places: Places;
   openSpool: () => Spool;
-  /** The saved records that a page lacks because another program replaced its file. */
+  /** Returns saved records that a page lacks because another program replaced its file. */
   lacking: (page: Page, checksum: string) => Stored[];
-  /** Runs before a page that lacked records is written. Keeps the file as found; its path. */
+  /** Keeps the file as found before a page that lacked records is written. Returns its path. */
   keepOther: (name: string) => string;
-  /** Runs once such a page is written. */
+  /** Runs after a page that lacked records is written. */
   reunited: (name: string, lacking: Stored[], kept: string) => void;
   /**
-   * Runs under the lock after each change that wrote something. `left` notes how it left the pages.
+   * Runs under the lock after each change that wrote something. `left` notes how the change left
+   * each page.
    */
   saved: (changes: Change[], left: Map<string, Left>) => void;
 }
 
-/** The change under way, under the lock. */
+/** The current change, made under the lock. */
 interface UnderWay {
   pages: Map<string, Page>;
   changes: Change[];
-  /** The records to write, each in its last state. */
+  /** The records to write, each in its final state. */
   puts: Map<string, Put>;
-  /** The records that pages lacked because another program replaced their file. */
+  /** Records missing from pages because another program replaced their files. */
   lacked: Lacked;
   isDeciding?: boolean;
 }
@@ -93,12 +94,12 @@ export function openPages(options: PagesOptions): Pages {
   const { disk, places, openSpool, lacking } = options;
   let underWay: UnderWay | undefined;
   /**
-   * Pages as last read, except those of the journal: they are many, and commands keep their edits.
+   * Pages as last read, without the journal, which has many and whose commands keep their edits.
    */
   const seen = new Map<string, Page>();
-  /** The same as `UnderWay.lacked`, for the pages of an import. */
+  /** Like `UnderWay.lacked`, for an import. */
   let lackedByImport: Lacked | undefined;
-  /** Whether `act` runs only to learn what it would save, because it could not be saved. */
+  /** True while `act` runs again only to find out what it would have saved. */
   let isOnlyTold = false;
 
   function readOnce(name: string): Page {
@@ -108,7 +109,7 @@ export function openPages(options: PagesOptions): Pages {
     return emptyPage(name);
   }
 
-  /** Before a save, adds the records that a page lacks if another program replaced its file. */
+  /** Before a save, adds the records that a page lost because another program replaced its file. */
   function reunitedPage(page: Page, checksum: string): Page {
     const noted = underWay?.lacked ?? lackedByImport;
     if (noted === undefined) return page;
@@ -125,7 +126,7 @@ export function openPages(options: PagesOptions): Pages {
     return page;
   }
 
-  /** If a page cannot be read now, its last known state is enough to learn what would be saved. */
+  /** Falls back to the page as last read, which is enough to learn what would be saved. */
   function readIfAble(name: string): Page {
     try {
       return readOnce(name);
@@ -153,7 +154,7 @@ export function openPages(options: PagesOptions): Pages {
     disk.mendAfterCrash();
     const known = explained(places.dataDir, () => [
       ...journalPages(places.dataDir),
-      // A missing month is reported when it is read.
+      // Reading a missing month reports it.
       ...previousPages(places, namesSeen),
       ...changedPages(),
     ]);
@@ -191,7 +192,7 @@ export function openPages(options: PagesOptions): Pages {
       options.saved(now.changes, leftIn(pages, now));
       return result;
     } catch (error) {
-      // If the records reached the disk after all, their ids, which are set by now, will show it.
+      // The records already have ids, which will show if they reached the disk after all.
       const isToKeep = isFault(error) && (isDecided || !(error instanceof StorageError));
       throw isToKeep ? withUnsaved(error, unsavedFrom(now)) : error;
     } finally {
@@ -208,7 +209,7 @@ export function openPages(options: PagesOptions): Pages {
     for (const { name, records, kept } of others) options.reunited(name, records, kept);
   }
 
-  /** The records that `act` would have saved, if it failed before it had decided on all of them. */
+  /** Returns what `act` would have saved, after it failed before deciding on all records. */
   function toldBy(act: () => unknown): Unsaved[] {
     const now = begun();
     underWay = now;
@@ -216,7 +217,7 @@ export function openPages(options: PagesOptions): Pages {
     try {
       act();
     } catch {
-      // The records it decided on before it failed again are known.
+      // It failed again, but the records up to this point are known.
     } finally {
       underWay = undefined;
       isOnlyTold = false;
@@ -224,7 +225,7 @@ export function openPages(options: PagesOptions): Pages {
     return unsavedFrom(now);
   }
 
-  /** Only texts: a removal or a restoration is quickly repeated. */
+  /** Keeps only texts, because a removal or restoration is easy to repeat. */
   function unsavedFrom({ puts }: UnderWay): Unsaved[] {
     return [...puts.values()]
       .filter(({ what }) => what === 'add' || what === 'edit')
@@ -258,7 +259,7 @@ export function openPages(options: PagesOptions): Pages {
     });
   }
 
-  /** The basis of a change must not change while it is being decided. */
+  /** Runs `plan` and refuses changes meanwhile, because they would alter what `plan` has read. */
   function undisturbed<R>(plan: () => R): R {
     const changing = underWay as NonNullable<typeof underWay>;
     if (changing.isDeciding)

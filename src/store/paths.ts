@@ -3,7 +3,7 @@ import { COLLECTIONS, type CollectionName } from '../core/store.ts';
 import { monthOf } from '../lib/ulid.ts';
 import { namesIn } from './write/fs.ts';
 
-/** Where everything is. A page's name is its path in the data folder, without `.json`. */
+/** Where files are. A page is named by its path in the data folder, without `.json`. */
 
 export interface Places {
   dataDir: string;
@@ -16,15 +16,13 @@ export interface Places {
   before: string;
   /** Each file as it was before its last change. */
   previous: string;
-  /**
-   * The records that the last changes put in their files and that are in no backup; see left.ts.
-   */
+  /** The records from the last changes that are not in a backup yet; see left.ts. */
   left: string;
   backups: string;
   drafts: string;
-  /** Texts from editors that failed; src/terminal/editor.ts puts them there. */
+  /** Texts that src/terminal/editor.ts keeps when an editor fails. */
   kept: string;
-  /** The note of the change that `undo` would reverse. */
+  /** The note of the change for `undo` to reverse. */
   lastChange: string;
 }
 
@@ -47,7 +45,7 @@ export function placesOf(dirs: { dataDir: string; stateDir: string; configDir: s
   };
 }
 
-/** The folders where a write can leave temporary files. */
+/** Folders where a write can leave temporary files. */
 export const writtenFolders = (places: Places): string[] => [
   places.dataDir,
   join(places.dataDir, 'journal'),
@@ -60,8 +58,8 @@ export const writtenFolders = (places: Places): string[] => [
 const MONTH_FILE = /^(\d{4}-(?:0[1-9]|1[0-2]))\.json$/;
 
 /**
- * The names of the pages in a data folder or a backup, oldest month first. `names` lists a folder.
- * By default, a folder that cannot be read throws.
+ * The names of the pages in a data folder or backup, oldest month first. `names` lists a folder.
+ * The default throws for an unreadable folder.
  */
 export function pageNames(dir: string, names = namesIn): string[] {
   const present = new Set(names(dir));
@@ -83,7 +81,7 @@ export function isPageName(name: string): boolean {
     : file === undefined && COLLECTIONS.includes(collection as CollectionName);
 }
 
-/** The file of a page, or of the settings. */
+/** The path of a page or of the settings. */
 export const pathOf = (name: string, { settings, dataDir }: Places): string =>
   name === 'settings' ? settings : join(dataDir, `${name}.json`);
 
@@ -91,12 +89,12 @@ export function previousOf(name: string, places: Places): string {
   return join(places.previous, flatName(name));
 }
 
-/** The names of the pages that have a previous version. */
+/** The names of pages with a previous version. */
 export function previousPages({ previous }: Pick<Places, 'previous'>, names = namesIn): string[] {
   return names(previous).map(nameFromFlat).filter(isPageName);
 }
 
-/** The page where the record is or will be. */
+/** The page for a record, whether or not it is stored yet. */
 export function pageOf(collection: CollectionName, id: string): string {
   return collection === 'journal' ? `journal/${monthOf(id)}` : collection;
 }
@@ -110,7 +108,7 @@ export function collectionOf(page: string): CollectionName {
   return page.split('/')[0] as CollectionName;
 }
 
-/** The file name of a page, or of the settings, in folders with one version of each. */
+/** The file name of a page or of the settings in a flat folder. */
 export function flatName(name: string): string {
   return `${name.replace('/', '.')}.json`;
 }

@@ -15,9 +15,9 @@ import type { Disk } from './write/disk.ts';
 import { namesSeen, readIfThere, syncDir, writePrivate } from './write/fs.ts';
 
 /**
- * Erases for good, from every page, copy, note, draft and leftover of this store. It bypasses the
- * usual write, which keeps the previous version. The copies go first, so that after a crash in
- * between the same purge still finds the record and continues.
+ * Erases records for good from every page, copy, note, draft and leftover of this store. It
+ * bypasses the usual write, because that keeps the previous version. It erases copies first, so the
+ * same purge can finish after a crash.
  */
 
 export interface PurgeOptions extends RescueOptions {
@@ -47,7 +47,7 @@ function purgeAll(options: PurgeOptions): Purged {
   return { records, copies, texts };
 }
 
-/** A damaged page counts as empty, since its records cannot be counted. It is still erased. */
+/** Counts the records of a page. A damaged page counts as empty but is still erased. */
 function countIn(disk: Disk, name: string): number {
   return orUndefined(() => linesOf(parsePage(name, disk.read(name) as Buffer)).length) ?? 0;
 }
@@ -90,7 +90,7 @@ function pageNow(disk: Disk, name: string): Page {
   }
 }
 
-/** Paths of other versions of these pages: previous versions, backups and damaged originals. */
+/** The paths of previous versions, backups and damaged originals of these pages. */
 function copyPaths({ places }: PurgeOptions, names: readonly string[]): string[] {
   const backups = backupNames(places, namesSeen);
   const originals = namesSeen(places.quarantine);
@@ -106,8 +106,8 @@ function copyPaths({ places }: PurgeOptions, names: readonly string[]): string[]
 }
 
 /**
- * Erases records from a copy. Returns 1 if the copy had any of them, otherwise 0. A damaged copy
- * cannot be trusted, so it is removed, and counts as 1.
+ * Erases records from a copy. Returns 1 if the copy changed, otherwise 0. A damaged copy cannot be
+ * searched, so it is removed and counts as 1.
  */
 function withoutIn(
   options: PurgeOptions,
@@ -130,7 +130,7 @@ const without = (page: Page, ids: ReadonlySet<string>): Page =>
     linesOf(page).filter((line) => !ids.has(idOf(line))),
   );
 
-/** A page without records needs no file. */
+/** Writes a page, or removes it if it has no records left. */
 function write({ codec, random }: PurgeOptions, path: string, page: Page): void {
   if (page.text === '') remove(path);
   else writePrivate(path, codec.encode(page.name, formatPage(page)), random);
@@ -139,7 +139,7 @@ function write({ codec, random }: PurgeOptions, path: string, page: Page): void 
 
 const remove = (path: string): void => fs.rmSync(path, { recursive: true, force: true });
 
-/** Drafts, unsaved entries and leftovers of an editor: every other file that may have a text. */
+/** All other files that may contain a text: drafts, unsaved entries and editor leftovers. */
 function textFiles(options: PurgeOptions): string[] {
   const { drafts, kept } = options.places;
   return [drafts, kept, ...rescueFolders(options)].flatMap(filesUnder);
@@ -152,7 +152,7 @@ function filesUnder(folder: string): string[] {
     .map((file) => join(file.parentPath, file.name));
 }
 
-/** Shorter lines also appear in texts that have nothing to do with each other. */
+/** Characters. Shorter lines also appear in unrelated texts. */
 const SHORTEST_LINE = 12;
 
 /** Whether a file names one of these records or has a line from one of them. */

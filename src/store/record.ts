@@ -6,23 +6,23 @@ import { refused } from './errors.ts';
 import { linesOf, type Page, sealLine, unsealLine, withLines } from './page-format.ts';
 import { checkValue } from './validate.ts';
 
-/** Records as plain data: how a record is made, changes, and becomes a line of its page. */
+/** Creates and changes records as plain data, and turns them into lines of a page. */
 
 export type Value = Record<string, unknown>;
 export type Stored = Saved<Value>;
 
 const META = ['id', 'rev', 'created', 'updated', 'deleted', 'earlier', 'crc'] as const;
 
-/** The same as in src/domain/record.ts: far below the numbers where adding 1 changes nothing. */
+/** The same limit as in src/domain/record.ts, far below the point where adding 1 has no effect. */
 const MOST_REVS = 1_000_000_000;
 
-/** @throws UserError if the value uses a name that is reserved for the store */
+/** @throws UserError if the value uses a name reserved for the store */
 export function checkNames(value: object): void {
   const taken = META.find((name) => Object.hasOwn(value, name));
   if (taken !== undefined) throw refused(`the field name "${taken}" is reserved for the store`);
 }
 
-/** @throws UserError unless the store can save this record, which comes from elsewhere */
+/** @throws UserError if the store cannot save this record from elsewhere */
 export function checkRecord(record: Stored): void {
   checkValue(ownValue(record));
   checkValue(metaOf(record));
@@ -39,7 +39,7 @@ export function checkRecord(record: Stored): void {
   for (const each of earlier) checkValue(each);
 }
 
-/** A record without the fields of the store. */
+/** The record without the fields that the store adds. */
 export function ownValue(record: object): Value {
   const { id, rev, created, updated, deleted, earlier, crc, ...value } = record as Value;
   return value;
@@ -49,7 +49,7 @@ export function created(id: string, value: Value, now: Instant): Stored {
   return { id, rev: 1, created: now, updated: now, ...value };
 }
 
-/** The record with a new value, with the current one in `earlier`. Unchanged if the value is. */
+/** Sets a new value and moves the current one to `earlier`. An equal value changes nothing. */
 export function edited(record: Stored, value: Value, now: Instant): Stored {
   const current = ownValue(record);
   if (isDeepStrictEqual(current, JSON.parse(JSON.stringify(value)))) return record;
@@ -60,15 +60,13 @@ export function edited(record: Stored, value: Value, now: Instant): Stored {
   return { ...metaOf(record), rev: record.rev + 1, updated: now, ...value, earlier };
 }
 
-/** Whether a record has this value now or had it earlier. */
+/** Whether a record has or had this value. */
 export function hasHeld({ earlier = [], ...record }: Stored, value: Value): boolean {
   const values = [ownValue(record), ...earlier.map((each) => each.value)];
   return values.some((each) => isDeepStrictEqual(each, value));
 }
 
-/**
- * Joins two states of one record, for example from two machines, without losing a text of either.
- */
+/** Joins two states of one record, for example from two machines, without losing either text. */
 export function reunited(one: Stored, other: Stored, now: Instant): Stored {
   const [newer, older] = one.rev >= other.rev ? [one, other] : [other, one];
   if (hasHeld(newer, ownValue(older))) return newer;
@@ -91,11 +89,12 @@ function metaOf({ id, rev, created, updated, deleted }: Stored): Meta {
 }
 
 /**
- * One line of a page. The store's fields come first, in fixed order: equal records are equal bytes.
+ * Returns a record as a line of a page. The store's fields come first and in fixed order, so equal
+ * records have equal bytes.
  */
 export function toLine(record: Stored): string {
   const { id, rev, created, updated, deleted, earlier } = record;
-  // JSON omits undefined fields. A second spread would take twice the time, and memory that stays.
+  // JSON omits undefined fields. A second spread would take twice the time and hold on to memory.
   return sealLine(
     JSON.stringify({ id, rev, created, updated, deleted, ...ownValue(record), earlier }),
   );
@@ -105,26 +104,26 @@ export function fromLine(line: string): Stored {
   return JSON.parse(unsealLine(line));
 }
 
-/** The record as it will be read later. It shares nothing with the caller's value. */
+/** The record as a later read returns it. It shares nothing with the caller's value. */
 export function asSaved(record: Stored): Stored {
   return fromLine(toLine(record));
 }
 
 const ID_AT = '{"id":"'.length;
 
-/** The id of a line, without parsing it. */
+/** Returns the id in a line without parsing it. */
 export function idOf(line: string): string {
   return line.slice(ID_AT, ID_AT + ID_LENGTH);
 }
 
 const REV_AT = ID_AT + ID_LENGTH + '","rev":'.length;
 
-/** The revision of a line, without parsing it. */
+/** Returns the revision in a line without parsing it. */
 export function revOf(line: string): number {
   return Number.parseInt(line.slice(REV_AT, REV_AT + 16), 10);
 }
 
-/** The index of the id among lines sorted by id, or the index where it belongs. */
+/** Finds an id among lines sorted by id, or the index for inserting it. */
 function findLine(lines: string[], id: string): { index: number; found: boolean } {
   let low = 0;
   let high = lines.length;
@@ -141,13 +140,13 @@ export function findRecord(page: Page, id: string): Stored | undefined {
   return findAmong(linesOf(page), id);
 }
 
-/** The record with an id among the lines of a page. */
+/** Finds a record by its id among the lines of a page. */
 export function findAmong(lines: string[], id: string): Stored | undefined {
   const { index, found } = findLine(lines, id);
   return found ? fromLine(lines[index] as string) : undefined;
 }
 
-/** The page with each record replacing the one with its id, or added where its id belongs. */
+/** The page with these records added in order of id, or in place of those with the same id. */
 export function withRecords(page: Page, records: Stored[]): Page {
   const lines = linesOf(page);
   for (const record of records) {

@@ -5,9 +5,9 @@ import { pageOf } from './paths.ts';
 import { checkRecord, edited, findRecord, hasHeld, ownValue, type Stored } from './record.ts';
 
 /**
- * Saves records that could not be saved before, each under the id chosen for it; see
- * `Store.saveAgain`. If the record has changed since, the unsaved text becomes the newest, and the
- * text it replaces becomes an earlier one.
+ * Saves records that could not be saved earlier, each under its chosen id; see `Store.saveAgain`.
+ * If a record has changed since, the unsaved text becomes current and the replaced text an earlier
+ * one.
  */
 export function saveAgain(pages: Pages, records: readonly Unsaved[], now: () => Instant): string[] {
   return pages.change(() => {

@@ -4,7 +4,9 @@ import { badSettings } from './errors.ts';
 import { type Disk, newFile } from './write/disk.ts';
 import { attempt } from './write/fs.ts';
 
-/** Settings are indented JSON without a checksum: people edit them, and they are not private. */
+/**
+ * Settings are indented JSON without a checksum, because people edit them. They are not private.
+ */
 export function openSettings(disk: Disk): Settings {
   const path = disk.pathOf('settings');
 

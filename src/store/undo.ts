@@ -13,14 +13,14 @@ import { edited, findAmong, removed, restored, type Stored } from './record.ts';
 import { attempt, readIfThere } from './write/fs.ts';
 
 /**
- * Undo reverses the last change that was reported as saved. It is itself a change, with a new
- * revision. So a second undo redoes the change, and undoing twice by mistake does no harm.
+ * Undo reverses the last change that was reported as saved. An undo is a change too, with a new
+ * revision. So a second undo redoes the change, and undoing twice by mistake is harmless.
  */
 
-/** Notes the change just saved. If that fails, no older note may be left for `undo`. */
+/** Writes the note of the change just saved. If that fails, removes the older note. */
 export function noteChange(places: Places, changes: Change[]): void {
   const text = JSON.stringify(changes);
-  // A note that a crash cut off is not JSON and is ignored, so it needs no more care than this.
+  // A crash can cut the note off. It is then not JSON and is ignored, so no safe write is needed.
   const isNoted = attempt(() => fs.writeFileSync(places.lastChange, text, { mode: 0o600 }));
   if (!isNoted) attempt(() => fs.rmSync(places.lastChange, { recursive: true, force: true }));
 }
@@ -29,7 +29,7 @@ export function undoLast(places: Places, pages: Pages, now: () => Instant): Undo
   try {
     return takeBack(places, pages, now);
   } catch (error) {
-    // An undo that failed is not kept to be saved later.
+    // A failed undo is not kept for saving later.
     throw error instanceof Error ? withUnsaved(error, []) : error;
   }
 }
@@ -55,7 +55,7 @@ type Steps = [Change, ...Change[]];
 function byRecord(notes: Change[]): Iterable<Steps> {
   const records = new Map<string, Steps>();
   for (const note of notes) {
-    const name = `${note.page} ${note.id}`; // two collections may have the same id
+    const name = `${note.page} ${note.id}`; // ids may repeat across collections
     const steps = records.get(name);
     if (steps) steps.push(note);
     else records.set(name, [note]);
@@ -69,7 +69,7 @@ function readNotes(places: Places): Change[] {
   return notes;
 }
 
-/** The steps of the last change, in order; none if a crash cut the note off. */
+/** The steps of the last change, in order. None if a crash cut off the note. */
 export function notedChanges(places: Places): Change[] {
   const read = () => {
     const notes = JSON.parse(readIfThere(places.lastChange)?.toString() ?? '[]');
@@ -84,7 +84,7 @@ function isChange({ page, id, rev, what }: Partial<Change>): boolean {
   );
 }
 
-/** The lines of pages, each split only once: an import changes thousands of records in one. */
+/** Splits each page into lines only once, because an import changes thousands of records. */
 function splitOnce(pages: Pages): (page: string) => string[] {
   const split = new Map<string, string[]>();
   return (page) => {
@@ -94,7 +94,7 @@ function splitOnce(pages: Pages): (page: string) => string[] {
   };
 }
 
-/** The record as the noted steps left it. */
+/** Returns the record as the noted steps left it. @throws UserError if it has changed since */
 function recordAfter(steps: Steps, lines: string[]): Stored {
   const { id, rev } = steps.at(-1) ?? steps[0];
   const record = findAmong(lines, id);
@@ -106,7 +106,7 @@ function recordAfter(steps: Steps, lines: string[]): Stored {
   return record;
 }
 
-/** Reverses the steps, the last one first. */
+/** Reverses the steps, last one first. */
 function takenBack(steps: Steps, after: Stored, now: Instant): Put[] {
   let record = after;
   return steps.toReversed().flatMap((step) => {

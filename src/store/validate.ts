@@ -1,16 +1,17 @@
 import { FORBIDDEN_KEYS } from '../lib/objects.ts';
 import { refused } from './errors.ts';
 
-/** Checks the content of records, also of imported ones, whose shape is not to be trusted. */
+/** Checks the content of records. Imported ones can have any shape. */
 
 const MAX_DEPTH = 64;
-/** UTF-8 bytes of text in a record. A month is rewritten with every entry, so this is a limit. */
+/**
+ * The most UTF-8 bytes of text in a record. Every entry rewrites its month, so texts need a limit.
+ */
 const MAX_BYTES = 5_000_000;
 
 /**
- * Checks that the value is a plain JSON object that can be written and read back unchanged. It may
- * have at most 5 MB of text and 64 levels, and no keys that reach a prototype.
- * @throws UserError otherwise
+ * Checks that the value is a plain JSON object that survives writing and reading. It may have at
+ * most 5 MB of text, 64 levels, and no keys that reach a prototype. @throws UserError otherwise
  */
 export function checkValue(value: object): void {
   if (!isPlain(value)) throw refused('it is not a plain object');

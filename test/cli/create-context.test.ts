@@ -35,7 +35,7 @@ describe('output for a program', () => {
   });
 });
 
-/** The output on both screens in this environment. */
+/** Returns the output on a terminal and for a program in this environment. */
 function shown(given: Partial<World>, isTerminal = true) {
   let out = '';
   const screen = {
@@ -102,12 +102,12 @@ describe('text that a locale cannot show', () => {
   });
 });
 
-describe('a screen that is not redrawn', () => {
+describe('a screen without redrawing', () => {
   const many = Array.from({ length: 50 }, (_, i) => text(`Line ${i}.`));
   it.each([{ TERM: 'dumb' }, { ACCESSIBLE: '1' }, { ACCESSIBLE: 'true' }])(
     'starts no pager: %j',
     async (env) => {
-      // If a pager started, nothing would be written here.
+      // A pager would take this output.
       const { context, out } = shown({ env: { ...env, PAGER: 'false' } });
       await context.io.page(many);
       expect(out()).toContain('Line 49.');

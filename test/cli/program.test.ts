@@ -18,14 +18,14 @@ import { root } from '../support/scripted.ts';
 
 const program = await wholeProgram('0');
 
-/** Every command line that a framework tells people to type. */
+/** Every command line in the texts of a framework. */
 function commandsIn(value: unknown): string[] {
   if (typeof value === 'string') return value.startsWith('coachkit ') ? [value] : [];
   if (typeof value !== 'object' || value === null) return [];
   return Object.values(value).flatMap(commandsIn);
 }
 
-/** The command that a line leads to, and the words left for it. */
+/** Finds the command in a line, and the words left for it. */
 function find(line: string): { command: Command; rest: string[] } {
   let command: Command = program;
   const rest = line.split(' ').slice(1);
@@ -60,7 +60,7 @@ describe('a word that is not a command', () => {
     [['joural', 'list'], /'joural'\n\(Did you mean journal\?\)\n/],
     [['xyzzy'], /^error: unknown command 'xyzzy'\nFor help/],
     [['list'], /^error: unknown command 'list'\nFor help/],
-  ])('%j is named, with the subcommands that exist', (words, expected) => {
+  ])('gets an error that quotes %j and lists the existing subcommands', (words, expected) => {
     expect(said(words)).toMatch(expected);
   });
 
@@ -70,7 +70,7 @@ describe('a word that is not a command', () => {
     ['learn', 'fit'],
     ['journal', 'show', 'x'],
     [],
-  ])('%s %s is not such a word', (...words) => {
+  ])('does not include %s %s', (...words) => {
     expect(said(words)).toBeUndefined();
   });
 });
@@ -134,7 +134,7 @@ describe('the command tree', () => {
         const { command, rest } = find(line);
         expect(command, `${id}: ${line}`).not.toBe(program);
         const { operands, unknown } = command.parseOptions(rest);
-        // Its parent takes options that it does not know itself.
+        // The parent command takes the options that the command does not know.
         const left = command.parent?.parseOptions(unknown).unknown ?? unknown;
         expect(left, `${id}: ${line}`).toEqual([]);
         const { length: most } = command.registeredArguments;
@@ -224,8 +224,8 @@ describe('the command tree', () => {
     });
   });
 
-  it('names the value of an option the same everywhere', () => {
-    // A rating, a span of them or a mood in words; an id, or the text of a new question.
+  it('uses the same name for the value of an option everywhere', () => {
+    // `--mood` and others take one rating, a span or words. `--question` takes an id or new text.
     const several = ['--mood', '--energy', '--weight', '--question'];
     const found = new Map<string, Set<string>>();
     const walk = (command: Command): void => {
@@ -272,7 +272,7 @@ describe('an error before there is a context', () => {
     for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(40);
   });
 
-  it('says in words when no folder for the store is known', async () => {
+  it('explains that no folder for the store is known', async () => {
     const fail = new UsageError('COACHKIT_HOME is "x", which is not a full path.', 'Give a path.');
     const { code, text } = await said(['journal'], fail);
     expect(code).toBe(2);

@@ -83,15 +83,15 @@ describe('people to turn to, wherever a person writes', () => {
       expect(later.out()).toContain('A coach looks like the right help now');
     });
 
-    it('shows the result that a ticked answer led to, with the same in words', async () => {
+    it('show the result of a ticked answer, even with the same in words', async () => {
       const set = [...ready, 'right-now=mistreated', `own-words=${HARM}`];
       const { out, err } = await assessed(set);
       expect(out()).toContain('People outside your reporting line');
       expect(named(err(), 'work')).toBe(1);
     });
 
-    it('come in a terminal with an offer to stop there, and the text is kept', async () => {
-      // The shipped assessment does not ask for the person's own words.
+    it('come up in a terminal with an offer to stop, and the text is kept', async () => {
+      // The shipped assessment never asks for the person's own words.
       const script: Script = ({ question }) => (question.id === 'own-words' ? DANGER : undefined);
       for (const [choice, last] of [
         ['stop', 'own-words'],
@@ -123,7 +123,7 @@ describe('people to turn to, wherever a person writes', () => {
       return JSON.parse(run.out());
     };
 
-    it('still puts a doctor or therapist first after another entry', async () => {
+    it('still start with a doctor or therapist after another entry', async () => {
       const first = scripted({ today: '2026-11-02' });
       await assess(first.context, { set: ['right-now=strain', 'stage=vp'] });
       const { home } = first;

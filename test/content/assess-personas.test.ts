@@ -20,7 +20,7 @@ const SIGNS = [
 const READINESS = ['internal-growth', 'vulnerability', 'internal-success', 'journey'];
 const LOOKING = ['advice-exploration', 'right-way-my-way', 'tactical-transformational'];
 
-/** Scores for six signs, for readiness and for what the person looks for, and other answers. */
+/** Answers with scores for six signs, readiness and goals, and any other answers. */
 function person(signs: number[], ready: number[], looking: number[], others: Answers): Answers {
   const ids = [...SIGNS, ...READINESS, ...LOOKING];
   const values = [...signs, ...ready, ...looking];
@@ -167,7 +167,7 @@ describe('people from the review', () => {
     });
   });
 
-  it('a CEO sent by the board: an advisor, the pattern, and whose goal it is', () => {
+  it('a CEO sent by the board: an advisor, the pattern, and the question whose goal it is', () => {
     const answers = person([2, 2, 5, 2, 2, 1], [2, 1, 2, 2], [1, 2, 2], {
       stage: 'ceo-founder',
       basics: 'yes',
@@ -207,13 +207,13 @@ describe('people from the review', () => {
     expect(run(answers)).toMatchObject({ primary: 'therapist', also: ['coach-later'] });
   });
 
-  it('only one tick: too little to say, and it says so', () => {
+  it('only one tick: says that this is too little for a suggestion', () => {
     const answers = { 'helpful-now': ['coach'] };
     expect(run(answers)).toMatchObject({ rule: 'R9', confidence: 'leaning' });
     expect(words(answers).reasons[0]?.say).toContain('You said too little');
   });
 
-  it('nothing ticked: a therapist is still possible, and it says so', () => {
+  it('nothing ticked: says that a therapist is still possible', () => {
     const answers = person(high, ready, exploring, {
       'right-now': [],
       'helpful-now': ['coach'],

@@ -49,7 +49,7 @@ describe('whatever the answers', () => {
     );
   });
 
-  it('a tip names the suggestion that one step really leads to', () => {
+  it('names the real suggestion after one step in a tip', () => {
     fc.assert(
       fc.property(person, (answers) => {
         const { primary, tipping = [] } = run(answers);
@@ -65,7 +65,7 @@ describe('whatever the answers', () => {
     );
   });
 
-  it('every reason says that it repeats what the person said', () => {
+  it("marks every reason as the person's own words", () => {
     const silent = ['go-slowly', 'nothing-stands-out'];
     const others = (assessment.reasons ?? []).filter(({ id }) => !silent.includes(id));
     expect(others.filter(({ say }) => !/you said/i.test(say))).toEqual([]);

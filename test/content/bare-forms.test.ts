@@ -8,8 +8,8 @@ import { typed } from '../support/program.ts';
 import { scripted } from '../support/scripted.ts';
 
 /**
- * A form with only the questions that its command needs. Some forms stay whole: `choosing` and the
- * page for three name questions of theirs, and the check requires that these exist.
+ * Returns a form with only the questions that its command needs. Forms that name some of their own
+ * questions stay whole, because the check requires those questions.
  */
 function bare(form: FormText): FormText {
   if (['search-plan', 'meeting', 'weights', 'sponsor'].includes(form.id)) return form;
@@ -23,7 +23,7 @@ function bare(form: FormText): FormText {
   return { ...form, blocks: [...blocks.filter(({ questions }) => questions.length > 0), more] };
 }
 
-/** The shipped framework with every form as short as possible. */
+/** The shipped framework with the shortest possible forms. */
 function barest(): Framework {
   const framework = shippedFramework();
   return { ...framework, id: 'bare', forms: framework.forms?.map(bare) };

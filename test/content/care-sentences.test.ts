@@ -6,11 +6,11 @@ import type { Care } from '../../src/framework/schema/index.ts';
 import { shippedFrameworks } from '../../src/framework/shipped.ts';
 import { root } from '../support/scripted.ts';
 
-/** Sentences someone may write. None was taken from the lists of `care.yaml`. */
+/** Sentences a person might write. None was taken from the lists of `care.yaml`. */
 interface Must {
   said: string;
   kind: string;
-  /** The exact notice, if the kind has several. */
+  /** The exact notice, if its kind has several. */
   notice?: string;
 }
 const { must, mustNot }: { must: Must[]; mustNot: string[] } = JSON.parse(

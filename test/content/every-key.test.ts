@@ -30,7 +30,10 @@ const PARTS = FRAMEWORKS.flatMap((framework) =>
   })),
 );
 
-/** All that a keyboard sends: ASCII, controls except those the keyboard handles, some sequences. */
+/**
+ * Everything that a keyboard can send: ASCII, control characters that the keyboard does not handle
+ * itself, and some escape sequences.
+ */
 const CONTROLS = [...Array(32).keys()].filter((code) => ![3, 26, 27].includes(code));
 const KEYS: readonly string[] = [
   ...CONTROLS.map((code) => String.fromCharCode(code)),
@@ -44,7 +47,7 @@ const TYPED = KEYS.flatMap((bytes) => {
   return heard;
 });
 
-/** The answer that a key may give: the one next to it on the screen. */
+/** The only answer that a key may give: the one it stands for on the screen. */
 function chosenBy({ text, name }: Typed, ask: Ask): Answer | undefined {
   const { question, options = [], scale, current } = ask;
   if (name === 'return' || name === 'newline') return current;
@@ -78,7 +81,7 @@ function pressAll(ask: Ask): void {
   }
 }
 
-/** An answer that a question accepts, and that does not stop the flow. */
+/** An answer that the question accepts without ending the flow. */
 function someAnswer({ question, options = [], scale, ratings }: Ask): Reply {
   const answer = (value: Answer): Reply => ({ kind: 'answer', value });
   if (ratings) return answer('3 3 3');
@@ -107,7 +110,7 @@ function someAnswer({ question, options = [], scale, ratings }: Ask): Reply {
   }
 }
 
-/** A question of one round, by what tells it from the others. */
+/** Names a question uniquely, even within a round. */
 const nameOf = ({ question, about }: Ask): string => `${about ?? ''} ${question.id}`;
 
 const homes: string[] = [];
@@ -197,7 +200,7 @@ describe.each(PARTS)('at every question of $name', ({ framework, part }) => {
   });
 });
 
-/** The blocks of a part. A journal entry gets new blocks each time. */
+/** Makes the blocks of a part. A journal entry gets new blocks each time. */
 function formOf(part: Part): Form | undefined {
   return part.of === 'reflection' ? undefined : part.item.blocks;
 }

@@ -12,7 +12,7 @@ const frameworks = ids.map((id) => shippedFramework(id));
 const practices: Practice[] = frameworks.flatMap((framework) => framework.practices ?? []);
 const related = frameworks.filter(({ id }) => id !== 'executive-coaching');
 
-/** Every text that a person may read. */
+/** Every text that a person can read. */
 function texts(value: unknown, key = ''): string[] {
   if (typeof value === 'string') return ['id', 'when', 'words'].includes(key) ? [] : [value];
   if (typeof value !== 'object' || value === null || key === 'ignore') return [];

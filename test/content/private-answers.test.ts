@@ -19,7 +19,7 @@ function closed(data: unknown, ids: readonly string[]): unknown {
   return { ...Object.fromEntries(fields), ...(isMeant && { private: true }) };
 }
 
-/** The shipped framework with changes that someone may have made. */
+/** The shipped framework with changes that a coach might make. */
 const MINE = JSON.stringify({
   ...(closed(shippedFramework(), [
     ...['price', 'unsaid', 'actions', 'happened', 'feels-off', 'moment', 'tomorrow'],
@@ -71,7 +71,7 @@ function person(home = mkdtempSync(join(tmpdir(), 'coachkit-private-'))) {
   return { home, run };
 }
 
-/** Someone whose private answers contain the secret, and whose other answers do not. */
+/** A person with the secret in private answers only. */
 async function withSecrets() {
   const me = person();
   const { run } = me;
@@ -111,7 +111,7 @@ async function withSecrets() {
   return me;
 }
 
-/** The text of all files in a folder. */
+/** Returns the text of all files in a folder. */
 function allIn(folder: string): string {
   const found = readdirSync(folder, { recursive: true, withFileTypes: true });
   return found

@@ -12,7 +12,9 @@ const reflections = wholeReflections(shippedFramework());
 if (!reflections) throw new Error('The framework has no reflections.');
 const { kinds, bank, gentle, followUps } = reflections;
 
-/** Every text that a person may read. Word lists are only compared with answers. */
+/**
+ * Every text that a person can read. Word lists are excluded: they are only compared with answers.
+ */
 function texts(value: unknown, key = ''): string[] {
   if (typeof value === 'string') return [value];
   if (typeof value !== 'object' || value === null || ['words', 'ignore'].includes(key)) return [];
@@ -39,7 +41,7 @@ describe('the shipped reflections', () => {
     expect([...refs(false)]).toEqual(['S106', 'S107', 'S108', 'S109', 'S110', 'S111', 'S112']);
   });
 
-  it('give every question an id of its own', () => {
+  it('give every question its own id', () => {
     const steps = kinds.flatMap((kind) => kind.steps.map(({ id }) => id));
     const ids = [...bank.map(({ id }) => id), ...followUps.map(({ id }) => id), ...steps];
     expect(ids.length).toBe(new Set(ids).size);

@@ -10,7 +10,7 @@ const lines: Record<string, string> = JSON.parse(
 );
 const framework = shippedFramework();
 
-/** The texts of the items with a ref, joined. */
+/** The texts of all items with a ref, joined by ref. */
 function textsByRef(): Map<string, string> {
   const found = new Map<string, string>();
   const visit = (value: unknown): void => {
@@ -34,7 +34,7 @@ function textOf(value: unknown): string {
     .join(' ');
 }
 
-/** The beginnings of the words that matter. */
+/** The beginnings of the important words. */
 function stems(text: string): Set<string> {
   const words = text.toLowerCase().match(/[a-z]{4,}/g) ?? [];
   return new Set(words.filter((w) => !COMMON.has(w)).map((w) => w.slice(0, 5)));
@@ -55,7 +55,7 @@ describe('the shipped framework', () => {
     expect([...texts.keys()].filter((ref) => !(ref in lines))).toEqual([]);
   });
 
-  it('says what each line says, instead of only naming it', () => {
+  it('contains the text of each line, not only its number', () => {
     const bare = Object.entries(lines).filter(([ref, line]) => {
       const said = stems(texts.get(ref) ?? '');
       return ![...stems(line)].some((stem) => said.has(stem));

@@ -6,7 +6,7 @@ import { shippedFramework } from '../support/framework.ts';
 import { typed } from '../support/program.ts';
 import { root, scripted } from '../support/scripted.ts';
 
-/** A numbered line of the source, with the command and the text that show it. */
+/** A numbered line of the source, and the command that shows its text. */
 interface Shown {
   ref: string;
   command: string;

@@ -8,8 +8,8 @@ import { shippedFramework } from '../support/framework.ts';
 import { root } from '../support/scripted.ts';
 
 /**
- * A sentence, and the triggers or frameworks that may come first (none if nothing fits). Held-out
- * sentences were written after the triggers, so do not change a trigger for one of them.
+ * A sentence, and the triggers or frameworks that may come first (none if nothing fits). The
+ * held-out sentences are newer than the triggers, so do not change a trigger to match one.
  */
 interface Sentence {
   said: string;
@@ -31,12 +31,12 @@ const sentences: Sentence[] = JSON.parse(
 const shipped = shippedFrameworks(join(root, 'dist/frameworks'));
 const frameworks = shipped.list().map(({ id }) => shippedFramework(id));
 
-/** The first thing `coachkit suggest` leads to: the notice of care or, without one, a trigger. */
+/** The first suggestion of `coachkit suggest`: the notice of care or, without one, a trigger. */
 const leadsTo = (said: string) =>
   careFor(shipped.care(), { texts: [said] })?.command ?? suggestFor(said, frameworks)[0]?.command;
 const leadsToSupport = (said: string) => leadsTo(said)?.startsWith('coachkit support') === true;
 
-/** More sentences that call for people to turn to, worded differently. */
+/** More sentences that should lead to people to turn to, in other words. */
 const GRAVE = [
   'I want it all to be over',
   'life is not worth living',
@@ -76,10 +76,10 @@ describe('suggest, for everyday sentences', () => {
     expect(rate(of('tuned on'))).toBeGreaterThan(0.95);
   });
 
-  // Right answers to held-out sentences. First set: 67 of 85 at first, and 74 after more triggers.
-  // Second: 21 of 31, then 29, but the author of the triggers knew them. Third, unknown to the
-  // author and full of figures of speech: 4 of 22, besides those that nothing fits. Fourth, by
-  // another author: 16 of 24. Fifth, for later practices: 35 of 38. Misses among grave sentences
+  // How many held-out sentences got a right answer. First set: 67 of 85 at first, and 74 after more
+  // triggers. Second: 21 of 31, then 29, but the author of the triggers knew them. Third, unknown
+  // to the author and full of figures of speech: 4 of 22, without those that nothing fits. Fourth,
+  // by another author: 16 of 24. Fifth, for later practices: 35 of 38. Misses among grave sentences
   // were too serious to leave.
   it.each<[Sentence['part'], number]>([
     ['held out', 83],
@@ -116,7 +116,7 @@ describe('suggest, for everyday sentences', () => {
     ["I can't see a reason to go on", 'danger'],
     ['I cannot get through the day without wine', 'drink'],
     ['I had a breakdown in the office', 'health'],
-  ])('leads "%s" to the part for it', (said, part) => {
+  ])('leads from "%s" to its own part', (said, part) => {
     expect(leadsTo(said)).toBe(['coachkit support', part].filter(Boolean).join(' '));
   });
 

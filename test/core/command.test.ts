@@ -6,7 +6,7 @@ import { orStdout } from '../../src/core/options.ts';
 
 const context = { io: 'a context' } as unknown as Context;
 
-/** The values that a verb got from a command line, and how the line ended. */
+/** Runs a command line. Returns the values that its verb received and the outcome. */
 async function typed(line: string): Promise<{ given: unknown[]; outcome?: Outcome }> {
   let given: unknown[] = [];
   let outcome: Outcome | undefined;

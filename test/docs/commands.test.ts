@@ -14,13 +14,13 @@ const pages = [
     .map((name) => join('docs', name)),
 ];
 
-/** The words of a line, as a shell splits them. */
+/** Splits a line into words like a shell. */
 const wordsOf = (line: string): string[] =>
   [...line.matchAll(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g)].map(([word]) => word.replaceAll(/["']/g, ''));
 
 let said = '';
 const output = { write: (text: string) => (said += text), columns: undefined };
-/** Stops a command that would run now. */
+/** Rejects, to stop every command before it runs. */
 const load = () => Promise.reject(new Error('This line can be typed.'));
 const program = await createProgram(
   { version: '0', stdout: output, stderr: output },
@@ -28,7 +28,7 @@ const program = await createProgram(
   () => true,
 );
 
-/** The error for a command line, before it would run. */
+/** Returns the error for a command line; undefined if it could run. */
 async function refusal(line: string): Promise<string | undefined> {
   const [, ...args] = wordsOf(line.replaceAll('\\|', '|').replace(/ (?:[|>]|#|&&).*$/, ''));
   said = '';

@@ -1,20 +1,20 @@
 /**
- * A page of README or the guide, whose screens are real. In a `console` block, each line that begins
- * with `$` is run in a shell, and what it prints stands below it. A comment `<!-- setup: … -->` runs
- * first and shows nothing; `<!-- screen: FLOW-NAME -->` before a block takes a screen of test/screens/.
- * A line `…` stands for lines that are left out.
+ * Updates a page of README or the guide with real screens. A `console` block runs each line that
+ * begins with `$` in a shell and shows the output below it. A comment `<!-- setup: … -->` runs
+ * first and shows nothing. `<!-- screen: FLOW-NAME -->` before a block inserts a screen of
+ * test/screens/. A line `…` stands for omitted lines.
  */
 
-/** Runs a line in a shell, and gives what it prints. */
+/** Runs a line in a shell and returns its output. */
 export type Shell = (line: string) => Promise<string>;
 
-/** The lines of a screen by its name. */
+/** Returns the lines of the screen with a name. */
 export type ScreenOf = (name: string) => string[];
 
 const FENCE = '```';
 const LEFT_OUT = '…';
 
-/** The page as it would be with every screen and every output as it is now. */
+/** Returns the page with every screen and output replaced by the current one. */
 export async function renewed(page: string, shell: Shell, screenOf: ScreenOf): Promise<string> {
   const lines = page.split('\n');
   const result: string[] = [];
@@ -38,7 +38,7 @@ export async function renewed(page: string, shell: Shell, screenOf: ScreenOf): P
   return result.join('\n');
 }
 
-/** The command above a screen stays, and as many of its lines as before. */
+/** Keeps the command above a screen, and as many of its lines as before. */
 function screenBlock(block: readonly string[], screen: string[]): string[] {
   const commands = block.filter((line) => line.startsWith('$ '));
   return [...commands, ...shortened(screen, block.slice(commands.length))];
@@ -61,7 +61,10 @@ async function consoleBlock(block: readonly string[], shell: Shell): Promise<str
   return result;
 }
 
-/** Of `lines` as many before and after the mark as `before` had; all of them where it has no mark. */
+/**
+ * Shortens `lines` to the numbers that `before` has on each side of its mark. Without a mark, keeps
+ * all.
+ */
 function shortened(lines: string[], before: readonly string[]): string[] {
   const mark = before.indexOf(LEFT_OUT);
   if (mark < 0) return lines;
@@ -69,7 +72,7 @@ function shortened(lines: string[], before: readonly string[]): string[] {
   return [...lines.slice(0, mark), LEFT_OUT, ...(last === 0 ? [] : lines.slice(-last))];
 }
 
-/** Every command line of coachkit on a page: in its code, and in what is run. */
+/** Every coachkit command on a page, in its code and in its setup. */
 export function commandsOn(page: string): string[] {
   const blocks = page.matchAll(/^```(?:sh|console)\n([\s\S]*?)^```$/gm);
   const lines = [...blocks].flatMap(([, block = '']) =>

@@ -37,10 +37,10 @@ const open = (args: string[], more: { cols?: number; env?: Record<string, string
     env: { COACHKIT_HOME: home, ...more.env },
   });
 
-/** The end of the line at the current question, which has no answer yet. */
+/** Matches the line of the current question, which has no answer yet. */
 const at = (step: number) => new RegExp(`^[│|] .* ${step} of \\d+$`, 'm');
 
-/** Answers each question once it is on the screen. */
+/** Answers each question when it appears on the screen. */
 async function answer(terminal: Terminal, keys: string[], from = 1): Promise<void> {
   for (const [index, key] of keys.entries()) {
     await terminal.waitFor(at(from + index));

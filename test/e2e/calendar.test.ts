@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(home, { recursive: true, force: true }));
 
-/** The built program, on a machine in a given zone. */
+/** Runs the built program on a machine in a given zone. */
 function runIn(zone: string, ...args: string[]): string {
   const { stdout, stderr, status } = spawnSync(
     process.execPath,

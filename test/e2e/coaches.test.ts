@@ -17,7 +17,7 @@ afterEach(() => rmSync(home, { recursive: true, force: true }));
 const open = (args: string[], cols = 80, rows = 45) =>
   openTerminal({ args, cols, rows, env: { COACHKIT_HOME: home, PAGER: 'cat' } });
 
-/** Answers each question once it is on the screen. */
+/** Answers each question when it appears on the screen. */
 async function answer(terminal: Terminal, keys: string[]): Promise<void> {
   for (const [index, key] of keys.entries()) {
     await terminal.waitFor(placeOf(index + 1));
@@ -33,7 +33,7 @@ const everything = (terminal: Terminal) => terminal.screen().join('\n');
 const TAB = '\t';
 
 /**
- * Style, approach, structure. A private wish. Background, money, places. Then one leader and the
+ * Style, approach and structure; a private wish; background, money and places; one leader and the
  * company.
  */
 const PLAN = [
@@ -44,14 +44,14 @@ const PLAN = [
 
 interface Talk {
   line: string;
-  /** From -2 to 2, as one of five keys. */
+  /** The energy from -2 to 2, as one of five keys. */
   energy: string;
   fit: string[];
-  /** Four answers: 1 yes, 2 no, 3 unsure. */
+  /** The answers to four flags: 1 yes, 2 no, 3 unsure. */
   flags: string[];
 }
 
-/** A conversation, key by key, in the order of the questions, with the terms. */
+/** The keys for a conversation with its terms, in the order of the questions. */
 const record = ({ line, energy, fit, flags }: Talk): string[] => [
   `${line}${ENTER}`,
   ...[energy, ...fit, '1', ...flags, `0${ENTER}`, '1'],
@@ -62,7 +62,7 @@ const record = ({ line, energy, fit, flags }: Talk): string[] => [
   ...[TAB, TAB, TAB],
 ];
 
-/** Skips the questions that the plan answered already, and leaves the menu at the end. */
+/** Skips questions that the plan has already answered, and leaves the menu at the end. */
 async function write(name: string, talk: Talk): Promise<string> {
   const terminal = open(['evaluate', name]);
   await answer(terminal, record(talk));

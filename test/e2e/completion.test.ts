@@ -38,7 +38,7 @@ beforeAll(() => {
 
 afterAll(() => rmSync(temp, { recursive: true, force: true }));
 
-/** Types a line in a shell, presses TAB, and returns the line as it is then. */
+/** Types a line in a shell, presses TAB and returns the completed line. */
 async function tab(terminal: Terminal, typed: string, expected: string): Promise<void> {
   terminal.type(`${typed}\t`);
   await terminal.waitFor(expected);

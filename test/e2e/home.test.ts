@@ -17,7 +17,7 @@ afterEach(() => rmSync(home, { recursive: true, force: true }));
 const open = (options: TerminalOptions = {}): Terminal =>
   openTerminal({ rows: ROWS, ...options, env: { COACHKIT_HOME: home } });
 
-/** Home, reached from the first screen with its last choice. */
+/** Opens home by the last choice on the first screen. */
 async function openHome(options: TerminalOptions = {}): Promise<Terminal> {
   const terminal = open(options);
   await terminal.waitFor('Where would you like to start?');
@@ -28,19 +28,22 @@ async function openHome(options: TerminalOptions = {}): Promise<Terminal> {
 
 const shown = (terminal: Terminal) => terminal.screen().join('\n');
 
-/** The rows from the last one that starts with the text. */
+/** Returns the rows from the last one that starts with the text. */
 function from(terminal: Terminal, start: string): string[] {
   const rows = terminal.screen();
   return rows.slice(rows.findLastIndex((row) => row.startsWith(start)));
 }
 
-/** Presses a key, and waits until the program has ended. */
+/** Presses a key and waits for the program to end. */
 async function left(terminal: Terminal, key: string, code: number): Promise<void> {
   terminal.type(key);
   expect(await terminal.exit).toMatchObject({ code });
 }
 
-/** Changes the width and waits for the redraw, since a terminal wraps old text before it tells. */
+/**
+ * Changes the width and waits for the redraw. A terminal wraps old text before it reports the
+ * change.
+ */
 async function resized(terminal: Terminal, cols: number): Promise<void> {
   const before = terminal.raw().length;
   terminal.resize(cols, ROWS);
@@ -66,7 +69,7 @@ describe('coachkit in a terminal', () => {
     expect(later.raw().endsWith('\x1b[?2004l\x1b[?25h')).toBe(true);
   });
 
-  it('lets the person choose with arrows and Enter, and leaves one line', async () => {
+  it('takes a choice by arrows and Enter, and leaves one line', async () => {
     const terminal = await openHome();
     terminal.type(DOWN + UP + UP);
     await terminal.waitFor('› 0  Leave');

@@ -27,8 +27,8 @@ function coachkit(...args: string[]): string {
 
 beforeAll(() => {
   mkdirSync(home);
-  // The program was built before the first end-to-end test. Building it again here would remove it
-  // while the others run.
+  // The program was built before the first end-to-end test. Another build would remove it while
+  // other tests run.
   run('npm', ['pack', '--ignore-scripts', '--pack-destination', temp], root);
   run('npm', [
     'install',

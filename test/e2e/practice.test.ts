@@ -19,7 +19,7 @@ const everything = (terminal: Terminal) => terminal.screen().join('\n');
 /** The number of a question, at the end of its bar. */
 const place = (step: number) => new RegExp(` ${step} of \\d+$`, 'm');
 
-/** Types each text once the text before it is on the screen. */
+/** Types each text when the text before it is on the screen. */
 async function follow(terminal: Terminal, ...steps: [shown: string | RegExp, keys: string][]) {
   for (const [shown, keys] of steps) {
     await terminal.waitFor(shown);

@@ -22,7 +22,7 @@ afterEach(() => rmSync(home, { recursive: true, force: true }));
 const open = (...args: string[]) =>
   openTerminal({ args: ['progress', ...args], cols: 60, rows: 40, env: { COACHKIT_HOME: home } });
 
-/** Types each answer once its question is on the screen. */
+/** Types each answer when its question is on the screen. */
 async function answer(terminal: Terminal, answers: [asked: string, keys: string][]) {
   for (const [asked, keys] of answers) {
     await terminal.waitFor(asked);

@@ -121,7 +121,7 @@ describe('coachkit reflect in a terminal', () => {
     await terminal.waitFor('ready>');
     terminal.type(`'${process.execPath}' '${coachkit}' reflect ${how}\r`);
     await terminal.waitFor('1 of 3');
-    // The words come right after the answer, before their question appears.
+    // The words arrive right after the answer, before their question is shown.
     terminal.type(how === '' ? TAB : `/skip${ENTER}`);
     terminal.type('The board');
     await terminal.waitFor(/2 of 3[\s\S]*[│>] +The board/);
@@ -162,7 +162,7 @@ describe('coachkit reflect in a terminal', () => {
       await terminal.waitFor('Stopped');
       terminal.type('kill -TERM %1; fg; stty -a | cksum\n');
     }
-    // At a stop, Bash continues with its own line, so there are three sums.
+    // At a stop, Bash continues with its own next line, which adds a third sum.
     const count = key === '' ? 3 : 2;
     await terminal.waitFor(new RegExp(`(^\\d+ \\d+\\n[\\s\\S]*){${count}}ready> ?$`, 'm'));
     const sums = terminal.screen().filter((line) => /^\d+ \d+$/.test(line));

@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(home, { recursive: true, force: true }));
 
-/** Runs a command, and types each answer once its question is on the screen. */
+/** Runs a command and types each answer when its question is on the screen. */
 async function run(args: string[], answers: [question: string, keys: string][] = []) {
   const terminal = openTerminal({ args, cols: 60, rows: 40, env: { COACHKIT_HOME: home } });
   for (const [question, keys] of answers) {

@@ -29,7 +29,7 @@ function coachkit(args: string[], flags: string[] = [], env: Record<string, stri
   return { status, stdout, stderr };
 }
 
-// On a busy machine, times mean little. The loaded modules show the cost.
+// Times mean little on a busy machine, but the loaded modules show the cost.
 it.each([
   ['--help', ['stream', 'net', 'tty', 'child_process', 'module']],
   ['reflect --text x', ['net', 'tty', 'child_process', 'crypto', 'assert', 'perf_hooks']],

@@ -32,7 +32,7 @@ async function savedEntry(): Promise<string> {
   return /Saved as (\w+)/.exec(said())?.[1] ?? '';
 }
 
-/** Commands that read a text. */
+/** Commands that read text from stdin. */
 const READERS = [
   ['reflect', '-'],
   ['journal', 'edit', 'ID', '--text', '-'],
@@ -58,7 +58,7 @@ describe('a text from a pipe', () => {
 
   it.each(READERS)('is not read forever: %s %s %s %s', async (...args) => {
     const id = await savedEntry();
-    if (args[0] === 'import') return; // It takes half a GiB. test/soak tests it.
+    if (args[0] === 'import') return; // This case needs half a GiB, so test/soak tests it.
     const { child, ended, said } = piped(
       args.flatMap((word) => (word === 'ID' ? id : (word ?? []))),
     );

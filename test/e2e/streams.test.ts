@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-/** Behavior when stdout or stderr cannot take more. */
+/** Tests coachkit on a stdout or stderr that cannot take more. */
 
 const program = join(import.meta.dirname, '../../bin/coachkit.js');
 
@@ -35,7 +35,7 @@ describe.runIf(fs.existsSync('/dev/full'))('a full disk', () => {
     },
   );
 
-  it('at stdout does not keep anything from being saved', () => {
+  it('at stdout does not prevent a save', () => {
     const { status, stderr, saved } = run(['reflect', '--text', 'my words', '--json'], 1);
     expect([status, saved]).toEqual([14, expect.stringContaining('my words')]);
     expect(stderr).toContain('Your saved data is safe.');

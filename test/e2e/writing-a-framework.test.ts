@@ -18,7 +18,7 @@ const bin = join(temp, 'bin');
 const file = join(temp, 'slow-yes.yaml');
 const env = { PATH: `${bin}:${process.env.PATH}`, HOME: temp, COACHKIT_HOME: join(temp, 'store') };
 
-/** The blocks of the guide, in order: YAML to add, commands to type, and their output. */
+/** The blocks of the guide in order: YAML to add, commands to type, and output. */
 const guide = readFileSync(join(root, 'docs/writing-a-framework.md'), 'utf8');
 const blocks = [...guide.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].map(([, kind, text = '']) => ({
   kind,
@@ -45,7 +45,7 @@ it('the guide works for a newcomer, and shows the real output', () => {
   }
 });
 
-/** The text, where the lines behind `+` replace the lines behind `-`. */
+/** Returns the text with lines after `-` replaced by lines after `+`. */
 function changed(text: string, diff: string): string {
   const steps = diff.matchAll(/((?:^-.*\n)+)((?:^\+.*\n)+)/gm);
   return [...steps].reduce((now, [, before = '', after = '']) => {
@@ -55,7 +55,7 @@ function changed(text: string, diff: string): string {
   }, text);
 }
 
-/** The output of a block of commands, each of which must succeed. */
+/** Runs a block of commands, which must all succeed, and returns the output. */
 function typed(commands: string): string {
   return execFileSync('bash', ['-e', '-c', `exec 2>&1\n${commands}`], {
     cwd: temp,

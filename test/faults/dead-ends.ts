@@ -6,11 +6,11 @@ import type { Store } from '../../src/core/store.ts';
 import { at, homeIn, open } from '../store/kit.ts';
 import type { Note } from '../store/writer.ts';
 
-/** Damages a store at random and repairs it. After that, no command may refuse. */
+/** Damages a store at random and repairs it. After the repair, no command may refuse. */
 
 type Damage = (path: string, place: number) => void;
 
-/** Anything but a file, as after earlier damage, counts as a few bytes. */
+/** Anything that is not a file, for example after earlier damage, counts as a few bytes. */
 const bytesOf = (path: string) =>
   fs.lstatSync(path).isFile() ? fs.readFileSync(path) : Buffer.alloc(9);
 const rewrite = (path: string, change: (bytes: Buffer) => Buffer | string) => {
@@ -57,7 +57,8 @@ const harm = fc.record({
 const DAYS = ['2026-10-30', '2026-10-31', '2026-11-01', '2026-11-02'];
 
 /**
- * Includes leftovers of a write or a killed process. (A lock that names no one takes two seconds.)
+ * Includes leftovers of a write or of a killed process, but no lock without a holder, which costs
+ * two seconds.
  */
 const leftovers = fc.constantFrom('nothing', 'before', 'foreign lock', 'draft');
 
@@ -118,8 +119,8 @@ export async function repairRandomStores(runs: number, newDir: () => string): Pr
         for (const { what, which, place } of harms) {
           const all = everything(home.dir).filter(isThere);
           const path = all[which % all.length] as string;
-          // The two folders may be missing for a while, and so may the target of a link in them. Both
-          // cases are left to the person.
+          // Both folders, and the target of a link in them, may be missing for a while. The person
+          // resolves these cases.
           const isTheirs = what === NOWHERE && !relative(home.dir, path).startsWith('state/');
           if (relative(home.dir, path).includes('/') && !isTheirs) DAMAGES[what]?.(path, place);
         }

@@ -9,9 +9,7 @@ import { openStore } from '../../src/store/open-store.ts';
 import { at, errorOf, type Home, newHome, open, optionsFor, snapshot } from '../store/kit.ts';
 import type { Note } from '../store/writer.ts';
 
-/**
- * Recovery destroys nothing that is whole, and resolves every state that makes a command refuse.
- */
+/** Recovery destroys nothing intact and resolves every state that makes a command refuse. */
 
 const [SETPRIV] = ['setpriv'] as const;
 const now = () => at('2026-11-05T10:00:00Z');
@@ -92,7 +90,7 @@ describe('after a power cut', () => {
   });
 });
 
-describe('a file of another machine in place of ours', () => {
+describe('a file from another machine in place of our own', () => {
   async function laidOver(how: 'in place' | 'by a rename') {
     const [home, other] = [newHome(), newHome()];
     const said: string[] = [];
@@ -157,7 +155,7 @@ describe('a file of another machine in place of ours', () => {
     ]);
   });
 
-  it('says nothing about a file that lacks nothing', async () => {
+  it('stays silent about a file that lacks nothing', async () => {
     const home = newHome();
     const said: string[] = [];
     const store = await open(home, { now, noted: (words) => said.push(words) });

@@ -11,12 +11,12 @@ import { typed } from '../support/program.ts';
 import { inOneLine, scripted } from '../support/scripted.ts';
 import { failure, stored, worldWith } from '../support/world.ts';
 
-/** The message about a save is true, wherever a fault happens. */
+/** Messages about a save are true wherever a fault happens. */
 
 const systemError = (code: string, errno: number) =>
   Object.assign(new Error(`${code}: private words`), { code, errno, syscall: 'write' });
 const EIO = () => systemError('EIO', -5);
-/** The way Node reports a user's quota. */
+/** An error as Node reports a full quota. */
 const EDQUOT = () => systemError('Unknown system error -122', -122);
 
 type Call =
@@ -27,7 +27,7 @@ type Call =
   | 'readdirSync'
   | 'readFileSync';
 
-/** Makes a call of node:fs fail for matching paths, a given number of times. */
+/** Makes a node:fs call fail for matching paths, a given number of times. */
 function fail(
   call: Call,
   path: RegExp,
@@ -52,7 +52,7 @@ describe('after the moment of saving', () => {
     ['the note in `left` cannot be written', 'writeFileSync', /left/],
     ['the lock cannot be removed', 'unlinkSync', /lock$/],
     ['the backup cannot be made', 'renameSync', /backups/],
-  ])('%s: it is saved all the same, and the next save works', async (_, call, path) => {
+  ])('%s: it is still saved, and the next save works', async (_, call, path) => {
     const home = newHome();
     const journal = (await open(home)).collection<Note>('journal');
     journal.add({ text: 'one' });
@@ -88,7 +88,7 @@ describe('after the moment of saving', () => {
     const home = newHome();
     const journal = (await open(home)).collection<Note>('journal');
     journal.add({ text: 'one' });
-    // The new file exists but cannot be read back, and the old one cannot leave `before`.
+    // The new file cannot be read back, and the old one cannot leave `before`.
     fail('renameSync', /before\/journal/, EIO);
     let reads = 0;
     const real = fs.openSync;

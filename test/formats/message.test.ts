@@ -4,7 +4,7 @@ import { messageText } from '../../src/formats/message.ts';
 import { calledName } from '../../src/lib/called-name.ts';
 import { shippedFramework } from '../support/framework.ts';
 
-// The messages that ask for a count always have a measure.
+// Messages that ask for a count always have a measure.
 const messages = (shippedFramework().messages ?? []).filter(
   ({ text }) => !text.includes('{measure}'),
 );

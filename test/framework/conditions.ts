@@ -6,7 +6,7 @@ import type {
   FactValue,
 } from '../../src/framework/rules/conditions.ts';
 
-/** A few facts of every kind, for random conditions and answers. */
+/** A few facts of every kind for random conditions and answers. */
 export const CATALOGUE = new Map<string, FactType>([
   ['stage', { kind: 'choice', values: ['early', 'vp', 'cxo'] }],
   ['basics', { kind: 'choice', values: ['yes', 'no'] }],
@@ -20,7 +20,7 @@ const VALUES: Record<string, fc.Arbitrary<FactValue>> = {
   stage: fc.constantFrom('early', 'vp', 'cxo'),
   basics: fc.constantFrom('yes', 'no'),
   brings: fc.subarray(['burnout', 'new-role', 'crisis']),
-  // Halves are between the cut-offs of the comparisons below.
+  // Halves fall between the cut-offs of the comparisons below.
   pull: fc.integer({ min: 0, max: 8 }).map((n) => n / 2),
   values: fc.constantFrom([], ['courage']),
   words: fc.constant('some words'),
@@ -28,7 +28,7 @@ const VALUES: Record<string, fc.Arbitrary<FactValue>> = {
 
 export type Answers = Partial<Record<string, FactValue>>;
 
-/** Answers to some of the facts. */
+/** Random answers to some of the facts. */
 export const answers: fc.Arbitrary<Answers> = fc.record(VALUES, { requiredKeys: [] });
 
 const leaf = fc.constantFrom(
@@ -50,7 +50,7 @@ const leaf = fc.constantFrom(
 );
 const guard = fc.constantFrom('stage is answered', 'words is answered', 'pull is answered');
 
-/** Conditions that an unknown fact can never help to hold. */
+/** Conditions that no unknown fact can make true. */
 export const plain = conditions(leaf, ['all', 'any', 'none', 'atLeast']);
 /** All conditions. */
 export const any = conditions(fc.oneof({ weight: 4, arbitrary: leaf }, guard), [

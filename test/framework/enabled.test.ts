@@ -76,7 +76,7 @@ it('have the checksum of sha256sum', async () => {
   expect(await checksum([file('x/y.yaml', 'abc')])).toBe(
     'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
   );
-  // For a folder: sha256sum * | sha256sum
+  // For a folder, the command is sha256sum * | sha256sum.
   expect(await checksum([file('x/framework.yaml', 'abc'), file('x/a.yaml', 'abd')])).toBe(
     'bebeea57cf5dda9eeade868097bda626b5b5bd07ffe1f880d2c1173573a7458d',
   );

@@ -84,7 +84,7 @@ describe('`tipping`', () => {
     expect(tipping.map(({ question }) => question)).not.toContain('low');
   });
 
-  it('is never more than two, and only `confidence` knows it', () => {
+  it('is at most two, and only `confidence` uses it', () => {
     expect(load([CONFIDENCE, 'when: tipping >= 3']).codes).toContain('CK403');
     expect(load(['when: stuck >= 4, say', 'when: tipping >= 1, say']).codes).toContain('CK406');
   });

@@ -162,7 +162,7 @@ it('shows a fault after left-out parts at its own place', () => {
   const lines = text.split('\n');
   const shown = diagnostics.map(({ code, line }) => [code, lines[line - 1]?.trim()]);
   expect(shown).toContainEqual(['CK302', expect.stringContaining('suggest: self-coachin,')]);
-  // The suggestion `coach` was left out for its own fault. References to it are not faults.
+  // The suggestion `coach` was dropped for its own fault, so references to it are not faults.
   expect(diagnostics.filter(({ message }) => message.includes('`coach`'))).toEqual([]);
 });
 

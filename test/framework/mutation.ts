@@ -8,7 +8,7 @@ export type Change = { path: Path } & (
   | { kind: 'replace'; with: unknown }
 );
 
-/** A change somewhere in a valid document, made from its own parts and these words. */
+/** A random change in a valid document, made from its own parts and these words. */
 export function anyChange(good: unknown, own: readonly string[]): fc.Arbitrary<Change> {
   const places = pathsIn(good).filter((path) => path.length > 0);
   const words = fc.constantFrom(...own, '', 'when', 'none', 'x is y');
@@ -31,7 +31,7 @@ export function anyChange(good: unknown, own: readonly string[]): fc.Arbitrary<C
   );
 }
 
-/** The document with an item deleted, renamed or replaced, or unchanged without the item. */
+/** The document with one item deleted, renamed or replaced. Unchanged if it lacks the item. */
 export function changed(root: unknown, { path, ...what }: Change): unknown {
   const parent = valueAt(root, path.slice(0, -1));
   const key = path.at(-1) ?? '';

@@ -3,7 +3,7 @@ import { assess } from '../../src/domain/assessment/assessment.ts';
 import { loadFramework } from '../../src/framework/load.ts';
 import { readAnswer } from '../../src/interview/read-answer.ts';
 
-/** A practice with every part that a practice can have. */
+/** A practice with every possible part. */
 const PRACTICE = `coachkit: 1
 id: sample
 version: "1.0.0"

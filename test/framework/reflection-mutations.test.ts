@@ -36,7 +36,7 @@ it('refuses any changed reflections with reasons, or can ask every kind', () => 
   );
 });
 
-/** Gives the same answer to every question. The form must end, with each answer once in the entry. */
+/** Answers every question the same. The form must end, with each answer once in the entry. */
 function goThrough(kind: ReflectionKind, reflections: Reflections, quick: boolean) {
   const { bank, gentle } = reflections;
   const turn = {

@@ -1,4 +1,4 @@
-/** A small framework with every part that reflections can have. */
+/** A small framework with every possible part of reflections. */
 export const REFLECTIONS = `coachkit: 1
 id: sample
 version: "1.0.0"

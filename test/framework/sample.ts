@@ -1,4 +1,4 @@
-/** The processor time of some work in milliseconds, without other processes. */
+/** Measures the processor time of some work in milliseconds. Other processes do not count. */
 export function timed<T>(work: () => T): { result: T; ms: number } {
   const start = process.cpuUsage();
   const result = work();
@@ -6,7 +6,7 @@ export function timed<T>(work: () => T): { result: T; ms: number } {
   return { result, ms: (user + system) / 1000 };
 }
 
-/** A small framework without a fault, with every kind of part once. */
+/** A small valid framework with every kind of part once. */
 export const SAMPLE = `# yaml-language-server: $schema=./framework.schema.json
 coachkit: 1
 id: sample

@@ -17,7 +17,7 @@ beforeAll(async () => {
 const before = (name: string) => readFileSync(join(expected, name), 'utf8');
 const now = (name: string) => pages.get(name) ?? '';
 
-/** The first step that differs, before and now. A failure with a whole page says little. */
+/** The first step that differs, before and now, because a whole page is hard to read. */
 function firstDifference(name: string): { before: string; now: string } | undefined {
   const [old, present] = [stepsOf(before(name)), stepsOf(now(name))];
   const at = Array.from({ length: Math.max(old.length, present.length) }).findIndex(

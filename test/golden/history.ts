@@ -1,4 +1,4 @@
-/** One long history of one person, chapter by chapter, from the first day on. */
+/** The history of one person from the first day, chapter by chapter. */
 import { assess } from './chapters/assess.ts';
 import { coaches } from './chapters/coaches.ts';
 import { journal } from './chapters/journal.ts';

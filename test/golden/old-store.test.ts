@@ -39,7 +39,7 @@ function run(...args: string[]) {
 
 const json = (...args: string[]) => JSON.parse(run(...args).stdout);
 
-/** A record as it is in a page of the store. */
+/** A record as a page of the store has it. */
 interface Stored {
   id: string;
   deleted?: boolean;
@@ -52,7 +52,8 @@ const pages = [...PAGES, ...MORE_PAGES].map((name) => `${name}.json`);
 const journal = readdirSync(join(fixture, 'journal')).map((name) => join('journal', name));
 
 /**
- * The records in these pages that were not deleted, one per line, read without the program's code.
+ * The records in these pages that were not deleted, one per line. Reads them without the program's
+ * code.
  */
 function storedIn(folder: string, names: readonly string[]): Stored[] {
   return names
@@ -62,7 +63,7 @@ function storedIn(folder: string, names: readonly string[]): Stored[] {
     .filter(({ deleted }) => deleted === undefined);
 }
 
-/** The person's own part of a record, without the counts and earlier versions of the store. */
+/** The person's own part of a record, without the store's counts and earlier versions. */
 function content({ rev, updated, crc, earlier, ...rest }: Stored) {
   return rest;
 }

@@ -1,11 +1,11 @@
-/** Writes the played history down, for people to read and for a test to compare. */
+/** Writes the played history as pages for people to read and a test to compare. */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Played } from './world.ts';
 import { narrowed } from './world.ts';
 
-/** The start of a step. The pages are split here again. */
+/** The start of a step, where pages are split again. */
 export const MARK = '$ coachkit';
 
 export function pageOf(line: string, moment: string, played: Played, stdin?: string): string {
@@ -20,14 +20,14 @@ export function pageOf(line: string, moment: string, played: Played, stdin?: str
 const section = (name: string, text: string): string => `[${name}]\n${whole(text)}`;
 
 /**
- * Shows control characters as pictures, since tools change them, and marks a missing last newline.
+ * Shows control characters as pictures, because tools change them. Marks a missing last newline.
  */
 function whole(text: string): string {
   const shown = text.replaceAll('\r', '␍').replaceAll('\x1b', '␛').replaceAll('\0', '␀');
   return shown === '' || shown.endsWith('\n') ? shown : `${shown}[no newline]\n`;
 }
 
-/** All files in a folder, sorted by path. For a file, the file itself. */
+/** Lists all files in a folder by path. For a file, returns only that file. */
 function filesIn(folder: string): string[] {
   if (statSync(folder).isFile()) return [folder];
   return readdirSync(folder, { withFileTypes: true, recursive: true })
@@ -36,12 +36,12 @@ function filesIn(folder: string): string[] {
     .sort();
 }
 
-/** Copies that the store makes by itself, and an imported store. Their checksums are enough. */
+/** The store's own copies and an imported store, which appear only as checksums. */
 const COPIES = /\/state\/(backups|previous)\/|^second\//;
 
 /**
- * Files on disk, with their modes and content. If a file has the content of one that was shown
- * before, only the two names are given. `seen` remembers those contents.
+ * Shows files with their modes and content. If the content was shown before, names both files
+ * instead. `seen` remembers shown contents.
  */
 export function diskOf(
   base: string,
@@ -64,7 +64,7 @@ function fileOf(base: string, path: string, seen: Map<string, string>): string {
   return section(`${name} ${mode}`, narrowed(bytes.toString('utf8'), base));
 }
 
-/** Changes when a file of the world is written, even with the same content. */
+/** A value that changes with every write to the world, even of equal content. */
 export function traceOf(base: string): string {
   return filesIn(base)
     .map((path) => `${path} ${statSync(path).mtimeMs}`)

@@ -1,12 +1,12 @@
-/** Plays the chapters one after another in one world, and writes down the output. */
+/** Plays the chapters in order in one world, and writes down the output. */
 import { join } from 'node:path';
 import { diskOf, MARK, pageOf, traceOf } from './pages.ts';
 import type { Chapter, Step } from './step.ts';
 import { type Call, isThere, openWorld, type Played, type World } from './world.ts';
 
 /**
- * The number of programs that run at a time, in both worlds. Only steps that just read share a
- * time.
+ * The number of programs that run at a time in both worlds together. Only steps that just read run
+ * in parallel.
  */
 const AT_ONCE = 2;
 const MINUTE = 60_000;
@@ -19,10 +19,7 @@ export interface Playing {
   starts: number;
   /** The names of ids that no command reported as saved. */
   missing: readonly string[];
-  /**
-   * Steps that should only read, but one of them wrote. Next to another step, their output may
-   * vary.
-   */
+  /** Parallel steps that should only read, although one of them wrote. Their output may vary. */
   wrote: readonly string[];
 }
 
@@ -97,7 +94,7 @@ const stores = ({ base }: World, seen: Map<string, string>): string =>
 interface State {
   world: World;
   ids: Map<string, string>;
-  /** The number of times each command line was played, so that its random numbers differ. */
+  /** How often each command line was played, which varies its random numbers. */
   times: Map<string, number>;
   clock: number;
   starts: number;
@@ -122,7 +119,7 @@ async function playChapter(state: State, chapter: Chapter): Promise<string> {
   return pages.join('\n');
 }
 
-/** The calls of a step, each with its moment and its seed. */
+/** The calls of a step, each with a moment and a seed. */
 function callsOf(state: State, chapter: string, step: Step): Call[] {
   state.clock = step.at === undefined ? state.clock + MINUTE : Date.parse(step.at);
   const moment = new Date(state.clock).toISOString();
@@ -186,7 +183,7 @@ function filled(ids: Map<string, string>, text: string): string {
   return text.replace(/\{([a-z][a-z0-9-]*)\}/g, (all, name: string) => ids.get(name) ?? all);
 }
 
-/** The history continues without an id. The comparison then shows where it went wrong. */
+/** A missing id does not stop the history. The comparison then shows what went wrong. */
 function keepId(state: State, name: string, { stdout, stderr }: Played): void {
   const id = SAVED.exec(stdout + stderr)?.[1];
   if (id === undefined) state.missing.push(name);

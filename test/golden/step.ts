@@ -1,10 +1,10 @@
-/** One thing a person does in the history, and changes to the world before it. */
+/** One action of a person in the history, after changes to the world. */
 export interface Step {
   /** The command line after `coachkit`. `{name}` is the id that an earlier step kept. */
   run: string;
-  /** Options to run the same command with again, for commands that change nothing. */
+  /** Options for more runs of the same command. Only for commands that change nothing. */
   also?: readonly string[];
-  /** Changes nothing, so it may run next to another such step. */
+  /** True for a step that changes nothing and may run in parallel with others like it. */
   reads?: boolean;
   /** The moment of this step, in ISO form. Default: a minute after the last step. */
   at?: string;
@@ -13,15 +13,15 @@ export interface Step {
   files?: Readonly<Record<string, string>>;
   /** Environment variables for this step only. */
   env?: Readonly<Record<string, string>>;
-  /** A name for the id that the command reports as saved. */
+  /** A name for the id of the record that the command saves. */
   keep?: string;
-  /** The home of coachkit. Default: `store`. */
+  /** The home folder of coachkit. Default: `store`. */
   store?: string;
   /** Copies a store to another place first. */
   copy?: { readonly from: string; readonly to: string };
   /** Damages a file of the store first: `find`, a regular expression, becomes `put`. */
   damage?: { readonly file: string; readonly find: string; readonly put: string };
-  /** Files in the working folder whose content is shown after this step. */
+  /** Files in the working folder to show after this step. */
   shows?: readonly string[];
 }
 
@@ -30,18 +30,20 @@ export interface Chapter {
   steps: readonly Step[];
   /** Whether to write down the files on disk after this chapter. */
   disk?: boolean;
-  /** Needs no stored data, so it runs in a world of its own, next to the other chapters. */
+  /**
+   * True for a chapter without stored data. It runs in its own world, in parallel with the others.
+   */
   apart?: boolean;
 }
 
-/** A step that only reads, without options and with each of them. */
+/** A step that only reads: once without options and once with each. */
 export const reads = (run: string, ...also: string[]): Step => ({ run, also, reads: true });
 
 export const BOTH = ['--json', '--plain'] as const;
 
 const WORD = /(?:"[^"]*"|[^\s"])+/g;
 
-/** The words of a command line. Quotes keep words together, as in a shell. */
+/** Splits a command line into words. Quotes keep words together, like in a shell. */
 export function wordsOf(line: string): string[] {
   return (line.match(WORD) ?? []).map((word) => word.replaceAll('"', ''));
 }

@@ -1,4 +1,4 @@
-/** Renews the expected pages with the output of the built program. */
+/** Updates the expected pages with the output of the built program. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { history } from './history.ts';

@@ -1,4 +1,4 @@
-/** The place for the history: a folder with a home, a store and a working folder. */
+/** The world of the history: a folder with a home, a store and a working folder. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import {
   chmodSync,
@@ -20,7 +20,7 @@ import { type Step, wordsOf } from './step.ts';
 const program = fileURLToPath(new URL('../../bin/coachkit.js', import.meta.url));
 const preload = fileURLToPath(new URL('./fixed-world.cjs', import.meta.url));
 
-/** The path of every world has this length, since line breaks depend on the length of paths. */
+/** The length of every world's path, because paths affect line breaks. */
 const LENGTH = 100;
 
 export interface Played {
@@ -68,7 +68,7 @@ function prepare(base: string, { files = {}, copy, damage, store = 'store' }: St
   if (damage) spoil(join(base, store, damage.file), damage);
 }
 
-/** Copies a store with the modes of the original, which some versions of Node change. */
+/** Copies a store and sets the original modes, which some versions of Node change. */
 export function copyStore(from: string, to: string): void {
   cpSync(from, to, { recursive: true });
   chmodSync(to, 0o700);
@@ -120,7 +120,7 @@ function endOf(child: ChildProcess): Promise<string> {
   });
 }
 
-/** Replaces the only thing that differs between runs: the path of the world. */
+/** Replaces the path of the world, the only difference between runs. */
 export const narrowed = (text: string, base: string): string => text.replaceAll(base, '<world>');
 
 /** Whether a file or folder exists, by its path in the world. */

@@ -85,7 +85,7 @@ describe('readAnswer', () => {
     expect(told('friday')).toBe('a date like 2026-11-23 or "tomorrow"');
     expect(told('soon', 'back')).toBe('a date like 2026-11-23 or "yesterday"');
     expect(told('0001-01-01')).toBe('0001-01-01');
-    // A time would be lost, so it is refused.
+    // A day cannot keep a time, so a time is refused.
     for (const raw of ['tomorrow 9am', '30 november 09:00', '09:30', '2026-12-01T09:30:00Z']) {
       expect(told(raw, 'ahead')).toMatch(/^a day without a time: a date like/);
     }

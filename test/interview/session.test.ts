@@ -70,7 +70,7 @@ const form: Form = [
   },
 ];
 
-/** Answers every open step from a table until nothing is open. */
+/** Answers open steps from a table until none is open. */
 function straightThrough(table: Record<string, Answer>): Session {
   let session = newSession();
   for (let step = current(form, session); step; step = current(form, session)) {
@@ -115,12 +115,12 @@ const move = fc.record<Move>({
 });
 
 describe('a session', () => {
-  it('ends with the same answers, whatever way led to them', () => {
+  it('ends with the same answers in any order of steps', () => {
     fc.assert(
       fc.property(table, fc.array(move, { maxLength: 60 }), (final, moves) => {
         let session = newSession();
         for (const { kind, pick } of moves) session = take(session, kind, pick, final);
-        // After any moves, every step is visited and answered as planned.
+        // After any moves, visits every step and answers it as planned.
         const seen = new Set<string>();
         for (;;) {
           const step = steps(form, session).find((s) => s.kind === 'question' && !seen.has(s.key));
@@ -199,7 +199,7 @@ describe('a session', () => {
     expect(current(form, session)).toBeUndefined();
   });
 
-  it('asks first whether there is a round, if a group may have none', () => {
+  it('first asks for the existence of a round if a group may have none', () => {
     const fields = [words('what')];
     const group: Question = {
       kind: 'group',
@@ -264,7 +264,7 @@ describe('a session', () => {
       'voices.more',
     ]);
     expect(fieldsOf({ a: 'no', c: 2, voices })).not.toContain('voices.1.louder');
-    // Answers off the path are unknown, and so are answers to questions after the group.
+    // Answers off the path, or to questions after the group, count as unknown.
     expect(fieldsOf({ a: 'no', voices })).not.toContain('voices.1.louder');
   });
 
@@ -360,7 +360,7 @@ describe('a sealed answer', () => {
   });
 });
 
-/** How many voices there are is itself decided on the way, so they are left out. */
+/** The answers without the number of voices, which the form decides along the way. */
 function withoutVoices(session: Session): Answers {
   const { voices: _voices, ...others } = finalAnswers(form, session);
   return others;

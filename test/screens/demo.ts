@@ -1,4 +1,4 @@
-// Records the picture at the top of README, `docs/pictures/demo.svg`: a shell where someone types
+// Records `docs/pictures/demo.svg`, the picture at the top of README. It shows a shell session with
 // coachkit.
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,13 +12,13 @@ const root = join(import.meta.dirname, '../..');
 const fixedWorld = join(root, 'test/golden/fixed-world.cjs');
 const [ENTER, ESC] = ['\r', '\x1b'];
 
-/** The milliseconds that a screen stays: after a letter, after an answer, and to be read. */
+/** How long a screen stays, in ms: after a letter, after an answer, or to be read. */
 const [LETTER, ANSWER, READING] = [45, 420, 4500];
 
-/** A key, how long the screen after it stays, and a text that must be on that screen. */
+/** A key, how long the next screen stays, and a text that the screen must show. */
 type Step = [key: string, stays: number, see?: string];
 
-/** Keys one after another. */
+/** Keys in order. */
 const words = (text: string, stays = LETTER): Step[] => [...text].map((key) => [key, stays]);
 
 const STEPS: Step[] = [

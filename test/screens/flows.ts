@@ -1,13 +1,13 @@
-/** The flows whose screens are shown: one person's first weeks in one store. */
+/** The flows with screens: the first weeks of one person in one store. */
 import type { Flow, Step } from './play.ts';
 
 const [ENTER, ESC, CTRL_C] = ['\r', '\x1b', '\x03'];
 
-/** The number of a question, in plain lines or drawn. */
+/** Matches a question number, in plain lines or drawn. */
 const nth = (number: number): RegExp =>
   new RegExp(`( {2}${number} of \\d+$)|(question ${number} of \\d+\\.$)`, 'm');
 
-/** Answers questions in order, and takes a screen of each question that has a name. */
+/** Answers questions in order, and takes a screen of each named question. */
 const answers = (keys: readonly string[], shots: Record<number, string> = {}): Step[] =>
   keys.map((type, index) => {
     const shot = shots[index + 1];
@@ -22,7 +22,7 @@ const CPO = [
   ...[`4${ENTER}`, 'y', '2', '1'],
 ];
 
-/** A first conversation that clicked. Its variants differ in a digit or two. */
+/** A first conversation with a good fit. Its variants differ in a digit or two. */
 const talk = (line: string, click: string): string[] => [
   `${line}${ENTER}`,
   ...['2', click, '5', '4', '1', '2', '2', '2', '2', `0${ENTER}`, '1'],

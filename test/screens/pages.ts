@@ -1,4 +1,4 @@
-/** Runs the examples in README and the guide in the store that the flows leave. */
+/** Runs the examples of README and the guide in the store after the flows. */
 import { spawn } from 'node:child_process';
 import {
   chmodSync,
@@ -18,7 +18,7 @@ import { fixedEnv, type Shot, textOf } from './play.ts';
 const root = join(import.meta.dirname, '../..');
 const guide = join(root, 'docs/guide');
 
-/** The pages that show screens. */
+/** The pages with screens. */
 export const PAGES = [
   join(root, 'README.md'),
   ...readdirSync(guide).map((name) => join(guide, name)),
@@ -48,9 +48,7 @@ export async function renewedPage(
   }
 }
 
-/**
- * A shell where `coachkit` is the built program. Its folder is empty, and its output has no colors.
- */
+/** A shell with `coachkit` as the built program, an empty folder and no colors. */
 function shellIn(world: string): Shell {
   const [programs, folder] = [join(world, 'programs'), join(world, 'folder')];
   mkdirSync(programs);

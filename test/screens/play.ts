@@ -1,16 +1,16 @@
-/** Plays flows of the built program in a pseudo-terminal, and takes the screens a person sees. */
+/** Plays flows of the built program in a pseudo-terminal, and takes the visible screens. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Cell, openTerminal } from '../support/pty.ts';
 
-/** One step of a person: wait for words on the screen, then type. */
+/** One step of a person: wait for text on the screen, then type. */
 export interface Step {
-  /** Text that must be on the screen first. */
+  /** The text to wait for. */
   see: string | RegExp;
-  /** The name of the screen taken then. */
+  /** The name of the screen to take at that point. */
   shot?: string;
-  /** Keys to type then. */
+  /** The keys to type after that. */
   type?: string;
 }
 
@@ -41,7 +41,7 @@ export interface Size {
 
 const fixedWorld = join(import.meta.dirname, '../golden/fixed-world.cjs');
 
-/** Makes coachkit write the same whenever it runs. Its data is shown as ~/coachkit. */
+/** Makes the output of coachkit the same at any time. Its data folder appears as ~/coachkit. */
 export const fixedEnv = (home: string, at: string, seed: string): Record<string, string> => ({
   HOME: home,
   COACHKIT_HOME: join(home, 'coachkit'),
@@ -52,10 +52,10 @@ export const fixedEnv = (home: string, at: string, seed: string): Record<string,
   PAGER: 'cat',
 });
 
-/** In milliseconds. A screen without a change for this long is complete. */
+/** Milliseconds. A screen is complete after this time without a change. */
 const QUIET = 150;
 
-/** Plays the flows one after another in one new store. `use` may read it before it is deleted. */
+/** Plays the flows in order in one new store. `use` may read the store before it is deleted. */
 export async function playFlows<Result>(
   flows: readonly Flow[],
   size: Size,
@@ -87,7 +87,7 @@ async function playFlow(flow: Flow, { cols, rows, plain }: Size, home: string): 
     }
     if (type !== undefined) terminal.type(plain ? inLines(type) : type);
   }
-  // A flow that waits after its last step is not ready for pictures.
+  // A flow must not wait for input after its last step.
   const late = setTimeout(() => terminal.kill(), 5000);
   const { code } = await terminal.exit;
   clearTimeout(late);

@@ -1,4 +1,4 @@
-/** A recording of a terminal as one animated picture. */
+/** Turns a recording of a terminal into one animated picture. */
 import type { Cell } from '../support/pty.ts';
 import { EDGE, escaped, HIGH, type Palette, rowSvg, WIDE } from './svg.ts';
 
@@ -8,7 +8,7 @@ export interface Frame {
   stays: number;
 }
 
-/** Shows the frames one after another, forever. Equal rows are drawn once and reused. */
+/** Shows the frames in an endless loop. Equal rows are drawn once and reused. */
 export function animatedSvg(frames: readonly Frame[], title: string, palette: Palette): string {
   const [first] = frames;
   const width = (first?.cells[0]?.length ?? 0) * WIDE + 2 * EDGE;

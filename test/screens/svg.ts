@@ -1,7 +1,7 @@
-/** Screens as pictures. */
+/** Draws screens as pictures. */
 import type { Cell } from '../support/pty.ts';
 
-/** Colors of a terminal: text, background, and the first 16. */
+/** The colors of a terminal: text, background, and the first 16. */
 export interface Palette {
   text: string;
   background: string;
@@ -47,7 +47,7 @@ export function svgOf(cells: Cell[][], title: string, palette: Palette): string 
   ].join('\n');
 }
 
-/** Words of one style, placed by column, whatever width the font has and blanks it drops. */
+/** Draws words of one style by column, independent of the font width and of dropped blanks. */
 export function rowSvg(row: Cell[], top: number, palette: Palette): string[] {
   return stretches(row).flatMap(({ from, text, look }) => {
     const color = palette.colors[look.color ?? -1] ?? palette.text;

@@ -1,10 +1,10 @@
-/** The screens as text, for a test to compare. */
+/** Writes the screens as text for a test to compare. */
 import { join } from 'node:path';
 import { type Shot, type Size, textOf } from './play.ts';
 
 export const EXPECTED = join(import.meta.dirname, 'expected');
 
-/** The sizes whose text is compared. */
+/** The sizes for text comparison. */
 export const SIZES: Record<string, Size> = {
   80: { cols: 80, rows: 24, plain: false },
   plain: { cols: 80, rows: 40, plain: true },

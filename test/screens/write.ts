@@ -1,5 +1,5 @@
-// `npm run screens`: writes every screen of the flows as a picture to screens/, with an index page.
-// Also renews docs/pictures/, the screens in README and docs, and the texts that tests expect.
+// `npm run screens` writes every screen of the flows as a picture to screens/, with an index page.
+// It also updates docs/pictures/, the screens in README and docs, and the expected texts of tests.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FLOWS } from './flows.ts';
@@ -11,7 +11,7 @@ import { EXPECTED, pageOf, SIZES } from './text.ts';
 const root = join(import.meta.dirname, '../..');
 const [all, pictures] = [join(root, 'screens'), join(root, 'docs/pictures')];
 
-/** All sizes of pictures, including those that tests compare. */
+/** All picture sizes, including those that tests compare. */
 const ALL_SIZES: Record<string, Size> = {
   ...SIZES,
   60: { cols: 60, rows: 24, plain: false },
@@ -19,7 +19,7 @@ const ALL_SIZES: Record<string, Size> = {
 };
 
 const texts = PAGES.map((path) => readFileSync(path, 'utf8'));
-/** Whether README or the guide shows a picture. They show dark ones with 80 columns. */
+/** Whether README or the guide shows a picture: a dark one with 80 columns. */
 const isShown = (name: string): boolean =>
   texts.some((page) => page.includes(`pictures/${name}.svg`));
 
@@ -40,7 +40,7 @@ async function write(): Promise<void> {
   writeFileSync(join(all, 'index.html'), indexPage(index));
 }
 
-/** Runs every command again that a page shows with its output. */
+/** Reruns every command with output on a page. */
 async function writePages(shots: readonly Shot[], home: string): Promise<void> {
   for (const path of PAGES) {
     writeFileSync(path, await renewedPage(readFileSync(path, 'utf8'), shots, home));

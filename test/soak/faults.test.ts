@@ -9,8 +9,8 @@ import { optionsFor } from '../store/kit.ts';
 
 /**
  * Causes a fault at every system call of the commands that save. After each fault, the message of
- * the command is true. The text is in the store, or in a draft that the command named. A repair
- * then brings it into the store once.
+ * the command must be true. The text must be in the store, or in a draft that the command named. A
+ * repair must then save that draft exactly once.
  */
 
 const root = join(import.meta.dirname, '../..');
@@ -21,7 +21,7 @@ const library = join(work, 'inject.so');
 const TEXT = 'a sentence that is nowhere else';
 const { EIO, EACCES, EDQUOT } = constants.errno;
 
-/** The reason why these tests cannot run here, if any. */
+/** The reason why these tests cannot run here. Undefined if they can. */
 function build(): string | undefined {
   if (process.platform !== 'linux') return 'it preloads a library, which needs Linux';
   const source = join(import.meta.dirname, 'inject.c');
@@ -35,10 +35,10 @@ function build(): string | undefined {
 }
 
 interface Command {
-  /** The typed words, once the ids in the store are known. */
+  /** The command line to type, given the ids in the store. */
   args: (entry: string) => string[];
   input?: string;
-  /** Set if the command has a text, which must be in the store once the command is done. */
+  /** The text that must be in the store after the command, if any. */
   text?: true;
 }
 
@@ -87,12 +87,12 @@ function run(
       { env: envOf(home, more), timeout: 60_000 },
       (error, out, err) => resolve({ code: Number(error?.code ?? 0), words: out + err }),
     );
-    child.stdin?.on('error', () => {}); // it may have ended without reading
+    child.stdin?.on('error', () => {}); // the program may end without reading
     child.stdin?.end(input);
   });
 }
 
-/** How many calls can fail, and the number of the call where saving begins. */
+/** The number of calls that can fail, and the number of the first saving call. */
 function callsOf(home: string, args: string[], input = ''): { all: number; first: number } {
   const count = join(work, 'count');
   const more = { LD_PRELOAD: library, FAULT_DIR: `${home}/`, FAULT_COUNT: count };
@@ -108,10 +108,7 @@ const storeIn = (home: string) =>
     optionsFor({ dir: home, data: home, state: join(home, 'state'), config: join(home, 'config') }),
   );
 
-/**
- * All that is in the store, removed records too; recovers what a fault left, as the next command
- * does.
- */
+/** All records in the store, removed ones too. Recovers from a fault like the next command. */
 function recordsIn(home: string) {
   const store = storeIn(home);
   return COLLECTIONS.flatMap((name) => store.collection(name).all({ deleted: true }));
@@ -128,7 +125,7 @@ function filesIn(dir: string): string[] {
     .map((file) => join(file.parentPath, file.name));
 }
 
-/** Drafts that hold the text. */
+/** Drafts with the text. */
 const drafts = (home: string) =>
   [...filesIn(join(home, 'state/drafts')), ...filesIn(`${home}-tmp`)].filter((path) =>
     fs.readFileSync(path, 'utf8').includes(TEXT),
@@ -139,7 +136,7 @@ const IS_UNSURE = /may\s+or\s+may\s+not\s+be\s+saved/;
 
 interface Counts {
   tried: number;
-  /** Refused before there was anything to save, because the data it needs could not be read. */
+  /** The command refused before saving, because it could not read its data. */
   refused: number;
   lost: string[];
   doubled: string[];
@@ -174,7 +171,7 @@ async function tryFault(
       counts.untrue.push(`${said} (saved, and kept as unsaved)`);
     }
     if (stored === 0 && !kept.some((path) => words.replace(/\s/g, '').includes(path))) {
-      // A command that cannot read its data refuses before saving. Its arguments have the text.
+      // A command that cannot read its data refuses before saving. Its text is in the arguments.
       if (isSaving) counts.lost.push(said);
       else counts.refused++;
       return clean(home);
@@ -185,7 +182,7 @@ async function tryFault(
   const after = recordsIn(home);
   if ([...before].some((id) => !after.some((record) => record.id === id))) counts.lost.push(said);
   const times = text ? withText(home) : 1;
-  // An edit that could not be saved waits for `journal edit`.
+  // A failed edit waits for `journal edit`.
   const isWaiting = name === 'journal edit' && drafts(home).length > 0;
   if (times === 0 && !isWaiting) counts.lost.push(`${said} (after a repair)`);
   if (times > 1) counts.doubled.push(said);
@@ -256,6 +253,6 @@ describe.skipIf(why !== undefined)('a fault at every system call', { timeout: 90
   });
 });
 
-it.runIf(why !== undefined)('a fault at every system call is not tried here', () => {
+it.runIf(why !== undefined)('a fault at every system call cannot be tested here', () => {
   console.log(`soak: faults at system calls: skipped, ${why}`);
 });

@@ -10,14 +10,12 @@ import { errorOf, type Home, homeIn, newHome, open, optionsFor } from '../store/
 import { compare, steps } from '../store/model.ts';
 import type { Ack, Note } from '../store/writer.ts';
 
-/** Tests the promise of docs/reliability.md hard. Every test prints its counts. */
+/** Tests the promises of docs/reliability.md thoroughly. Every test prints its counts. */
 
 const [MOUNT, UNMOUNT] = ['mount', 'umount'] as const;
 const report = (line: string) => console.log(`soak: ${line}`);
 
-/**
- * Kills writers round after round, with a new home every `perHome` rounds, and checks each home.
- */
+/** Kills writers in rounds, with a new home every `perHome` rounds, and checks each home. */
 async function killRounds(
   rounds: number,
   writersAtOnce: number,
@@ -77,7 +75,7 @@ describe('kill -9 at random moments', () => {
       const verdict = verify(home, all.flat());
       expect(verdict.lost).toEqual([]);
       expect(verdict.leftovers).toEqual([]);
-      // Each import has 20 records: a partial import would show as a remainder.
+      // Each import has 20 records, so a partial import would leave a remainder.
       expect(verdict.untold.length % 20).toBe(0);
       batches += all.length;
       untold += verdict.untold.length / 20;

@@ -17,7 +17,7 @@ const entries = () =>
   );
 
 describe('a hundred pastes', () => {
-  it.each([[], ['--plain']].map((how) => [how]))('are whole: %j', async (how) => {
+  it.each([[], ['--plain']].map((how) => [how]))('arrive whole: %j', async (how) => {
     for (let round = 0; round < 50; round += 1) {
       const words = `Paste ${round}: ${'said yes before thinking, '.repeat(40 * (round + 1))}end.`;
       const isMarked = round % 2 === 0;

@@ -118,7 +118,7 @@ describe('an id', () => {
     expect([error.exit, error.message]).toEqual([1, 'No record has the id nix??31m.']);
   });
 
-  it('is made again when the random digits repeat', async () => {
+  it('is generated again when the random digits repeat', async () => {
     let calls = 0;
     const random = () => (calls++ < 200 ? 0.5 : 0.25);
     const now = () => at('2026-11-05T10:00:00Z');

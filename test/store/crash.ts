@@ -9,13 +9,14 @@ import { openStore } from '../../src/store/open-store.ts';
 import { type Home, optionsFor } from './kit.ts';
 import { type Ack, ackOf, hashOf, type Note } from './writer.ts';
 
-/** Runs writers in their own processes, killed or not, and checks every save they were told of. */
+/** Runs writers in their own processes, kills some, and checks every acknowledged save. */
 
 const root = join(import.meta.dirname, '../..');
 let bundle: Promise<string> | undefined;
 
 /**
- * The writer as one temporary file. Through tsx, each of hundreds of starts would take a second.
+ * Bundles the writer into one temporary file, because each of hundreds of starts through tsx takes
+ * a second.
  */
 function writerFile(): Promise<string> {
   bundle ??= bundleWriter();
@@ -34,7 +35,7 @@ async function bundleWriter(): Promise<string> {
     format: 'esm',
     platform: 'node',
     alias: { 'ajv/dist/2020.js': leftOut, 'ajv-formats': leftOut },
-    // Packages in CommonJS call require() for modules of Node.
+    // CommonJS packages call require() for Node modules.
     banner: {
       js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
     },
@@ -44,12 +45,12 @@ async function bundleWriter(): Promise<string> {
 
 export interface Writer {
   child: ChildProcess;
-  /** The saves that it was told of so far. */
+  /** The saves acknowledged so far. */
   acks: Ack[];
-  /** Batches of acks, in the order they came. */
+  /** Batches of acks in order of arrival. */
   batches: Ack[][];
   errors: string[];
-  /** The signal that ended it, or its exit code. */
+  /** The signal that ended the writer, or its exit code. */
   ended: Promise<NodeJS.Signals | number | null>;
 }
 
@@ -77,7 +78,7 @@ export async function startWriter(home: Home, work: Work, wrap: string[] = []): 
   let text = '';
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
     const lines = (text + chunk).split('\n');
-    text = lines.pop() as string; // a kill may cut off the last line, and then no one was told
+    text = lines.pop() as string; // a kill can cut off the last line
     for (const line of lines) {
       const batch: Ack[] = JSON.parse(line);
       batches.push(batch);
@@ -89,7 +90,7 @@ export async function startWriter(home: Home, work: Work, wrap: string[] = []): 
   return { child, acks, batches, errors, ended };
 }
 
-/** Kills a writer at some time between its first save and `within` ms later. */
+/** Kills a writer at a random time, up to `within` ms after its first save. */
 export async function killSoon(writer: Writer, within: number): Promise<void> {
   await Promise.race([once(writer.child.stdout as NodeJS.ReadableStream, 'data'), writer.ended]);
   await new Promise((resolve) => setTimeout(resolve, Math.random() * within));
@@ -100,16 +101,14 @@ export async function killSoon(writer: Writer, within: number): Promise<void> {
 
 export interface Verdict {
   acknowledged: number;
-  /** Acknowledged records that are missing or not as acknowledged. */
+  /** Acknowledged records that are missing or differ. */
   lost: Ack[];
   /** Records on disk that nobody was told of; each kill may leave what was under way. */
   untold: Saved<Note>[];
   leftovers: string[];
 }
 
-/**
- * Checks the store as the next process would, which cleans up after a kill. `acks` are in order.
- */
+/** Checks the store like the next process, which cleans up after a kill. `acks` are in order. */
 export function verify(home: Home, acks: Ack[]): Verdict {
   const store = openStore(optionsFor(home));
   const there = new Map(
@@ -130,10 +129,7 @@ export function verify(home: Home, acks: Ack[]): Verdict {
   };
 }
 
-/**
- * As acknowledged, or one unacknowledged change later, with the acknowledged text as the earlier
- * one.
- */
+/** True for the acknowledged text, or for one later change that keeps it as the earlier text. */
 function isKept(ack: Ack, record: Saved<Note> | undefined): boolean {
   if (record === undefined) return false;
   if (record.rev === ack.rev) return JSON.stringify(ackOf(record)) === JSON.stringify(ack);

@@ -60,7 +60,7 @@ describe('a draft', () => {
 
     const textOf = (draft: Draft | undefined) => (draft?.value as { text: string })?.text;
 
-    /** A store with a draft of another process that is still running. */
+    /** A store with the draft of another running process. */
     function withOther() {
       const home = newHome();
       const { drafts } = openStore(optionsFor(home, { now }));
@@ -125,7 +125,7 @@ describe('a draft', () => {
       expect(textOf(drafts.load('reflect'))).toBe('theirs and mine');
     });
 
-    it.runIf(platform() === 'linux')('is free if the number of its process is in use again', () => {
+    it.runIf(platform() === 'linux')('is free if another process reuses its number', () => {
       const { drafts, theirs } = withOther();
       fs.renameSync(theirs, theirs.replace(/-[0-9a-f]{8}\.json$/, '-00000000.json'));
       expect(textOf(drafts.take('reflect'))).toBe('theirs');
@@ -138,7 +138,7 @@ describe('a draft', () => {
       fs.mkdirSync(rescueDir, { recursive: true });
       const { drafts } = openStore(optionsFor(home, { now, rescueDir }));
       drafts.save('reflect', { text: 'older' });
-      // Acts as if its folder were on a full disk.
+      // Acts like a folder on a full disk.
       const usual = join(home.state, 'drafts');
       const aside = join(home.dir, 'drafts');
       fs.renameSync(usual, aside);
@@ -218,7 +218,7 @@ describe('a draft', () => {
     expect(errorOf(() => drafts.save('reflect', {})).exit).toBe(1);
   });
 
-  it('is set aside, and not lost or in the way, if it cannot be read', () => {
+  it('is set aside if it cannot be read, and blocks nothing', () => {
     const home = newHome();
     const { drafts } = openStore(optionsFor(home, { now }));
     fs.writeFileSync(drafts.save('reflect', { text: 'x' }), '{"value": "half of it');

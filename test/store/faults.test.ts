@@ -72,7 +72,7 @@ describe('the store on disk', () => {
 });
 
 describe('a full disk', () => {
-  it('is noticed before anything is touched', async () => {
+  it('is noticed before any file is touched', async () => {
     const { home, id } = await homeWithNote();
     const before = snapshot(home.dir);
     const store = await open(home, { freeSpace: () => 60_000 });
@@ -88,7 +88,7 @@ describe('a full disk', () => {
     timeout: 30_000,
   }, async () => {
     const home = newHome();
-    // The writer may write files of 32 KB at most; conf does not notice that the rest is missing.
+    // Limits the writer's files to 32 KB. conf does not notice that the rest is missing.
     const wrap = ['bash', '-c', 'ulimit -f 32; exec "$@"', '-'];
     const writer = await startWriter(home, ['append', 1000], wrap);
     expect(await writer.ended).not.toBe(0);
@@ -149,7 +149,7 @@ describe('a folder that cannot be written', () => {
   });
 });
 
-describe('a file that coachkit did not write like this', () => {
+describe('a file with bytes that coachkit did not write', () => {
   const breaks: [string, number, (text: string) => string][] = [
     ['cut off', 13, (text) => text.slice(0, 200)],
     ['empty', 13, () => ''],
@@ -183,7 +183,7 @@ describe('a file that coachkit did not write like this', () => {
 });
 
 describe('after a crash', () => {
-  /** The lock of a process that is gone. */
+  /** The lock of a dead process. */
   function leaveLock(home: Home): void {
     const lock = { pid: 2 ** 22 + 1, host: '', started: '1', nonce: 'x' };
     const self = fs.existsSync('/proc/self/ns/pid')
@@ -218,7 +218,7 @@ describe('after a crash', () => {
     expect(store.collection('coaches').all()).toEqual([]);
   });
 
-  it('a write that was done but not reported stays', async () => {
+  it('a finished but unreported write stays', async () => {
     const { home, store, file, id } = await homeWithNote();
     const old = fs.readFileSync(file);
     store.collection<Note>('journal').add({ text: 'two' });
@@ -265,7 +265,7 @@ describe('after a crash', () => {
     fs.writeFileSync(join(home.state, 'lock'), '{"pid":1,"host":"elsewhere"}');
     const started = performance.now();
     expect(openStore(optionsFor(home)).collection<Note>('journal').get(id)?.text).toBe(SECRET);
-    // A process that waits for a lock waits ten seconds.
+    // Waiting for a lock would take ten seconds.
     expect(performance.now() - started).toBeLessThan(5000);
   });
 
@@ -310,7 +310,7 @@ describe('the seam for encryption', () => {
   });
 });
 
-it('the ack of the writer shows whether a text is the same', () => {
+it('the acknowledgment of the writer shows whether a text is the same', () => {
   const moment = at('2026-01-01T00:00:00Z');
   const record = { id: 'x', rev: 1, created: moment, updated: moment, text: '\ud800' };
   expect(ackOf(record).hash).not.toBe(ackOf({ ...record, text: '\ufffd' }).hash);

@@ -10,7 +10,7 @@ interface Note {
   text: string;
 }
 
-/** Records of two years in no order, more than are in memory at once. */
+/** Records of two years in random order, more than fit in memory at once. */
 function* manyRecords(count: number): Generator<Saved<Note>> {
   for (let index = 0; index < count; index++) {
     const moment = at(new Date(Date.UTC(2025, (index * 7) % 24, 5, 10, index % 60)).toISOString());
@@ -20,7 +20,7 @@ function* manyRecords(count: number): Generator<Saved<Note>> {
   }
 }
 
-/** Inverts every byte, as a cipher would change it. */
+/** Inverts every byte, like a simple cipher. */
 const mirrored = (bytes: Buffer) => Buffer.from(bytes.map((byte) => byte ^ 0xff));
 const mirror: Codec = {
   encode: (_name, plain) => mirrored(plain),

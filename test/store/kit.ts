@@ -7,9 +7,7 @@ import type { Instant } from '../../src/lib/dates/instant.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { StoreOptions } from '../../src/store/options.ts';
 
-/**
- * Shared by tests of the store: a home of its own, a clock under control, and a view of the disk.
- */
+/** Helpers for tests of the store: a new home, a controlled clock, and a view of the disk. */
 
 export interface Home {
   dir: string;
@@ -22,7 +20,7 @@ export function homeIn(dir: string): Home {
   return { dir, data: join(dir, 'data'), state: join(dir, 'state'), config: join(dir, 'config') };
 }
 
-/** A home that is removed after the test. It is empty, without its folders. */
+/** An empty home, without its folders. It is removed after the test. */
 export function newHome(): Home {
   const root = fs.mkdtempSync(join(tmpdir(), 'coachkit-store-'));
   onTestFinished(() => fs.rmSync(root, { recursive: true, force: true }));
@@ -39,7 +37,7 @@ export function optionsFor(home: Home, more: Partial<StoreOptions> = {}): StoreO
   return { dataDir, stateDir, configDir, now: () => at(new Date().toISOString()), ...more };
 }
 
-/** A store that can be written to. */
+/** A store that is ready for writing. */
 export async function open(home: Home, more: Partial<StoreOptions> = {}): Promise<Store> {
   const store = openStore(optionsFor(home, more));
   await store.ready();
@@ -59,7 +57,7 @@ export function snapshot(dir: string): Record<string, string> {
   );
 }
 
-/** The error that `act` throws, with its exit code if it is meant for the person. */
+/** Returns the error that `act` throws, with the exit code of a UserError. */
 export function errorOf(act: () => unknown): Error & { exit?: number; hint?: string } {
   try {
     act();

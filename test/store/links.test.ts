@@ -62,7 +62,7 @@ describe('a file of the store that is a link', () => {
   });
 });
 
-describe('folders that do not belong to the person alone', () => {
+describe('folders that other people can write to', () => {
   const me = process.getuid?.() ?? 0;
 
   it('are named, as are those of another user', () => {

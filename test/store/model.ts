@@ -20,7 +20,7 @@ type Change =
 
 export type Step =
   | Change
-  /** Several changes as one, of which none is kept if the last step fails. */
+  /** Several changes as one. If the last step fails, none is kept. */
   | { do: 'together'; changes: Change[]; fails: boolean }
   | { do: 'undo' }
   | { do: 'reopen' };
@@ -61,7 +61,7 @@ export const steps: fc.Arbitrary<Step[]> = fc.array(
   { minLength: 1, maxLength: 40, size: 'max' },
 );
 
-/** The effect of a change. An undo swaps the entry with the one before. */
+/** Applies a change to the entry. An undo swaps the entry with the one before. */
 interface Done {
   id: string;
   before: Entry | undefined;
@@ -75,8 +75,8 @@ interface Model {
 }
 
 /**
- * Takes the steps on both, and expects them to match after each. `open` returns the store as a new
- * process sees it.
+ * Runs the steps on the store and the model, and expects a match after each. `open` opens the store
+ * again like a new process.
  */
 export async function compare(open: () => Promise<Store>, list: Step[]): Promise<void> {
   let model: Model = { entries: new Map(), places: new Map(), last: [] };

@@ -1,6 +1,7 @@
 /**
- * A process that writes until it is killed. After each save, it prints what the store has told it
- * is saved. crash.ts bundles it. Arguments: data, state and config folder, what to do, how often.
+ * A process that writes until it is killed. After each save, it prints the saves that the store
+ * acknowledged. crash.ts bundles it. Arguments: the data, state and config folders, the task, and
+ * how often.
  */
 import { createHash } from 'node:crypto';
 import { writeSync } from 'node:fs';
@@ -36,13 +37,13 @@ function nowAt(time: number): Instant {
 const chance = (limit: number): number => Math.floor(Math.random() * limit);
 const pick = <T>(list: T[]): T => list[chance(list.length)] as T;
 
-/** One to 30,000 characters, some of them awkward. */
+/** One to 30,000 characters, including difficult ones. */
 function someText(): string {
   const word = pick(['word ', '"\\', '\r\n', '\ud83d', '日本', '\u0000', '],\n{']);
   return word.repeat(1 + chance(10 ** (1 + chance(4)))).slice(0, 30_000) + Math.random();
 }
 
-/** A day in any of the last six months, so that pages are both made and changed. */
+/** A day in one of six months, so pages are both created and changed. */
 function someMoment(): Instant {
   return nowAt(Date.now() - chance(180) * 86_400_000);
 }
@@ -55,7 +56,7 @@ function append(notes: Collection<Note>, count: number): void {
   for (let i = 0; i < count; i++) say([ackOf(notes.add({ text: someText().slice(0, 200) }))]);
 }
 
-/** Adds, edits, removes and restores only its own records, without end. */
+/** Endlessly adds, edits, removes and restores its own records. */
 function mix(notes: Collection<Note>): never {
   const own: string[] = [];
   for (;;) {
@@ -72,7 +73,7 @@ function mix(notes: Collection<Note>): never {
   }
 }
 
-/** Imports twenty records over several months, without end. */
+/** Endlessly imports twenty records over several months. */
 function imports(notes: Collection<Note>): never {
   const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
   for (;;) {
@@ -87,7 +88,7 @@ function imports(notes: Collection<Note>): never {
   }
 }
 
-/** Saves one entry in each of three months, and a coach, as one change, without end. */
+/** Endlessly saves three entries in three months and a coach as one change. */
 function together(store: Store, notes: Collection<Note>): never {
   const coaches = store.collection<Note>('coaches');
   for (;;) {

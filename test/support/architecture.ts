@@ -3,7 +3,7 @@ import { type Import, importsOf, type Sources, withoutComments } from './imports
 
 type ImportsByFile = Map<string, Import[]>;
 
-/** The rules of house.ts that these sources break, one line for each breach. */
+/** The rules of house.ts that these sources break, one line per breach. */
 export function breaches(sources: Sources): string[] {
   const imports: ImportsByFile = new Map(
     Object.entries(sources).map(([path, text]) => [path, importsOf(path, text)]),
@@ -18,7 +18,7 @@ export function breaches(sources: Sources): string[] {
   ];
 }
 
-/** Entries of house.ts that nothing uses anymore, so that its lists only shrink. */
+/** Unused entries of house.ts. Its lists may only shrink. */
 export function unusedPermissions(sources: Sources): string[] {
   const arrows = Object.entries(sources).flatMap(([path, text]) =>
     importsOf(path, text)
@@ -50,7 +50,7 @@ export function unusedPermissions(sources: Sources): string[] {
 const loadsPackage = (path: string, text: string, name: string): boolean =>
   importsOf(path, text).some(({ target, own }) => !own && target === name);
 
-/** Imports from a room or command that the importer may not know. */
+/** Imports from a room or command that the importer must not know. */
 function walls(imports: ImportsByFile): string[] {
   return [...imports].flatMap(([path, all]) =>
     all
@@ -76,7 +76,7 @@ function mayImport(path: string, { target, typeOnly }: Import): boolean {
   return NEIGHBOURS[folder]?.includes(other) === true;
 }
 
-/** Files whose imports lead back to them, including types and lazy imports. */
+/** Files with circular imports, including types and lazy imports. */
 function circles(imports: ImportsByFile): string[] {
   const done = new Set<string>();
   const found: string[] = [];
@@ -94,13 +94,16 @@ function circles(imports: ImportsByFile): string[] {
   return found;
 }
 
-/** Breaches in pure files and all they load: the machine, impure packages, time or random numbers. */
+/**
+ * Breaches in pure files and everything they load: the machine, impure packages, time or random
+ * numbers.
+ */
 function purity(sources: Sources, imports: ImportsByFile): string[] {
   const isExcepted = (path: string, target: string) =>
     EXCEPTIONS.some(({ file, to }) => file === path && to.test(target));
   const pure = new Set(Object.keys(sources).filter((path) => PURE.some((rule) => rule.test(path))));
   const found: string[] = [];
-  // The set grows during the walk, since files that a pure file loads must be pure too.
+  // The loop adds to the set, because files that a pure file loads must be pure too.
   for (const path of pure) {
     for (const { target, own } of loads(imports, path)) {
       if (own && !isExcepted(path, target)) pure.add(target);
@@ -115,7 +118,7 @@ function purity(sources: Sources, imports: ImportsByFile): string[] {
   return found;
 }
 
-/** Imports that would keep a person waiting. */
+/** Imports that would make a person wait. */
 function costs(imports: ImportsByFile): string[] {
   return [...imports.keys()].flatMap((path) =>
     loads(imports, path)
@@ -129,7 +132,7 @@ function costs(imports: ImportsByFile): string[] {
 const isPurePackage = (target: string): boolean =>
   PURE_PACKAGES.some(({ name }) => name === target);
 
-/** Packages that more than one file loads. With one home file, a package is replaced in one place. */
+/** Packages that several files load. A package with one home file is easy to replace. */
 function homes(imports: ImportsByFile): string[] {
   const users = new Map<string, Set<string>>();
   for (const path of imports.keys()) {

@@ -1,4 +1,4 @@
-/** People who answer an assessment, and what the rules must suggest for each. */
+/** Generates people who answer an assessment, and checks what the rules suggest to each. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -15,7 +15,7 @@ import { root } from './scripted.ts';
 const framework = shippedFramework();
 export const assessment = firstAssessment(framework);
 
-/** The assessment from before some of the questions it reads were dropped. */
+/** An older assessment that still has some dropped questions. */
 const before: Assessment = parse(
   readFileSync(join(root, 'test/fixtures/assessment-before.yaml'), 'utf8'),
 ).assessments[0];
@@ -24,7 +24,7 @@ const result = (of: Assessment, answers: Answers): Result =>
   assess(of, answers, '2026-11-23', framework.scales ?? {});
 export const run = (answers: Answers): Result => result(assessment, answers);
 
-/** An answer to a question. `skips` in ten are skipped. */
+/** An answer to a question. `skips` of ten are skipped. */
 function answersOf(
   question: Question,
   skips: number,
@@ -44,7 +44,8 @@ function answersOf(
       return given(fc.constantFrom(...question.options.map((o) => o.id)));
     case 'multi': {
       const ids = question.options.map((o) => o.id);
-      // Most people tick little under Right now. Otherwise danger and strain would decide every run.
+      // Most people tick few options under Right now. Otherwise, danger and strain would decide
+      // every run.
       const few = question.id === 'right-now' ? { maxLength: 1 } : { maxLength: 3 };
       return given(fc.oneof(fc.constant<string[]>([]), fc.subarray(ids, few)));
     }
@@ -55,7 +56,10 @@ function answersOf(
   }
 }
 
-/** Answers of people who answer all, most or half, and tend to agree, so that every rule decides. */
+/**
+ * Answers of people who answer all, most or half of the questions and tend to agree. Every rule
+ * decides for some of them.
+ */
 const answersTo = (of: Assessment): fc.Arbitrary<Answers> =>
   fc
     .tuple(fc.constantFrom(0, 1, 5), fc.constantFrom(1, 1, 2, 3))
@@ -72,8 +76,8 @@ export const person = answersTo(assessment);
 const sorted = (ids: readonly string[] = []) => [...ids].sort();
 
 /**
- * Checks for many people that the rules suggest the same as a reference, which was written from the
- * description of the rules. Returns the rules that decided for someone.
+ * Checks for many people that the rules suggest the same as a reference, which was written from
+ * their description. Returns every rule that decided for at least one person.
  */
 export function expectReference(numRuns: number): string[] {
   const met = new Set<string>();
@@ -108,8 +112,8 @@ const idOf = (items: readonly { id: string; say: string }[] = [], say: string) =
   items.find((item) => item.say === say)?.id;
 
 /**
- * Checks for many sets of earlier answers that everything comes out as before: rule, suggestions, reasons,
- * scores, labels, next commands. Only words may differ. A question no longer asked is not missing.
+ * Checks for many sets of earlier answers that rule, suggestions, reasons, scores, labels and next
+ * commands are the same. Only words may differ. A dropped question is not missing.
  */
 export function expectAsBefore(numRuns: number): void {
   const asked = (of: Assessment, { missing = [], reasons, heldBack, next, ...rest }: Result) => ({

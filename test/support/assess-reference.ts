@@ -1,6 +1,6 @@
 import type { Answers } from '../../src/interview/answers.ts';
 
-/** The results of version 2 of the rules, written from their description, not from the framework. */
+/** Computes results of version 2 of the rules from their description, without the framework. */
 export interface Expected {
   rule: string;
   primary: string;
@@ -8,7 +8,7 @@ export interface Expected {
   nudges: string[];
   notes: string[];
   confidence: string;
-  /** The answers that, moved by one step, change the main suggestion. */
+  /** The answers that change the main suggestion when moved by one step. */
   tips: string[];
 }
 
@@ -28,7 +28,7 @@ const READINESS = [
   'introspective',
 ];
 const LOOKING = ['advice-exploration', 'right-way-my-way', 'tactical-transformational'];
-/** Blocks where at least half must be answered. */
+/** Blocks that need at least half of their answers. */
 const BLOCKS = [
   [...SIGNS, 'recurring'],
   READINESS.slice(0, 4),
@@ -75,7 +75,7 @@ function person(given: Answers) {
     danger: ticked('right-now', 'danger'),
     manager: !mistreated && stage !== 'ceo-founder' && stage !== 'between',
     helps: (option: string) => ticked('helpful-now', option),
-    // If there is money, only the time may be unknown.
+    // With money, only the time may be unknown.
     paid: given.money === 'self' || given.money === 'company',
     access:
       given.money === 'no' || given.time === 'no'
@@ -141,7 +141,7 @@ function choose(given: Answers): Choice {
       ...if_(p.access === 'unknown', 'self-coaching'),
       ...if_(given.basics === 'no', 'mentor'),
     ];
-    // Exploring is not mentioned if nothing is known about it.
+    // An unknown answer about exploring is not mentioned.
     const explains = p.orientation !== undefined && !p.exploring;
     const slow = p.number('journey');
     return make('R5', 'coach', also, [

@@ -1,14 +1,14 @@
 import { spawnSync } from 'node:child_process';
 
-/** The names of the program in Debian, Ubuntu and Google's packages. */
+/** The program names in packages by Debian, Ubuntu and Google. */
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 export const NO_BROWSER =
   'No Chromium here: on Debian, apt-get install chromium; elsewhere, CHROMIUM=/path/to/it.';
 
 /**
- * A Chromium browser that starts: the one in CHROMIUM, else the first on PATH.
- * @throws Error when the one that is named does not start
+ * Finds a Chromium browser that starts: the one in CHROMIUM, or else the first on PATH. @throws
+ * Error when the former does not start
  */
 export function findBrowser(named = process.env.CHROMIUM): string | undefined {
   const starts = (name: string) => spawnSync(name, ['--version']).status === 0;

@@ -7,7 +7,7 @@ import { type Options, type Scripted, scripted } from './scripted.ts';
 export type CoachScript = Scripted & {
   /** Runs a command line as typed, and returns the exit code. */
   run: (...args: string[]) => Promise<number>;
-  /** The same, but returns the JSON document it printed. */
+  /** Runs a command line and returns the printed JSON document. */
   // biome-ignore lint/suspicious/noExplicitAny: a test looks at whatever was printed
   json: (...args: string[]) => Promise<any>;
   coaches: () => Promise<Saved<Coach>[]>;
@@ -16,7 +16,7 @@ export type CoachScript = Scripted & {
 
 let ticks = 0;
 
-/** A scripted person who looks for a coach. Time passes, so that records are in order. */
+/** A scripted person who looks for a coach. Time passes, which puts records in order. */
 export function coachScript(options: Options = {}): CoachScript {
   const script = scripted({ ...options, tick: () => ticks++ });
   const store = script.context.store();
@@ -38,7 +38,7 @@ export function coachScript(options: Options = {}): CoachScript {
   };
 }
 
-/** Answers as `--set` options. */
+/** Turns answers into `--set` options. */
 export function set(answers: Record<string, string | number>): string[] {
   return Object.entries(answers).flatMap(([id, value]) => ['--set', `${id}=${value}`]);
 }

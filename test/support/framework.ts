@@ -5,7 +5,7 @@ import { root } from './scripted.ts';
 
 const shipped = shippedFrameworks(join(root, 'dist', 'frameworks'));
 
-/** A copy of the shipped framework as the program reads it, compiled before the tests. */
+/** A copy of the shipped framework as the program reads it. It was compiled before the tests. */
 export function shippedFramework(id = 'executive-coaching'): Framework {
   const framework = shipped.get(id);
   if (!framework) throw new Error(`No framework "${id}".`);

@@ -1,8 +1,10 @@
-/** The plan of the house: which room may know which. architecture.test.ts checks the source. */
+/**
+ * The plan of the house: which room may import from which. architecture.test.ts checks the source.
+ */
 
 /**
- * Each room, and the rooms it may import from, types included. From top to bottom, a room knows only
- * rooms above it. Commands reach `store` and `terminal` through the context.
+ * Each room, and the rooms it may import from, including types. A room knows only rooms above it.
+ * Commands reach `store` and `terminal` through the context.
  */
 export const ROOMS: Record<string, readonly string[]> = {
   lib: [],
@@ -17,7 +19,7 @@ export const ROOMS: Record<string, readonly string[]> = {
   cli: ['commands', 'terminal', 'store', 'formats', 'interview', 'framework', 'core', 'lib'],
 };
 
-/** Imports of a file that its room does not allow, and why. */
+/** Exceptions for imports that the room of a file does not allow, with reasons. */
 export const EXCEPTIONS: { file: string; to: RegExp; typesOnly?: true; why: string }[] = [
   {
     file: 'core/context.ts',
@@ -37,7 +39,7 @@ export const EXCEPTIONS: { file: string; to: RegExp; typesOnly?: true; why: stri
   },
 ];
 
-/** Command folders that may import from another besides `shared`. This list only shrinks. */
+/** Command folders that may import from others besides `shared`. This list may only shrink. */
 export const NEIGHBOURS: Record<string, readonly string[]> = {
   actions: ['sessions'],
   context: ['assess', 'status'],
@@ -53,7 +55,10 @@ export const NEIGHBOURS: Record<string, readonly string[]> = {
   status: ['assess', 'journal', 'questions'],
 };
 
-/** These files, and all they load, use no disk, clock, random numbers or package but PURE_PACKAGES. */
+/**
+ * These files, and everything they load, use no disk, clock, random numbers or package except
+ * PURE_PACKAGES.
+ */
 export const PURE: RegExp[] = [
   /^domain\//,
   /^formats\//,
@@ -61,14 +66,16 @@ export const PURE: RegExp[] = [
   /^framework\/rules\//,
 ];
 
-/** Packages that a pure file may load, and why. */
+/** Packages that a pure file may load, with reasons. */
 export const PURE_PACKAGES: { name: string; why: string }[] = [
   { name: 'zod', why: 'it checks values, and knows no disk, no clock and no chance' },
   { name: 'yaml', why: 'front matter is YAML; it knows no disk, no clock and no chance' },
   { name: 'marked', why: 'a report is edited as Markdown; it only takes texts apart' },
 ];
 
-/** Modules that only these files may load as values, and why. All files may use their types. */
+/**
+ * Modules that only these files may load as values, with reasons. All files may use their types.
+ */
 export const COSTLY: { what: RegExp; from: RegExp; why: string }[] = [
   {
     what: /^domain\/(record|\w+\/schema)\.ts$/,
@@ -77,7 +84,7 @@ export const COSTLY: { what: RegExp; from: RegExp; why: string }[] = [
   },
 ];
 
-/** Members of `process` that files other than cli.ts may use, and why. */
+/** Members of `process` that files other than cli.ts may use, with reasons. */
 export const PROCESS: { where: RegExp; members: string[]; why: string }[] = [
   {
     where: /^store\//,

@@ -6,11 +6,11 @@ import type { Instant } from '../../src/lib/dates/instant.ts';
 
 const readImport = await importReader(['any.md']);
 
-/** The entry that an item of a file becomes. */
+/** Returns the entry for an item of a file. */
 export const entryOf = (found: Found, now: Instant): JournalEntry =>
   toRecord(found, now).record as JournalEntry;
 
-/** Everything that importing a file yields, when its bytes arrive in pieces of a given size. */
+/** Imports a file whose bytes arrive in pieces of a given size. */
 export function imported({ name, text, now }: ImportFile, size = 1000) {
   const bytes = Buffer.from(text);
   const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) =>
@@ -25,7 +25,7 @@ export function imported({ name, text, now }: ImportFile, size = 1000) {
   return { found, skipped };
 }
 
-/** All records that importing a coachkit file yields. */
+/** All records from the import of a coachkit file. */
 export function importedRecords(file: ImportFile): object[] {
   const { found, skipped } = imported(file);
   if (skipped.length > 0) throw new Error(`left out: ${JSON.stringify(skipped)}`);

@@ -4,10 +4,10 @@ import { posix } from 'node:path';
 export type Sources = Record<string, string>;
 
 export interface Import {
-  /** A path from src/ for coachkit's own files, else as written: `node:fs`, `chalk`. */
+  /** A path from src/ for coachkit's own files. Otherwise the written name: `node:fs`, `chalk`. */
   target: string;
   own: boolean;
-  /** Whether it disappears when types are stripped. */
+  /** Whether stripping types removes the import. */
   typeOnly: boolean;
 }
 
@@ -28,7 +28,7 @@ export function importsOf(path: string, text: string): Import[] {
   });
 }
 
-/** The code without comments, so that a word in a comment breaks no rule. */
+/** The code without comments, because words in comments break no rule. */
 export function withoutComments(text: string): string {
   return text.replaceAll(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '');
 }

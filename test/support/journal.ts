@@ -9,7 +9,7 @@ import { instantIn, zoneNamed } from '../../src/lib/dates/zone.ts';
 import { newId } from '../../src/lib/ulid.ts';
 import { type Options, type Scripted, scripted } from './scripted.ts';
 
-/** The moment when a clock in Berlin shows this time, e.g. `2026-11-03T21:14`. */
+/** The moment of this time on a clock in Berlin, e.g. `2026-11-03T21:14`. */
 export function berlin(shown: string): Instant {
   const zone = zoneNamed('Europe/Berlin');
   if (!zone) throw new Error('no zones here');
@@ -60,7 +60,7 @@ export function journalScript(
   return { ...script, context: journal, write };
 }
 
-/** Texts with hard characters: scripts, controls, lone surrogates, line breaks, syntax. */
+/** Texts with difficult characters: scripts, controls, lone surrogates, line breaks, syntax. */
 export const anyText = fc.oneof(
   fc.string({ unit: 'grapheme' }),
   fc.string({ unit: 'binary' }),
@@ -136,7 +136,7 @@ const anyAnswer = fc.record(
   { requiredKeys: ['question', 'asked', 'answer'] },
 );
 
-/** Any entry that could be in a store. */
+/** Any possible entry of a store. */
 const anyEntry: fc.Arbitrary<Entry> = fc.record(
   {
     kind: fc.constantFrom('daily', 'free', 'weekly', 'own-kind'),

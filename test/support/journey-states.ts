@@ -4,23 +4,23 @@ import { firstAssessment } from './framework.ts';
 import { typed } from './program.ts';
 import { type Options, scripted } from './scripted.ts';
 
-/** The states someone can be in, and what coachkit says in each. */
+/** The states of a person, and what coachkit says in each. */
 export interface JourneyState {
   name: string;
-  /** Their steps: the day, counted from today, and the command line as typed. */
+  /** The steps: the day, relative to today, and the command line. */
   did: [day: number, ...args: string[]][];
   /** Whether the last command was stopped after its first answer. */
   stops?: true;
   /** The number of the step, and the next command. */
   step: number;
   next: string;
-  /** The kinds of things that are due. */
+  /** The kinds of due things. */
   due?: string[];
 }
 
 const set = (...words: string[]): string[] => words.flatMap((word) => ['--set', word]);
 
-/** The answers of an example of the framework. */
+/** The answers in an example of the framework. */
 function assessed(example: string): [number, ...string[]] {
   const answers = firstAssessment().examples?.find(({ id }) => id === example)?.answers;
   if (!answers) throw new Error(`No example ${example}`);
@@ -40,7 +40,7 @@ const decided = (...words: string[]): [number, ...string[]] => [
 ];
 const chosen = [...four, decided('decision=choose', 'coach=Ana R.')];
 
-/** An engagement with its first session on that day, counted from today. */
+/** An engagement with its first session on a day relative to today. */
 const engaged = (first: string): [number, ...string[]][] => [
   ...chosen,
   [-15, 'sessions', 'start', ...set('with=coach', 'frequency=two-weeks', `first-date=${first}`)],
@@ -50,14 +50,14 @@ const withMeasure: [number, ...string[]][] = [
   [-15, 'progress', 'add', ...set('text=Evenings without the laptop', 'kind=count', 'every=7')],
   [-1, 'progress', 'check-in', ...set('Evenings=3')],
 ];
-/** Entries on twelve days of the past weeks. */
+/** Entries on twelve days of recent weeks. */
 const longWriting = Array.from({ length: 12 }, (_, i): [number, ...string[]] => [
   -40 + 3 * i,
   'reflect',
   '--text',
   'A long Monday.',
 ]);
-/** A session agreed for today, at that time. */
+/** A session today at that time. */
 const todayAt = (time: string): [number, ...string[]][] => [
   [-15, 'sessions', 'start', ...set('with=coach', 'first-date=@0', `at=${time}`)],
   ...withMeasure,
@@ -79,7 +79,7 @@ function log(day: number, next: string): [number, ...string[]] {
   ];
 }
 
-/** A day is written as `@` and a number counted from today. */
+/** A day is `@` and a number relative to today. */
 export const STATES: JourneyState[] = [
   { name: 'nothing yet', did: [], step: 1, next: 'assess' },
   {
@@ -397,7 +397,7 @@ export const STATES: JourneyState[] = [
   },
 ];
 
-/** Replays the steps to a state, and returns the home folder. */
+/** Plays the steps to a state, and returns the home folder. */
 export async function liveThrough(
   { did, stops }: JourneyState,
   today: Day,

@@ -10,9 +10,9 @@ export interface Played {
   keyboard: Keyboard;
   input: PassThrough;
   output: PassThrough;
-  /** Asks prompts to end, as a signal does. */
+  /** Tells prompts to end, like a signal. */
   stop: () => void;
-  /** The requests to the process. */
+  /** The requests to the process so far. */
   asked: string[];
   screen: () => string;
 }

@@ -10,7 +10,7 @@ import { createStyle } from '../../src/terminal/render/theme.ts';
 
 export const look = { style: createStyle(false), columns: 60, rows: 24, plain: false };
 
-/** Keys, one by one, as a keyboard sends them. */
+/** Keys as a keyboard sends them, one by one. */
 export const [UP, DOWN, RIGHT, LEFT, ENTER, BACKSPACE, NEW_LINE] = [
   '\x1b[A',
   '\x1b[B',
@@ -23,7 +23,7 @@ export const [UP, DOWN, RIGHT, LEFT, ENTER, BACKSPACE, NEW_LINE] = [
 
 export interface PlayedPrompt {
   reply?: Reply | 'skip';
-  /** The answer if no other key follows. */
+  /** The answer if no key follows. */
   unless?: Reply;
   told?: string;
   screen: string;
@@ -33,7 +33,7 @@ export interface PlayedPrompt {
   width: number;
 }
 
-/** Presses keys at the machine of a question, without the keys of every question. */
+/** Presses keys at the state machine of a question, without the keys that all questions share. */
 export function playPrompt(ask: Ask, ...keys: string[]): PlayedPrompt {
   // biome-ignore lint/suspicious/noExplicitAny: each machine has a state of its own
   const machine: Machine<any> = promptFor(ask).rich(look);

@@ -9,7 +9,7 @@ export type ProgressScript = Scripted & {
   last: <T extends ProgressRecord['type']>(type: T) => Promise<Extract<SavedRecord, { type: T }>>;
 };
 
-/** A scripted context where success has been written down. */
+/** A scripted context with success written down. */
 export async function progressScript(options: Options = {}): Promise<ProgressScript> {
   const first = scripted({ today: '2026-01-05', ...(options.home && { home: options.home }) });
   await success(first.context, 'The team decides.', {});

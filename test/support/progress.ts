@@ -27,7 +27,7 @@ const at = (date: string): Instant => ({
   date,
 });
 
-/** A record as the store returns it. Ids count up, so that they are always the same. */
+/** Makes records like the store. Ids count up, so they are the same in every run. */
 export function saver() {
   let count = 0;
   return <T extends ProgressRecord>(record: T): Saved<T> => {
@@ -75,7 +75,7 @@ const anyMeaning: fc.Arbitrary<Meaning> = fc.record(
   { requiredKeys: ['text', 'kind', 'betterIs'] },
 );
 
-/** Any valid record, with any of its fields. */
+/** Any valid record with any of its fields. */
 const anyProgressRecord: fc.Arbitrary<ProgressRecord> = fc.oneof(
   fc.record(
     {

@@ -6,10 +6,12 @@ import { spawn } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
 import { isDead } from '../../src/store/write/processes.ts';
 
-/** The program as it is installed. */
+/** The installed program. */
 export const coachkit = join(import.meta.dirname, '../../bin/coachkit.js');
 
-/** A shell reads letters beyond ASCII only in an installed locale, which differs by machine. */
+/**
+ * A shell reads non-ASCII letters only in an installed locale, and machines have different ones.
+ */
 const locales = spawnSync('locale', ['-a'], { encoding: 'utf8' }).stdout?.split('\n') ?? [];
 const isUtf8 = (locale: string) => /\.utf-?8$/i.test(locale);
 const LANG =
@@ -20,11 +22,11 @@ const LANG =
 export interface TerminalOptions {
   /** Arguments of coachkit, or of the program. */
   args?: string[];
-  /** Another program to run instead, e.g. a shell. */
+  /** A program to run instead of coachkit, e.g. a shell. */
   program?: string;
   cols?: number;
   rows?: number;
-  /** Added to PATH, HOME (a new folder), TERM and LANG. Nothing else is passed on. */
+  /** Variables besides PATH, HOME (a new folder), TERM and LANG. No others are passed on. */
   env?: Record<string, string>;
   cwd?: string;
 }
@@ -39,36 +41,39 @@ export interface Cell {
 }
 
 export interface Terminal {
-  /** Sends keys like a keyboard, e.g. `'yes\r'` or `'\x1b[B'`. A leading Enter waits a moment. */
+  /**
+   * Sends keys like a keyboard, e.g. `'yes\r'` or `'\x1b[B'`. Waits a moment before a leading
+   * Enter.
+   */
   type(keys: string): void;
-  /** Resolves as soon as the screen shows the text, and rejects if it does not in time. */
+  /** Resolves when the screen shows the text, and rejects after a time limit. */
   waitFor(text: string | RegExp, timeoutMs?: number): Promise<void>;
-  /** The rows as a person sees them, from the first that scrolled away to the last with text. */
+  /** The rows a person sees, from the first one scrolled away to the last one with text. */
   screen(): string[];
-  /** The visible cells, with their styles. */
+  /** The visible cells with their styles. */
   cells(): Cell[][];
-  /** Every byte the program wrote, with all escape sequences. */
+  /** All output of the program, with escape sequences. */
   raw(): string;
   resize(cols: number, rows: number): void;
   kill(signal?: NodeJS.Signals): void;
-  /** Takes the terminal away, like closing its window. */
+  /** Removes the terminal, like closing its window. */
   close(): void;
-  /** Resolves when the program has ended and all its output is on the screen. */
+  /** Resolves when the program has ended and all output is on the screen. */
   exit: Promise<{ code: number; signal: number | undefined }>;
 }
 
-/** The time a person needs to read. A faster Enter was meant for the question before. */
+/** The time a person needs to read. coachkit assigns a faster Enter to the previous question. */
 const aMoment = () => new Promise((resolve) => setTimeout(resolve, 450));
 
-/** Bytes that a pseudo-terminal accepts at once. */
+/** The number of bytes that a pseudo-terminal accepts at once. */
 const PIECE = 1024;
 
-/** A terminal that is taken away ends before its program. */
+/** A removed terminal ends before its program. */
 async function gone(pid: number): Promise<void> {
   while (!isDead(pid)) await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
-/** Runs the built coachkit in a pseudo-terminal of its own, with a clean environment. */
+/** Runs the built coachkit in its own pseudo-terminal with a clean environment. */
 export function openTerminal(options: TerminalOptions = {}): Terminal {
   const { args = [], cols = 80, rows = 24, env = {}, cwd = tmpdir(), program } = options;
   const home = mkdtempSync(join(tmpdir(), 'coachkit-home-'));
@@ -96,7 +101,7 @@ export function openTerminal(options: TerminalOptions = {}): Terminal {
       for (const look of onScreen) look();
     });
   });
-  // A terminal answers some requests of the program, such as the cursor position.
+  // A terminal answers some requests, such as the cursor position.
   display.onData((answer) => child.write(answer));
 
   const exit = new Promise<{ code: number; signal: number | undefined }>((resolve) => {
@@ -154,7 +159,7 @@ export function openTerminal(options: TerminalOptions = {}): Terminal {
     });
   }
 
-  /** In pieces, since a write that fills the buffer blocks and nothing is read meanwhile. */
+  /** Writes in pieces, because a write that fills the buffer would block all reading. */
   async function sendAll(keys: string): Promise<void> {
     for (let at = 0; at < keys.length; at += PIECE) {
       child.write(keys.slice(at, at + PIECE));

@@ -16,12 +16,12 @@ import { openStore } from '../../src/store/open-store.ts';
 import { render } from '../../src/terminal/render/render.ts';
 import { createStyle } from '../../src/terminal/render/theme.ts';
 
-/** A text as it was before it was wrapped. */
+/** Undoes the wrapping of a text. */
 export const inOneLine = (text: string): string => text.replace(/\s+/g, ' ');
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The reaction of a scripted person to a question: an answer or another reply. */
+/** A scripted person's reaction to a question: an answer or another reply. */
 export type Script = (ask: Ask) => Answer | Reply | { kind: 'stop' } | undefined;
 
 export interface Scripted {
@@ -33,24 +33,24 @@ export interface Scripted {
   asked: Ask[];
   /** The choices of the last menu. */
   offered: () => readonly { value: string; label: string }[];
-  /** The labels of every menu so far, after its question. */
+  /** The labels of every menu so far, with its question first. */
   menus: { message: string; labels: string[] }[];
 }
 
 export interface Options {
   /** Replies by question. Undefined means a skip. Without replies, nothing can be asked. */
   script?: Script;
-  /** The choices in menus, in order. Later menus are left. */
+  /** The choices in menus, in order. A menu without a choice is left. */
   choices?: string[];
-  /** The texts typed at one-line prompts, in order. Later ones are empty. */
+  /** The texts typed at one-line prompts, in order. Later prompts get an empty text. */
   lines?: string[];
   files?: Record<string, string | Uint8Array>;
-  /** Gets the texts for the clipboard. Without it, the machine has no clipboard. */
+  /** Receives copied texts. Without it, the machine has no clipboard. */
   clipboard?: (text: string) => void;
   home?: string;
   /** The local day. */
   today?: string;
-  /** Milliseconds since ten o'clock. Records of one moment have no order. Default: always 0. */
+  /** Returns the milliseconds since ten o'clock, which give records an order. Default: always 0. */
   tick?: () => number;
   columns?: number;
   settings?: Record<string, unknown>;

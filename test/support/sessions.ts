@@ -25,7 +25,7 @@ const form = (id: string, answers: Answers): FilledForm => ({
   wording: [],
 });
 
-/** An engagement with the id `E`, so that sessions can belong to it. */
+/** An engagement with the id `E` for sessions to refer to. */
 export const engagement = (answers: Answers, startedOn = '2026-11-01'): Saved<Engagement> => ({
   ...saved<Engagement>({
     type: 'engagement',

@@ -4,7 +4,7 @@ import { instantIn, zoneNamed } from '../../src/lib/dates/zone.ts';
 import { newId } from '../../src/lib/ulid.ts';
 import { anyRecord, anyText } from './journal.ts';
 
-/** Any records of any collection, as the store would return them. */
+/** Any records of any collection, as the store returns them. */
 
 const word = fc.stringMatching(/^[a-z]{1,8}$/);
 const day = fc.constantFrom('2026-01-05', '2026-11-23', '2027-02-28');
@@ -20,7 +20,7 @@ const wording = fc.uniqueArray(
   { maxLength: 3, selector: ({ question }) => question },
 );
 
-/** A form that was filled in, with answers in its wording. */
+/** A filled-in form with answers in its wording. */
 const filled = fc.record({ framework, form: word, wording }).map((form) => ({
   ...form,
   answers: Object.fromEntries(form.wording.map((w) => [w.question, w.answered])),
@@ -29,7 +29,7 @@ const filled = fc.record({ framework, form: word, wording }).map((form) => ({
 const and = (base: fc.Arbitrary<object>, own: fc.Arbitrary<object>) =>
   fc.tuple(base, own).map(([a, b]) => ({ ...a, ...b }));
 
-/** The value of a record in each collection except the journal, by collection. */
+/** Record values for each collection except the journal, by collection. */
 const values: Record<string, fc.Arbitrary<object>> = {
   questions: fc.record({ ask: anyText }),
   coaches: fc.record(

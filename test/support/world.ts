@@ -10,7 +10,7 @@ export type World = Scripted & {
   ids: Record<CollectionName, string[]>;
 };
 
-/** A scripted context with these records in its store. An entry is from now by default. */
+/** A scripted context with these records in its store. By default, entries are from now. */
 export async function worldWith(records: Records, options: Options = {}): Promise<World> {
   const script = scripted(options);
   const store = await script.context.store();
@@ -34,7 +34,7 @@ export async function stored<T extends object>(
   return (await context.store()).collection<T>(name).all();
 }
 
-/** The error that some work ends with. */
+/** Returns the error that the work throws. */
 export function failure(work: Promise<unknown>): Promise<UserError> {
   return work.then(
     () => Promise.reject(new Error('It did not fail.')),

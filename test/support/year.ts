@@ -55,8 +55,8 @@ const LINES = [
 ];
 
 /**
- * Fills a store with a year of use, always the same for the same seed: 24 sessions, 200 reflections,
- * and three measures with gaps. One measure changes its meaning.
+ * Fills a store with a year of use, the same for the same seed: 24 sessions, 200 reflections and
+ * three measures with gaps. One measure changes its meaning.
  */
 export async function writeYear(store: Store, seed = 1): Promise<void> {
   await store.ready();
@@ -246,7 +246,7 @@ export async function writeYear(store: Store, seed = 1): Promise<void> {
   });
 }
 
-/** Numbers in [0, 1), always the same for the same seed. */
+/** Returns a generator of repeatable numbers in [0, 1). */
 function numbers(seed: number): () => number {
   let state = seed;
   return () => {

@@ -10,7 +10,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(bin, { recursive: true, force: true }));
 
-/** A program with this name that records its input. */
+/** Makes a program with this name that records its input. */
 function program(name: string, exit = 0): string {
   const kept = join(bin, `${name}.kept`);
   writeFileSync(join(bin, name), `#!/bin/sh\n/bin/cat > '${kept}'\nexit ${exit}\n`);
@@ -40,7 +40,7 @@ describe.skipIf(process.platform === 'win32')('the clipboard', () => {
     expect(readFileSync(kept)).toEqual(Buffer.from('\uFEFFÜ', 'utf16le'));
   });
 
-  it('does not exist without a screen or a program', () => {
+  it('is missing without a screen or a program', () => {
     program('xclip');
     expect(copyText('words', { PATH: bin }, 'linux')).toBe(false);
     rmSync(join(bin, 'xclip'));

@@ -21,7 +21,7 @@ function editor(script: string, env: Record<string, string> = {}) {
   return { options, dir, left };
 }
 
-/** A clock that makes every editor appear open for an hour. */
+/** A clock that makes every editor session seem an hour long. */
 const anHourEach = () => {
   let now = 0;
   return () => {

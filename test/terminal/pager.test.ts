@@ -18,7 +18,7 @@ function terminal(PAGER: string | undefined) {
   return { options: { env: { ...process.env, PAGER }, stdout }, direct: () => direct };
 }
 
-/** A pager that records its input, and the file where less would keep searches. */
+/** A pager that records its input, and the file for less to keep searches in. */
 function keeping(after = '') {
   const dir = mkdtempSync(join(tmpdir(), 'coachkit-pager-'));
   const code = join(dir, 'pager.cjs');
@@ -34,7 +34,7 @@ function keeping(after = '') {
 }
 
 describe('the pager', () => {
-  it('shows a text that does not fit, says how to leave, and keeps no searches', () => {
+  it('shows a long text, says how to leave, and keeps no searches', () => {
     const { command, shown } = keeping();
     const { options, direct } = terminal(command);
     page(long, { ...options, env: { ...options.env, LESS: '-R' } });

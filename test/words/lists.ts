@@ -1,14 +1,14 @@
-/** Lists of options and ends of scales, and whether their entries have one form. */
+/** Finds lists of options and scale ends, and checks that their entries have one form. */
 import { HAS_VERB } from './rules.ts';
 
 interface List {
-  /** The id of the question, or of what holds the list. */
+  /** The id of the question or of another item with the list. */
   id: string;
   entries: string[];
   isParallel: boolean;
 }
 
-/** Every list of options and every pair of ends in `value`, a framework or a part of one. */
+/** Every list of options and every pair of scale ends in `value`. */
 export function lists(value: unknown, id = ''): List[] {
   if (Array.isArray(value)) return value.flatMap((each) => lists(each, id));
   if (typeof value !== 'object' || value === null) return [];
@@ -25,19 +25,19 @@ function entriesOf({ options, low, high }: Record<string, unknown>): string[] {
   return options.flatMap((each) => (typeof each?.label === 'string' ? [each.label] : []));
 }
 
-/** Answers that stand apart from every list. */
+/** Answers that need no parallel form. */
 const APART =
   /^(none|something else|other|another|not sure|unsure|i don't know|nothing|neither|it depends)\b/i;
 
-/** "A first role as CPO": several words around a noun, without a verb of their own. */
+/** Whether the entry is several words around a noun, without a verb: "A first role as CPO". */
 const isNounPhrase = (entry: string) =>
   /^(an?|the|some|more|less) /i.test(entry) && entry.split(' ').length > 3 && !HAS_VERB.test(entry);
 
 const isStatement = (entry: string) => /^(I|I'm|I've|I'd|I'll) /.test(entry);
 
 /**
- * All or none are capitalized, all or none end as sentences, and statements of "I" do not stand among
- * noun phrases.
+ * Entries are parallel if all or none are capitalized, and all or none end as sentences. Statements
+ * with "I" and noun phrases must not mix.
  */
 function isParallel(entries: readonly string[]): boolean {
   const inList = entries.filter((each) => !APART.test(each));

@@ -1,4 +1,7 @@
-/** Prints what breaks the rules of docs/voice.md: `npm run words [-- PATH…] [--all]`, with the bent rules by `--all`. */
+/**
+ * Prints texts that break the rules of docs/voice.md: `npm run words [-- PATH…] [--all]`. `--all`
+ * includes rules that may be bent.
+ */
 import { parseArgs } from 'node:util';
 import { articleBreaches, BUDGETED, breaches, inReport, RULES } from './rules.ts';
 import { EVERYTHING, textsOf } from './texts.ts';

@@ -9,7 +9,7 @@ export interface Finding {
   text: Text;
   /** A heading of docs/voice.md. */
   rule: string;
-  /** The words that break it, or what to do. */
+  /** The words that break the rule, or how to fix them. */
   found: string;
 }
 
@@ -40,7 +40,7 @@ const on =
 
 const isSafety = ({ file }: Text): boolean => /(support|care)\.(yaml|md)$/.test(file);
 
-/** Where the program talks with the person, and contracts. */
+/** Whether the program talks with the person here, and so uses contractions. */
 const isConversation = (text: Text): boolean =>
   on('questions', 'results', 'practices', 'learn', 'help', 'messages')(text) &&
   !isSafety(text) &&
@@ -50,7 +50,7 @@ const isConversation = (text: Text): boolean =>
 const sentences = (words: string): string[] =>
   words.split(/(?<=[.?!:])\s+(?=\p{Lu}|“)/u).filter((each) => each !== '');
 
-/** Rules that nothing may break. */
+/** Rules without exceptions. */
 export const RULES: Rule[] = [
   {
     rule: 'Words we do not use',
@@ -82,7 +82,7 @@ export const RULES: Rule[] = [
   },
   {
     rule: 'Say “you”, not “one”',
-    // A title may be that of a paper.
+    // A title may be the title of a paper.
     appliesTo: ({ key }) => key !== 'title',
     find: any(
       /(?<!\b(?:no|each|every|any|this|that|which|another|the|first|second|last|new|only|old|other|own|private) )\bone('s| can| could| may| might| must| would| should)\b/i,
@@ -132,7 +132,7 @@ export const RULES: Rule[] = [
   },
 ];
 
-/** Rules that are bent where the sentence needs it: how often, per surface, may only fall. */
+/** Rules that a sentence may bend if necessary. The count per surface may only fall. */
 export const BUDGETED: Rule[] = [
   {
     rule: 'Short sentences',
@@ -194,7 +194,10 @@ export const BUDGETED: Rule[] = [
   },
 ];
 
-/** "Which part of it repeats?": what is asked about comes first, and its verb could be any. */
+/**
+ * Questions such as "Which part of it repeats?". The topic comes first, and any word could be the
+ * verb.
+ */
 const ASKS_WITH_VERB =
   /^((And|But|So) )?(What|Who|Which|How|When|Where|Why|Whose)\b[^,:]*\b\w+( \w+)+\?$/;
 
@@ -204,7 +207,7 @@ export const HAS_VERB =
 
 const articles = unified().use(retextEnglish).use(retextIndefiniteArticle);
 
-/** Where `a` and `an` do not fit the sound that follows. */
+/** Finds `a` or `an` before the wrong sound. */
 async function wrongArticles(words: string): Promise<string | undefined> {
   if (!/\ban?\b/i.test(words)) return undefined;
   const file = new VFile(words);
@@ -212,7 +215,7 @@ async function wrongArticles(words: string): Promise<string | undefined> {
   return file.messages[0]?.reason;
 }
 
-/** The words of `text`, without code, addresses and what someone says, which follow rules of their own. */
+/** The words of `text` without code, addresses and quoted speech, which follow their own rules. */
 const spoken = ({ text }: Text): string =>
   text
     .replaceAll(/`[^`]*`/g, '`')
@@ -233,6 +236,6 @@ export async function articleBreaches(text: Text): Promise<Finding[]> {
   return found === undefined ? [] : [{ text, rule: 'Articles', found }];
 }
 
-/** A line of the report: the file and line, the rule, the words. */
+/** A line of the report: file and line, rule, words. */
 export const inReport = ({ text, rule, found }: Finding): string =>
   `${text.file}:${text.line}  ${rule}: ${found}`;

@@ -1,6 +1,6 @@
 /**
- * Every text that someone reads, with its place: literals, comments and names of tests by the syntax
- * tree, the texts of the frameworks, and the prose of Markdown.
+ * Finds every text for readers, with its place: literals, comments and test names in code, texts of
+ * frameworks, and prose in Markdown.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,19 +21,19 @@ export type Surface =
   | 'tests';
 
 export interface Text {
-  /** A path from the top of the project. */
+  /** A path from the project root. */
   file: string;
   line: number;
   surface: Surface;
   /** In YAML the key that holds the text, in code the property or option; '' elsewhere. */
   key: string;
-  /** On one line and without markup. `…` stands for what a template fills in. */
+  /** The text on one line without markup. `…` stands for values in a template. */
   text: string;
 }
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/** Where texts are read. */
+/** The folders and files with texts. */
 export const EVERYTHING = [
   'src',
   'frameworks',
@@ -65,7 +65,7 @@ function filesUnder(path: string): string[] {
 
 // -- Code
 
-/** Words with a space between, or a sentence of one word. */
+/** Whether the literal is several words, or a sentence of one word. */
 const isProse = (text: string) =>
   !/^[^,.:?“"]+$/.test(text.split(' ').length > 13 ? text : '.') &&
   !/[{}].*[{}]/s.test(text) &&
@@ -95,7 +95,7 @@ export function inCode(file: string, text: string): Text[] {
       if (node.key.type === 'Identifier') keys.set(node.value.start, node.key.name);
     },
     ArrayExpression: (node) => {
-      // An option or an example: what is typed, then what it does.
+      // An option or example: the typed text, then its effect.
       const [first, second] = node.elements;
       if (
         first?.type === 'Literal' &&
@@ -130,7 +130,7 @@ export function inCode(file: string, text: string): Text[] {
   });
   visitor.visit(program);
 
-  // Lines of one comment are one text.
+  // Joins the lines of one comment into one text.
   let last: { end: number; text: Text } | undefined;
   for (const each of comments) {
     const words = each.value.replaceAll(/^\s*\*+ ?/gm, '').replace(/^\*/, '');
@@ -164,7 +164,7 @@ function surfaceOf(file: string): Surface {
 
 // -- YAML
 
-/** Keys whose values are read by coachkit alone. */
+/** Keys with values that only coachkit reads. */
 const FOR_COACHKIT =
   /^(id|ids|refs|kind|when|if|unless|scale|terms|words|phrases|pattern|patterns|command|commands|uses|url|match|all|any|none-of|country|countries|language|reviewed|source|default|example|examples|name|number|numbers|phone|triggers|topics|reads|version|license|sample|code|key|said)$/;
 
@@ -187,7 +187,7 @@ export function inYaml(file: string, text: string): Text[] {
       found.push({ file, line, surface: surfaceInYaml(file, key), key, text: oneLine(node.value) });
     }
   };
-  // The words that lead to care are those that people type.
+  // Skips the words that lead to care, because people type them.
   if (!file.endsWith('care.yaml')) walk(document.contents, '');
   for (const { line, words } of commentsOfYaml(text)) {
     found.push({ file, line, surface: 'comments', key: '', text: words });

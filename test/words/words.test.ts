@@ -11,7 +11,7 @@ import { articleBreaches, BUDGETED, breaches, inReport, RULES } from './rules.ts
 import { FAULTY, GOOD } from './sample.ts';
 import { EVERYTHING, inCode, inMarkdown, inYaml, type Text, textsOf } from './texts.ts';
 
-/** With these a summary of a command begins. */
+/** The verbs that can begin a command summary. */
 const VERBS = new Set(
   `Add Agree Change Check Coach Compare Decide Delete End Erase Explain Export Find Import Let List Look
   Make Mark Move Note Pause Plan Prepare Print Read Record Remove Reopen Reset Restore Save Say Show Start
@@ -116,7 +116,7 @@ describe('the texts that are read', () => {
     expect(inCode('test/a.test.ts', test).map(({ text }) => text)).toEqual(['says what happened']);
   });
 
-  it('are values in YAML, but not what coachkit alone reads', () => {
+  it('are values in YAML, except those that only coachkit reads', () => {
     const yaml =
       '# Why this is here.\nask: What happened today?\nwhen: mood is low\noptions:\n  - { id: a b, label: I wrote it }';
     expect(inYaml('frameworks/a.yaml', yaml).map(({ line, text }) => [line, text])).toEqual([

@@ -13,10 +13,10 @@ import {
 } from '../write/fs.ts';
 
 /**
- * A copy of every page after the first change of a day, in `backups/<number>-<date>/`. A file that
- * has not changed since the last backup is a link to that backup's file. It is never a link to the
- * live file, so that an editor that writes in place cannot change it. Numbers, not dates, show
- * which backup is newest.
+ * The first change of a day copies every page to `backups/<number>-<date>/`. A file that is the
+ * same as in the last backup becomes a link to that copy, never to the live file. Otherwise an
+ * editor that writes in place would change the backup. The number, not the date, shows which backup
+ * is newest.
  */
 
 const NAME = /^\d{6}-\d{4}-\d{2}-\d{2}$/;
@@ -29,13 +29,13 @@ const SPARE_BYTES = 16 * 1024 * 1024;
 export interface BackupOptions {
   places: Places;
   random: () => number;
-  /** Whether the bytes of a page are as they were written. */
+  /** Whether a page has exactly the bytes that were written. */
   isWhole: (name: string, bytes: Buffer) => boolean;
 }
 
 /**
- * Makes a backup unless one was made for this local date. Returns whether it made one. A backup
- * that fails leaves everything as it was.
+ * Makes a backup unless this local date has one. Returns whether it made one. A backup that fails
+ * changes nothing.
  */
 export function backUp(options: BackupOptions, date: string): boolean {
   const { places, random } = options;
@@ -61,15 +61,14 @@ export function backupOf(name: string, places: Places): string | undefined {
   return newest && join(places.backups, newest, `${name}.json`);
 }
 
-/** Oldest first. `names` lists a folder. By default, a folder that cannot be read throws. */
+/** Backups, oldest first. `names` lists a folder. The default throws for an unreadable folder. */
 export function backupNames(places: Places, names = namesIn): string[] {
   return names(places.backups).filter((name) => NAME.test(name));
 }
 
 /**
- * The backups to keep. These are the 7 newest, and the newest of each of the last 4 weeks and of
- * each of the last 12 months that have one. They are counted in backups, never against today's
- * date, so that a wrong clock drops nothing more.
+ * The backups to keep: the 7 newest, and the newest of each of the last 4 weeks and 12 months with
+ * a backup. Only backup dates count, not today's date, so a wrong clock deletes no extra backups.
  */
 export function backupsToKeep(names: string[]): Set<string> {
   const newestFirst = names.toReversed();
@@ -107,9 +106,7 @@ function dropOld(places: Places): void {
   }
 }
 
-/**
- * Copies every page and checks the copies. A page that is damaged now comes from the last backup.
- */
+/** Copies every page and checks the copies. A damaged page is taken from the last backup. */
 function copyAll({ places, isWhole }: BackupOptions, to: string, last: string | undefined): void {
   makePrivateDir(to);
   for (const page of pageNames(places.dataDir)) {
@@ -133,13 +130,13 @@ function existing(path: string): string | undefined {
   return fs.existsSync(path) ? path : undefined;
 }
 
-/** Whether a copy, which was given the times of its source, is still the same. */
+/** Whether a copy with the times of its source is still the same. */
 export function isUnchanged(source: string, copy: string): boolean {
   const [a, b] = [fs.statSync(source), fs.statSync(copy)];
-  return a.size === b.size && Math.abs(a.mtimeMs - b.mtimeMs) < 2; // futimes rounds
+  return a.size === b.size && Math.abs(a.mtimeMs - b.mtimeMs) < 2; // futimes rounds times
 }
 
-/** A synced copy with the times of the original. */
+/** Copies a file with its times, and syncs the copy. */
 function copyFile(source: string, copy: string): void {
   const { size, atime, mtime } = fs.statSync(source);
   if (freeBytes(dirname(copy)) < size + SPARE_BYTES) throw new Error('no room for a backup');

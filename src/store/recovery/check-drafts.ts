@@ -10,14 +10,14 @@ import { note, unlessReadable, warning } from './findings.ts';
 import { leftEdits } from './left-edits.ts';
 import { rescueFolders } from './rescue.ts';
 
-/** Checks drafts, and texts that were going to become records. */
+/** Checks drafts and texts that have not become records yet. */
 
 export interface DraftOptions {
   places: Places;
   codec: Codec;
-  /** The folder for drafts that the usual folder cannot take. */
+  /** Where drafts go if the usual folder cannot take them. */
   rescueDir?: string | undefined;
-  /** Where texts are edited. */
+  /** Folders where editors open texts. */
   editDirs?: string[];
 }
 
@@ -43,16 +43,14 @@ function checkDraft(file: string, { drafts }: Places, codec: Codec): Finding[] {
   return unlessReadable('warning', 'draft', path, () => readDraft(path, codec));
 }
 
-/** @throws SyntaxError if a draft is not JSON. Other kinds of files are not read. */
+/** @throws SyntaxError if a draft is not JSON. Does not read other kinds of files. */
 function readDraft(path: string, codec: Codec): void {
   const name = nameOf(path);
   if (name !== undefined)
     JSON.parse(codec.decode(`drafts/${name}`, fs.readFileSync(path)).toString());
 }
 
-/**
- * Draft files without a readable draft that no process is writing. That includes links to nothing.
- */
+/** Unreadable draft files that no process is writing, including links that lead nowhere. */
 export function damagedDrafts({ drafts }: Places, codec: Codec): string[] {
   const isOne = (path: string) =>
     (isLink(path) && !fs.existsSync(path)) || isDamaged(() => readDraft(path, codec));

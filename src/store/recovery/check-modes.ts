@@ -9,7 +9,9 @@ import { isLink, refuseAway } from '../write/away.ts';
 import { namesIn, namesSeen, unlessMissing } from '../write/fs.ts';
 import { unlessReadable, warning } from './findings.ts';
 
-/** Checks that you can read and write the store's folders and files, and that no one else can. */
+/**
+ * Checks that the user can read and write the store's folders and files, and that no one else can.
+ */
 
 const DAMAGED = /\.damaged-[0-9a-f]+$/;
 
@@ -20,7 +22,7 @@ function foldersOf(places: Places): string[] {
   return [dataDir, stateDir, join(dataDir, 'journal'), ...inside];
 }
 
-/** The store's own files, as far as its folders can be read. */
+/** The store's own files in the folders that can be read. */
 function filesOf(places: Places): string[] {
   const { dataDir, drafts, previous, left } = places;
   const isDraft = (file: string) => nameOf(file.replace(DAMAGED, '')) !== undefined;
@@ -42,20 +44,20 @@ function filesOf(places: Places): string[] {
   ];
 }
 
-/** The store's own folders and files with a wrong mode. Other files are not checked. */
+/** The store's own folders and files with a wrong mode. Ignores other files. */
 export function modesToMend(places: Places): { path: string; mode: number; should: number }[] {
   if (platform() === 'win32') return [];
   return [
     ...foldersOf(places).map((path) => ({ path, should: 0o700 })),
     ...filesOf(places).map((path) => ({ path, should: 0o600 })),
   ].flatMap(({ path, should }) => {
-    // The store does not check the mode of a file that a link leads to.
+    // The mode of a link's target is not checked.
     const mode = should === 0o600 && isLink(path) ? undefined : modeOf(path);
     return mode === undefined || mode === should ? [] : [{ path, mode, should }];
   });
 }
 
-/** Undefined if nothing is there, or its folder cannot be read. */
+/** Returns a mode. Undefined if nothing is there or its folder cannot be read. */
 function modeOf(path: string): number | undefined {
   const mode = orUndefined(() => fs.statSync(path))?.mode;
   return mode === undefined ? undefined : mode & 0o777;
@@ -70,10 +72,10 @@ export function checkModes(places: Places): Finding[] {
   return [...modes, ...checkOwners(places), ...checkLinks(places)];
 }
 
-/** Replaces the id of a user if the system has none. */
+/** Stands for the user's id on a system without user ids. */
 const NO_USERS = -1;
 
-/** Finds files of another user, who can read and change them whatever their modes are. */
+/** Finds files that belong to another user. Their modes cannot keep that user out. */
 function checkOwners(places: Places): Finding[] {
   const me = orUndefined(userInfo)?.uid ?? NO_USERS;
   return [...foldersOf(places), ...filesOf(places)].flatMap((path) => {
@@ -84,7 +86,7 @@ function checkOwners(places: Places): Finding[] {
 }
 
 function checkLinks(places: Places): Finding[] {
-  // A file that was set aside is not in the way of anything.
+  // A file that was set aside blocks nothing.
   const linked = filesOf(places).filter((path) => isLink(path) && !DAMAGED.test(path));
   return linked.map((path) => warning('link', path, `it is a link, so ${CANNOT_SAVE}`));
 }
@@ -93,7 +95,7 @@ function octal(mode: number): string {
   return mode.toString(8).padStart(3, '0');
 }
 
-/** Finds folders that cannot be read. Their files are not checked. */
+/** Finds unreadable folders. Their files are not checked. */
 export function checkFolders(places: Places): Finding[] {
   return foldersOf(places).flatMap((dir) => {
     const look = () =>
@@ -111,7 +113,7 @@ export function checkFolders(places: Places): Finding[] {
   });
 }
 
-/** Whether the folder is, or is behind, a link that leads nowhere. */
+/** Whether the folder is a link that leads nowhere, or is below one. */
 const isAway = (dir: string): boolean =>
   orUndefined(() => {
     refuseAway(dir);
@@ -119,9 +121,9 @@ const isAway = (dir: string): boolean =>
   }) === undefined;
 
 /**
- * Finds places where nothing can be saved now. It asks the system and writes nothing. On Linux and
- * macOS, the system refuses access to a read-only disk and to protected files and folders, also for
- * root. Files are replaced, not written to, so of the files only protected ones count.
+ * Finds places that cannot be saved to now, by asking the system and writing nothing. Linux and
+ * macOS refuse even root access to read-only disks and protected files and folders. Of the files,
+ * only protected ones matter, because a save replaces files and does not write to them.
  */
 export function checkWritable(places: Places): Finding[] {
   const folders = [...foldersOf(places), places.configDir].map(nearest);

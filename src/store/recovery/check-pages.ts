@@ -12,14 +12,14 @@ import { copiedPages, copiesOf, countBySource, newestKnown } from './copies.ts';
 import { found, reasonOf, warning } from './findings.ts';
 import { salvage } from './salvage.ts';
 
-/** Finds damage in a page, down to the line, and saved records that the page lacks. */
+/** Finds damaged lines in pages, and saved records that pages lack. */
 
 export interface PageOptions {
   places: Places;
   codec: Codec;
 }
 
-/** Every page that exists, or that a copy or the note of the last change names. */
+/** Every page that exists or is named in a copy or in the note of the last change. */
 export function pagesToExamine(places: Places): string[] {
   const { dataDir } = places;
   const noted = notedChanges(places).map(({ page }) => page);
@@ -85,7 +85,7 @@ function examineLines(name: string, path: string, bytes: Buffer): Finding[] {
   ];
 }
 
-/** Finds records that a page lacks. `lines` are the page's own; undefined if it does not exist. */
+/** Finds records that a page lacks. `lines` are its own lines; undefined without a page. */
 function examineLacking(
   name: string,
   path: string,
@@ -99,7 +99,7 @@ function examineLacking(
   const gone = notedChanges(places).filter(
     ({ page, id, rev }) => page === name && lacks(id, rev) && (known.get(id)?.rev ?? 0) < rev,
   );
-  // Commands refuse a missing page as long as its previous version exists, in whatever state.
+  // Commands refuse a missing page if it has any previous version, even a damaged one.
   const isRefused = lines === undefined && fs.existsSync(previousOf(name, places));
   const reason = [
     ...(lines === undefined ? ['it is missing'] : []),

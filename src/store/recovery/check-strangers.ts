@@ -15,7 +15,7 @@ export interface StrangerOptions {
   codec: Codec;
 }
 
-/** Finds files that are not the store's own, mostly copies made by sync tools. */
+/** Finds files that are not the store's own, most of them copies by sync tools. */
 export function checkStrangers({ places, codec }: StrangerOptions): Finding[] {
   const { dataDir } = places;
   const pages = pageNames(dataDir, namesSeen);
@@ -37,7 +37,7 @@ export function checkStrangers({ places, codec }: StrangerOptions): Finding[] {
 
 const MONTH = /^journal\/\d{4}-(0[1-9]|1[0-2])(?!\d)/;
 
-/** Compares a copy with the store, and says which of its records the store lacks. */
+/** Compares a copy with the store and names the records that the store lacks. */
 function examineCopy(path: string, page: string, { places, codec }: StrangerOptions): Finding {
   const copy = `it looks like a sync tool's copy of ${page}.json`;
   const bytes = orUndefined(() => codec.decode(page, fs.readFileSync(path)));

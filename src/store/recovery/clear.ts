@@ -12,10 +12,10 @@ import { type QuarantineOptions, quarantine, setAside } from './quarantine.ts';
 import { asideIn, attemptFor } from './report.ts';
 
 /**
- * Clears away obstacles to saving: sets them aside, or removes them if nothing is worth keeping.
+ * Clears obstacles to saving: sets them aside, or removes them if they hold nothing worth keeping.
  */
 
-/** Paths of the store where a file is in place of a folder, or a folder in place of a file. */
+/** Paths in the store that have a file where a folder belongs, or a folder where a file belongs. */
 function inTheWay(places: Places): string[] {
   const { dataDir, stateDir, drafts, previous, backups, quarantine, left, before, kept } = places;
   const inside = [drafts, previous, backups, quarantine, left, before, kept];
@@ -32,7 +32,7 @@ function inTheWay(places: Places): string[] {
   return [
     ...folders.filter((path) => isThere(path) && !isFolder(path)),
     ...files.filter((path) => path.endsWith('.json') || path === places.lock).filter(isFolder),
-    // Only coachkit makes these, so a link to nothing is of no use here.
+    // coachkit itself makes these files, so a link that leads nowhere is useless here.
     ...own.filter((path) => isThere(path) && !fs.existsSync(path)),
   ];
 }
@@ -40,7 +40,7 @@ function inTheWay(places: Places): string[] {
 const isFolder = (path: string): boolean =>
   orUndefined(() => fs.statSync(path))?.isDirectory() === true;
 
-/** A link that leads nowhere counts too. */
+/** Whether anything is there, including a link that leads nowhere. */
 const isThere = (path: string): boolean => orUndefined(() => fs.lstatSync(path)) !== undefined;
 
 export function clearTheWay(options: QuarantineOptions, report: RepairReport): void {
@@ -51,15 +51,13 @@ export function clearTheWay(options: QuarantineOptions, report: RepairReport): v
   }
 }
 
-/**
- * Sets aside the leftovers of a write that cannot be recovered, so that the next write can begin.
- */
+/** Sets aside the remains of an unrecoverable write, which would block the next write. */
 export function clearBefore(options: QuarantineOptions, report: RepairReport): void {
   const { before } = options.places;
   asideIn(report).push({ path: before, aside: setAside(before, options) });
 }
 
-/** Removes locks whose holder cannot be checked and that do not change for a while. */
+/** Removes locks that do not change for a while and whose holder cannot be checked. */
 export function clearLock(
   { places, random, lockWait = 10_000 }: QuarantineOptions & { lockWait?: number },
   report: RepairReport,
@@ -71,7 +69,7 @@ export function clearLock(
   }
 }
 
-/** Renames drafts that cannot be read, so that the next drafts with their names have room. */
+/** Renames unreadable drafts to make room for the next drafts with their names. */
 export function mendDrafts(
   { places, codec, random }: QuarantineOptions & { codec: Codec },
   report: RepairReport,
@@ -85,7 +83,7 @@ export function mendDrafts(
   }
 }
 
-/** Moves texts of killed edits to `kept/`, where they last: some are in memory only. */
+/** Moves texts of killed edits to `kept/`, because some of them are only in memory. */
 export function keepEdits(
   { places, editDirs = [] }: QuarantineOptions & { editDirs?: string[] },
   report: RepairReport,
@@ -101,7 +99,7 @@ export function keepEdits(
   }
 }
 
-/** Moves the note of the last change to the originals, where it stays readable. */
+/** Moves the note of the last change to the originals, where it can still be read. */
 export function keepNote(options: QuarantineOptions): void {
   const { lastChange } = options.places;
   const note = readIfThere(lastChange);

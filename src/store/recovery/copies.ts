@@ -14,12 +14,12 @@ import { salvage } from './salvage.ts';
 
 export interface Copy {
   path: string;
-  /** False if the copy itself is damaged. Then `lines` has only its intact records. */
+  /** False if the copy is damaged. `lines` then has only its intact records. */
   isWhole: boolean;
   lines: string[];
 }
 
-/** A record in its newest known state. */
+/** The newest known state of a record. */
 export interface Known {
   rev: number;
   line: string;
@@ -27,7 +27,7 @@ export interface Known {
   from: string;
 }
 
-/** The previous version, the backups from the newest on, and the note in `left/`, if readable. */
+/** All readable copies of a page: the previous version, the backups (newest first) and the note. */
 export function copiesOf(name: string, places: Places, codec: Codec): Copy[] {
   const backups = backupNames(places, namesSeen).reverse();
   const paths = [
@@ -38,7 +38,7 @@ export function copiesOf(name: string, places: Places, codec: Codec): Copy[] {
   return distinct(paths).flatMap((path) => readCopy(name, path, codec) ?? []);
 }
 
-/** The names of all pages that have copies. */
+/** The names of all pages with copies. */
 export function copiedPages(places: Places): string[] {
   const backups = backupNames(places, namesSeen);
   const backedUp = backups.flatMap((each) => pageNames(join(places.backups, each), namesSeen));
@@ -46,7 +46,7 @@ export function copiedPages(places: Places): string[] {
   return [...new Set([...previousPages(places, namesSeen), ...left, ...backedUp])].sort();
 }
 
-/** Every record in the copies, by id, from the copy with its highest revision. */
+/** Every record in the copies by id, each with its highest revision. */
 export function newestKnown(copies: Copy[]): Map<string, Known> {
   const known = new Map<string, Known>();
   for (const { path, lines } of copies) {
@@ -58,14 +58,14 @@ export function newestKnown(copies: Copy[]): Map<string, Known> {
   return known;
 }
 
-/** Counts how many of the records come from each copy. */
+/** Counts the records from each copy. */
 export function countBySource(known: Known[]): { from: string; records: number }[] {
   const counts = new Map<string, number>();
   for (const { from } of known) counts.set(from, (counts.get(from) ?? 0) + 1);
   return [...counts].map(([from, records]) => ({ from, records }));
 }
 
-/** Backups share the file of a month that has not changed, so it needs to be read only once. */
+/** Drops paths to the same file, because backups share unchanged files. */
 function distinct(paths: string[]): string[] {
   const files = new Set<string>();
   return paths.filter((path) => {
@@ -75,7 +75,7 @@ function distinct(paths: string[]): string[] {
   });
 }
 
-/** Damaged previous versions, which would not help if the page itself were damaged one day. */
+/** Damaged previous versions, which could not restore a page. */
 export function damagedPrevious(places: Places, codec: Codec): string[] {
   return previousPages(places, namesSeen).flatMap((name) => {
     const path = previousOf(name, places);

@@ -17,13 +17,13 @@ import { damagedPrevious } from './copies.ts';
 import { note, reasonOf, warning } from './findings.ts';
 import { checkSettings } from './mend-settings.ts';
 
-/** Checks everything in the store, and changes nothing. */
+/** Checks the whole store and changes nothing. */
 
 export interface DoctorOptions extends DraftOptions {
   freeSpace: (dir: string) => number;
 }
 
-/** Less free space than this counts as low. It is room for a year of writing and its backups. */
+/** Below this, free space is low. It is enough for a year of writing and its backups. */
 const LOW_SPACE = 64 * 1024 * 1024;
 
 export function examine(options: DoctorOptions): Finding[] {
@@ -75,7 +75,7 @@ const NAMES_NOBODY =
 const NOT_TO_ASK =
   'coachkit cannot tell from here whether it is still running, and saves nothing until this file is gone';
 
-/** Undefined without a lock, or with only the lock of a process that is gone. */
+/** Checks the lock. Undefined if there is none, or if its holder is gone. */
 function checkLock(lock: string): Finding | undefined {
   try {
     if (isDamaged(lock)) return warning('lock', lock, NAMES_NOBODY);

@@ -1,7 +1,7 @@
 import type { Finding } from '../../core/store.ts';
 import { AWAY } from '../write/away.ts';
 
-/** Wording for the doctor's findings, never with the content of a file. */
+/** The wording of the doctor's findings, which never quote a file. */
 
 export function found(
   level: Finding['level'],
@@ -18,7 +18,7 @@ export const warning = (kind: string, path: string, reason: string): Finding =>
 export const note = (kind: string, path: string, reason: string): Finding =>
   found('note', kind, path, reason);
 
-/** A finding that something cannot be read, and why; none if it can. */
+/** A finding with the reason why something cannot be read. None if it can. */
 export function unlessReadable(
   level: Finding['level'],
   kind: string,
@@ -45,7 +45,7 @@ const CODES: Record<string, string> = {
   EIO: 'the disk failed',
 };
 
-/** Why something failed, without the file content that JSON.parse would quote. */
+/** The reason for a failure, without the file content that JSON.parse quotes. */
 export function reasonOf(error: unknown): string {
   if (error instanceof SyntaxError) return 'it is not JSON';
   const { code } = error as NodeJS.ErrnoException;

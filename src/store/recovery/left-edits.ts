@@ -7,8 +7,8 @@ import { isDead } from '../write/processes.ts';
 import { isOwnFolder } from './rescue.ts';
 
 /**
- * Folders of texts that were open in an editor when coachkit was killed. Folders of running
- * processes and of other stores are not included.
+ * Folders with texts that were open in an editor when coachkit was killed. Skips folders of running
+ * processes and of other stores.
  */
 export function leftEdits({ stateDir }: Places, editDirs: readonly string[]): string[] {
   return [...new Set(editDirs)].flatMap((dir) =>

@@ -8,7 +8,7 @@ import { unlessReadable } from './findings.ts';
 import { type QuarantineOptions, quarantine } from './quarantine.ts';
 import { asideIn, attemptFor } from './report.ts';
 
-/** Finds settings that cannot be read, and replaces them. */
+/** Finds and replaces unreadable settings. */
 
 /** @throws SyntaxError if it is not a JSON object */
 function parsed(bytes: Buffer): object {
@@ -22,7 +22,9 @@ export function checkSettings({ settings }: Places): Finding[] {
   return unlessReadable('error', 'settings', settings, read);
 }
 
-/** Replaces broken settings by those before the last change, or by none, and keeps the original. */
+/**
+ * Replaces broken settings with those before the last change, or removes them. Keeps the original.
+ */
 export function mendSettings(
   options: QuarantineOptions & { disk: Disk },
   report: RepairReport,

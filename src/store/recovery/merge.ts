@@ -6,7 +6,9 @@ import { edited, fromLine, ownValue, type Stored, toLine } from '../record.ts';
 import { type Copy, countBySource, type Known, newestKnown } from './copies.ts';
 import type { FoundRecord, Salvaged, Unreadable } from './salvage.ts';
 
-/** Pure: merges a damaged page with its other versions, and names what none of them has. */
+/**
+ * Merges a damaged page with its other versions, and names the records that none of them has. Pure.
+ */
 
 export interface Sources {
   /** The readable part of the page; empty if there is no file. */
@@ -19,13 +21,13 @@ export interface Sources {
 }
 
 export interface Merged extends Omit<Repaired, 'path' | 'original'> {
-  /** Sorted by id. */
+  /** All records, sorted by id. */
   records: Stored[];
 }
 
 /**
- * A record that was changed outside coachkit counts as the person's edit. It may be an edit by hand
- * or damage, which look the same. Its text becomes current, and the known one stays in `earlier`.
+ * Treats a record that was changed outside coachkit as an edit, because damage and edits by hand
+ * look the same. The changed text becomes current, and the known one stays in `earlier`.
  */
 export function merge(sources: Sources, now: Instant): Merged {
   const known = newestKnown(sources.copies);
@@ -50,8 +52,8 @@ export function merge(sources: Sources, now: Instant): Merged {
 }
 
 /**
- * Whether an unreadable line is this record, by its place and length. A line that had swallowed
- * others would be longer. A damaged byte can count as up to three characters.
+ * Whether an unreadable line is this record, by its place and length. A line with several records
+ * would be longer. A damaged byte can count as up to three characters.
  */
 function explains(
   id: string,
@@ -94,7 +96,9 @@ function reconciled(record: Stored, known: Stored | undefined, now: Instant): St
     : edited(known, ownValue(record), now);
 }
 
-/** Records known to have existed, from unexplained lines or from the note of the last change. */
+/**
+ * Missing records that an unexplained line or the note of the last change shows to have existed.
+ */
 function missingOf(
   { salvaged, noted }: Sources,
   unexplained: Unreadable[],
@@ -113,7 +117,7 @@ function missingOf(
   const told = new Set(inLines.map(({ id }) => id));
   const lastChange = new Set(noted.filter((each) => !isThere(each)).map(({ id }) => id));
   const untold = new Set([...lastChange].filter((id) => !told.has(id)));
-  const isPage = salvaged.found.length > 0; // lines of any other file say nothing
+  const isPage = salvaged.found.length > 0; // lines of other files prove nothing
   const nameless = unexplained
     .filter(({ begun }) => isPage && begun.length === 0)
     .map(({ line, after = '', before = '~' }): Missing => {
@@ -135,8 +139,8 @@ function dayOf(id: string): { since: string; until: string } {
 }
 
 /**
- * Whether records may be missing that nothing names. The page was its previous version plus its
- * last change, so with both of them nothing is unknown.
+ * Whether records may be missing without a trace. The previous version and the last change together
+ * give the whole page. So with both, nothing is unknown.
  */
 function mayMissMore({ salvaged, hasPrevious, noted }: Sources, unexplained: Unreadable[]) {
   return (salvaged.isCut || unexplained.length > 0) && !(hasPrevious && noted.length > 0);

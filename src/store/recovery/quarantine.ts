@@ -10,7 +10,7 @@ export interface QuarantineOptions {
   random: () => number;
 }
 
-/** Keeps bytes among the originals, which no repair or save deletes. Returns the path. */
+/** Saves bytes with the originals, which no repair or save deletes. Returns the path. */
 export function quarantine(
   file: string,
   stored: Buffer,
@@ -36,8 +36,8 @@ function placeFor(file: string, { places, now, random }: QuarantineOptions): str
 }
 
 /**
- * Moves anything that is in the way of a file or folder of the store aside. Returns its new path.
- * It stays in the same folder, as a folder cannot be moved to another disk in one step.
+ * Moves aside anything that blocks a file or folder of the store. Returns its new path. It stays in
+ * the same folder, because a folder cannot move to another disk in one step.
  */
 export function setAside(path: string, { now, random }: QuarantineOptions): string {
   const aside = `${path}.aside-${now().date}-${nonce(random)}`;

@@ -20,8 +20,8 @@ import { attemptFor } from './report.ts';
 import { salvage } from './salvage.ts';
 
 /**
- * Repairs what the doctor finds. A damaged original goes to `quarantine/` first and stays there. A
- * repair resolves every state that makes a command refuse, with two exceptions, which it names. One
+ * Repairs what the doctor finds. A damaged original first goes to `quarantine/` and stays there. A
+ * repair resolves everything that makes a command refuse, with two exceptions, which it names. One
  * is a file of a newer version of coachkit. The other is a file that only its owner can repair.
  */
 
@@ -42,7 +42,7 @@ export function repairAll(options: RepairOptions): RepairReport {
   const { dataDir, stateDir, settings } = places;
   if (![dataDir, stateDir, settings].some((path) => fs.existsSync(path))) return report;
   clearTheWay(options, report);
-  mendModes(options, report); // before the lock, which needs its folder
+  mendModes(options, report); // first, because the lock needs its folder
   keepEdits(options, report);
   const left = unfinished(places);
   clearLock(options, report);
@@ -57,12 +57,12 @@ export function repairAll(options: RepairOptions): RepairReport {
     ),
   );
   mendDrafts(options, report);
-  // Taking the lock recovered and swept the leftovers of a crash.
+  // Taking the lock has already cleaned up after a crash.
   report.cleared.push(...left.filter((path) => !fs.existsSync(path)));
   return report;
 }
 
-/** Corrects modes one by one, as a closed folder hides the wrong modes in it. */
+/** Corrects modes one by one, because a closed folder hides wrong modes in it. */
 function mendModes({ places }: RepairOptions, report: RepairReport): void {
   const seen = new Set<string>();
   const next = () => modesToMend(places).find(({ path }) => !seen.has(path));
@@ -101,7 +101,7 @@ function repairPage(name: string, options: RepairOptions): Repaired {
   const noted = notedChanges(places).filter(({ page }) => page === name);
   const { records, ...done } = merge({ salvaged, copies, hasPrevious, noted }, now());
 
-  // A damaged previous version is replaced as well, and is kept as an original too.
+  // A damaged previous version is also replaced and kept with the originals.
   const previous = hasPrevious ? undefined : keepPrevious(name, options);
   if (stored === undefined && records.length === 0) {
     return { path, ...(previous && { original: previous }), ...done };
@@ -118,15 +118,15 @@ function repairPage(name: string, options: RepairOptions): Repaired {
   return { path, ...(original && { original }), ...done };
 }
 
-/** Moves the previous version to the originals, readable or not. Returns its new path. */
+/** Moves the previous version, even an unreadable one, to the originals. Returns its new path. */
 function keepPrevious(name: string, options: RepairOptions): string | undefined {
   const path = previousOf(name, options.places);
   return fs.existsSync(path) ? quarantineFile(path, flatName(name), options) : undefined;
 }
 
 /**
- * Replaces the previous version, which is now the damaged page: the next repair may need a good
- * one. The page is repaired even if this fails.
+ * Makes the repaired page the previous version too, in place of the damaged page. The next repair
+ * may need it. A failure does not undo the repair of the page.
  */
 function keepAsPrevious(
   name: string,
@@ -139,7 +139,7 @@ function keepAsPrevious(
   });
 }
 
-/** `undo` cannot reverse a lost change, so its note moves to the originals and stays readable. */
+/** Moves the note of a lost change to the originals, because `undo` cannot reverse that change. */
 function setNoteAside(options: RepairOptions, report: RepairReport): void {
   const lost = new Set(report.files.flatMap(({ missing }) => missing.map(({ id }) => id)));
   if (!notedChanges(options.places).some(({ id }) => lost.has(id))) return;

@@ -3,7 +3,7 @@ import type { RepairReport } from '../../core/store.ts';
 import { fromSystem } from '../errors.ts';
 import { reasonOf } from './findings.ts';
 
-/** Runs one step of a repair. A failure goes into the report, and the rest is still repaired. */
+/** Runs one step of a repair. A failure goes into the report, and the repair continues. */
 export function attemptFor(path: string, report: RepairReport, act: () => void): void {
   try {
     act();
@@ -14,7 +14,7 @@ export function attemptFor(path: string, report: RepairReport, act: () => void):
   }
 }
 
-/** The report's list of what was set aside. */
+/** The report's list of things that were set aside. */
 export function asideIn(report: RepairReport): NonNullable<RepairReport['aside']> {
   report.aside ??= [];
   return report.aside;

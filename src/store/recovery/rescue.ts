@@ -5,9 +5,8 @@ import { crc32 } from 'node:zlib';
 import { orUndefined } from '../../lib/or-undefined.ts';
 
 /**
- * Folders for drafts when their own folder cannot take them. They are private folders in a place
- * that all users share, such as /tmp, so only folders of this user count. The name shows which
- * store a folder belongs to.
+ * Folders for drafts that the usual folder cannot take. They are private folders in a shared place
+ * such as /tmp, so only this user's folders count. The name of each shows its store.
  */
 
 export interface RescueOptions {
@@ -15,17 +14,20 @@ export interface RescueOptions {
   stateDir: string;
 }
 
-/** How many names to try, as another user may have taken one first. */
+/** The number of names to try, because another user may have taken some. */
 const NAMES = 4;
 
 /**
- * The existing folders of this store. Found by name, as there may be 10,000 others next to them.
+ * The existing folders of this store. Looks up their names, because /tmp may have 10,000 others.
  */
 export function rescueFolders(options: RescueOptions): string[] {
   return candidates(options).filter(isOwnFolder);
 }
 
-/** A folder for a draft; undefined if there is no place for one. @throws if it cannot be made */
+/**
+ * Finds or makes a folder for a draft. Undefined if every name is taken. @throws if it cannot be
+ * made
+ */
 export function rescueFolder(options: RescueOptions): string | undefined {
   return candidates(options).find((path) => isOwnFolder(path) || isMade(path));
 }
@@ -38,7 +40,7 @@ function candidates({ rescueDir, stateDir }: RescueOptions): string[] {
   );
 }
 
-/** False if something with this name exists already. */
+/** Makes the folder. False if the name is taken. */
 function isMade(path: string): boolean {
   try {
     fs.mkdirSync(path, { mode: 0o700 });
@@ -49,7 +51,9 @@ function isMade(path: string): boolean {
   }
 }
 
-/** Not a link, and closed to everyone else: files in it are trusted as this person's own. */
+/**
+ * Whether the folder is not a link and closed to others. Files in it are trusted as this person's.
+ */
 export function isOwnFolder(path: string): boolean {
   const stats = fs.lstatSync(path, { throwIfNoEntry: false });
   if (!stats?.isDirectory()) return false;
@@ -57,5 +61,5 @@ export function isOwnFolder(path: string): boolean {
   return (stats.mode & 0o077) === 0 && stats.uid === ownUid();
 }
 
-/** Undefined if the system does not know this user by name. */
+/** The user's id. Undefined if the system does not know this user by name. */
 const ownUid = (): number | undefined => orUndefined(() => userInfo().uid);

@@ -1,23 +1,23 @@
 import { orUndefined } from '../../lib/or-undefined.ts';
 import { checkRecord, type Stored, toLine } from '../record.ts';
 
-/** Reads what it can of a page that is damaged or was changed outside coachkit. Pure. */
+/** Reads as much as possible of a page that was damaged or changed outside coachkit. Pure. */
 
 export interface FoundRecord {
-  /** Line in the file, from 1; the record's place in the list if the file was re-indented. */
+  /** The line in the file, from 1. In a re-indented file, the place in the list of records. */
   line: number;
   record: Stored;
-  /** False if the record is not as coachkit wrote it. */
+  /** False if the record differs from the one coachkit wrote. */
   sealed: boolean;
 }
 
 export interface Unreadable {
   line: number;
-  /** In characters, without the comma. */
+  /** The length in characters, without the comma. */
   length: number;
-  /** The records that begin in it, as far as can be told; two if a line break is damaged. */
+  /** The records that seem to begin in the line. Two if a line break is damaged. */
   begun: { id: string; rev: number }[];
-  /** The ids of the next readable records before and after it. */
+  /** The ids of the nearest readable records before and after the line. */
   after?: string;
   before?: string;
 }
@@ -33,17 +33,21 @@ export interface Salvaged {
 type Belongs = (id: string) => boolean;
 
 const FIRST_OR_LAST = /^(\{"format":.*\[|\]\}|)$/;
-/** A first line with a damaged byte still matches one of these. */
+/** Even with a damaged byte, the first line still matches one of these. */
 const OF_FIRST = /^\{"format":|"checksum":"|"records":\[$/;
-/** Quotation marks inside a text are escaped, so no text can look like this. */
+/**
+ * The beginning of a record. No text can look like it, because quotation marks in texts are
+ * escaped.
+ */
 const BEGINNING = /\{"id":"([0-7][0-9A-HJKMNP-TV-Z]{25})","rev":(\d+),"created":/g;
 
 const END = /,"crc":"[0-9a-f]{8}"\}/g;
-/** Up to this many characters besides whole records are a comma, a line break and the last line. */
+/** Characters. A rest this short is only a comma, a line break or the last line. */
 const NOTHING = 4;
 
 /**
- * `belongs` checks that an id belongs in the page, as a record with a wrong id could not be found.
+ * Reads the records of a page. `belongs` checks each id, because a record on the wrong page could
+ * not be found.
  */
 export function salvage(bytes: Buffer, belongs: Belongs): Salvaged {
   const text = bytes.toString();
@@ -79,7 +83,8 @@ function salvageLines(text: string, belongs: Belongs): Salvaged {
 }
 
 /**
- * Finds whole records in a broken line: a damaged line break joins two, or one with the last line.
+ * Finds whole records in a broken line. A damaged line break joins two records, or a record and the
+ * last line.
  */
 function takeOut(json: string, line: number, belongs: Belongs) {
   const starts = [...json.matchAll(BEGINNING)].map(({ index }) => index);
@@ -107,7 +112,7 @@ function neighbours(line: number, found: FoundRecord[]): Pick<Unreadable, 'after
   return { ...(after && { after }), ...(before && { before }) };
 }
 
-/** Reads a file that an editor may have re-indented. It is still JSON then. */
+/** Reads a file that an editor re-indented but that is still JSON. */
 function salvageWhole(text: string, belongs: Belongs): Salvaged | undefined {
   const records = orUndefined((): unknown => JSON.parse(text).records);
   if (!Array.isArray(records)) return undefined;

@@ -1,9 +1,11 @@
 import fs from 'node:fs';
 import { dirname } from 'node:path';
 
-/** Links in the store. Both errors have their own codes, which `fromSystem` puts into words. */
+/**
+ * Refuses links in the store. Both errors have their own codes, which `fromSystem` puts into words.
+ */
 
-/** A link whose target does not exist now, for example on a disk that is not connected. */
+/** A link whose target is missing now, for example on a disk that is not connected. */
 export const AWAY = 'EAWAY';
 /** A file of the store that is a link. */
 export const LINKED = 'ELINKED';
@@ -11,7 +13,7 @@ export const LINKED = 'ELINKED';
 const failure = (code: string, path: string): Error =>
   Object.assign(new Error(`${code} ${path}`), { code, path });
 
-/** For a path where nothing was found. @throws `AWAY` if a link on the way leads nowhere */
+/** Checks a path where nothing was found. @throws `AWAY` if a link on the way leads nowhere */
 export function refuseAway(path: string): void {
   for (let at = path; ; at = dirname(at)) {
     const there = fs.lstatSync(at, { throwIfNoEntry: false });
@@ -20,7 +22,7 @@ export function refuseAway(path: string): void {
   }
 }
 
-/** For a file that is to be replaced. @throws `LINKED` if it is a link */
+/** Checks a file before it is replaced. @throws `LINKED` if it is a link */
 export function refuseLink(path: string): void {
   if (isLink(path)) throw failure(LINKED, path);
 }

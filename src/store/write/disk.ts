@@ -30,15 +30,15 @@ import { leftovers, sweep } from './sweep.ts';
  * - Sync the folder, then unlock. Only then is the change saved.
  */
 
-/** Bytes that must stay free besides the new file: for links, the lock and the folders. */
+/** Bytes to leave free besides the new file, for links, the lock and folders. */
 const SPARE_BYTES = 64 * 1024;
 const SETTINGS = 'settings';
 
 export interface NewFile {
   name: string;
-  /** Its size in bytes, at most. */
+  /** The largest possible size in bytes. */
   size: number;
-  /** Called once, when the file is written, so that many large files do not fill the memory. */
+  /** Called once, just before the write, to keep many large files out of memory. */
   bytes: () => Buffer;
 }
 
@@ -47,21 +47,21 @@ export interface Disk {
   /** The decoded bytes of a page or of the settings; undefined if the file does not exist. */
   read(name: string): Buffer | undefined;
   /**
-   * Runs `change` while no other process writes. Failed system calls become errors for the person.
-   * If recovery from a crash fails, `clear` makes room for the next write. Without `clear`, that
-   * throws.
+   * Runs `change` while no other process writes. Turns failed system calls into errors for the
+   * person. If recovery from a crash fails, calls `clear` to make room for the next write, or
+   * throws without `clear`.
    */
   locked<R>(change: () => R, clear?: () => void): R;
-  /** Replaces files, either all or none. Only for use inside `locked`. */
+  /** Replaces all of the files or none. Only for use inside `locked`. */
   replace(files: NewFile[]): void;
-  /** Cleans up after a killed writer, once per process, before its first read. */
+  /** Cleans up after a killed writer. Runs once per process, before the first read. */
   mendAfterCrash(): void;
-  /** For use after reading something damaged: waits for a write under way, which may repair it. */
+  /** Waits for a current write, which may repair what was just read as damaged. */
   letWriterFinish(): void;
   pathOf(name: string): string;
-  /** Whether bytes, as stored on disk, are a page that was written in full. */
+  /** Whether the bytes on disk are a page that was written in full. */
   isWholePage(name: string, stored: Buffer): boolean;
-  /** Turns an error from reading a page into one for the person. Reading changes nothing. */
+  /** Turns an error from reading a page into an error for the person. */
   explain(error: unknown, name: string): unknown;
 }
 
@@ -69,7 +69,7 @@ export function openDisk(places: Places, codec: Codec, options: StoreOptions): D
   const random = options.random ?? Math.random;
   const freeSpace = options.freeSpace ?? freeBytes;
   let writeFile: WriteFile | undefined;
-  /** Why conf did not load. Reported only at the first save, when it is known what is kept. */
+  /** Why conf did not load. Reported only at the first save, when the kept copy is known. */
   let noWriter: unknown;
   let isLocked = false;
   let isMended = false;
@@ -151,7 +151,7 @@ export function openDisk(places: Places, codec: Codec, options: StoreOptions): D
     const dirs = [...new Set(files.map(({ name }) => dirname(pathOf(name))))];
     for (const dir of dirs) {
       makePrivateDir(dir);
-      fs.accessSync(dir, fs.constants.W_OK); // conf would retry for a second
+      fs.accessSync(dir, fs.constants.W_OK); // otherwise conf retries for a second
     }
     for (const { name } of files) {
       refuseLink(pathOf(name));
@@ -182,13 +182,12 @@ export function openDisk(places: Places, codec: Codec, options: StoreOptions): D
     const stored = name === SETTINGS ? bytes() : codec.encode(name, bytes());
     sums.set(name, crc32(stored));
     (writeFile as WriteFile)(path, stored);
-    if (!holds(path, stored)) throw diskFull(path); // conf does not notice a short write
+    if (!holds(path, stored)) throw diskFull(path); // conf misses short writes
   }
 
   /**
-   * Whether a write that failed and could not be reversed is on the disk all the same. Several
-   * files never are, because the next process puts them back.
-   * @throws UserError if that cannot be told
+   * Whether the disk has a write that failed and could not be reversed. False for several files,
+   * because the next process puts them back. @throws UserError if the file cannot be read
    */
   function isSaved([file, ...others]: NewFile[], sums: Map<string, number>): boolean {
     const sum = file && sums.get(file.name);
@@ -202,7 +201,7 @@ export function openDisk(places: Places, codec: Codec, options: StoreOptions): D
     }
   }
 
-  /** A killed writer leaves its lock, or part of one. Without permission, a reader ignores that. */
+  /** Cleans up the lock or files of a killed writer. A reader without permission skips this. */
   function mendAfterCrash(): void {
     if (isMended || isLocked) return;
     isMended = true;
@@ -246,7 +245,7 @@ export function newFile(name: string, bytes: Buffer): NewFile {
   return { name, size: bytes.length, bytes: () => bytes };
 }
 
-/** @throws for a file that not even its owner may replace, which its mode does not show */
+/** @throws if not even the owner may replace the file, which its mode does not show */
 function refuseProtected(path: string): void {
   try {
     fs.accessSync(path, fs.constants.W_OK);

@@ -9,7 +9,7 @@ import { refuseAway } from './away.ts';
 const PRIVATE_DIR = 0o700;
 const PRIVATE_FILE = 0o600;
 
-/** Makes the folder and its parents, for the owner alone. Existing folders are not changed. */
+/** Makes the folder and its parents for the owner alone. Does not change existing folders. */
 export function makePrivateDir(dir: string): void {
   const first = makeDirs(dir, PRIVATE_DIR);
   if (first === undefined) return;
@@ -33,7 +33,7 @@ function unlessAway<R>(path: string, call: () => R): R | undefined {
   return found;
 }
 
-/** The same as `namesIn`, but none if the folder cannot be read. For checks that must continue. */
+/** Like `namesIn`, but none for an unreadable folder. For checks that must continue. */
 export function namesSeen(dir: string): string[] {
   try {
     return namesIn(dir);
@@ -52,7 +52,7 @@ export function unlessMissing<R>(call: () => R): R | undefined {
   }
 }
 
-/** Runs something that may fail without harm. Returns false if it failed. */
+/** Runs an action that may fail without harm. Returns false if it failed. */
 export function attempt(act: () => void): boolean {
   try {
     act();
@@ -63,9 +63,8 @@ export function attempt(act: () => void): boolean {
 }
 
 /**
- * Replaces a small file, which is then either new in full or as before. For files that conf does
- * not write: drafts and notes of the store. The temporary name has the process number, so that the
- * file of a dead process can be swept.
+ * Replaces a small file completely or not at all. For drafts and notes, which conf does not write.
+ * The temporary name has the process number, which lets a later sweep find files of dead processes.
  */
 export function writePrivate(path: string, content: string | Buffer, random: () => number): void {
   const temporary = `${path}.tmp-${process.pid}-${nonce(random)}`;
@@ -90,7 +89,7 @@ export function nonce(random: () => number): string {
     .padStart(12, '0');
 }
 
-/** Makes renames and links in a folder survive a power cut, if the system can. */
+/** Syncs a folder if the system can, to make its renames and links survive a power cut. */
 export function syncDir(dir: string): void {
   let handle: number;
   try {
@@ -119,7 +118,7 @@ export function moveOver(from: string, to: string): void {
   syncDir(dirname(to));
 }
 
-/** Gives the file a second name as it is now: a hard link, or a copy if links are refused. */
+/** Keeps the file as it is now under a second name: a hard link, or else a copy. */
 export function keepAs(path: string, as: string): void {
   const source = fs.realpathSync(path);
   try {
@@ -130,7 +129,7 @@ export function keepAs(path: string, as: string): void {
   }
 }
 
-/** Makes a copy that a power cut cannot empty once it has its name. */
+/** Copies a file. A power cut cannot leave an empty copy under the final name. */
 function copySynced(from: string, to: string): void {
   const temporary = `${to}.tmp-${process.pid}-0`;
   try {

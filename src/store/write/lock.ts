@@ -6,17 +6,17 @@ import { attempt, nonce, readIfThere, unlessMissing } from './fs.ts';
 import { isDead, processState, type Running, thisProcess } from './processes.ts';
 
 /**
- * One writer at a time. The lock is a file that names its holder. It is made with link(), so it is
- * there in full or not at all. It is taken over only when the holder is certainly gone. That means
- * the same host and process namespace, and no such process, or one that started at another time
- * under the same number.
+ * One writer at a time. The lock is a file that names its holder. link() makes it, so it is never
+ * there in part. A process takes the lock over only when the holder is certainly gone. The holder
+ * must be on the same host and in the same process namespace. Its process must be missing, or its
+ * number must belong to a process with another start time.
  *
  * A suspended holder keeps the lock. A save never takes the lock of another host, but a person can
  * remove it with a repair. A lock that names no one is damaged (a power cut can leave it empty). It
- * is taken over once it has not changed for `GRACE` ms.
+ * is taken over after `GRACE` ms without a change.
  */
 
-/** Where links are refused, a new lock is empty for a moment; see `createExclusively`. In ms. */
+/** Milliseconds. Without links, a new lock is empty for a moment; see `createExclusively`. */
 const GRACE = 2000;
 
 interface Holder extends Running {
@@ -30,10 +30,10 @@ export interface LockOptions {
   random: () => number;
 }
 
-/** Takes the lock, and returns a function to release it. @throws UserError when the wait is over */
+/** Takes the lock and returns a function that releases it. @throws UserError when `wait` is over */
 export function acquire(options: LockOptions): () => void {
   const { path, wait, random } = options;
-  // The clock is read only if there is a wait: its first use costs 2 ms at startup.
+  // Read only after a first failure, because the first use of the clock costs 2 ms at startup.
   let deadline: number | undefined;
   const isLeft = watchDamaged(path);
   const isDead = () => isStale(path) || isLeft();
@@ -50,7 +50,7 @@ export function acquire(options: LockOptions): () => void {
 /** Nonces of locks that this process released but could not remove. */
 const given = new Set<string>();
 
-/** The work is done even if the lock cannot be removed. Such a lock counts as released. */
+/** Releases the lock. One that cannot be removed counts as released, because the work is done. */
 function giveBack(path: string, me: Holder): void {
   const isGone = attempt(() => {
     if (read(path)?.nonce === me.nonce) fs.unlinkSync(path);
@@ -59,8 +59,8 @@ function giveBack(path: string, me: Holder): void {
 }
 
 /**
- * Whether the holder cannot be checked: it is on another host or in another container, or it
- * belongs to another user and cannot be read.
+ * Whether the holder cannot be checked. It may be on another host, in another container or
+ * unreadable for this user.
  */
 export function isForeign(path: string): boolean {
   const holder = read(path);
@@ -68,9 +68,9 @@ export function isForeign(path: string): boolean {
 }
 
 /**
- * Removes a lock that is foreign and has not changed for `wait` ms. A lock that names no one is
- * removed after `GRACE` ms at most. A write takes a fraction of either. This is only for a repair,
- * which a person asked for. Returns whether the lock was removed.
+ * Removes a foreign lock that does not change for `wait` ms, or for at most `GRACE` ms if it names
+ * no one. A write takes only a fraction of either. Only for a repair that a person asked for.
+ * Returns whether the lock was removed.
  */
 export function breakLeft({ path, wait, random }: LockOptions): boolean {
   const isLeft = () => isForeign(path) || isDamaged(path);
@@ -85,18 +85,18 @@ export function breakLeft({ path, wait, random }: LockOptions): boolean {
   return true;
 }
 
-/** True if there is a lock whose holder died: something was being written. */
+/** True if the holder of the lock died during a write. */
 export function isStale(path: string): boolean {
   const holder = read(path);
   return holder !== undefined && isGone(holder);
 }
 
-/** True if something is at the path of the lock that names no holder. */
+/** True if the path of the lock has something that names no holder. */
 export function isDamaged(path: string): boolean {
   return printOfDamaged(path) !== undefined;
 }
 
-/** Who holds the lock, in words for a person; undefined if there is no lock. */
+/** Describes the holder of the lock for a person; undefined without a lock. */
 export function holderOf(path: string): string | undefined {
   return isThere(path) ? describe(path) : undefined;
 }
@@ -120,8 +120,8 @@ function tryTake(path: string, me: Holder): boolean {
 }
 
 /**
- * For file systems without links. If this process was suspended in between for so long that another
- * may have taken the empty lock for a damaged one, it has not taken the lock.
+ * Creates the lock on a file system without links. Another process may take an empty lock for a
+ * damaged one. So if this process was suspended meanwhile for too long, it does not get the lock.
  */
 function createExclusively(path: string, me: Holder): boolean {
   const started = performance.now();
@@ -137,8 +137,8 @@ function createExclusively(path: string, me: Holder): boolean {
 }
 
 /**
- * Two processes may find the same dead lock at once, and the slower must not remove the new lock of
- * the faster. So a dead lock is removed under another lock, after it is checked there once more.
+ * Removes a dead lock under a second lock, after another check. Two processes may find the same
+ * dead lock, and the slower must not remove the new lock of the faster.
  */
 function removeUnder(options: LockOptions, isDead: () => boolean): void {
   const release = acquire({ ...options, path: `${options.path}.takeover` });
@@ -149,9 +149,7 @@ function removeUnder(options: LockOptions, isDead: () => boolean): void {
   }
 }
 
-/**
- * Returns a check for use in a loop: whether the same damaged lock has been there for `GRACE` ms.
- */
+/** Returns a check for a loop: whether the same damaged lock has been there for `GRACE` ms. */
 function watchDamaged(path: string): () => boolean {
   let seen: string | undefined;
   let since = 0;
@@ -163,15 +161,13 @@ function watchDamaged(path: string): () => boolean {
   };
 }
 
-/**
- * Identifies a damaged lock. A new one, or one being written, differs. Undefined if not damaged.
- */
+/** Identifies a damaged lock, to tell it from a newer one. Undefined if the lock is not damaged. */
 function printOfDamaged(path: string): string | undefined {
   const print = printOf(path);
   return read(path) === undefined && isThere(path) ? print : undefined;
 }
 
-/** A link that leads nowhere counts too, since no lock can be made in its place. */
+/** Includes a link that leads nowhere, because it blocks a new lock. */
 const isThere = (path: string): boolean =>
   fs.lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 
@@ -182,7 +178,7 @@ function printOf(path: string): string | undefined {
   });
 }
 
-/** Represents the holder of a lock that this user may not read. */
+/** Stands for the holder of a lock that this user may not read. */
 const UNREADABLE: Holder = { pid: 0, host: '', started: '', nonce: '' };
 
 function read(path: string): Holder | undefined {

@@ -3,13 +3,15 @@ import { hostname } from 'node:os';
 import { orUndefined } from '../../lib/or-undefined.ts';
 import { codeOf } from '../../lib/system-error.ts';
 
-/** Which process wrote something, and whether it is still running. */
+/** Identifies the process that wrote something and checks whether it is still running. */
 
 export interface Running {
   pid: number;
-  /** The machine, and on Linux the process namespace. A pid means nothing outside them. */
+  /**
+   * The machine, and on Linux also the process namespace. Process numbers are unique only there.
+   */
   host: string;
-  /** When the process started, in clock ticks since boot; empty if the system does not say. */
+  /** The start time in clock ticks since boot; empty if the system does not say. */
   started: string;
 }
 
@@ -35,8 +37,8 @@ export function isDead(pid: number): boolean {
 }
 
 /**
- * The state and start time of a process on Linux. Elsewhere undefined: a reused pid counts as
- * alive.
+ * The state and start time of a process on Linux. Undefined elsewhere, so a reused process number
+ * counts as alive.
  */
 export function processState(pid: number): { state: string; started: string } | undefined {
   const stat = orUndefined(() => fs.readFileSync(`/proc/${pid}/stat`, 'latin1'));
@@ -44,6 +46,6 @@ export function processState(pid: number): { state: string; started: string } | 
   return fields && { state: fields[0] ?? '', started: fields[19] ?? '' };
 }
 
-/** Only on Linux, where containers may share a host name and a folder. */
+/** Returns the namespace on Linux, where containers may share a host name and a folder. */
 const processNamespace = (): string =>
   orUndefined(() => fs.readlinkSync('/proc/self/ns/pid')) ?? '';

@@ -16,33 +16,36 @@ import {
 } from './fs.ts';
 
 /**
- * Keeps files as they were before the write under way. While `before/` exists, that write is not
- * done, and half-written files are put back from here. If the write fails, that happens at once. If
- * this process was killed, the next one does it. A file `NAME.none` means "no file existed".
+ * Keeps the files from before the current write. While `before/` exists, the write is unfinished,
+ * and incomplete files are restored from there. A failed write does that at once. After a kill, the
+ * next process does it. A file `NAME.none` means "no file existed".
  *
- * A single file is saved at the moment when it is renamed into place. Several files are saved at
- * the moment when `together` is removed. No later step makes a save fail.
+ * A single file is saved once it is renamed into place. Several files are saved once `together` is
+ * removed. No later step makes a save fail.
  */
 
 export interface BeforeOptions {
-  /** The folder of this module, and the folder where the kept versions go after the write. */
+  /** The folder for copies during a write, and the folder where they go afterwards. */
   before: string;
   previous: string;
-  /** The folder for files that cannot be used but must not be thrown away. */
+  /** The folder for unusable files that must not be thrown away. */
   quarantine: string;
   random: () => number;
   pathOf: (name: string) => string;
-  /** Whether the bytes at a path can be read as that file. */
+  /** Whether the file at the path is readable as that page or settings file. */
   isWhole: (name: string, path: string) => boolean;
 }
 
-/** While it exists, several files change together, and none is kept unless all are written. */
+/** A mark that several files change together. While it exists, a restore puts all of them back. */
 const TOGETHER = 'together';
-/** Its content. Older versions left it empty, and an empty copy then meant "no file existed". */
+/**
+ * The content of the mark. In older versions it was empty, and an empty copy then meant "no file
+ * existed".
+ */
 const WITH_MARKS = 'an empty copy is a lost one';
 const NONE = '.none';
 
-/** Keeps the named files as they are now, in `before/`. */
+/** Copies the named files to `before/`. */
 export function keepBefore(options: BeforeOptions, names: string[]): void {
   makePrivateDir(options.before);
   if (names.length > 1) {
@@ -59,17 +62,17 @@ export function keepBefore(options: BeforeOptions, names: string[]): void {
   if (names.length > 1) syncDir(options.before);
 }
 
-/** Makes a finished write permanent. @throws if it cannot, and then the write is not kept */
+/** Makes a finished write permanent. @throws if it cannot, which leaves the write unsaved */
 export function commit(options: BeforeOptions): void {
   const isRemoved = unlessMissing(() => {
     fs.unlinkSync(join(options.before, TOGETHER));
     return true;
   });
-  // From here on it is saved, whatever happens.
+  // From here on, the write counts as saved.
   if (isRemoved) attempt(() => syncDir(options.before));
 }
 
-/** Turns the kept copies into the previous versions after a write. Never throws. */
+/** Makes the kept copies the previous versions after a write. Never throws. */
 export function settle(options: BeforeOptions): void {
   for (const file of keptIn(options, namesSeen)) attempt(() => settleFile(options, file));
   attempt(() => fs.rmSync(options.before, { recursive: true, force: true }));
@@ -77,19 +80,19 @@ export function settle(options: BeforeOptions): void {
 
 function settleFile({ before, previous, pathOf }: BeforeOptions, file: string): void {
   const kept = join(before, file);
-  // If nothing was written in between, both are the same file.
+  // If nothing was written, both are the same file.
   if (file.endsWith(NONE) || isSameFile(kept, pathOf(nameOfKept(file)))) return;
   makePrivateDir(previous);
   fs.renameSync(kept, join(previous, file));
 }
 
-/** Puts every file back as it was, after a write that failed. */
+/** Puts every file back after a failed write. */
 export function putAllBack(options: BeforeOptions): void {
   for (const file of keptIn(options)) putBack(options, file);
   fs.rmSync(options.before, { recursive: true, force: true });
 }
 
-/** After a crash: puts back files that are not whole, or all files if they changed together. */
+/** Recovers from a crash. Puts back incomplete files, or all files if they changed together. */
 export function recover(options: BeforeOptions): void {
   if (!fs.existsSync(options.before)) return;
   const mark = readIfThere(join(options.before, TOGETHER))?.toString();
@@ -108,8 +111,8 @@ export function recover(options: BeforeOptions): void {
 }
 
 /**
- * A copy that a power cut emptied or damaged restores nothing, and a whole file stays as it is. If
- * an older version may have meant "no file existed", the file there is set aside.
+ * Handles a copy that a power cut emptied or damaged. It restores nothing, and a whole file stays.
+ * If an older version may have meant "no file existed", the file there is set aside.
  */
 function recoverWithout(
   options: BeforeOptions,

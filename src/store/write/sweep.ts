@@ -3,16 +3,13 @@ import { join } from 'node:path';
 import { attempt, namesSeen } from './fs.ts';
 import { isDead } from './processes.ts';
 
-/** Temporary files of killed processes. They contain private text, so they are removed. */
+/** Finds and removes temporary files of killed processes, because they contain private text. */
 
-/** conf's names (a time and random digits, no pid) and ours (`<pid>-<nonce>`). */
+/** The temporary names of conf (a time and random digits, no pid) and ours (`<pid>-<nonce>`). */
 const OF_CONF = /\.json\.tmp-\d{10}[0-9a-f]{6}$/;
 const OF_US = /\.tmp-(\d+)-[0-9a-f]+$/;
 
-/**
- * Paths of leftovers in the folders. Call this with the lock held, as then no conf file belongs to
- * a living writer.
- */
+/** Paths of leftovers in the folders. Requires the lock: then no living writer owns a conf file. */
 export function leftovers(dirs: string[]): string[] {
   return dirs.flatMap((dir) =>
     namesSeen(dir)
@@ -21,7 +18,7 @@ export function leftovers(dirs: string[]): string[] {
   );
 }
 
-/** Removes leftovers. Any that cannot be removed never stop a save. The doctor reports them. */
+/** Removes leftovers. Those that cannot be removed do not stop a save. The doctor reports them. */
 export function sweep(dirs: string[]): void {
   for (const dir of dirs) {
     attempt(() => {

@@ -85,7 +85,7 @@ describe('an action', () => {
     await refused(done(context, id, {}), /is already done/);
   });
 
-  it('is found by the start of its short id or by its words, open ones first', async () => {
+  it('is found by its words or the start of its short id, open actions first', async () => {
     const { context, err, id, home } = await withOne();
     await done(context, id.slice(-6, -2).toLowerCase(), {});
     await add(scripted({ home, today: '2026-11-24' }).context, 'Ask Ana again', {});
@@ -99,7 +99,7 @@ describe('an action', () => {
     );
   });
 
-  it('is dropped, and reopened in its old place by new words', async () => {
+  it('is dropped, and reopened in its old place with new words', async () => {
     const { context, id, home } = await withOne();
     await add(scripted({ home, today: '2026-11-24' }).context, 'Second', {});
     await drop(context, id, {});
@@ -113,7 +113,7 @@ describe('an action', () => {
     await refused(change(context, id, undefined, {}), /You haven't said what to change/);
   });
 
-  it('is refused when its id fits none or two', async () => {
+  it('is refused when its id matches no action or two', async () => {
     const { context, id } = await withOne();
     const other = id[19] === 'Z' ? 'Y' : 'Z';
     const twin = {
@@ -200,7 +200,7 @@ describe('the menu under the list', () => {
 });
 
 describe('actions list', () => {
-  it('says whose idea each was, and where it comes from', async () => {
+  it('shows the source of each action and whose idea it was', async () => {
     const at = { ...scripted().context.clock.now(), date: '2026-11-19' };
     const { home, ids } = await worldWith({
       sessions: [{ type: 'log', on: '2026-11-20' }],

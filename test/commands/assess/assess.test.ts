@@ -139,7 +139,7 @@ describe('assess with answers from a file', () => {
     expect(json(given).result).toMatchObject({ primary: 'coach', access: 'yes', readiness: 4.6 });
   });
 
-  it('says with --quick what the long form would add', async () => {
+  it('mentions with --quick what the long form adds', async () => {
     const run = withFile('right-now: []\nstage: vp\nadvice-exploration: 1\n');
     await assess(run.context, fromFile({ quick: true }));
     const out = run.out().replaceAll('\n', ' ');
@@ -258,7 +258,7 @@ describe('assess in a terminal', () => {
     expect(later.out()).toContain('You said: Too quick.');
   });
 
-  it('saves a half-typed answer when that is interrupted', async () => {
+  it('saves a half-typed answer on an interruption', async () => {
     const run = withFile(CPO, {
       script: ({ question, keepTyped }) => {
         if (question.id !== 'feels-off') return undefined;
@@ -375,7 +375,7 @@ describe('how sure', () => {
     expect(screen.out()).toMatch(/You said \d\. With \d: A coach\./);
   });
 
-  it('says so when no single step changes it', async () => {
+  it('says when no single step would change it', async () => {
     const run = withFile(CPO);
     await assess(run.context, fromFile({ why: true }));
     expect(run.out()).toContain('A coach looks like the right help now');
@@ -414,7 +414,7 @@ describe('past assessments', () => {
     expect(await failure(explain(later.context, 'zzzzzz', {}))).toMatchObject({ exit: 2 });
   });
 
-  it('says what one changed answer would change, and saves nothing', async () => {
+  it('shows the effect of one changed answer, and saves nothing', async () => {
     const first = withFile(CPO);
     await assess(first.context, fromFile());
     const whatIf = scripted({ home: first.home });

@@ -13,7 +13,7 @@ const framework = shippedFramework();
 const assessment = firstAssessment(framework);
 const examples = (assessment.examples ?? []).filter(({ expect }) => expect.rule !== 'R0');
 
-/** A person with a result, at its screen. */
+/** Shows a person the screen of their result. */
 async function finished(answers: Answers, options: Options & { quick?: boolean } = {}) {
   const subject = subjectOf(framework, options.quick);
   const result = decide(assessment, answers, '2026-11-23', subject.scales);
@@ -43,7 +43,7 @@ describe('the screen of a result', () => {
         const lines = screen.trimEnd().split('\n');
         const menu = person.offered().length + 5;
         expect(lines.length + menu, `${id}:\n${screen}`).toBeLessThanOrEqual(24);
-        // A command to copy must not be wrapped.
+        // A command must stay on one line for copying.
         const others = lines.filter((line) => !line.includes('coachkit'));
         expect(Math.max(...others.map(({ length }) => length))).toBeLessThanOrEqual(columns);
         expect(screen.replace(/\s+/g, ' '), id).toContain(saved.words.headline);
@@ -58,7 +58,7 @@ describe('the screen of a result', () => {
     expect(screen.match(/•/g)).toHaveLength(3);
   });
 
-  it('says first who can help when someone is mistreated', async () => {
+  it('names first who can help a mistreated person', async () => {
     const answers = { 'right-now': ['mistreated'], stage: 'vp' };
     const { screen } = await finished(answers, { columns: 80 });
     expect(screen).toContain('You do not have to handle this alone');
@@ -86,7 +86,7 @@ describe('the menu of a result', () => {
     expect(person.out()).toContain('Also worth considering');
   });
 
-  it('asks what would change it, and changes nothing when that is left', async () => {
+  it('asks for an answer to change, and changes nothing on Esc', async () => {
     const script: Options['script'] = () => ({ kind: 'back' });
     const left = await at(['what-if', 'access', 'money', 'done'], { script });
     expect(left.person.out()).not.toContain('suggestion changes');

@@ -5,7 +5,7 @@ import { assess } from '../../../src/commands/assess/assess.ts';
 import { Interrupted } from '../../../src/core/errors.ts';
 import { type Script, scripted } from '../../support/scripted.ts';
 
-/** All files of a store, as one text. */
+/** Returns all files of a store as one text. */
 function onDisk(home: string): string {
   if (!existsSync(home)) return '';
   const files = readdirSync(home, { recursive: true, withFileTypes: true });
@@ -15,7 +15,7 @@ function onDisk(home: string): string {
     .join('\n');
 }
 
-/** A framework whose urgent rule comes last but one and uses a condition and a score. */
+/** A framework with its urgent rule second to last. The rule uses a condition and a score. */
 const OWN = `coachkit: 1
 id: own
 version: "1.0.0"
@@ -52,7 +52,7 @@ assessments:
 const files = { 'own.yaml': OWN };
 const own = { framework: 'own.yaml' };
 
-/** Types at one question and is killed there. */
+/** Types at one question and kills the program there. */
 const typingAt =
   (id: string, typed: string, answers: Record<string, string | number> = {}): Script =>
   ({ question, keepTyped }) => {
@@ -77,7 +77,7 @@ describe('a question that can tell of danger', () => {
     expect(second.asked[0]?.typed).toBeUndefined();
   });
 
-  it('includes those of your own framework, however its urgent rule asks', async () => {
+  it('includes questions in frameworks of your own, with any form of urgent rule', async () => {
     for (const [id, typed] of [
       ['unsafe', 'yes'],
       ['load', '9'],
@@ -131,14 +131,14 @@ describe('a question that can tell of danger', () => {
     expect(onDisk(home)).not.toContain('danger');
   });
 
-  it('stops at once where danger is answered, and keeps nothing', async () => {
+  it('stops at once after an answer about danger, and keeps nothing', async () => {
     const script = scripted({ script: () => undefined, choices: ['leave'] });
     await assess(script.context, { set: ['right-now=danger'] });
     expect(script.asked).toEqual([]);
     expect(onDisk(script.home)).not.toContain('danger');
   });
 
-  it('decides before every other rule, wherever its own rule is', async () => {
+  it('takes priority over every other rule, whatever the order', async () => {
     const script = scripted({ files });
     await assess(script.context, { ...own, set: ['unsafe=yes', 'load=3'] });
     expect(onDisk(script.home)).not.toContain('unsafe');

@@ -5,7 +5,7 @@ import type { CommandTree } from '../../../src/core/command-tree.ts';
 
 const tree = await describeProgram('0');
 
-/** The words offered after `coachkit` for these words, the last of which is being typed. */
+/** Returns the completions after `coachkit` and these words. The last word is still being typed. */
 const offered = (...words: string[]) => wanted(tree, words).items.map(({ value }) => value);
 const valueAt = (...words: string[]) => wanted(tree, words).value;
 

@@ -115,7 +115,7 @@ describe('values', () => {
     expect(await values(command, name, more)).toContain(value);
   });
 
-  it('leave out anything done or stopped where it makes no sense', async () => {
+  it('leave out finished or stopped items where they make no sense', async () => {
     expect(await values('actions done', 'id')).toEqual(['00eeee']);
     expect(await values('actions show', 'id')).toContain('00llll');
     for (const [command, name] of [
@@ -182,7 +182,7 @@ describe('values', () => {
   });
 });
 
-/** A help text that starts with a closed list, or names the ratings. */
+/** Matches a help text that starts with a closed list or names the ratings. */
 const CLOSED = /^([a-z]+, )*[a-z]+ or [a-z]+\b|\b1( to |-)5\b/;
 
 it('completes every option whose help names a closed list', async () => {

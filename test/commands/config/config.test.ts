@@ -5,7 +5,7 @@ import { shippedFramework } from '../../support/framework.ts';
 import { typed } from '../../support/program.ts';
 import { inOneLine, type Options, scripted } from '../../support/scripted.ts';
 
-/** Runs command lines one after the other in one home, and returns the output of the last. */
+/** Runs command lines in order in one home, and returns the output of the last. */
 async function coachkit(lines: string[][], options: Options = {}) {
   let run = scripted(options);
   const codes: number[] = [];
@@ -44,7 +44,7 @@ describe('config', () => {
     expect(back.stored()).toEqual({});
   });
 
-  it('keeps an editor that is not found, and says so', async () => {
+  it('saves an editor that is not found, with a warning', async () => {
     const { err, stored } = await coachkit([set('editor', 'nopenope --wait')]);
     expect(err()).toMatch(/^editor is now nopenope --wait\.\ncoachkit didn't find that program, /);
     expect(stored()).toEqual({ editor: 'nopenope --wait' });

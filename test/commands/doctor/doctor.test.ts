@@ -17,7 +17,7 @@ import { type Options, scripted } from '../../support/scripted.ts';
 
 const someone: Options = { script: () => undefined };
 
-/** Three assessments. The version before the last change has the first two. */
+/** A store with three assessments. The previous version has the first two. */
 async function withRecords(options: Options = {}) {
   const run = scripted(options);
   const store = await run.context.store();
@@ -38,7 +38,7 @@ async function withRecords(options: Options = {}) {
   return { ...run, file, damage, notes, lineOf };
 }
 
-/** Without white space, so that it does not matter where a long path wraps. */
+/** Removes white space, because a long path can wrap anywhere. */
 const squeezed = (text: string) => text.replace(/\s/g, '');
 
 const cut = (text: string) => text.replace('"note":"gamma"', '"note":"gam');
@@ -114,7 +114,7 @@ describe('doctor --repair', () => {
   it('says what was restored, changed and lost, and where the original is', async () => {
     const { context, damage, file, home, lineOf, notes, out } = await withRecords({ columns: 200 });
     const line = lineOf('gamma');
-    rmSync(join(home, 'state/left'), { recursive: true }); // so that no copy has it
+    rmSync(join(home, 'state/left'), { recursive: true }); // leaves no copy of it
     damage((text) => cut(text).replace('"beta"', '"BETA"'));
     const damaged = readFileSync(file, 'utf8');
     expect(await doctor(context, { repair: true, yes: true })).toBe(1);
@@ -255,7 +255,7 @@ describe('an unsaved entry among the drafts', () => {
     expect(script.out()).toContain('Saved what could not be saved earlier');
     const saved = store.collection<Entry>('journal').all();
     expect(saved).toMatchObject([{ text: entry.text }]);
-    // As if it stopped between saving and removing the draft.
+    // The state after a stop between saving the entry and removing its draft.
     store.drafts.save('unsaved-1', { ...entry, at });
     await doctor(script.context, { repair: true, yes: true });
     expect(store.collection<Entry>('journal').all()).toHaveLength(1);

@@ -53,7 +53,7 @@ describe('the acceptance cases of the domain', () => {
     expect((await script.coaches())[0]?.decision).toBe('chosen');
   });
 
-  it('2: a coach who crosses personal lines is a hard stop too, and nothing else is', async () => {
+  it('2: a coach who crosses personal lines is the only other hard stop', async () => {
     const script = coachScript();
     const crossed = set({ ...GOOD, 'more-flags': 'flag-crosses-lines' });
     const { card, next } = await script.json('evaluate', 'Dee', ...crossed);
@@ -287,7 +287,7 @@ describe('evaluate', () => {
     expect(changed.record.answers).toMatchObject({ background: 'Law', training: '60 hours' });
   });
 
-  it('says that a second record is new, and changes the last one with --change', async () => {
+  it('says that a second record is new, but changes the last one with --change', async () => {
     const files = { 'a.yaml': 'clicked: 4\nprice: 300 EUR\n' };
     const script = coachScript({ files });
     await script.run('evaluate', 'Ana', '--answers', 'a.yaml');
@@ -389,7 +389,7 @@ describe('evaluate, when something is wrong', () => {
     expect(asks.out()).not.toContain('Ivo');
   });
 
-  it('asks which of two is meant, and takes an id in a script', async () => {
+  it('asks which of two coaches is meant, and takes an id in a script', async () => {
     const script = coachScript();
     await script.run('find-coach', 'add', 'Ana R.');
     await script.run('find-coach', 'add', 'Ana R.');
@@ -423,7 +423,7 @@ describe('evaluate, when something is wrong', () => {
     expect(await script.run('evaluate', 'compare')).toBe(0);
   });
 
-  it('takes a typing slip for a slip and not for a new coach', async () => {
+  it('recognizes a typing slip in a name, and adds no coach', async () => {
     const script = await met(['Anastasia']);
     await refuses(script, ['evaluate', 'Anastsia', ...set(GOOD)], /Did you mean "Anastasia"/);
     await refuses(script, ['evaluate', 'zz9zzz', ...set(GOOD)], /no candidate with that name/);
@@ -476,7 +476,7 @@ describe('evaluate compare', () => {
     expect(again.out()).toContain('Your gut pick tonight: Ana R.\n');
   });
 
-  it('keeps what the table does not know', async () => {
+  it('keeps values that the table does not know', async () => {
     const { home, coaches, run } = await met(['Ana R.', 'Bo']);
     await run('evaluate', 'Bo', ...set({ clicked: 1, energy: -2, 'could-be-open': 3 }));
     const bo = (await coaches())[1]?.id ?? '';
@@ -505,7 +505,7 @@ describe('evaluate compare', () => {
     expect(script.out().slice(before)).toContain('Still to ask');
   });
 
-  it('is Markdown that no cell can break', async () => {
+  it('prints Markdown that no cell can break', async () => {
     const script = await met(['Ana | R.', 'Bo']);
     await script.run('evaluate', 'Bo', ...set({ 'first-line': 'a | b\\\nc' }));
     const before = script.out().length;
@@ -520,7 +520,7 @@ describe('evaluate compare', () => {
   });
 });
 
-/** A conversation that was advising and felt good. */
+/** A conversation that felt good but was mostly advice. */
 const ADVISING = {
   'first-line': 'Full of ideas',
   energy: 2,
@@ -670,7 +670,7 @@ describe('the end of evaluate, at a terminal', () => {
     const before = script.out().length;
     await script.run('evaluate', 'Ana R.');
     const said = script.out().slice(before).trim().split('\n');
-    // Two lines say where it was saved. A menu has its choices and five more lines around them.
+    // Two lines say where the card was saved. A menu adds five lines around its choices.
     const menu = script.offered().length + 5;
     expect(said.length + 2 + menu).toBeLessThanOrEqual(24);
     const words = said.join(' ').replace(/\s+/g, ' ');

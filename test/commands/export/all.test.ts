@@ -38,7 +38,7 @@ const COMMANDS = [
   ['progress', 'goal', 'add', '--set', 'text=Hushed goal', '--set', 'private=yes'],
 ];
 
-/** A store with records in all collections, made by the commands themselves. */
+/** A store with records in all collections, made by real commands. */
 async function lived(): Promise<Scripted> {
   const script = scripted();
   for (const args of COMMANDS) {
@@ -48,7 +48,7 @@ async function lived(): Promise<Scripted> {
   return script;
 }
 
-/** The stdout of a command line. */
+/** Runs a command line and returns its stdout. */
 async function output(args: string[], script: Scripted): Promise<string> {
   const before = script.out().length;
   expect(await typed(args, script)).toBe(0);
@@ -151,7 +151,7 @@ describe('export --all', () => {
   });
 });
 
-it('gives, like `progress --json`, output that can be imported', async () => {
+it('prints output that can be imported, like `progress --json`', async () => {
   const script = await lived();
   const other = scripted({
     files: { 'progress.json': await output(['progress', '--json', '--include-private'], script) },

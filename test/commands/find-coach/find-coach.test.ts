@@ -10,7 +10,7 @@ import type { Options } from '../../support/scripted.ts';
 const someone = () => undefined;
 
 describe('find-coach', () => {
-  it('uses only names that were found in the plan, and leaves the others to learn', async () => {
+  it('puts only confirmed names in the plan, and leaves the others to learn', async () => {
     const script = coachScript();
     await script.run('find-coach', ...set({ 'want-style': 5 }));
     await script.run('find-coach', '--json');
@@ -130,7 +130,7 @@ describe('find-coach', () => {
 });
 
 describe('candidates', () => {
-  it('have a draft each, even while another one is unfinished', async () => {
+  it('have separate drafts, even while another one is unfinished', async () => {
     let left = 1;
     const stopping: Options['script'] = () => {
       left -= 1;
@@ -164,7 +164,7 @@ describe('candidates', () => {
     expect(await script.coaches()).toMatchObject([{ nextOn: '2026-11-27 15:00' }]);
   });
 
-  it('need a name and a source, and take more if it is wanted', async () => {
+  it('need a name and a source, and take more on request', async () => {
     const short = coachScript({ script: () => undefined });
     await short.run('find-coach', 'add', 'Ana R.');
     expect(short.asked.map(({ question }) => question.id)).toEqual(['channel', 'more.wanted']);
@@ -264,7 +264,7 @@ describe('candidates', () => {
     expect(await asks.coaches()).toHaveLength(1);
   });
 
-  it('are not chosen after a restore if another coach is chosen by then', async () => {
+  it('are not chosen after a restore if another coach has been chosen', async () => {
     const script = coachScript();
     for (const name of ['Ana R.', 'Bo', 'Cy']) await script.run('evaluate', name, ...set(GOOD));
     await script.run('evaluate', 'decide', 'Ana');
@@ -307,7 +307,7 @@ describe('find-coach messages', () => {
     expect(messages[0].text).toMatch(/^Hi Ben,\n/);
   });
 
-  it('reads right with a whole sentence of admiration', async () => {
+  it('reads well with a whole sentence of admiration', async () => {
     const leaders = '[{ name: "Jo, CEO of Acme", admire: "She says no. Kindly!" }]';
     const script = coachScript({ files: { 'p.yaml': `leaders: ${leaders}\n` } });
     await script.run('find-coach', '--answers', 'p.yaml');

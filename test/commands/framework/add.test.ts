@@ -21,7 +21,7 @@ import { SAMPLE } from '../../framework/sample.ts';
 import { inOneLine, type Options, type Script, scripted } from '../../support/scripted.ts';
 
 const OWN = SAMPLE.replace('id: sample', 'id: mine').replace('title: Sample', 'title: My own');
-/** A framework with something for every other command. */
+/** A framework with something to show in every other command. */
 const FULL = `${OWN}reflections:
   bank: [{ id: wish, ask: Whose wish was it? }]
 measures: [{ id: waited, text: Requests wait a night }]
@@ -40,7 +40,7 @@ const CHANGED = OWN.replace(
 ).replace('version: "1.0.0"', 'version: "1.1.0"');
 const BROKEN = OWN.replace('suggest: mentor', 'suggest: menter');
 const home = () => mkdtempSync(join(tmpdir(), 'coachkit-own-'));
-/** Someone at a terminal who answers no question. */
+/** A person at a terminal who answers no question. */
 const nobody: Script = () => undefined;
 
 const refusal = (run: Promise<unknown>): Promise<UsageError> =>
@@ -49,7 +49,7 @@ const refusal = (run: Promise<unknown>): Promise<UsageError> =>
     (reason) => reason,
   );
 
-/** A home where `my.yaml` was added. */
+/** A home with `my.yaml` added. */
 async function enabled(options: Options = {}) {
   const script = scripted({ files: { 'my.yaml': OWN }, home: home(), ...options });
   await add(script.context, 'my.yaml', { yes: true });
@@ -405,7 +405,7 @@ describe('framework preview', () => {
 });
 
 describe('framework diff', () => {
-  it('says what a change does to saved answers', async () => {
+  it('shows the effects of a change on saved answers', async () => {
     const { home, context } = await enabled();
     await assess(context, { framework: 'mine', set: ['stage=vp', 'since=2026-01-01', 'years=3'] });
     const renamed = scripted({ files: { 'my.yaml': CHANGED }, home });
@@ -420,7 +420,7 @@ describe('framework diff', () => {
     expect(removed.out()).toContain('"since": 1');
   });
 
-  it('says what a change does to entries, practices, forms and measures', async () => {
+  it('shows the effects of a change on entries, practices, forms and measures', async () => {
     const { home, context } = scripted({ files: { 'my.yaml': FULL } });
     await add(context, 'my.yaml', { yes: true });
     await practice(context, 'look', { set: ['seen=A lot'] });

@@ -23,7 +23,7 @@ beforeEach(() => {
   write('assessment.yaml', rest.join(''));
 });
 
-/** Files on disk, for the folder listing, and in the context, which reads them. */
+/** Files both on disk, for the folder listing, and in the context, which reads them. */
 function write(name: string, text: string): void {
   writeFileSync(join(folder, name), text);
   files[join(folder, name)] = text;

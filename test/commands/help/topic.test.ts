@@ -11,7 +11,7 @@ describe('help TOPIC', () => {
       const script = scripted({ columns });
       expect(await typed(['help', id], script)).toBe(ExitCode.ok);
       expect(script.out()).toContain(title);
-      // A command is not broken, so that it can be copied.
+      // A command stays on one line for copying.
       const lines = script
         .out()
         .split('\n')

@@ -29,7 +29,7 @@ const engagement = {
   wording: [],
 };
 
-/** Lines of a menu besides its choices. */
+/** The number of menu lines besides its choices. */
 const AROUND_MENU = 5;
 
 const dueMeasure = [
@@ -59,7 +59,7 @@ describe('coachkit status', () => {
     expect(due).toEqual([]);
   });
 
-  it('knows who has been met, booked and chosen', async () => {
+  it('counts coaches who were met, booked and chosen', async () => {
     const some = await now({
       coaches: [
         coach('Ana', { stage: 'intro-done' }),
@@ -85,7 +85,7 @@ describe('coachkit status', () => {
     expect(due[0]).toMatchObject({ what: 'session', on: '2026-11-24' });
   });
 
-  it('counts as an assessment only one that suggests a kind of help', async () => {
+  it('counts only assessments that suggest a kind of help', async () => {
     const own = {
       framework: { id: 'mine', version: '1.0.0', title: 'Mine' },
       result: { primary: 'sometimes' },
@@ -238,7 +238,7 @@ describe('coachkit alone', () => {
     expect(script.err()).toMatch(/Where you are +Step \d of 9: /);
   });
 
-  it('comes back after each choice, with what has changed, until it is left', async () => {
+  it('returns after each choice with the changes, until the person leaves', async () => {
     const script = await worldWith(
       { coaches: [coach('Ana')] },
       {
@@ -252,7 +252,7 @@ describe('coachkit alone', () => {
     expect(script.err()).toContain('Your journal is empty.');
   });
 
-  it('comes back when the menu of a choice is left', async () => {
+  it('returns when the person leaves the menu of a choice', async () => {
     const script = await worldWith({ coaches: [coach('Ana'), coach('Ana')] }, someone);
     const prompts = await script.context.prompts();
     const chosen = ['find-coach show Ana', undefined, undefined];
@@ -275,7 +275,7 @@ describe('coachkit alone', () => {
     expect(script.err().match(/Where you are/g)).toHaveLength(1);
   });
 
-  it('waits until the screen is read before it comes back', async () => {
+  it('waits for the person to read the screen before it returns', async () => {
     const script = await worldWith(
       { coaches: [coach('Ana')] },
       { ...someone, choices: ['(leave)'] },
@@ -286,7 +286,7 @@ describe('coachkit alone', () => {
     expect(script.err()).toBe('');
   });
 
-  it('leads everywhere, and back when that menu is left', async () => {
+  it('leads everywhere, and returns when the person leaves that menu', async () => {
     const script = await worldWith(
       { coaches: [coach('Ana')] },
       { ...someone, choices: ['(more)'] },
@@ -441,7 +441,7 @@ describe('coachkit context', () => {
   };
   const entry: Entry = { kind: 'free', at, text: 'what I wrote', private: true };
 
-  it('shows an overview first, and passes on nothing in own words', async () => {
+  it("shows an overview first, and passes on none of the person's words", async () => {
     const script = await worldWith({ assessments: [assessment], journal: [entry] });
     await contextFor(script.context, {});
     expect(script.out()).toMatch(/VP[\s\S]*coachkit context --for-assistant/);

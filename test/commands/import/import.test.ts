@@ -72,7 +72,7 @@ describe('import', () => {
     expect(await texts()).toEqual([]);
   });
 
-  it('takes the latest revision, and does not change records already here', async () => {
+  it('takes the latest revision, and does not change stored records', async () => {
     const later = { ...one, rev: 2, text: 'changed' };
     const { context, texts, err } = withFiles({ old: lines(one), both: lines(later, one) });
     await importFiles(context, ['both', 'old'], {});
@@ -100,7 +100,7 @@ describe('import', () => {
     await expect(importFiles(context, ['a.jsonl'], {})).rejects.toMatchObject({ exit: 1 });
   });
 
-  it('quotes no private word, whatever is wrong', async () => {
+  it('never quotes a private word in an error', async () => {
     const files = {
       'a.jsonl': `SECRET\n{"id":"SECRET"}\n${lines({ ...one, mood: 'SECRET' }, two)}`,
     };
@@ -121,7 +121,7 @@ it('shows imported entries like all others', async () => {
 describe('a copy that a sync tool made of a month', () => {
   const page = 'journal/2026-11.json';
 
-  /** Two computers had the same entry and both changed it. The other one also added an entry. */
+  /** Makes two stores that changed the same entry. The other one also added an entry. */
   async function apart(change: (file: string) => string = (file) => file) {
     const other = withFiles({ 'a.jsonl': lines(one, two) }, '2026-11-22');
     await importFiles(other.context, ['a.jsonl'], {});
@@ -137,7 +137,7 @@ describe('a copy that a sync tool made of a month', () => {
     return { ...here, edit };
   }
 
-  it('adds records only it has, and says when both sides changed an entry', async () => {
+  it('adds the records that only it has, and reports entries that both sides changed', async () => {
     const { context, texts, err, edit } = await apart();
     edit();
     await importFiles(context, ['copy.json'], {});
@@ -148,7 +148,7 @@ describe('a copy that a sync tool made of a month', () => {
     expect(err()).not.toContain('SECRET');
   });
 
-  it('says when the entry here is the earlier version', async () => {
+  it('reports when the stored entry is the earlier version', async () => {
     const { context, err } = await apart();
     await importFiles(context, ['copy.json'], {});
     expect(err()).toContain('it is already here in an earlier version');
@@ -168,7 +168,7 @@ describe('a copy that a sync tool made of a month', () => {
     );
   });
 
-  it('says when files contain a record twice, and takes the later version', async () => {
+  it('reports a record that is in several files, and takes the later version', async () => {
     const later = { ...one, rev: 2, text: 'one, later' };
     const same = { ...one, text: 'one, otherwise' };
     const { context, texts, err } = withFiles({
@@ -186,7 +186,7 @@ describe('a copy that a sync tool made of a month', () => {
   const dayOne = (...entries: object[]) => JSON.stringify({ metadata: {}, entries });
   const item = { uuid: 'A', creationDate: '2026-11-03T20:14:00Z', text: 'one' };
 
-  it('says when an entry from another program is here with other words', async () => {
+  it('reports an entry from another program that is stored with other words', async () => {
     const { context, texts, err } = withFiles({
       'a.json': dayOne(item),
       'b.json': dayOne({ ...item, text: 'one, changed there' }),
@@ -219,7 +219,7 @@ describe('a copy that a sync tool made of a month', () => {
     expect(err()).toContain('a.json:1: the file is empty');
   });
 
-  it('reports a record with other words here, whatever its revision', async () => {
+  it('reports a record that is stored with other words, whatever its revision', async () => {
     const changed = { ...one, text: 'Changed by hand.' };
     const files = { 'a.jsonl': lines(one), 'b.jsonl': lines(changed) };
     const { context, texts, err } = withFiles(files);

@@ -104,7 +104,7 @@ describe('journal edit', () => {
       '/run/x/text.md',
     ],
     ['a lost heading', { text: 'no heading' }, 'Your text is in '],
-  ])('says where the words are after %s', async (_, edited, where) => {
+  ])('shows where the words are after %s', async (_, edited, where) => {
     const answers = [{ question: 'a', asked: 'What?', answer: 'this' }];
     const { context, id, now } = await withEntry(
       { text: 'and this', answers },
@@ -189,7 +189,7 @@ describe('journal edit', () => {
 });
 
 describe('journal delete and restore', () => {
-  it('asks first, with no as the first answer', async () => {
+  it('asks first, and suggests no', async () => {
     const { context, id, now } = await withEntry(
       { text: 'x' },
       { script: someone, choices: ['no'] },

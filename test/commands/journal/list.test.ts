@@ -332,7 +332,7 @@ describe('filters', () => {
     [{ limit: '1.5' }, '--limit 20'],
     [{ since: '2026-11-05T20:00Z', until: '2026-11-05T10:00Z' }, '--since 2026-11-01 --until'],
     [{ since: '2026-11-05T00:30+02:00', until: '2026-11-03' }, '--since 2026-11-01 --until'],
-  ])('that match nothing say what would: %j', async (options, example) => {
+  ])('without a match suggest what would match: %j', async (options, example) => {
     const { context } = journalScript();
     await expect(list(context, options)).rejects.toMatchObject({
       exit: 2,

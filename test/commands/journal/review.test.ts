@@ -106,7 +106,7 @@ describe('journal review', () => {
     await expect(review(context, { out: path })).rejects.toThrow(/review\.md/);
   });
 
-  it('says when no entry was written in those days', async () => {
+  it('reports a span without entries', async () => {
     const { context, out, err } = await aMonth();
     await review(context, { since: '2026-09-01', until: '2026-09-02' });
     expect([out(), err()]).toEqual(['', 'You wrote nothing from 2026-09-01 to 2026-09-02.\n']);

@@ -35,7 +35,7 @@ describe('journal show without an id', () => {
     expect(err()).toBe('');
   });
 
-  it('leads from entry to entry, and says when there are no more', async () => {
+  it('leads from entry to entry, and says after the last one that there are no more', async () => {
     const ways = ['newer', 'older', 'older', 'older', 'newer', 'done'];
     const { context, out, err } = await threeDays(reading(...ways));
     await show(context, undefined, {});
@@ -102,7 +102,7 @@ it('journal show fails for an unknown id', async () => {
 });
 
 describe('journal show --history', () => {
-  it('shows what each edit replaced, and only that', async () => {
+  it('shows only the words that each edit replaced', async () => {
     const { context, out, ids } = await threeDays();
     const [id = ''] = ids;
     await edit(context, id, { text: 'Changed.' });
@@ -145,7 +145,7 @@ describe('journal show --history', () => {
   });
 });
 
-describe('says in one line in a terminal what could come next', () => {
+describe('suggests the next steps in one line in a terminal', () => {
   let edits = 0;
   type Run = (context: Context, id: string, options: { json?: boolean }) => Promise<void>;
   it.each<[string, Run, RegExp]>([

@@ -19,7 +19,7 @@ const all: Practice[] = shippedFrameworks(join(root, 'dist/frameworks'))
   .list()
   .flatMap(({ id }) => shippedFramework(id).practices ?? []);
 
-/** Answers by question id. Questions without an answer are skipped. */
+/** Answers by question id. Questions without one are skipped. */
 const saying =
   (answers: Record<string, ReturnType<Script>>): Script =>
   ({ question }) =>
@@ -30,7 +30,7 @@ const kept = async (run: Pick<Scripted, 'context'>) => ({
   actions: await stored<Action>(run, 'commitments'),
 });
 
-/** Does a practice with the given answers, without a terminal. */
+/** Runs a practice with the given answers, without a terminal. */
 async function done(run: Scripted, name: string, set: string[], more: PracticeOptions = {}) {
   await practice(run.context, name, { set, ...more });
 }
@@ -175,7 +175,7 @@ describe('practice NAME', () => {
       }),
     });
     await practice(run.context, 'sort-and-narrow', {});
-    // Three words need no narrowing.
+    // Three words are few enough without narrowing.
     const asked = run.asked.map(({ question }) => question.id);
     expect(asked.slice(0, 3)).toEqual(['words', 'own', 'order']);
     const offered = run.asked.find(({ question }) => question.id === 'order')?.options;
@@ -240,7 +240,8 @@ describe('practice NAME', () => {
       gut: ['Stay'],
       values: ['Family'],
     });
-    // At the list of values: back once, then the review, where options and choice are 2 and 3.
+    // Goes back once from the list of values, then on to the review. There, 2 is options and 3 is
+    // choice.
     const answers: Script = (ask) => {
       if (ask.question.id === 'values' && left > 0) {
         left -= 1;
@@ -252,7 +253,7 @@ describe('practice NAME', () => {
     await practice(run.context, 'decision-table', {});
     const asked = run.asked.map(({ question }) => question.id);
     expect(asked.filter((id) => id === 'gut')).toHaveLength(1);
-    // Renaming an option could leave a gut choice that is not among the options.
+    // A renamed option could leave a gut choice that is no longer an option.
     expect(asked.filter((id) => id === 'options')).toHaveLength(1);
     expect(asked.filter((id) => id === 'decision')).toHaveLength(2);
     expect(run.err()).toContain("Your answer here will be sealed. You can't change it or the list");
@@ -277,7 +278,7 @@ describe('practice NAME', () => {
     }
   });
 
-  it('says what is missing without a terminal and answers, and saves nothing', async () => {
+  it('lists missing answers without a terminal, and saves nothing', async () => {
     const run = scripted();
     const error = await failure(practice(run.context, 'when-then', {}));
     expect(error).toMatchObject({
@@ -357,14 +358,14 @@ describe('practice NAME', () => {
   describe('with a last step', () => {
     const plan = saying({ plan: 'Breathe' });
 
-    it('adds it to the actions when the person says so, and says where it is', async () => {
+    it('adds it to the actions after a yes, and says where it is', async () => {
       const run = scripted({ script: plan, choices: ['yes'] });
       await practice(run.context, 'when-then', {});
       expect((await kept(run)).actions).toMatchObject([{ text: 'Breathe', status: 'open' }]);
       expect(run.err()).toContain('Added to `coachkit actions`: Breathe');
     });
 
-    it('leaves it in the practice when they do not', async () => {
+    it('leaves it in the practice after a no', async () => {
       const run = scripted({ script: plan, choices: ['no'] });
       await practice(run.context, 'when-then', {});
       const { actions, runs } = await kept(run);
@@ -438,7 +439,7 @@ describe('a practice with a stop', () => {
 });
 
 describe('a deep practice', () => {
-  it('first says what to choose and who to turn to, and offers a stop at every step', async () => {
+  it('starts with advice and people to turn to, and offers a stop at every step', async () => {
     const run = scripted({
       script: saying({ moment: 'The demo', heavy: 3, small: 'Tea at six' }),
       choices: ['yes'],
@@ -509,7 +510,7 @@ describe('a deep practice', () => {
       expect(light.run.out().replace(/\s+/g, ' ')).toContain(deep?.grounding);
       expect(light.run.out()).toContain('coachkit support');
 
-      // Without a small step of their own, coachkit names one.
+      // coachkit suggests a small step to a person who names none.
       ends((await walked({ heavy: 3, [action]: undefined })).run.out());
 
       for (const heavy of [4, 5]) {
@@ -528,7 +529,7 @@ describe('a deep practice', () => {
         ends(run.out());
       }
 
-      // Other tests cover questions with a condition, and the rounds of a group.
+      // Other tests cover conditional questions and the rounds of a group.
       const always = questions.filter(({ kind, when }) => kind !== 'group' && when === undefined);
       for (const { id: stop } of always) {
         const run = scripted({
@@ -605,7 +606,7 @@ describe('a list that recalls earlier answers', () => {
 });
 
 describe('two practices with the same name', () => {
-  /** The same practice in a second framework, next to the shipped ones. */
+  /** A second framework with the same practice, next to the shipped ones. */
   function twice(options: Parameters<typeof scripted>[0]): Scripted {
     const run = scripted(options);
     const frameworks = run.context.frameworks;
@@ -668,7 +669,7 @@ describe('past practices', () => {
     expect([unknown.exit, unknown.message]).toEqual([2, expect.stringContaining('hidden-brake')]);
   });
 
-  it('are compared with the time before, showing only the differences', async () => {
+  it('are compared with the previous run, showing only the differences', async () => {
     const run = await twiceMatched();
     await show(run.context, 'weekly-match', { compare: true });
     expect(run.out()).toContain('from 2026-11-02');
@@ -703,7 +704,7 @@ describe('past practices', () => {
     );
   });
 
-  it('keep the words of their time after the framework changes', async () => {
+  it('keep their original words after the framework changes', async () => {
     const run = scripted();
     await done(run, 'when-then', ['want=A free Friday']);
     const store = await run.context.store();
@@ -777,7 +778,7 @@ describe('the kits', () => {
   });
 });
 
-it('leaves no draft or file behind after only looking', async () => {
+it('leave no draft or file behind after a look', async () => {
   const run = scripted();
   await listPractices(run.context, {});
   await history(run.context, undefined, {});

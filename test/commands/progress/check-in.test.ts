@@ -8,7 +8,9 @@ import type { Options } from '../../support/scripted.ts';
 
 const SCALE = ['kind=scale', 'low=awake', 'high=asleep', 'better=up', 'every=7'];
 
-/** Success, a weekly scale "Sleep" since the 10th of January, and a count without a cadence. */
+/**
+ * A context with success, a weekly scale "Sleep" since January 10, and a count without a cadence.
+ */
 async function measuring(options: Options = {}): Promise<ProgressScript> {
   const first = await progressScript({ today: '2026-01-10' });
   await addMeasure(first.context, 'Sleep', { set: SCALE });
@@ -88,7 +90,7 @@ describe('progress check-in in a script', () => {
     });
   });
 
-  it('says that change takes time only for a worse value', async () => {
+  it('mentions that change takes time only for a worse value', async () => {
     const { context, err } = await measuring();
     await checkIn(context, [], { set: ['sleep=5'], on: '2026-01-20' });
     await checkIn(context, [], { set: ['sleep=6', 'evenings=1'], on: '2026-01-27' });
@@ -99,7 +101,7 @@ describe('progress check-in in a script', () => {
     expect(err().match(/Change takes time/g)).toHaveLength(2);
   });
 
-  it('says so only at the first dip of a measure', async () => {
+  it('mentions it only at the first dip of a measure', async () => {
     const { context, err } = await measuring();
     const values = { '2026-01-12': 5, '2026-01-14': 4, '2026-01-16': 6, '2026-01-18': 3 };
     for (const [on, value] of Object.entries(values)) {
@@ -147,7 +149,7 @@ it('progress check-in names measures without a rhythm, which it does not ask abo
 });
 
 describe('progress check-in refuses, and changes nothing:', () => {
-  it('with the words that named the measure and its short id', async () => {
+  it('with the typed name and the short id of the measure', async () => {
     const { context, records } = await measuring();
     const isMeant = (record: object) => 'text' in record && record.text === 'Evenings off';
     const id = (await records()).find(isMeant)?.id.slice(-6).toLowerCase();
@@ -251,11 +253,11 @@ describe('progress check-in with a person', () => {
 
   const MARKS = { Sleep: '7', Mondays: '-1', 'On time': 'yes' };
 
-  /** The keys for these, in the order on the screen. */
+  /** The keys for these measures, in screen order. */
   const marksFor = (ratings: readonly Rating[], marks: Record<string, string>) =>
     ratings.map(({ id }) => marks[id] ?? '-').join(' ');
 
-  /** Three measures that are due (a scale, a ladder and a yes or no), and one in words. */
+  /** Four measures. The scale, the ladder and the yes or no are due, and one is in words. */
   async function several(options: Options) {
     const { home } = await measuring();
     const first = await progressScript({ today: '2026-01-20', home });
@@ -300,7 +302,7 @@ describe('progress check-in with a person', () => {
       },
     });
     const id = async () => (await first.last('check-in')).id;
-    // The menu returns the id of the check-in, which is not known earlier.
+    // The menu returns the id of the new check-in, which the script cannot know in advance.
     const prompts = await first.context.prompts();
     const context = {
       ...first.context,

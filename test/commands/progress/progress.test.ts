@@ -31,7 +31,7 @@ const SCALE = ['kind=scale', 'low=awake', 'high=asleep', 'better=up', 'every=7']
 const short = (record: { id: string }) => record.id.slice(-6).toLowerCase();
 
 describe('progress before success is defined', () => {
-  it('asks what success would be', async () => {
+  it('asks for the meaning of success', async () => {
     const { context, asked, err } = scripted({ script: () => 'I sleep.' });
     await progress(context, undefined, {});
     expect(asked.map(({ question }) => question.ask)).toEqual([
@@ -54,7 +54,7 @@ describe('progress before success is defined', () => {
     expect((await context.store()).exists()).toBe(false);
   });
 
-  it('continues with the command once a person has said it', async () => {
+  it('continues with the command after the answer', async () => {
     const { context } = scripted({
       script: ({ question }) => (question.id === 'success' ? 'I sleep.' : undefined),
     });
@@ -147,7 +147,7 @@ describe('progress add', () => {
     expect(await last('measure')).toMatchObject({ signRef: 'sample/later' });
   });
 
-  it('asks a person to reword it, until they have', async () => {
+  it('asks a person for another wording until there is one', async () => {
     const { context, last, err } = await progressScript({
       script: () => undefined,
       lines: ['', 'More energy and less burnout!', 'Cooking on Tuesdays'],
@@ -517,7 +517,7 @@ describe('progress review', () => {
     expect(out()).toMatch(/In my words +│ In my coach's words\nI ask more\. +│ You laugh more\./);
   });
 
-  it("works without a surprise, and keeps the cost and an observer's words", async () => {
+  it("works without an answer about surprise, and keeps the cost and an observer's words", async () => {
     const { context, last, out } = await progressScript();
     const set = ['changed=I ask more.', 'still-mine=yes', 'cost=Two friends I saw less.'];
     const seen = ['observer=Sam', 'observer-question=What is new?', 'observer-words=You wait.'];
@@ -625,7 +625,7 @@ describe('progress review', () => {
     expect(out()).toMatch(/# Progress, by my own measures[\s\S]*\n<i>Mine\n$/);
   });
 
-  it('says what it stopped measuring', async () => {
+  it('lists measures that were stopped', async () => {
     const { context, last, err } = await progressScript();
     await addMeasure(context, 'Sleep', { set: SCALE });
     const id = short(await last('measure'));

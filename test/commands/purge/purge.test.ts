@@ -10,7 +10,7 @@ import { failure } from '../../support/world.ts';
 const FIRST = 'SECRET one, which is long enough';
 const SECOND = 'SECRET two, which is long enough';
 
-/** The files in a folder that contain a text. */
+/** Lists the files in a folder that contain a text. */
 function holding(dir: string, text: string): string[] {
   if (!existsSync(dir)) return [];
   return readdirSync(dir, { recursive: true, withFileTypes: true })
@@ -19,7 +19,7 @@ function holding(dir: string, text: string): string[] {
     .filter((path) => readFileSync(path, 'utf8').includes(text));
 }
 
-/** Two entries. The first was edited twice, so that it is in every kind of copy. */
+/** A store with two entries. Two edits put the first in every kind of copy. */
 async function world(options: Parameters<typeof journalScript>[0] = {}) {
   const script = journalScript(options);
   const { context, home } = script;
@@ -59,7 +59,7 @@ describe('purge', () => {
     expect(() => store.undo()).toThrow('no change');
     expect(store.doctor().filter(({ level }) => level !== 'note')).toEqual([]);
     expect(`${out()}${err()}`).toMatch(/Erased 1 record.*Time Machine/s);
-    // The store works as before.
+    // The store still works.
     store.collection('journal').add(entryAt('2026-11-04T10:00', { text: 'New' }));
     expect(store.repair().files).toEqual([]);
     expect(holding(home, 'SECRET')).toEqual([]);

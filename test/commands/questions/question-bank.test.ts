@@ -18,14 +18,14 @@ reflections:
     - { id: afraid, ask: What would the garden say?, core: true }
 `;
 
-/** A home where a framework with two questions is enabled. */
+/** A home with an enabled framework of two questions. */
 async function withMine(): Promise<string> {
   const { context, home } = scripted({ files: { 'mine.yaml': MINE } });
   await add(context, 'mine.yaml', { yes: true });
   return home;
 }
 
-/** The question of the day on so many days, each answered. */
+/** Answers the question of the day on each of `days` days. */
 async function questionsOn(days: number, options: Options, framework?: string): Promise<string[]> {
   const questions: string[] = [];
   for (let day = 1; day <= days; day++) {
@@ -41,7 +41,7 @@ async function questionsOn(days: number, options: Options, framework?: string): 
 }
 
 describe('the questions of other frameworks', () => {
-  it('take turns in `reflect`, with those from an own framework', async () => {
+  it('take turns in `reflect`, together with those of your own frameworks', async () => {
     const home = await withMine();
     const settings = { 'questions-from': 'mine' };
     const asked = await questionsOn(12, { home, settings });
@@ -49,7 +49,7 @@ describe('the questions of other frameworks', () => {
     expect(asked).toContain('What would the garden say?');
   });
 
-  it('come from all enabled frameworks, and name them with w', async () => {
+  it('come from all enabled frameworks, and the key w names their source', async () => {
     const home = await withMine();
     const run = scripted({ home });
     await list(run.context, { json: true });

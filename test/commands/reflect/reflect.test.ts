@@ -18,7 +18,7 @@ import { type Options, type Script, type Scripted, scripted } from '../../suppor
 import { failure, stored, worldWith } from '../../support/world.ts';
 
 const answers: Record<string, string> = { 'check-in': '3 4 2', moment: 'Board call.' };
-/** Writes the same few things every day, and a feeling for the question of the day. */
+/** Answers the same way every day, and the question of the day with a feeling. */
 const daily: Script = ({ question, canSwap }) =>
   canSwap ? 'I am afraid of looking slow.' : answers[question.id];
 
@@ -213,7 +213,7 @@ describe('reflect in a terminal', () => {
     },
   );
 
-  it('names people to turn to once after many heavy days, unless care is off', async () => {
+  it('names people to turn to once after many heavy days, but not with care off', async () => {
     const heavy: Script = ({ question }) => (question.id === 'check-in' ? '1 2 5' : undefined);
     const said = async (settings: Record<string, unknown>) => {
       const home = scripted().home;
@@ -229,7 +229,7 @@ describe('reflect in a terminal', () => {
     const carrying = on.map((err) => err.includes('You have been carrying this'));
     expect(carrying.indexOf(true)).toBe(4);
     expect(carrying.filter(Boolean)).toHaveLength(1);
-    // People to turn to are named once a day, whichever words lead to them.
+    // People to turn to are named once a day, even for other words.
     for (const err of on) expect(err.split(/coachkit\s+support/)).toHaveLength(2);
     const off = (await said({ care: 'off' })).join();
     expect(off).not.toMatch(/You have been carrying this|These days have been very heavy/);
@@ -357,7 +357,7 @@ describe('reflect in a terminal', () => {
     expect(entry?.answers?.map(({ question }) => question)).toContain('feeling');
   });
 
-  it('starts with grounding at high strength, and can stop there', async () => {
+  it('starts with grounding when a feeling is strong, and can stop there', async () => {
     const at = async (strength: number, ground: string) => {
       const script: Script = ({ question }) =>
         ({ feeling: 'fear', strength, ground })[question.id] ?? 'x';
@@ -382,7 +382,7 @@ describe('reflect in a terminal', () => {
     const about = 'The roadmap fight with finance about hiring budgets again';
     const free: Script = ({ question }) => (question.id === 'text' ? about : undefined);
 
-    /** The run of the fourth entry, where the person chooses this way out. */
+    /** Writes the fourth entry and chooses this way out. */
     async function fourth(choice: string, script: Script = free, settings = {}) {
       const home = scripted().home;
       for (const today of ['2026-11-18', '2026-11-19', '2026-11-20']) {
@@ -519,7 +519,7 @@ describe('an unfinished entry', () => {
     expect((await entries(third))[0]?.private).toBe(true);
   });
 
-  it('continues with the question as shown, even one that was removed since', async () => {
+  it('continues with the question as shown, even after its removal', async () => {
     const first = days({ script: stopAt(3) });
     await addQuestion(first.context, 'What would Ana ask?', {});
     const [own] = (await first.context.store()).collection('questions').all();
@@ -543,7 +543,7 @@ describe('an unfinished entry', () => {
     expect(error).toMatchObject({ exit: 2, message: expect.stringContaining('another question') });
   });
 
-  it('is saved with the words being typed when a new one is started', async () => {
+  it('is saved with half-typed words when a new entry starts', async () => {
     const first = days({
       script: (ask) => {
         if (ask.question.kind !== 'long-text') return undefined;
@@ -558,7 +558,7 @@ describe('an unfinished entry', () => {
     expect(JSON.stringify(await entries(second))).toContain('Half a sen');
   });
 
-  it('is saved for its day, with its action, when a new one is started', async () => {
+  it('is saved for its day, with its action, when a new entry starts', async () => {
     const promising: Script = (ask) => {
       if (ask.question.id === 'tomorrow') {
         ask.keepTyped?.('Ask Ben.');
@@ -583,7 +583,7 @@ describe('a stop after saving', () => {
   const promising: Script = (ask) =>
     ask.question.id === 'tomorrow' ? 'Ask Ana at ten.' : daily(ask);
 
-  /** A day when the process dies at one step of saving. */
+  /** Writes on a day when the process dies at one step of saving. */
   async function dies(run: Scripted, at: 'commitment' | 'draft') {
     const store = await run.context.store();
     const die = () => {
@@ -626,7 +626,7 @@ describe('a stop after saving', () => {
     expect(await actions(next)).toEqual([]);
   });
 
-  it('is noticed even if the entry was changed since, or dated back', async () => {
+  it('is noticed even after the entry is changed or dated back', async () => {
     const first = days({ script: promising });
     await dies(first, 'draft');
     const journal = (await first.context.store()).collection<Entry>('journal');
@@ -661,7 +661,7 @@ describe('a stop after saving', () => {
 });
 
 describe('an open action', () => {
-  it('is asked about from the next day or its due day on, once a day', async () => {
+  it('is asked about once a day, from the next day or its due day', async () => {
     const open = { origin: 'me', status: 'open' };
     const commitments = [
       { ...open, text: 'Ask Ana' },
@@ -726,7 +726,7 @@ describe('an open action', () => {
 });
 
 describe('the links of an entry', () => {
-  /** Records of coaches, sessions, goals and practices, as their commands keep them. */
+  /** Records of coaches, sessions, goals and practices in the form their commands save. */
   async function withRecords(options: Partial<Options> = {}) {
     const run = scripted(options);
     const store = await run.context.store();
@@ -864,7 +864,7 @@ describe('an addition to a saved entry', () => {
     expect(all[0]?.answers?.at(-1)?.answer).toBe('To run.');
   });
 
-  it('is saved as typed on another day, which gets its own entry', async () => {
+  it('is saved as typed when another day and entry start', async () => {
     const first = days({ choices: ['feeling-wants'], script: stopped });
     await failure(reflect(first.context, undefined, {}));
     const second = days({ home: first.home, today: '2026-11-24' });
@@ -887,7 +887,7 @@ describe('an addition to a saved entry', () => {
 });
 
 describe('a longer look', () => {
-  /** An entry from the day before, to have something to look back on. */
+  /** An entry from yesterday to look back on. */
   async function asked(today: string, choices: string[], options = {}) {
     const { home } = await scriptedWithEntry('2026-11-20');
     const run = scripted({ home, today, choices, script: () => 'Words.' });

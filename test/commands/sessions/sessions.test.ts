@@ -205,7 +205,7 @@ next-date: 2026-12-07
 `;
 
 describe('sessions log', () => {
-  it('asks a person what comes out of it, and offers the rest', async () => {
+  it('asks a person for the outcome, and offers the rest', async () => {
     const script: Options['script'] = ({ question }) =>
       question.id === 'topic' ? 'Saying no' : undefined;
     const now = (await begun())({ script });
@@ -373,7 +373,7 @@ describe('sessions log', () => {
     await log(now.context, { peer: true, set: ['topic=b', 'who=Ben'] });
     const named = (await records(now.context)).map((record) => 'who' in record && record.who);
     expect(named).toEqual([false, 'Ben']);
-    // A peer with another name is not the one of the engagement.
+    // A peer with another name does not belong to the engagement.
     await start(now.context, { peer: true, set: ['who=Kim'] });
     await log(now.context, { set: ['topic=c', 'who=Ada'] });
     await log(now.context, { set: ['topic=d'] });
@@ -414,7 +414,7 @@ describe('sessions log', () => {
     expect(now.err()).toContain('Something in these three lines is worth talking about');
   });
 
-  it('notes that nothing happened in between, and that the coach had every idea', async () => {
+  it('notes a gap without any activity, and a session where the coach had every idea', async () => {
     const open = await begun();
     await log(open().context, { set: ['topic=a', 'on=2026-11-10'] });
     const soon = open();
@@ -522,7 +522,7 @@ describe('sessions list, show and status', () => {
     for (const { out } of [handed, data]) expect(out()).not.toContain('That I may leave');
   });
 
-  it('say where you are, and once that the next date is missing', async () => {
+  it('show the current step, and mention a missing next date once', async () => {
     const empty = scripted();
     await status(empty.context, {});
     expect(empty.out()).toContain('coachkit sessions start');

@@ -43,7 +43,7 @@ async function begun() {
 }
 
 describe('a page for three', () => {
-  it('says what is agreed, asks what is not, and shows nothing private', async () => {
+  it('shows agreements, asks open questions, and contains nothing private', async () => {
     const now = (await begun())();
     await sponsor(now.context, { format: 'md' });
     const page = now.out();

@@ -17,7 +17,7 @@ const AGREED = ['with=coach', 'frequency=weekly', 'months=1', 'first-date=2026-1
 const BERLIN = 'Europe/Berlin';
 const NEW_YORK = 'America/New_York';
 
-/** A life with one store, each command at a moment and a place. */
+/** One store for commands at different moments and places. */
 function traveler() {
   const { home } = scripted();
   return (utc: string, place: string) => {
@@ -61,7 +61,7 @@ describe('sessions agreed on in one place', () => {
     const march = AGREED.map((each) => each.replace('2026-12-08', '2027-03-09'));
     await start(at('2026-12-01T09:00:00Z', BERLIN).context, { set: march });
     const starts = (await calendar(at('2027-03-01T15:00:00Z', NEW_YORK))).map(({ start }) => start);
-    // New York goes on at 14 March, Berlin at 28 March.
+    // New York changes its clocks on March 14, Berlin on March 28.
     expect(starts).toEqual([
       '20270309T083000Z',
       '20270316T083000Z',
@@ -85,7 +85,7 @@ describe('sessions agreed on in one place', () => {
     expect(due[0]).toMatchObject({ what: 'session', at: '03:30', isOver: true });
   });
 
-  it('are given to a program with their past hour', async () => {
+  it('are printed for a program with their past hour', async () => {
     const at = traveler();
     await start(at('2026-12-01T09:00:00Z', BERLIN).context, { set: AGREED });
     const next = async (utc: string) => {

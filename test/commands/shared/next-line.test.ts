@@ -8,7 +8,7 @@ it.each([
   [{ terminal: true }, { jsonl: true }, ''],
   [{ terminal: false }, {}, ''],
   [{ terminal: true, endsAtHome: true }, {}, ''],
-])('says what could come next, but only to a person: %j with %j', (io, options, said) => {
+])('suggests the next step, but only to a person: %j with %j', (io, options, said) => {
   const { context, err, out } = scripted();
   const seen = { ...context, io: { ...context.io, ...io } };
   nextLine(seen, options, 'coachkit actions', 'what is open');

@@ -6,7 +6,7 @@ import { failure } from '../../support/world.ts';
 const STUCK = 'I feel stuck';
 
 describe('suggest', () => {
-  it('asks for words without any, and leads to the choice', async () => {
+  it('asks for words if there are none, and opens the chosen command', async () => {
     const person = scripted({
       script: () => undefined,
       lines: [STUCK],

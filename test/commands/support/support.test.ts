@@ -5,7 +5,7 @@ import { support } from '../../../src/commands/support/support.ts';
 import { type Options, scripted } from '../../support/scripted.ts';
 import { failure } from '../../support/world.ts';
 
-/** The rows of a menu besides its choices. */
+/** The number of menu rows besides its choices. */
 const MENU_FRAME = 5;
 
 const shown = async (part?: string, options = {}, world: Options = {}) => {
@@ -46,7 +46,7 @@ describe('support', () => {
     },
   );
 
-  it('says what to do in danger for someone else, and when someone is hurt', async () => {
+  it('explains what to do for another person in danger, and for injuries', async () => {
     const run = scripted();
     await showUrgent(run.context);
     for (const page of [await shown('danger'), run.out().replace(/\s+/g, ' ')]) {

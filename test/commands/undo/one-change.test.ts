@@ -3,7 +3,7 @@ import { COLLECTIONS, type Store } from '../../../src/core/store.ts';
 import { coachScript, GOOD, set } from '../../support/coaches.ts';
 
 /**
- * Everything a command saves is one change: `undo` undoes all of it, and a second one redoes it.
+ * Everything a command saves is one change. `undo` reverses all of it, and a second undo redoes it.
  */
 
 const LOG = `
@@ -23,7 +23,7 @@ const review = {
   'new-definition': 'I rest.',
 };
 
-/** The values of all records, without those that every change renews. */
+/** The values of all records, without the fields that every change updates. */
 function values(store: Store): object[] {
   return COLLECTIONS.flatMap((name) =>
     store

@@ -25,7 +25,7 @@ it('undoes an addition, and redoes it the second time', async () => {
   expect(err()).not.toContain('SECRET');
 });
 
-it('says the same in both directions each time', async () => {
+it('prints the same in both directions each time', async () => {
   const { context, collection, saved, short, err } = await withRecord('coaches');
   collection.update(saved.id, () => ({ text: 'after' }));
   for (let round = 0; round < 4; round++) await undo(context, {});

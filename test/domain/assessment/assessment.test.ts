@@ -24,7 +24,7 @@ const PULL = [
 const READY = ['internal-growth', 'vulnerability', 'internal-success', 'journey'];
 const LOOKING = ['advice-exploration', 'right-way-my-way', 'tactical-transformational'];
 
-/** Answers in the short form of the example cases: q1 to q6, r1 to r4, n1 to n3, and others. */
+/** Expands the short notation of the example cases: q1 to q6, r1 to r4, n1 to n3, and others. */
 function given(q: number[], r: number[], n: number[], others: Answers = {}): Answers {
   const ids = [...PULL, ...READY, ...LOOKING];
   const values = [...q, ...r, ...n];
@@ -148,7 +148,7 @@ describe('whatever the answers', () => {
     );
   });
 
-  it('only the early stage rules out a coach, and two titles before the craft is learned', () => {
+  it('only the early stage, and two titles without the craft, rule out a coach', () => {
     const withManager = ['ic-senior', 'manager', 'director', 'vp', 'cxo'];
     fc.assert(
       fc.property(anyAnswers, fc.constantFrom(...withManager), (answers, stage) => {

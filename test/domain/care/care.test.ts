@@ -76,7 +76,7 @@ describe('the lists', () => {
     const ids = care.notices.map(({ id }) => id);
     expect(ids).toEqual(expect.arrayContaining(care.signs.map(({ notice }) => notice)));
     expect(ids).toContain(care.heavyDays.notice);
-    // Words are compared as typed, so one with an apostrophe or a hyphen would never match.
+    // Matching splits words, so a list word with an apostrophe or a hyphen would never match.
     const all = [
       ...care.signs.flatMap(({ words }) => words),
       ...care.past,

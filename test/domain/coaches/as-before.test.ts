@@ -14,8 +14,8 @@ import { shippedFramework } from '../../support/framework.ts';
 import { root } from '../../support/scripted.ts';
 
 /**
- * The forms from when 28 questions about a coach were asked, and the data that cards were made
- * with. They are frozen: the same answers must give the same card, whatever is asked today.
+ * The forms from the time of 28 questions about a coach, and the data for their cards. They are
+ * frozen: the same answers must always give the same card.
  */
 interface Before {
   questions: Asked[];
@@ -40,7 +40,7 @@ const before = inTodaysWords(
   JSON.parse(readFileSync(join(root, 'test/fixtures/coach-forms-before.json'), 'utf8')),
 );
 
-/** The forms of that time in today's words. Words may change, but not what follows from answers. */
+/** The old forms in today's words. Words may change, but not the consequences of answers. */
 function inTodaysWords({ questions, flags, match, ...rest }: Before): Before {
   return {
     ...rest,
@@ -58,7 +58,7 @@ function inTodaysWords({ questions, flags, match, ...rest }: Before): Before {
   };
 }
 
-/** Today's words for a question or a flag of that time. */
+/** Today's words for an old question or flag. */
 const flagNow = (id: string | undefined) => words.flags.find((flag) => flag.id === id);
 const wordsToAsk = (id: string) => {
   const { name, ask } = words.questions.find((each) => each.id === id)?.toAsk ?? {};
@@ -67,7 +67,7 @@ const wordsToAsk = (id: string) => {
 
 const NOW = { utc: '2026-11-23T10:00:00.000Z', offset: 0, zone: 'UTC', date: '2026-11-23' };
 
-/** The possible answers to a question at that time. */
+/** The possible answers to an old question. */
 function answerTo({ id, kind, options = [], scale }: Asked): fc.Arbitrary<Answer> {
   switch (kind) {
     case 'scale': {
@@ -96,7 +96,7 @@ const answersTo = (questions: Asked[], required: string[] = []): fc.Arbitrary<An
     requiredKeys: required,
   }) as fc.Arbitrary<Answers>;
 
-/** The card by the rules of that time, written a second time. */
+/** An independent implementation of the card by the old rules. */
 function cardThen(conversations: Answers[]) {
   const all: Record<string, Answer | undefined> = {};
   const raised = new Set<string>();
@@ -160,7 +160,7 @@ const mean = (numbers: number[]): number | null =>
     ? null
     : Math.round((numbers.reduce((sum, each) => sum + each, 0) / numbers.length) * 100) / 100;
 
-/** The concern by the rules of that time, before any decision. */
+/** The concern by the old rules, before any decision. */
 function concernThen(card: ReturnType<typeof cardThen>) {
   if (card.unsafe !== null) return 'unsafe';
   if (card.advising) return 'advising';
@@ -174,7 +174,7 @@ const talk = (answers: Answers, index: number) => ({
   ...{ wording: [], answers },
 });
 
-/** Numbers from 0 to below 1, the same each time. */
+/** Returns a generator of repeatable numbers in [0, 1). */
 function numbers(seed: number): () => number {
   let state = seed;
   return () => {
@@ -185,7 +185,7 @@ function numbers(seed: number): () => number {
   };
 }
 
-/** Every question skipped or answered in a possible way, drawn once for all runs. */
+/** Skips each question or gives a possible answer, drawn once for all runs. */
 function conversationFrom(next: () => number, ways: readonly Answer[][]): Answers {
   const howMany = next();
   const answered = before.questions.flatMap(({ id }, index) => {
@@ -207,7 +207,7 @@ describe('answers of the longer form', () => {
       const count = 1 + Math.floor(next() * 3);
       const told = Array.from({ length: count }, () => conversationFrom(next, ways));
       const [now, then] = [coachCard(told, words), cardThen(told)];
-      // Ten thousand calls of `expect` would take long.
+      // Collects differences, because ten thousand calls of `expect` are slow.
       if (!isDeepStrictEqual(now, then)) expect(now, JSON.stringify(told)).toEqual(then);
       const concern = concernsOf([ana], told.map(talk), words).get('ana');
       if (concern !== concernThen(then)) expect(concern).toBe(concernThen(then));
@@ -231,7 +231,7 @@ describe('answers of the longer form', () => {
           return [id, reading?.ok === true ? reading.value : 'not read'];
         });
         expect(Object.fromEntries(read)).toEqual(answers);
-        // The form asked who to ask at the company only if the person had not asked yet.
+        // The form asked for the company contact only if the person had not asked yet.
         const { sponsor, ...others } = answers;
         const kept = answers['company-ask'] === 'not-yet' ? answers : others;
         expect(finalAnswers(blocks, newSession(answers))).toEqual(kept);

@@ -69,7 +69,7 @@ describe('the card of a coach', () => {
     expect(open({ 'free-intro': 'no' })).toContain('free-intro');
   });
 
-  it('stops for a coach who is not safe whatever else is true, in any conversation', () => {
+  it('always stops for an unsafe coach, in any conversation', () => {
     fc.assert(
       fc.property(fc.array(anyAnswers), anyAnswers, fc.array(anyAnswers), (before, one, after) => {
         const unsafe = { ...one, 'flag-not-safe': 'yes' };
@@ -176,7 +176,7 @@ describe('the card of a coach', () => {
 });
 
 describe('weights', () => {
-  it('skip rows that are not known or count nothing', () => {
+  it('skip rows without a value or weight', () => {
     const answers = { clicked: 5, energy: -2 };
     const fits = fitsOf(card(answers), answers);
     expect(fits).toMatchObject({ clicked: 1, energy: 0, 'real-coaching': null, 'red-flags': null });
@@ -213,7 +213,7 @@ describe('a comparison', () => {
     card: { feeling, unsafe },
   });
 
-  it('has no lead between two who are level, and never an unsafe coach', () => {
+  it('names no leader in a tie, and never an unsafe coach', () => {
     expect(leadOf([contender('a', 4.1), contender('b', 3.9)])).toBeUndefined();
     expect(leadOf([contender('a', 4.1), contender('b', 3)])).toBe('a');
     expect(leadOf([contender('a', 5, 'stop'), contender('b', 3)])).toBe('b');

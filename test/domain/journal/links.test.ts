@@ -7,7 +7,7 @@ import {
 } from '../../../src/domain/journal/links.ts';
 
 let count = 0;
-/** A record as another command may write it. */
+/** A record in the form that another command saves. */
 function record(fields: Partial<Linked>): Linked {
   count += 1;
   return {
@@ -17,7 +17,7 @@ function record(fields: Partial<Linked>): Linked {
   };
 }
 
-/** A practice with these parts as its result. */
+/** A practice with these parts in its result. */
 const yielding = (...parts: object[]) => record({ artefact: { title: 'What came of it', parts } });
 
 const nothing = { sessions: [], progress: [], coaches: [], practices: [] };
@@ -28,7 +28,7 @@ describe('what an entry can be linked to', () => {
     expect(targetsIn(nothing)).toEqual([]);
   });
 
-  it('has names the person gave, open or chosen ones first, then the newest', () => {
+  it("uses the person's names, open or chosen ones first, then the newest", () => {
     const targets = targetsIn({
       sessions: [
         record({ type: 'log', on: '2026-11-18', who: 'Ana R.' }),

@@ -5,7 +5,7 @@ import { shippedFramework } from '../../support/framework.ts';
 const { journey } = shippedFramework();
 if (!journey) throw new Error('The framework has no journey.');
 
-/** Someone who has done nothing yet. */
+/** A person who has done nothing yet. */
 const nothing: JourneyFacts = {
   assessments: 0,
   candidates: 0,

@@ -38,7 +38,7 @@ describe('the pitfalls of the framework', () => {
     ['decide', { met: 0, choice: 'meet-another' }],
     ['find-coach', {}],
     ['decided', { months: 6, 'price-reason': 'yes', 'price-known': 'yes' }],
-  ])('are not mentioned at %s when nothing points to one: %j', (moment, facts) => {
+  ])('are not mentioned at %s without a sign of one: %j', (moment, facts) => {
     expect(pitfallsJson(pitfalls, moment, facts)).toEqual([]);
   });
 });

@@ -11,7 +11,7 @@ const care = shippedFrameworks(join(root, 'dist/frameworks')).care();
 const ids = (text: string) => suggestFor(text, [framework]).map(({ id }) => id);
 
 describe('suggest', () => {
-  // The six triggers of the source, S200 to S205, as people would say them.
+  // The six triggers of the source, S200 to S205, in everyday words.
   it.each([
     ['How do I find a coach?', 'find'],
     ['I have read it all and still feel stuck', 'stuck'],

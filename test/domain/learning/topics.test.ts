@@ -30,7 +30,7 @@ describe('learn', () => {
     expect(searchCards(framework, ['brené']).map(({ id }) => id)).toEqual(['book-dare-to-lead']);
   });
 
-  it('says when a name could not be confirmed', () => {
+  it('marks names that could not be confirmed', () => {
     const [card] = searchCards(framework, ['prismaticco']);
     expect(card?.points.join(' ')).toContain('Name not verified.');
   });

@@ -96,7 +96,7 @@ describe('content without private parts', () => {
     expect(log?.record).toMatchObject({ brought: ['B'] });
   });
 
-  it('leaves out earlier private versions of what is open now', () => {
+  it('leaves out earlier private versions of open records', () => {
     const past = (rev: number, value: object) => ({ rev, updated: now, value });
     const goal = shared('progress', {
       type: 'goal',

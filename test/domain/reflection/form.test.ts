@@ -57,7 +57,7 @@ const given: Given = {
 const formFor = (kind: ReflectionKind, session: Session, more: Partial<Picks> = {}) =>
   reflectionForm(kind, { followUps }, { ...picks, ...more }, session);
 
-/** Answers a kind as the terminal does, and skips questions without an answer. */
+/** Answers a kind of entry as the terminal does. Skips questions without an answer. */
 function goThrough(kind: ReflectionKind, answers: Record<string, Answer>, more?: Partial<Picks>) {
   let session = newSession();
   const places: string[] = [];

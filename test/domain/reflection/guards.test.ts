@@ -22,7 +22,7 @@ const LOOP: LoopLimits = {
 const DRIFT: DriftLimits = { low: 2, heavy: 4, times: 5, of: 7, days: 14, quietDays: 14 };
 const NOBODY = new Set<string>();
 
-/** Entries on days before today, the last of them the newest. */
+/** Entries on past days, newest last. */
 function days(ago: number[], entry: (index: number) => Partial<Entry>): JournalEntry[] {
   return ago.map((days, i) =>
     savedAt(`${addDays(TODAY, -days)}T${String(10 + i).padStart(2, '0')}:00`, entry(i)),

@@ -29,7 +29,7 @@ const guests = (count: number): Rotating[] =>
     id: `guest${i}`,
   }));
 
-/** The trace of a daily entry in the rotation. */
+/** A daily entry with the fields that the rotation reads. */
 function entryOn(day: number, answered: string[], more: Partial<Entry> = {}): Entry {
   return {
     kind: 'daily',
@@ -53,7 +53,7 @@ function turnOf(given: Partial<Turn<Rotating>>): Turn<Rotating> {
   };
 }
 
-/** The behavior of a person on one day. */
+/** The actions of a person on one day. */
 interface Doing {
   another: number;
   quick: boolean;
@@ -76,7 +76,7 @@ interface Day {
   entry: Entry;
 }
 
-/** Plays the days: each starts with the question of the day and may swap it. */
+/** Plays the days. Each starts with the question of the day, which the person may swap. */
 function live(bank: readonly Rotating[], days: Doing[], before: Entry[] = []): Day[] {
   const lived: Day[] = [];
   for (const [index, { another, quick, skips, weight, tags }] of days.entries()) {
@@ -343,7 +343,7 @@ describe('the questions of other frameworks', () => {
     expect(new Set(shown.filter(isGuest).map(({ id }) => id)).size).toBe(9);
   });
 
-  it('never take two of three days, whatever happens on them', () => {
+  it('never take two days out of three, whatever the person does', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 0, max: 5 }),

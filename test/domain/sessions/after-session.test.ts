@@ -41,7 +41,7 @@ describe('the three lines', () => {
   });
 });
 
-describe('what the framework says', () => {
+describe("the framework's message", () => {
   it('is one text when it is not safe, whatever else is marked', () => {
     const answers = { 'flag-not-safe': 'yes', 'flag-gives-advice': 'yes', 'check-true': 1 };
     expect(wordsFor(log('2026-11-10', answers), undefined, texts)).toEqual([texts.unsafe]);

@@ -8,7 +8,7 @@ const read = (name: string, text: string) => {
   const { found, skipped } = imported({ name, text, now });
   const again = imported({ name, text, now: berlin('2026-12-24T10:00') }).found;
   const records = found.map((each) => entryOf(each, now));
-  // The same entries get the same ids at any time, so that importing twice adds nothing.
+  // Entries get the same ids at any time, so a second import adds nothing.
   expect(again.map((each) => entryOf(each, now).id)).toEqual(records.map(({ id }) => id));
   expect(new Set(records.map(({ id }) => id)).size).toBe(records.length);
   return { entries: records.map(({ id, rev, created, updated, ...entry }) => entry), skipped };
@@ -106,7 +106,7 @@ describe('jrnl', () => {
 });
 
 describe('Day One', () => {
-  it('says what is private', () => {
+  it('marks private entries', () => {
     const item = { uuid: 'A', creationDate: '2026-11-03T20:14:00Z', text: 'Board', private: 'yes' };
     const { entries } = read('Journal.json', JSON.stringify({ entries: [item] }));
     expect(entries[0]).toMatchObject({ private: true });
@@ -140,7 +140,7 @@ describe('Day One', () => {
     ]);
   });
 
-  it('says what is not imported', () => {
+  it('lists fields that are not imported', () => {
     const { entries, skipped } = day(
       { ...entry, photos: [{ md5: 'x' }] },
       { ...entry, uuid: 'A2', text: undefined },
@@ -383,5 +383,5 @@ it.each([
   } catch (error) {
     expect(error).toBeInstanceOf(ImportError);
   }
-  // Vitest fails a test that is over its time limit.
+  // Vitest fails any test that exceeds its time limit.
 });

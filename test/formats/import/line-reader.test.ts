@@ -26,7 +26,7 @@ describe('the text of a file read in pieces', () => {
   });
 
   it('is not read to the end if it is larger than any journal', () => {
-    // Long lines, since finding the ends of short ones takes seconds.
+    // Uses long lines, because many short ones take seconds to split.
     const piece = Buffer.alloc(1_000_000, `${'x'.repeat(999)}\n`);
     const endless = (function* () {
       for (;;) yield piece;

@@ -44,7 +44,7 @@ describe('export, import, export again', () => {
   it('gives the same Markdown files, one per entry', () => {
     fc.assert(
       fc.property(anyRecord, (entry) => {
-        // The text as read from a file, since lone surrogates are not UTF-8.
+        // The text after a round trip through a file, because lone surrogates are not UTF-8.
         const first = Buffer.from(markdownEntry.one(entry)).toString();
         const [back] = records('x.md', first);
         expect(back && markdownEntry.one(back)).toBe(first);

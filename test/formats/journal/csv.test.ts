@@ -5,7 +5,7 @@ import { csv } from '../../../src/formats/journal/csv.ts';
 import { oneFile } from '../../../src/formats/journal/format.ts';
 import { anyRecord, savedAt } from '../../support/journal.ts';
 
-/** RFC 4180, as a spreadsheet reads it. */
+/** Parses CSV by RFC 4180, like a spreadsheet. */
 function parseCsv(content: string): string[][] {
   const rows: string[][] = [[]];
   for (const [, quoted, plain = '', end] of content.matchAll(
@@ -55,7 +55,7 @@ describe('CSV', () => {
     ]);
   });
 
-  /** Without the apostrophe before what would be a formula behind a semicolon. */
+  /** Removes the apostrophe that keeps text after a semicolon from being a formula. */
   const bare = (text: string) => text.replace(/(;[\s\p{C}]*)'(?=[=+\-@＝＋－＠])/gu, '$1');
 
   it('has the same number of rows and columns, whatever the text', () => {

@@ -128,7 +128,7 @@ describe('many entries in one file', () => {
     savedAt('2026-11-04T08:00', { text: 'third' }),
   ];
 
-  it('start with the oldest, and close an open code block after its entry', () => {
+  it('start with the oldest, and close code blocks that an entry left open', () => {
     expect(text(oneFile(entries, markdownFile('Journal')))).toBe(`---
 title: "Journal"
 coachkit: "journal"

@@ -25,7 +25,7 @@ function reported(
   return reportOf(pictureOf(progressOf(records), { ...AROUND, actions }), TEXTS);
 }
 
-/** The same report, with one text everywhere. */
+/** The same report with one text in every place. */
 function reportWith(text: string): Report {
   const save = saver();
   const goal = save({
@@ -97,7 +97,7 @@ function reportWith(text: string): Report {
   );
 }
 
-/** The elements of a page in order, without their texts. */
+/** The elements of a page in order, without text. */
 const skeleton = (html: string) =>
   (html.match(/<[^>]*>/g) ?? []).map((tag) => tag.replace(/ .*/s, ''));
 
@@ -106,7 +106,7 @@ describe('the HTML report', () => {
     const plain = skeleton(reportHtml(reportWith('words')));
     fc.assert(
       fc.property(fc.oneof(hostile, anyText), (text) => {
-        // A text can change one thing: an empty line starts another paragraph.
+        // Text can only change the number of paragraphs: an empty line starts another one.
         const one = `a ${text.replace(/\n\s*\n/g, '\n')} b`;
         expect(skeleton(reportHtml(reportWith(one)))).toEqual(plain);
       }),
@@ -143,10 +143,10 @@ describe('the HTML report', () => {
     }
   });
 
-  it('gives every line a text that says the same', () => {
+  it('describes every line in text too', () => {
     const html = reportHtml(reportWith('words'));
     const pictures = html.match(/<svg .*?<\/svg>/gs) ?? [];
-    // A ladder that became a scale. Each has its own axis, and the text between them says the
+    // A ladder that became a scale. Each has its own axis, and the text between them names the
     // change.
     expect(pictures).toHaveLength(2);
     expect(pictures[0]).toMatch(
@@ -229,7 +229,7 @@ describe('the Markdown report', () => {
     expect(quote.replaceAll('\\', '')).toBe(text);
   });
 
-  it('puts a value on its side of the day the meaning changed', () => {
+  it('puts a value on the right side of a change of meaning', () => {
     const save = saver();
     const before = { text: 'Energy', kind: 'count' as const, betterIs: 'up' as const };
     const wordsWith = (change: string, ...days: string[]) => {
@@ -246,7 +246,7 @@ describe('the Markdown report', () => {
       return lineWords(line);
     };
     expect(wordsWith('2026-01-20', '2026-01-05', '2026-02-05')).toBe('2026 Jan 1 ┊ –, Feb 2');
-    // A count of how often, per month, adds up all check-ins.
+    // A count per month adds up all check-ins.
     expect(wordsWith('2026-01-20', '2026-01-05', '2026-02-05', '2026-02-12')).toContain('Feb 5');
     expect(wordsWith('2026-01-20', '2026-01-05', '2026-01-25')).toBe('2026 Jan 1 ┊ 2');
     expect(wordsWith('2026-02-10', '2026-01-05', '2026-02-15')).toBe('2026 Jan 1, Feb – ┊ 2');
@@ -373,7 +373,7 @@ describe('a report edited as Markdown', () => {
     expect(html).toMatch(/What I look at on Sundays<\/h3>.*<svg/s);
     expect(html).toContain('A &lt;b&gt;paragraph&lt;/b&gt; of mine\nin two lines.');
     expect(html).not.toContain('>Goals<');
-    // A line is not drawn if its months were deleted.
+    // A line without its months is not drawn.
     const without = edited((markdown) =>
       change(markdown).replace(/- Last value each month: .*\n/, ''),
     );
@@ -432,10 +432,7 @@ describe('a report edited as Markdown', () => {
   });
 });
 
-/**
- * The elements of a page and their words, one by one, no matter whether columns are side by side or
- * how words are spaced.
- */
+/** The elements and words of a page, without the layout of columns and spaces. */
 function shownOf(html: string): string[] {
   const [, main = ''] = /<main>(.*)<\/main>/s.exec(html) ?? [];
   return main
@@ -448,7 +445,7 @@ function shownOf(html: string): string[] {
 }
 
 describe('private records', () => {
-  it('stay out with everything that belongs to them', () => {
+  it('are left out with everything that belongs to them', () => {
     fc.assert(
       fc.property(anyRecords, (records) => {
         const shared = withoutPrivateProgress(records);

@@ -30,7 +30,7 @@ function withForm(id: string, kind: string, more: string): string {
 `;
 }
 
-/** The sample with a private practice, and another whose list begins with the entries of it. */
+/** The sample with a private practice, and another practice that recalls its list. */
 function withRecall(closed: string): string {
   const practice = (id: string, question: string) => `
   - id: ${id}
@@ -44,7 +44,7 @@ function withRecall(closed: string): string {
   return `${SAMPLE}practices:${practice('first', 'private: true')}${practice('second', `${recalls}${closed}`)}\n`;
 }
 
-/** A faulty file, the line and column of the fault, and what the message says. */
+/** A faulty file, the place of the fault, and the expected message. */
 type Fault = [content: string | Uint8Array | (() => string), at: string, says: RegExp];
 
 const FAULTS: Record<Code, Fault[]> = {

@@ -108,7 +108,7 @@ describe('diagnostics', () => {
     ]);
   });
 
-  it('cannot be made to say a second thing, or to hide one', () => {
+  it('cannot be made to add or hide a message', () => {
     const hostile = createSource('a\u001b[2J\n::error::b,c:d.yaml', 'x: 1');
     const sly = new Report(hostile);
     sly.add(

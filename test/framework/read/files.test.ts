@@ -6,7 +6,7 @@ import { loadFramework, loadFrameworkFiles } from '../../../src/framework/load.t
 import { readFramework } from '../../../src/framework/read/files.ts';
 import { SAMPLE } from '../sample.ts';
 
-/** SAMPLE with each outermost key in its own file, except those of the head. */
+/** Splits SAMPLE into one file per outermost key, except the keys of the head. */
 const [head = '', ...others] = SAMPLE.split(/^(?=(?:sections|pitfalls|assessments):)/m);
 const PARTS: Record<string, string> = {
   'framework.yaml': head,
@@ -52,7 +52,7 @@ describe('a framework in a folder', () => {
     const [found, ...more] = load().diagnostics;
     expect(more).toEqual([]);
     expect(found).toMatchObject({ file: join(folder, 'assessments.yaml'), code: 'CK302' });
-    // In one file it is at 101:18, below 22 lines of other parts.
+    // In a single file, the fault is at 101:18, after 22 lines of other parts.
     expect([found?.line, found?.column]).toEqual([101 - 22 + 1, 18]);
     expect(found?.frame).toContain('80 |         suggest: menter');
   });

@@ -6,7 +6,7 @@ import { readYaml } from '../../../src/framework/read/read.ts';
 const bytes = (text: string) => new TextEncoder().encode(text);
 const nested = (depth: number) => `{"a": ${'['.repeat(depth)}${']'.repeat(depth)}}`;
 
-it('gives the same as the YAML parser, or leaves the file to it', () => {
+it('returns the same as the YAML parser, or leaves the file to that parser', () => {
   const key = fc.oneof(fc.string(), fc.constantFrom('a', 'b', '__proto__', 'constructor', '"', ''));
   const { value } = fc.letrec((tie) => ({
     value: fc.oneof(
@@ -56,7 +56,7 @@ it('reads text that looks like keys', () => {
   expect(readJsonMap(bytes(nested(23)))).toBeDefined();
 });
 
-/** A map as text, where keys may be given twice. */
+/** A map as text that may repeat keys. */
 class Written {
   readonly pairs: [string, unknown][];
   constructor(pairs: [string, unknown][]) {

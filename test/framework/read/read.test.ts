@@ -130,8 +130,8 @@ it('reads back all YAML that can be written, in lines or in brackets', () => {
   fc.assert(
     fc.property(tree, style, (value, options) => {
       const text = stringify({ root: value }, { ...options, aliasDuplicateObjects: false });
-      // It writes long keys with `?`, and some empty lists and blank texts in a way it cannot read
-      // back itself.
+      // The YAML writer uses `?` for long keys, and cannot read back some of its own empty lists
+      // and blank texts.
       const document = parseDocument(text);
       fc.pre(!/^[ -]*\? /m.test(text) && document.errors.length === 0);
       fc.pre(JSON.stringify(document.toJS()) === JSON.stringify({ root: value }));

@@ -77,7 +77,7 @@ describe('conditions that can hold', () => {
     expect(canHold({ all: ['c39', 'stage is cxo'] }, [], Object.fromEntries(chain))).toBe(false);
   });
 
-  it('does not answer when there is too much to try', () => {
+  it('gives no answer when there are too many cases', () => {
     const many = { all: ['pull >= 1', 'stage is vp'], none: ['brings includes burnout'] };
     expect(canHold(many, ['basics is yes'], {}, 2)).toBeUndefined();
   });
@@ -90,7 +90,7 @@ describe('for all conditions', () => {
     return holds(target) && !before.some(holds);
   };
 
-  it('never calls impossible what some answers lead to', () => {
+  it('never calls a reachable condition impossible', () => {
     fc.assert(
       fc.property(any, rules, answers, (target, before, known) => {
         fc.pre(isFirst(target, before, known));
@@ -100,7 +100,7 @@ describe('for all conditions', () => {
     );
   });
 
-  it('calls possible only what some answers lead to', () => {
+  it('calls only reachable conditions possible', () => {
     fc.assert(
       fc.property(any, rules, (target, before) => {
         const found = allAnswers().some((known) => isFirst(target, before, known));

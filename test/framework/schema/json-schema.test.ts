@@ -27,7 +27,7 @@ it.each([
   },
 );
 
-/** For a file of a folder: every key of the format, all optional. */
+/** The schema for one file of a folder. It has every key of the format, all optional. */
 const partSchema = {
   $schema: 'http://json-schema.org/draft-07/schema#',
   title: 'A file of a coachkit framework in a folder',
@@ -46,7 +46,7 @@ it('keeps the shipped schema for a file of a folder current', async () => {
   await expect(text).toMatchFileSnapshot(join(frameworks, 'framework-part.schema.json'));
 });
 
-/** The shipped files, including those in folders, by their path in the package. */
+/** The shipped files, including those in folders, by package path. */
 const shipped = readdirSync(frameworks, { recursive: true, encoding: 'utf8' }).filter((name) =>
   name.endsWith('.yaml'),
 );

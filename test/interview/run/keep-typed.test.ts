@@ -5,7 +5,7 @@ import { type Script, scripted } from '../../support/scripted.ts';
 
 const DRAFT = 'actions-add';
 
-/** Types something at the first question, and is interrupted there. */
+/** Types text at the first question and is interrupted there. */
 const typing =
   (...texts: string[]): Script =>
   ({ keepTyped }) => {

@@ -10,7 +10,7 @@ import {
 } from '../../../src/lib/dates/parse.ts';
 import { type Zone, zoneNamed, zoneOf } from '../../../src/lib/dates/zone.ts';
 
-// A Monday, 03:30 on the clock in Berlin.
+// A Monday at 03:30, Berlin time.
 const now = {
   utc: '2026-11-23T02:30:00.000Z',
   offset: 60,
@@ -76,7 +76,7 @@ describe('a day', () => {
 
 describe('“next friday”', () => {
   // 2026-11-23 is a Monday.
-  it('is refused if it can mean two days', () => {
+  it('is refused if it could mean two days', () => {
     for (const text of [
       'next tuesday',
       'next tuesday 4pm',
@@ -137,7 +137,7 @@ describe('a moment', () => {
     ['2026-11-03T21:14:05', '2026-11-03T20:14:05.000Z'],
     ['2026-07-03 21:14', '2026-07-03T19:14:00.000Z'],
     ['2026-11-03T21:14:05Z', '2026-11-03T21:14:05.000Z'],
-    // For an hour that comes twice, it is the first.
+    // An hour that occurs twice means its first occurrence.
     ['2026-10-25 02:30', '2026-10-25T00:30:00.000Z'],
   ])('%s', (text, utc) => {
     expect(readWhen(text, now, zone, 'back')).toEqual({ utc });
@@ -168,7 +168,7 @@ describe('an offset', () => {
 describe('is never guessed', () => {
   it.each([
     '',
-    // The clock goes from two to three.
+    // The clock jumps from two to three.
     '2026-03-29 02:30',
     'blursday',
     'yesterday foo',

@@ -7,11 +7,11 @@ import { formatPage } from '../../../src/store/page-format.ts';
 import { at, type Home, newHome, open } from '../kit.ts';
 import type { Note } from '../writer.ts';
 
-/** Doctor finds any damage. Repair restores anything that is in a copy, and reports the rest. */
+/** Doctor finds any damage. Repair restores everything that a copy has and reports the rest. */
 
 type Collection = 'journal' | 'coaches';
 
-/** A record as it was when its save was reported, and its line in the file. */
+/** A record at the time of its reported save, and its line in the file. */
 interface Told {
   collection: Collection;
   path: string;
@@ -32,7 +32,7 @@ const step = fc.record({
 });
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
-/** Days only go forward, as one backup is made a day. */
+/** Days only go forward, because each day gets one backup. */
 const history = fc
   .array(step, { minLength: 1, maxLength: 12 })
   .map((steps) => steps.toSorted((a, b) => a.day - b.day));
@@ -109,7 +109,7 @@ const damage: fc.Arbitrary<Damage> = fc.oneof(
   ),
 );
 
-/** Any of the records, separated by commas. */
+/** Some of the records, separated by commas. */
 function twice(all: string[], at: number): string[] {
   const records = all.slice(1, -2).map((line) => line.replace(/,$/, ''));
   const k = Math.floor((records.length * at) / 100);
@@ -135,7 +135,7 @@ const files = (dir: string) =>
 const pages = ({ data }: Home) => files(data).filter((path) => !path.includes('quarantine'));
 const bad = (findings: Finding[]) => findings.filter(({ level }) => level !== 'note');
 
-/** Whether a file, damaged or not, has the full line of the record as it was written. */
+/** Whether a file, even a damaged one, has the full line of the record as written. */
 function heldBy(paths: string[], lineOf: Map<string, string>, { id }: Told): boolean {
   return paths.some((path) => fs.readFileSync(path, 'utf8').includes(lineOf.get(id) as string));
 }
@@ -175,7 +175,7 @@ it('damage to a file of records is found, repaired from any copy, and the rest i
       const known = [...files(home.data), ...files(home.state)];
 
       const found = bad(store.doctor());
-      // One bit can raise the format number of a file, which is then of another version.
+      // One flipped bit can raise the format number, so the file looks like a newer version.
       if (found.some(({ kind }) => kind === 'newer')) return;
       const isKnown = told.some((each) => each.path === target && heldBy(known, lineOf, each));
       if (isDamaged && (fs.existsSync(target) || isKnown)) {
@@ -203,7 +203,7 @@ it('damage to a file of records is found, repaired from any copy, and the rest i
   );
 }, 60_000);
 
-it('damage to a record, copies and notes at once loses nothing that any file still has', async () => {
+it('damage to a record, its copies and notes together loses nothing that any file still has', async () => {
   await fc.assert(
     fc.asyncProperty(
       history,
@@ -221,7 +221,7 @@ it('damage to a record, copies and notes at once loses nothing that any file sti
         if (store.doctor().some(({ kind }) => kind === 'newer')) return;
         store.repair();
         for (const each of held) expect(isThere(store, each)).toBe(true);
-        // A damaged backup is left to the person.
+        // Repair leaves damaged backups to the person.
         expect(bad(store.doctor()).filter(({ kind }) => kind !== 'backup')).toEqual([]);
         expect(store.repair().files).toEqual([]);
       },

@@ -45,7 +45,7 @@ function change(file: string, edit: (text: string) => string): string {
   return text;
 }
 
-/** Removes the notes of the last changes, so that no copy has their records. */
+/** Removes the notes of the last changes, so no copy has their records. */
 function withoutNote(home: Home): void {
   fs.rmSync(join(home.state, 'left'), { recursive: true, force: true });
 }
@@ -191,7 +191,7 @@ describe('doctor', () => {
     const { store, file } = await fourNotes();
     const text = change(file, (text) => text.replace('"format":1', '"format":2'));
     expect(kinds(store)).toEqual(['newer', 'backup']);
-    // Nothing is lost, so it is not an error.
+    // Nothing is lost, so this does not count as an error.
     expect(store.doctor()[0]).toMatchObject({
       level: 'warning',
       reason: 'it was written by a newer version of coachkit (its format is 2)',
@@ -331,7 +331,7 @@ describe('a missing file', () => {
     expect(it.texts()).toEqual(['alpha', 'beta', 'gamma']);
   });
 
-  it('is not started again or passed over', async () => {
+  it('is neither recreated nor ignored', async () => {
     const it = await fourNotes();
     fs.unlinkSync(it.file);
     const before = snapshot(it.home.dir);
@@ -368,7 +368,7 @@ describe('a missing file', () => {
   });
 });
 
-it('an older file that was put back is noticed, and the newer records are restored', async () => {
+it('an older file in place of a newer one is noticed, and the newer records are restored', async () => {
   const it = await fourNotes();
   const older = fs.readFileSync(it.file);
   it.store.collection<Note>('journal').add({ text: 'epsilon' });
@@ -478,7 +478,7 @@ describe('repair', () => {
     expect(grown.rev).toBe(4);
   });
 
-  it('takes an edit by hand as the text, and keeps the earlier one', async () => {
+  it('takes an edit by hand as the current text, and keeps the earlier one', async () => {
     const it = await fourNotes();
     change(it.file, (text) => text.replace('"beta"', '"beta, by hand"'));
     expect(it.store.repair().files).toMatchObject([

@@ -10,7 +10,7 @@ import { errorOf, type Home, newHome } from '../kit.ts';
 
 let home: Home;
 let path: string;
-/** Start times and namespaces of processes come from /proc. */
+/** Process start times and namespaces come from /proc. */
 const onLinux = platform() === 'linux';
 const options = () => ({ path, wait: 60, random: Math.random });
 
@@ -21,7 +21,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-/** The content of a lock of this process. */
+/** The content of this process's lock. */
 function ownLock(): { pid: number; host: string; started: string; nonce: string } {
   const release = acquire(options());
   const lock = JSON.parse(fs.readFileSync(path, 'utf8'));
@@ -134,7 +134,7 @@ describe('a lock', () => {
       write(file, content, how);
     });
     const release = acquire({ ...options(), wait: 5000 });
-    expect(stops).toBe(-1); // the first was given up; the second is ours
+    expect(stops).toBe(-1); // this process released the first one and holds the second
     release();
     expect(fs.readdirSync(home.state)).toEqual([]);
   });
@@ -180,7 +180,7 @@ describe('a lock', () => {
 });
 
 it('a killed process counts as dead before its parent has waited for it', async () => {
-  // The shell starts a child, does not wait for it, and becomes `sleep`: the child stays a zombie.
+  // The shell starts a child and becomes `sleep` without waiting, so the child stays a zombie.
   const shell = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 5']);
   const [pid] = (await once(shell.stdout, 'data')) as [Buffer];
   await vi.waitFor(() => expect(isDead(Number(pid.toString()))).toBe(true), 3000);

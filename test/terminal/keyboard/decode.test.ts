@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { keyDecoder, type Typed } from '../../../src/terminal/keyboard/decode.ts';
 
-/** The keys in some bytes that arrive in the given pieces. */
+/** Decodes bytes that arrive in the given pieces. */
 function decoded(...pieces: (string | Buffer)[]): Typed[] {
   const keys: Typed[] = [];
   const decode = keyDecoder((typed) => keys.push(typed));
@@ -52,7 +52,7 @@ describe('a paste', () => {
     for (let at = 1; at < whole.length; at += 1) {
       const keys = decoded(whole.slice(0, at), whole.slice(at));
       const pasted = keys.filter(({ isPasted }) => isPasted).map(({ text }) => text);
-      // A line break of two characters may be split.
+      // A two-character line break may be split.
       expect(pasted.join('').replace('\n\n', '\n')).toBe('one\ntwo\nthree');
       expect(keys.at(-1)).toMatchObject({ text: '.', isPasted: false });
     }

@@ -34,7 +34,7 @@ const both = [
   ['in lines', plain],
 ] as const;
 
-/** Asks one question after the other, with time between them. */
+/** Asks questions in order, with pauses between them. */
 async function askAll(prompts: Prompts, ...asks: Ask[]): Promise<Reply[]> {
   const replies: Reply[] = [];
   for (const ask of asks) {
@@ -210,7 +210,7 @@ describe('a terminal', () => {
 const MB = 1_000_000;
 const sentence = `${'I said yes before I had thought about it, and '.padEnd(79, '.')}\r`;
 
-/** Sends a text as a terminal does: a few thousand bytes at a time. */
+/** Sends text like a terminal, a few thousand bytes at a time. */
 async function send(input: NodeJS.WritableStream, text: string): Promise<void> {
   for (let at = 0; at < text.length; at += 4095) {
     input.write(text.slice(at, at + 4095));
@@ -240,7 +240,7 @@ describe('a paste of 1 MB', () => {
       const text = paste.replace(/\x1b\[20[01]~/g, '').replaceAll('\r', '\n');
       expect(value.length).toBe(text.trimEnd().length);
       expect(value === text.trimEnd()).toBe(true);
-      // A second on an idle machine, but other tests run at the same time.
+      // An idle machine needs a second, but other tests run at the same time.
       expect((user + system) / 1000).toBeLessThan(2000);
     },
   );

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { keyDecoder } from '../../../src/terminal/keyboard/decode.ts';
 import { edit, lineOf } from '../../../src/terminal/keyboard/line-editor.ts';
 
-/** The line after some bytes, with `|` at the cursor. */
+/** The line after these bytes, with `|` at the cursor. */
 function typed(before: string, bytes: string): string {
   let line = lineOf(before);
   keyDecoder((key) => {

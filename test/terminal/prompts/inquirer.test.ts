@@ -26,7 +26,7 @@ function opened(given: Parameters<typeof playedKeyboard>[0] = {}, look = { colum
   return { ...played, prompts };
 }
 
-/** The last drawing, without escape sequences. */
+/** The last drawn screen, without escape sequences. */
 function drawn({ screen }: Played): string {
   const last = screen().split('\x1b[J').at(-1) ?? '';
   // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with one

@@ -44,7 +44,7 @@ const typed = (given: Partial<Typed>): Typed => ({
   moment: 0,
   ...given,
 });
-/** A key by its name on the screen. */
+/** Sends a key by its name on the screen. */
 const KEY: Record<string, Typed> = {
   Esc: typed({ name: 'escape' }),
   Tab: typed({ name: 'tab', text: '\t' }),

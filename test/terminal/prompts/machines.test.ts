@@ -164,7 +164,7 @@ describe('choosing one', () => {
     expect(play(ten, '1').reply).toBeUndefined();
     expect(play(ten, '10').reply).toEqual(answer(10));
     expect(play(ten, '1', ENTER).reply).toEqual(answer(1));
-    // A digit that does not form a number with the digit before is for the next question.
+    // A digit that forms no number with the previous digit is for the next question.
     expect(play(ten, '13').reply).toEqual(answer(1));
   });
 
@@ -183,7 +183,7 @@ describe('ticking several', () => {
     expect(play(multi, DOWN, DOWN, ' ', ENTER).reply).toEqual(answer(['b']));
   });
 
-  it('records "none of these" only if it was chosen', () => {
+  it('records "none of these" only after that choice', () => {
     expect(play(multi).screen).toContain('0    None of these');
     expect(play(multi, ENTER).told).toContain('press 0 (None of these)');
     expect(play(multi, '1', '1', ENTER).reply).toBeUndefined();
@@ -332,7 +332,7 @@ describe('a screen of ratings', () => {
   it('takes each on its own range', () => {
     expect(play(mixed, '7', '-', '1', 'y').reply).toEqual(answer('7 -1 yes'));
     expect(play(mixed, '1', '0', '+', '2', 'n').reply).toEqual(answer('10 2 no'));
-    // A 1 without a 0 after it is a 1.
+    // A 1 not followed by a 0 means 1.
     expect(play(mixed, '1', '2', 'n').reply).toEqual(answer('1 2 no'));
     expect(play(mixed, '1').text).toBe('1');
     expect(play(mixed, '1', ENTER, '0', 'n').reply).toEqual(answer('1 0 no'));

@@ -5,7 +5,7 @@ import { createPrompts } from '../../../src/terminal/prompts/plain.ts';
 import { createStyle } from '../../../src/terminal/render/theme.ts';
 import { playedKeyboard } from '../../support/keyboard.ts';
 
-/** Asks in lines, and types each line once its prompt is shown. */
+/** Asks in lines, and types each line when its prompt appears. */
 async function play(ask: Ask, ...lines: string[]): Promise<{ reply: Reply; screen: string }> {
   const { keyboard, input, output } = playedKeyboard();
   let screen = '';
@@ -108,7 +108,7 @@ describe('lines that start with a slash', () => {
   });
 });
 
-it('says each hint on what to type once', async () => {
+it('gives each typing hint once', async () => {
   const { keyboard, input, output } = playedKeyboard();
   let screen = '';
   output.on('data', (chunk) => (screen += chunk));

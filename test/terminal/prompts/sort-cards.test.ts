@@ -95,7 +95,7 @@ describe('comparing pairs', () => {
 });
 
 describe('sorting in lines', () => {
-  /** Types lines one after the other, each when it is asked for. */
+  /** Types each line when it is asked for. */
   async function typed(ask: Ask, ...lines: string[]): Promise<{ reply: Reply; said: string }> {
     const { keyboard, input, output } = playedKeyboard();
     let said = '';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createTrail } from '../../../src/terminal/prompts/trail.ts';
 import { look } from '../../support/played-prompt.ts';
 
-/** A trail, and what a person sees of it. */
+/** A trail and its visible screen. */
 function opened(columns = 40) {
   const output = new PassThrough();
   const display = new xterm.Terminal({ cols: columns, rows: 24, allowProposedApi: true });
@@ -72,7 +72,7 @@ describe('an answer', () => {
     ]);
   });
 
-  it('is left alone by the next flow', async () => {
+  it('stays unchanged in the next flow', async () => {
     const { trail, screen } = opened();
     const [first, second] = [{}, {}];
     trail.show(first, []);
@@ -90,7 +90,7 @@ describe('an answer', () => {
     trail.add(flow, 'Now');
     trail.show(flow, ['From last time', 'Now']);
     expect(await screen()).toEqual(['◇  Now']);
-    // Going back that far asks it again.
+    // Going back to this question asks it again.
     trail.show(flow, []);
     trail.add(flow, 'From last time, changed');
     trail.show(flow, ['From last time, changed', 'Now']);

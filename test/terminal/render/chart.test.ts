@@ -107,7 +107,7 @@ describe('a trend', () => {
     for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(columns);
   });
 
-  it('says a number once if it did not change', () => {
+  it('shows an unchanged number once', () => {
     const rows = [{ label: 'mood', points: [3, undefined, 3] }];
     expect(chartLines({ ...trend, rows }, look)[0]).toMatch(/ {2}3$/);
   });

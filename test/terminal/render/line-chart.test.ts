@@ -76,7 +76,7 @@ describe('a line chart', () => {
           for (let column = 1; column < across; column++) {
             const [before, here] = [halves(column - 1), halves(column)];
             expect(here.length).toBeGreaterThan(0);
-            // Each column touches the column before.
+            // Each column touches the one before.
             const near = here.some((half) => before.some((other) => Math.abs(half - other) <= 1));
             expect(near).toBe(true);
           }

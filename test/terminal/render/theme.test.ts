@@ -7,7 +7,7 @@ interface Palette {
   name: string;
   text: string;
   background: string;
-  /** The share of the text color that dim keeps. The rest is the background, or black. */
+  /** The share of the text color that dim text keeps. The background or black fills the rest. */
   dim: { share: number; into?: '#000000' };
   /** The colors 0 to 15. */
   colors: string;
@@ -18,7 +18,7 @@ const SOLARIZED =
 const TANGO =
   '2e3436 cc0000 4e9a06 c4a000 3465a4 75507b 06989a d3d7cf 555753 ef2929 8ae234 fce94f 729fcf ad7fa8 34e2e2 eeeeec';
 const HALF = { share: 1 / 2 };
-/** As in GNOME's terminal and xterm. */
+/** GNOME's terminal and xterm keep two thirds. */
 const TWO_THIRDS = { share: 2 / 3 };
 
 const PALETTES: Palette[] = [
@@ -118,12 +118,12 @@ describe.each(PALETTES)('in $name', (palette) => {
   const read = ROLES.filter((role) => role !== 'quiet');
 
   it.each(read)('%s words are as readable as text', (role) => {
-    // Solarized light has 4.1 for all text.
+    // Even plain text in Solarized light only has 4.1.
     expect(contrastOf(style[role]('words'), palette)).toBeGreaterThanOrEqual(Math.min(4.5, own));
   });
 
   it('quiet words are visible, and as clear as the palette allows', () => {
-    // They were read before, or only help. A palette with faint text makes them fainter still.
+    // Quiet words were read before or only help. Palettes with faint text make them even fainter.
     const least = own >= 7 ? 3 : 1.8;
     expect(contrastOf(style.quiet('words'), palette)).toBeGreaterThanOrEqual(least);
   });
