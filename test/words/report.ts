@@ -1,19 +1,22 @@
 /**
- * Prints texts that break the rules of docs/voice.md: `npm run words [-- PATH…] [--all]`. `--all`
- * includes rules that may be bent.
+ * `npm run words [-- PATH…]` prints what breaks the rules of docs/voice.md. With `--all` it also prints
+ * where a rule is bent, and with `--list` every text.
  */
 import { parseArgs } from 'node:util';
 import { articleBreaches, BUDGETED, breaches, inReport, RULES } from './rules.ts';
-import { EVERYTHING, textsOf } from './texts.ts';
+import { EVERYTHING, type Text, textsOf } from './texts.ts';
 
 const { values, positionals } = parseArgs({
-  options: { all: { type: 'boolean' } },
+  options: { all: { type: 'boolean' }, list: { type: 'boolean' } },
   allowPositionals: true,
 });
 const rules = values.all ? [...RULES, ...BUDGETED] : RULES;
-const texts = (positionals.length > 0 ? positionals : EVERYTHING).flatMap(textsOf);
-for (const text of texts) {
-  for (const each of [...breaches(text, rules), ...(await articleBreaches(text))]) {
-    console.log(inReport(each));
-  }
+
+async function linesOf(text: Text): Promise<string[]> {
+  if (values.list) return [`${text.file}:${text.line}  ${text.text}`];
+  return [...breaches(text, rules), ...(await articleBreaches(text))].map(inReport);
+}
+
+for (const text of (positionals.length > 0 ? positionals : EVERYTHING).flatMap(textsOf)) {
+  for (const line of await linesOf(text)) console.log(line);
 }
