@@ -1,6 +1,6 @@
 /** Turns a recording of a terminal into one animated picture. */
 import type { Cell } from '../support/pty.ts';
-import { EDGE, escaped, HIGH, type Palette, rowSvg, WIDE } from './svg.ts';
+import { EDGE, escaped, HIGH, type Palette, rowSvg, SIZE, WIDE } from './svg.ts';
 
 /** A screen, and the milliseconds it stays. */
 export interface Frame {
@@ -38,7 +38,7 @@ export function animatedSvg(frames: readonly Frame[], title: string, palette: Pa
     '<defs>',
     ...[...rows].map(([drawn, id]) => `<g id="${id}">${drawn}</g>`),
     '</defs>',
-    `<g class="film" font-family="ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace" font-size="14" fill="${palette.text}">`,
+    `<g class="film" font-family="ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace" font-size="${SIZE}" fill="${palette.text}">`,
     ...shown,
     '</g>',
     '</svg>',
