@@ -56,9 +56,6 @@ export async function askSuccess(
   const saved = known ? collection.update(known.id, () => record) : collection.add(record);
   filled.forget();
   reportRecord(context, options, saved, known ? 'Saved. Your earlier words are kept.' : 'Saved.');
-  if (!known && !options.json) {
-    context.io.note([command('coachkit progress add', 'Add a first measure of your own.')]);
-  }
 }
 
 /** Returns the definition with new words and privacy. The earlier words go into its history. */
