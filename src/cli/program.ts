@@ -164,7 +164,8 @@ const MORE_HELP = `
 More help:
   coachkit help COMMAND  show a command, with examples
   coachkit help TOPIC    read about data, privacy, scripting, keys or exit-codes
-  man coachkit           read it all as one page, after a global install`;
+  man coachkit           read it all as one page, after a global install
+  docs/guide/            read the guide, in the folder of the package`;
 
 /**
  * Builds the command tree. All commands have a name and summary. Only the commands that `wanted`

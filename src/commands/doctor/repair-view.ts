@@ -51,7 +51,7 @@ function fileItem({
       ),
       ...(changed > 0
         ? [
-            `${many(changed, 'record', 'records')} changed outside coachkit, by hand or because a file was damaged. The text stays as it is now. The earlier text is kept if a copy has it.`,
+            `${many(changed, 'record', 'records')} changed outside coachkit, by hand or because a file was damaged. The current text stays. If a copy has the earlier text, it is kept too.`,
           ]
         : []),
       ...missing.map((each) => `missing: ${missingWords(each)} (no copy has it)`),

@@ -37,7 +37,7 @@ export const journal = define('journal', {
       run: async () => (await import('./menu.ts')).listThenMenu,
     }),
     define('show [id]', {
-      about: 'Show an entry in full, or read from the last one back.',
+      about: 'Show an entry in full, or read back from the latest.',
       options: [['--history', 'include what each edit replaced'], json()],
       examples: [
         ['coachkit journal show', 'read the last entry, then older ones'],

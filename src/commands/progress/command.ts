@@ -142,7 +142,7 @@ const experiment = define('experiment', {
 function away(type: 'evidence' | 'experiment', what: string): Definition[] {
   return [
     define(`remove <${type}>`, {
-      about: `Remove ${what} until you restore it.`,
+      about: `Remove ${what}. You can restore it later.`,
       options: [YES, json('the removed record')],
       examples: [[`coachkit progress ${type} remove k3x9qz`, 'remove it by its id']],
       run: async () => {

@@ -396,7 +396,7 @@ export const CODES = {
     severity: 'warning',
     title: 'A form that no command uses',
     meaning:
-      'Each form belongs to the command that knows its id: `meeting`, for example, to `coachkit ' +
+      'Each form belongs to one command, which looks it up by id: `meeting`, for example, belongs to `coachkit ' +
       'evaluate`. No command knows this id, so no one would ever be asked. For a questionnaire ' +
       'of your own, write a practice: `coachkit practice NAME` asks it and keeps the answers.',
     wrong: 'forms:\n  - id: afterwards\n    title: A week later',

@@ -49,7 +49,7 @@ export const questionShape = {
         .describe('Answers that leave the question open.'),
     })
     .optional()
-    .describe('The question for the other person until this one is answered.'),
+    .describe('The question to ask the other person, shown until this one is answered.'),
   shows: z
     .array(id)
     .min(1)

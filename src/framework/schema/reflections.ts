@@ -113,7 +113,7 @@ export const reflectionKind = z
     later: z
       .array(id)
       .optional()
-      .describe('Steps to offer after the entry is saved instead of asking them.'),
+      .describe('Steps to offer once the entry is saved, instead of asking them.'),
     every: z
       .enum(['week', 'month'])
       .optional()

@@ -35,7 +35,7 @@ describe('a TAB', () => {
   it('offers words with their meaning, and short ids with their day, never a text', async () => {
     const env = { COACHKIT_HOME: await home() };
     expect(await tab(env, 'zsh', 'journal', 'sh')).toBe(
-      'show\tShow an entry in full, or read from the last one back.\n',
+      'show\tShow an entry in full, or read back from the latest.\n',
     );
     expect(await tab(env, 'fish', 'journal', 'show', '')).toMatch(
       /^(\w{6}\t2026-11-03 free\n){2}$/,
