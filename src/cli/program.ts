@@ -41,7 +41,7 @@ export interface Look {
   endsAtHome: boolean;
 }
 
-/** How a command line ended, and whether the person stopped it to leave. */
+/** How a command line ended, and whether the person interrupted it to leave. */
 interface Ended {
   code: ExitCode;
   isStopped: boolean;
