@@ -94,9 +94,9 @@ async function keyboard(): Promise<Keyboard> {
 }
 
 /**
- * The terminal for prompts. If it disappears, e.g. because its window is closed, prompts end and
- * typed text is kept. `spelled` converts text to what the terminal can show. Errors that Node
- * reports about a terminal that is gone are ignored.
+ * The terminal for prompts. If it disappears, e.g. when its window is closed, prompts end and typed
+ * text is kept. `spelled` converts text to what the terminal can show. Node's errors about a lost
+ * terminal are ignored.
  */
 function terminal(spelled: (text: string) => string): Terminal {
   const { stdin, stderr, pid, platform } = process;
@@ -219,7 +219,7 @@ function stopOnSignals() {
     stop,
     areUsed: () => controller !== undefined,
     areEnded: () => isAsked,
-    // Created when prompts first need it, because its first use loads the class.
+    // Created on demand, because the first controller loads its class.
     signal: (): AbortSignal => {
       controller ??= new AbortController();
       if (isAsked) controller.abort();

@@ -53,7 +53,7 @@ function describeOption(option: Option): OptionTree {
   };
 }
 
-/** A commander method that its types leave out. */
+/** A commander method missing from its types. */
 interface Inner {
   emit(event: string, context: object): void;
 }

@@ -5,7 +5,7 @@ import type { Definition } from '../core/command.ts';
 export interface Entry {
   name: string;
   alias?: string;
-  /** Whether the help leaves the command out of its list. */
+  /** Whether the help omits the command from its list. */
   hidden?: true;
   about: string;
   /** Loads the command's options, help and subcommands. */

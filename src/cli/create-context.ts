@@ -99,7 +99,7 @@ export function createContext(world: World): Context {
     return look.ascii ? inAscii(text.replaceAll('…', '...')) : text;
   };
   let asking: Prompts | undefined;
-  /** Prompts draw on the same screen and erase their drawings. */
+  /** Prompts draw on the same screen and erase what they drew. */
   const written = (text: string, stream: Screen): void => {
     stream.write(stream.isTerminal && asking && text !== '' ? asking.spaced(text) : text);
   };
@@ -129,7 +129,7 @@ export function createContext(world: World): Context {
     write: (content) =>
       stdout.write(stdout.isTerminal && typeof content === 'string' ? visible(content) : content),
   };
-  /** Folders in memory come first, so that a text never reaches a disk while it is edited. */
+  /** Folders in memory come first, to keep a text off the disk while it is edited. */
   const editDirs = () => [
     ...[env.XDG_RUNTIME_DIR, '/dev/shm'].filter(
       (place): place is string => place !== undefined && isAbsolute(place),

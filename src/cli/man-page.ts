@@ -39,7 +39,7 @@ function commandLines(command: CommandTree, around: string[]): string[] {
   ];
 }
 
-/** Each example, with its meaning below it. */
+/** Each example, with its meaning below. */
 function exampleLines({ before }: CommandTree): string[] {
   const lines = before.matchAll(/^ {2}(\S.*?)(?: {2,}|\n {3,})(\S.*)$/gm);
   return [...lines].flatMap(([, example = '', what = '']) => [

@@ -41,7 +41,7 @@ export interface Look {
   endsAtHome: boolean;
 }
 
-/** How a command line ended, and whether the person stopped it and does not want to continue. */
+/** How a command line ended, and whether the person interrupted it to leave. */
 interface Ended {
   code: ExitCode;
   isStopped: boolean;
@@ -79,7 +79,8 @@ async function runLine(args: string[], given: Run, endsAtHome = false): Promise<
   const program = await createProgram({ ...given, stderr: collected }, { load, end }, (entry) =>
     isNamed(entry, isBare ? [HOME] : asked),
   );
-  // Commander would answer a help option first, and name the default subcommand, not its group.
+  // Commander would handle a help option first and name the default subcommand instead of its
+  // group.
   const unknown = unknownIn(program, leadingWords(args));
   if (unknown) {
     const whole = await createProgram(given, { load, end }, () => true);

@@ -19,7 +19,7 @@ const XDG = ['XDG_DATA_HOME', 'XDG_STATE_HOME', 'XDG_CONFIG_HOME'] as const;
 
 /**
  * Returns the folders: from `COACHKIT_HOME`, else the XDG variables, else the platform's defaults.
- * The platform is as in `process.platform`, and `home` is the home folder. A relative path is
+ * `platform` is a value of `process.platform`, and `home` is the home folder. A relative path is
  * refused because it would mean a different store in every working folder. Relative XDG variables
  * are ignored, as their specification says.
  * @throws UsageError for a relative `COACHKIT_HOME`

@@ -31,7 +31,8 @@ const ZONE_FILE = /zoneinfo\/((?:[A-Za-z]+\/)*[A-Za-z0-9_+-]+)$/;
 
 /**
  * The IANA name of the zone, read from the system's symbolic link if there is one. Asking `Intl`
- * costs about 30 ms, as much as the rest of a start. `readLink` throws if the link does not exist.
+ * costs about 30 ms, which doubles the time of a start. `readLink` throws if the link does not
+ * exist.
  */
 export function zoneName(tz: string | undefined, readLink: (path: string) => string): string {
   try {

@@ -187,7 +187,7 @@ const EXAMPLE_COLUMN = 36;
 /** The indent of a description below its term. */
 const BELOW = 6;
 
-/** The layout of the help: two columns. A description that does not fit goes below its term. */
+/** The two-column layout of the help. A description that does not fit goes below its term. */
 export const HELP_LAYOUT: HelpConfiguration = {
   minWidthToWrap: 20,
   subcommandTerm: (command) => command.name(),
@@ -258,7 +258,7 @@ export const fallbackOf = (command: Command | null): string | undefined =>
   (command as { _defaultCommandName?: string | null } | null)?._defaultCommandName ?? undefined;
 
 /**
- * The error for an unknown command. Suggests a close name in the group, or the same name in other
+ * The error for an unknown command. Suggests a similar name in the group, or the same name in other
  * groups of `whole`.
  */
 export function sayUnknown(group: Command, word: string, whole: Command): string {
@@ -280,7 +280,7 @@ export function sayUnknown(group: Command, word: string, whole: Command): string
   ].join('\n');
 }
 
-/** A name that more groups than this share is not a useful suggestion. */
+/** A name shared by more groups than this is not a useful suggestion. */
 const MOST_MEANT = 3;
 
 const leaves = (command: Command): Command[] =>

@@ -38,7 +38,7 @@ export interface Context {
   shownPath: (path: string) => string;
   /** Whether the program in a command line exists on this machine. */
   hasProgram: (command: string) => Promise<boolean>;
-  /** Copies a text to the clipboard. Returns false if there is no clipboard to reach. */
+  /** Copies a text to the clipboard. Returns false if no clipboard is available. */
   copy: (text: string) => Promise<boolean>;
 }
 
@@ -77,7 +77,7 @@ export interface Clock {
 export interface Frameworks {
   /** All frameworks available here by id. */
   list(): FrameworkSummary[];
-  /** All frameworks in full, except those of the person's own that cannot be used. */
+  /** All frameworks in full, except the person's own that cannot be used. */
   all(): Promise<Framework[]>;
   /** The rotating questions of all listed frameworks. Does not read the rest of the frameworks. */
   banks(): Promise<Bank[]>;
@@ -166,7 +166,7 @@ export interface Ask {
   keepTyped?: (text: string) => void;
 }
 
-/** One of several small ratings, with the meaning of its two ends. */
+/** One of several small ratings, with the meanings of its two ends. */
 export interface Rating {
   id: string;
   low: string;

@@ -53,8 +53,8 @@ export class UsageError extends UserError {
 }
 
 /**
- * The error for a question that needs a terminal when there is none. The text in `rest` says what
- * is missing and what is safe. The text in `also` adds what else is missing.
+ * The error for a question that needs a terminal when there is none. `rest` says what is missing
+ * and what is safe. `also` says what else is missing.
  */
 export function noTerminal(rest: string, hint: string, also?: string): UsageError {
   const lacking = also === undefined ? '' : `, and ${also}`;

@@ -126,7 +126,7 @@ export function openDrafts(places: Places, codec: Codec, options: StoreOptions):
     throw fromSystem(error, places.drafts);
   }
 
-  /** Must not fail: by this point, the text is saved or was discarded. */
+  /** Must not fail: by this point, the text has been saved or discarded. */
   function remove(name: string): void {
     const path = usual(name);
     const isGone = () => attempt(() => fs.rmSync(path, { force: true }));
@@ -179,7 +179,7 @@ export function openDrafts(places: Places, codec: Codec, options: StoreOptions):
   };
 }
 
-/** The draft saved last. Of two with the same time, the first. */
+/** The draft saved last. On a tie, the first. */
 function newest(drafts: Draft[]): Draft | undefined {
   return drafts.reduce<Draft | undefined>(
     (best, draft) => (best !== undefined && best.saved.utc >= draft.saved.utc ? best : draft),

@@ -12,7 +12,7 @@ export interface Line {
   text: string;
 }
 
-/** Where the spool has each record to import, by page and id. */
+/** The place of each record in the spool, by page and id. */
 export type Incoming = Map<string, Map<string, Place & { rev: number }>>;
 
 /** Adds lines to the spool. Of several lines with the same id, the last counts. */

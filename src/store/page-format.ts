@@ -10,8 +10,8 @@ import { crc32 } from 'node:zlib';
  *     ]}
  *
  * `checksum` is the CRC-32 of the file without those eight digits. It detects any change of up to
- * 32 bits in a row, wherever it is. (A cryptographic hash would cost 2 to 9 ms to load, and would
- * not stop someone who may write the file.)
+ * 32 bits in a row, anywhere in the file. (A cryptographic hash would cost 2 to 9 ms to load, and
+ * would not stop someone who may write the file.)
  */
 
 const FORMAT = 1;

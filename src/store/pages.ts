@@ -126,7 +126,7 @@ export function openPages(options: PagesOptions): Pages {
     return page;
   }
 
-  /** Falls back to the page as last read, which is enough to learn what would be saved. */
+  /** Falls back to the page as last read, which is enough to find out what would be saved. */
   function readIfAble(name: string): Page {
     try {
       return readOnce(name);

@@ -5,7 +5,8 @@ import { refused } from './errors.ts';
 
 const MAX_DEPTH = 64;
 /**
- * The most UTF-8 bytes of text in a record. Every entry rewrites its month, so texts need a limit.
+ * The maximum number of UTF-8 bytes of text in a record. Every entry rewrites its month, so texts
+ * need a limit.
  */
 const MAX_BYTES = 5_000_000;
 

@@ -117,7 +117,7 @@ async function inTerminal(
     heard: (sofar) => offer({ texts: textsIn(sofar) }),
     end: 'Show the result',
   });
-  // Deletes the draft before any output. In danger nothing may be kept, even if the terminal
+  // Deletes the draft before any output. In danger, nothing may be kept, even if the terminal
   // closes.
   if (isUrgent(assessment, answers)) forget();
   context.io.note([text('')]);

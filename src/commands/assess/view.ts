@@ -18,9 +18,9 @@ import { defined } from '../../lib/objects.ts';
 import { many } from '../../lib/plural.ts';
 import { clipped } from '../../lib/words.ts';
 
-/** The most reasons to show, because people do not read more. */
+/** The maximum number of reasons to show. People do not read more. */
 const MOST_REASONS = 6;
-/** The most reasons to show with their questions, which take two lines each. */
+/** The maximum number of reasons to show with their questions, at two lines each. */
 const MOST_ASKED = 4;
 /** The number of characters that fit on two lines of a list, with word wrap. */
 const TWO_LINES = 130;

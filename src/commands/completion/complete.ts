@@ -1,4 +1,4 @@
-/** Answers a TAB. It must be fast, so it loads neither the context nor any code that prints. */
+/** Answers a TAB. It must be fast, so it loads neither the context nor any printing code. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { homeFolder, places } from '../../core/app-dirs.ts';

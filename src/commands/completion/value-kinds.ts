@@ -1,5 +1,5 @@
 /**
- * Tells the kind of value at each place of the command line. To add a kind, add a line to a table.
+ * Tells the kind of value at each place on the command line. To add a kind, add a line to a table.
  */
 import { FIELDS, type Field } from '../../domain/journal/fields.ts';
 import type { Place } from './cursor.ts';

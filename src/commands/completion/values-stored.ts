@@ -3,7 +3,7 @@ import type { CollectionName, Meta } from '../../core/store.ts';
 import type { Item } from './cursor.ts';
 import type { Provider, Sources } from './types.ts';
 
-/** The most items to offer. A longer list is slow and helps no one. */
+/** The maximum number of items to offer. A longer list is slow and helps no one. */
 const MOST = 30;
 
 export type Fields = Record<string, unknown>;

@@ -69,7 +69,7 @@ const CONSENT = {
   otherwise: 'Nothing was changed.',
 };
 
-/** All findings in the store, including records that still wait to be saved. */
+/** All findings in the store, including records not saved yet. */
 const examined = (store: Store): Finding[] => [...store.doctor(), ...waiting(store)];
 
 const NOTHING_DONE: RepairReport = { files: [], mended: [], cleared: [], failed: [] };

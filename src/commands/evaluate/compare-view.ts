@@ -59,7 +59,7 @@ export function comparison(
   };
 }
 
-/** Returns a function that gives the cell of a coach in the row with an id. */
+/** Returns a function that makes the cell for a row id and a coach. */
 function cells(framework: Framework): (id: string, coach: Carded) => Cell {
   const questions = allQuestions(formOf(framework, 'meeting').blocks);
   const words = cardWordsOf(framework);

@@ -39,8 +39,8 @@ interface Options extends EvaluateOptions, Common {
 }
 
 /**
- * `coachkit evaluate compare [NAME…]`: asks for a gut pick, shows the table, then asks what it
- * lacks.
+ * `coachkit evaluate compare [NAME…]`: asks for a gut pick, shows the table, then asks what the
+ * table lacks.
  */
 export async function compare(context: Context, names: string[], options: Options): Promise<void> {
   const store = await openCoachStore(context);

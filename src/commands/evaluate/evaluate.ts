@@ -135,7 +135,7 @@ function changing(typed: string, { id }: SavedCoach): string {
 const NARROW = 56;
 
 /**
- * Warns of an earlier record with this coach, because the same file given twice makes two records.
+ * Warns of an earlier record with this coach, because giving the same file twice makes two records.
  */
 function againBlocks(before: number, typed: string): Block[] {
   if (before === 0) return [];

@@ -25,7 +25,7 @@ import {
 /**
  * `coachkit export`: exports the journal as files, oldest entry first. The same store always gives
  * the same bytes. Leaves out deleted entries, and private entries without `--include-private`. A
- * damaged month stops the export, because silent gaps would be worse than no export.
+ * damaged month stops the export, because a silent gap is worse than no export.
  */
 export async function exportJournal(context: Context, options: ExportOptions) {
   const { includePrivate, out } = options;

@@ -29,10 +29,7 @@ import type { Answers } from '../../interview/answers.ts';
 import { type Day, dayInWords } from '../../lib/dates/day.ts';
 import type { SavedCoach } from './store.ts';
 
-/**
- * Returns the words for the cards of coaches.
- * @throws UsageError if the framework has no such words
- */
+/** Returns the words for coach cards. @throws UsageError if the framework has no such words */
 export function cardWordsOf(framework: Framework): CardWords {
   const words = cardWords(framework);
   if (words) return words;
@@ -112,7 +109,7 @@ export function shortCardBlocks(found: Carded, words: CardWords, today: Day): Bl
   ];
 }
 
-/** The kind and day of a conversation, in lower case to fit into a line. */
+/** The kind and day of a conversation, in lower case for use within a line. */
 const metWords = ({ conversation, on }: Conversation, today: Day): string =>
   `${conversation === 'intro' ? 'first conversation' : 'sample session'}, ${dayInWords(on, today)}`;
 
@@ -167,7 +164,7 @@ function mostWanted(stillToAsk: readonly Open[], first: readonly string[]): read
   return stillToAsk.toSorted((one, other) => rank(one) - rank(other)).slice(0, first.length);
 }
 
-/** The name of a red flag, in lower case to fit into a row. */
+/** The name of a red flag, in lower case for use within a row. */
 export const flagName = ({ flags }: CardWords, id: string): string =>
   (flags.find((flag) => flag.id === id)?.title ?? id).toLowerCase();
 

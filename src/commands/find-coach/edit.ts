@@ -62,7 +62,7 @@ export async function add(context: Context, name: string | undefined, options: O
   await reportCoach(context, options, store, saved, 'Saved');
 }
 
-/** The name for the draft of a new coach, with only characters that every disk accepts. */
+/** The draft name for a new coach, with only characters that every disk accepts. */
 function draftOf(name: string | undefined): string {
   if (name === undefined) return 'coach';
   const letters = [...folded(name)].map((letter) =>

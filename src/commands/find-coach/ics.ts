@@ -29,7 +29,7 @@ interface Options extends Common {
   force?: boolean;
 }
 
-/** The default length, which is the length of the plan in the framework. */
+/** The default length, the same as in the framework's plan. */
 const USUAL_MINUTES = 45;
 
 /**

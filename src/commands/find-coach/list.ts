@@ -83,7 +83,7 @@ function boardOf(choosing: Choosing, concerns: Concerns, coaches: SavedCoach[]):
 const factsOf = ({ nextOn, price }: SavedCoach): string[] =>
   [nextOn, price].filter((fact) => fact !== undefined);
 
-/** Sorts coaches by stage, earliest first. Within a stage, keeps the order of adding. */
+/** Sorts coaches by stage, earliest first. Within a stage, the first added comes first. */
 function inOrder(coaches: readonly SavedCoach[]): SavedCoach[] {
   return STAGES.flatMap((stage) => coaches.filter((coach) => stageOf(coach) === stage));
 }

@@ -51,7 +51,7 @@ export async function move(
   await reportCoach(context, options, store, saved, 'Moved');
 }
 
-/** Shows the warnings before any change. At a terminal, asks whether to go on. */
+/** Shows the warnings before any change. At a terminal, asks whether to continue. */
 async function isMeant(context: Context, warnings: Block[]): Promise<boolean> {
   if (warnings.length === 0) return true;
   context.io.note([...warnings, text('')]);
@@ -68,7 +68,7 @@ async function isMeant(context: Context, warnings: Block[]): Promise<boolean> {
   );
 }
 
-/** Warns of moving on with an unsafe coach, undoing a decision, or a pitfall in the reason. */
+/** Warns about continuing with an unsafe coach, undoing a decision, or a pitfall in the reason. */
 async function warningsBefore(
   context: Context,
   options: Options,

@@ -12,8 +12,8 @@ import { isMarkdown } from './questions.ts';
 import { choosingFrom, coachMeant, concernsIn, isConversation, openCoachStore } from './store.ts';
 
 /**
- * `coachkit find-coach show NAME`: shows the facts, the card, and each conversation as it was
- * worded.
+ * `coachkit find-coach show NAME`: shows the facts, the card, and each conversation in its original
+ * wording.
  */
 export async function show(context: Context, name: string | undefined, options: Common) {
   const store = await openCoachStore(context);

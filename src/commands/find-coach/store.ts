@@ -65,7 +65,7 @@ export const wholeForm = (form: FormText): FormText => ({
   blocks: form.blocks.map(({ optional: _asks, ...block }) => block),
 });
 
-/** The coaches with a conversation who are not removed, in the order they were met. */
+/** The coaches with a conversation, in the order they were met. Leaves out removed coaches. */
 export function metCoachesIn({ coaches, evaluations }: CoachStore): Met<SavedCoach>[] {
   const conversations = evaluations.all().filter(isConversation);
   return metCoaches(coaches.all(), conversations);

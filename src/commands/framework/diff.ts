@@ -51,7 +51,7 @@ async function storedAnswers(context: Context): Promise<Stored> {
   };
 }
 
-/** The words for each kind of record, and for its ids that are gone. */
+/** The words for each kind of record, and for its removed ids. */
 const WORDS: Record<(typeof SAVED_KINDS)[number], [one: string, many: string, gone: string]> = {
   assessments: ['saved assessment', 'saved assessments', 'answers to {ids} can no longer be used'],
   entries: ['entry', 'entries', "{ids} won't be asked again"],

@@ -16,8 +16,8 @@ import { homeBlocks, welcomeBlocks } from './screen.ts';
 export type Onward = string[] | undefined;
 
 /**
- * `coachkit` alone: shows where you are and a menu. Each command started from the menu comes back
- * to it. The first start introduces coachkit. Without a terminal, runs `coachkit status`.
+ * `coachkit` alone: shows where you are and a menu. Each command started from the menu returns to
+ * it. The first start introduces coachkit. Without a terminal, runs `coachkit status`.
  */
 export async function home(context: Context): Promise<Onward> {
   const { io } = context;

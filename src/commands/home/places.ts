@@ -33,7 +33,7 @@ export const PLACES: readonly Way[] = [
   way('--help', 'See all commands'),
 ];
 
-/** The most choices that fit below the home screen in 24 rows, each with its own digit. */
+/** The maximum number of choices below the home screen in 24 rows, each with its own digit. */
 const MOST = 8;
 
 /** The choices of the menu: first what to write or do today, then the fixed choices. */

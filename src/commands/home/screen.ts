@@ -39,7 +39,7 @@ export function homeBlocks(
 const row = (name: string, words: string | undefined): [string, string][] =>
   words ? [[name, words]] : [];
 
-/** The step with its number. The title loses its own number, to avoid a repeat. */
+/** The step with its number. Drops the number from the title, to avoid repeating it. */
 const stepLine = ({ number, of, title }: NonNullable<Status['step']>): string =>
   `Step ${number} of ${of}: ${title.replace(/^\d+\. /, '')}`;
 

@@ -221,8 +221,7 @@ function ofItsOwn(item: Foreign, now: Instant, { here, seen, taken }: Reading): 
 }
 
 /**
- * How an imported record differs from the stored one. Undefined if the stored one is at least as
- * new.
+ * How an imported record differs from the stored one. Undefined if the imported one is not newer.
  */
 function difference(read: Version, here: Version): string | undefined {
   if (here.rev < read.rev) return 'it is already here in an earlier version, which was kept';

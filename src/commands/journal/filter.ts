@@ -146,7 +146,7 @@ async function noteUnknownTags(context: Context, tags: string[]): Promise<void> 
   );
 }
 
-/** Whether any entry has the tag. Stops reading at the newest one that does. */
+/** Whether any entry has the tag. Reads the newest entries first and stops at a match. */
 function isKnown(journal: JournalStore, wanted: string): boolean {
   for (const tag of tagsIn(journal, { json: mayHold(wanted) }))
     if (plainTag(tag) === wanted) return true;

@@ -12,9 +12,7 @@ import { folded } from '../../lib/words.ts';
 /** The links of an entry, as typed. */
 export type LinkFlags = { [link in LinkName]?: string | undefined };
 
-/**
- * Everything an entry can be linked to. Skips damaged files, since they belong to other commands.
- */
+/** Everything an entry can be linked to. Skips damaged files, since `doctor` reports them. */
 export async function linkTargets(context: Context): Promise<Target[]> {
   const store = await context.store();
   const all = (name: CollectionName) => store.collection<Linked>(name).all({ damaged: () => {} });

@@ -18,7 +18,7 @@ interface SearchOptions extends ListOptions {
 
 /**
  * `coachkit journal search WORDS`: entries with the words in text or tags, newest first, each with
- * the line that matches.
+ * the matching line.
  */
 export async function search(context: Context, words: string, options: SearchOptions) {
   if (words === '') throw new UsageError('Name a word to search for.');

@@ -63,7 +63,7 @@ const WAYS = [
 /** The number of entries that each choice moves. */
 const STEPS = { older: 1, newer: -1, edit: 0 };
 
-/** Shows entries one at a time, from `first`, the newest, to older ones. */
+/** Shows entries one at a time, starting with `first`, the newest. */
 export async function leafThrough(
   context: Context,
   first: JournalEntry,

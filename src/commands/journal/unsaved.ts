@@ -34,7 +34,7 @@ function hasSameWords(a: Entry, b: Entry): boolean {
   return words(a) === words(b);
 }
 
-/** Saves an entry, with the tags in its text, and its action in a single change. */
+/** Saves an entry, the tags in its text and its action as one change. */
 export async function saveEntry(
   context: Context,
   entry: Entry,

@@ -18,7 +18,7 @@ import { dayAndTime } from '../../lib/dates/zone.ts';
 import { shortId } from '../../lib/id.ts';
 import { clipped } from '../../lib/words.ts';
 
-/** The number of characters that fit on a line of a narrow screen after the day. */
+/** The number of characters that fit after the day on a narrow screen. */
 const GLANCE = 56;
 
 /** The text for an empty journal. */

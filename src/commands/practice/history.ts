@@ -88,7 +88,7 @@ export async function show(
   nextLine(context, options, `coachkit practice ${run.practice}`, 'do it again');
 }
 
-/** Removes what must not be shared from a run, unless private content was asked for. */
+/** Removes private answers from a run, unless they were asked for. */
 const handedOn =
   ({ includePrivate }: Common) =>
   (run: Past): Past =>

@@ -51,7 +51,7 @@ export async function practice(
     forget();
     return context.io.note([text("You didn't write anything, so nothing was saved.")]);
   }
-  // After words of danger or harm, a small step must not be asked for.
+  // After words of danger or harm, never ask for a small step.
   const wanted = options.action ?? (isGrave(filled.care) ? false : undefined);
   const step = await stepToKeep(context, found, answers, wanted).catch((error) => {
     throw error instanceof Interrupted ? stopped(again) : error;

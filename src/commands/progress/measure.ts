@@ -32,7 +32,7 @@ import {
 } from './store.ts';
 import { openProgressToChange } from './success.ts';
 
-/** A note appears with more active measures than this, but they are not limited. */
+/** The number of active measures above which a note appears. More are allowed. */
 const EASY_TO_KEEP_UP = 3;
 
 /**

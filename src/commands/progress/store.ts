@@ -96,8 +96,7 @@ export function dayFrom({ clock }: Context, typed: string | undefined): Day {
 }
 
 /**
- * The record types that can be named: their list in `Progress`, and the command that shows the
- * list.
+ * For each record type that a person can name: its list in `Progress` and the command to show it.
  */
 const NAMED = {
   measure: { all: 'measures', list: 'coachkit progress' },
@@ -144,7 +143,7 @@ export function withWords<O extends FormOptions>(options: O, question: string, w
 export interface Saving extends Omit<Filling, 'framework' | 'form'> {
   /** The id of the form, or the form itself if it was changed for this command. */
   form: string | Pick<Filling, 'framework' | 'form'>;
-  /** The record to change; its id is added to the command and to the name of the draft. */
+  /** The record to change; its id is added to the command and the draft name. */
   before?: SavedRecord;
   said?: string;
   /** Questions about what a value means; see `fillForm`. */

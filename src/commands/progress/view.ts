@@ -25,7 +25,7 @@ import { present } from '../../lib/objects.ts';
 import { glanceBlocks, moreBlocks } from './glance.ts';
 import type { ProgressStore } from './store.ts';
 
-/** The maximum numbers of pieces of evidence and of words below a measure, newest first. */
+/** How many pieces of evidence, and how many texts, to show below a measure, newest first. */
 const NEWEST = 3;
 const NEWEST_WORDS = 6;
 
@@ -128,7 +128,7 @@ function whyRows({ because, evidence, changes }: MeasurePicture, today: Day): [s
   );
 }
 
-/** One axis of a chart. Each axis after the first names the day it starts from. */
+/** One axis of a chart. Each axis after the first names its first day. */
 function lineBlocks({ spans, from, to }: Drawn, index: number, today: Day): Block[] {
   const block: LineBlock = {
     kind: 'line',

@@ -23,7 +23,7 @@ export interface PurgeOptions extends Common {
   yes?: boolean;
 }
 
-/** The word to type as confirmation, because it is not typed out of habit. */
+/** The word to type as confirmation. No one types it out of habit. */
 const WORD = 'erase';
 
 /**

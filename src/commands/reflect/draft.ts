@@ -50,7 +50,7 @@ export interface Unfinished extends Partial<Resumed> {
 
 /** Everything needed to make an entry. */
 export interface Making {
-  /** Whether the words tell of danger or harm. Known only during the questions, never stored. */
+  /** Whether the words are about danger or harm. Known only during the questions, never stored. */
   isGrave?: boolean;
   framework: Pick<Framework, 'id' | 'version' | 'scales'>;
   reflections: Reflections;

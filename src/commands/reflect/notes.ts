@@ -64,7 +64,8 @@ function glance(entry: JournalEntry): ListItem {
 
 /**
  * Shows the days with an entry, an earlier insight and at most one note. Returns what may follow.
- * After a heavy entry, the past may not. After danger, harm, a care note or a way out, nothing may.
+ * After a heavy entry, nothing from the past may follow. After danger, harm, a care note or a way
+ * out, nothing at all may.
  */
 export async function afterSaving(
   context: Context,
@@ -79,7 +80,7 @@ export async function afterSaving(
   const insight = earlierInsight(entries.slice(0, -1), today, asked);
   const isHeavy = last !== undefined && isHeavyDay(reflections.gentle, last);
   const isGraveEntry = isGrave(await careHeard(context, { texts: last ? entryTexts(last) : [] }));
-  // Not for a heavy entry: no days are counted and no earlier entry is quoted after it.
+  // Skipped after a heavy entry: no days are counted, and no earlier entry is quoted.
   const notes = present(
     text(`Days with an entry in the last ${RECENT_DAYS}: ${days}`, 'quiet'),
     insight &&

@@ -34,7 +34,7 @@ export interface IcsOptions {
   framework?: string;
 }
 
-/** The maximum number of months ahead. Anything later is probably a typing error. */
+/** The maximum number of months ahead. Anything later is probably a typo. */
 const FURTHEST_MONTHS = 60;
 const USUAL_ALARM = 120;
 const LONGEST_ALARM = 4 * 7 * 24 * 60;
@@ -126,7 +126,7 @@ function appointment({ on, at, zone: agreed, number }: Numbered, made: Made) {
   };
 }
 
-/** The zone of an agreement by name. Skips the look-up for the zone of this machine. */
+/** The zone of an agreement by name. Skips the look-up for this machine's zone. */
 const zoneOfAgreement = (name: string | undefined, here: Zone): Zone =>
   name === undefined || name === here.name ? here : (zoneNamed(name) ?? here);
 

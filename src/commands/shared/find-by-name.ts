@@ -57,7 +57,7 @@ function namesOf<T extends Named>(
   );
 }
 
-/** The number of characters that is enough to tell items apart. */
+/** Enough characters to tell items apart. */
 const GLANCE = 40;
 
 /** Returns short ids, or full ids if two short ones are equal. */

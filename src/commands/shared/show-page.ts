@@ -26,7 +26,7 @@ export async function showPage(context: Context, page: Page, options: PageOption
   if (copy) await copyText(context, markdownPage(page), 'page');
 }
 
-/** Returns the named format, or the one of the file. A file defaults to Markdown. */
+/** Returns the named format, or the format of the file. A file defaults to Markdown. */
 function formatOf({ format, out }: PageOptions): 'text' | 'md' | 'html' {
   const named = format ?? (out?.toLowerCase().endsWith('.html') ? 'html' : undefined);
   if (out === undefined) return named ?? 'text';

@@ -42,7 +42,7 @@ function numbersNotes({ entries, intro, noCountry }: Support, country: string): 
   return [text([...missing, intro].join('\n'), 'quiet')];
 }
 
-/** Lists the numbers without comments, which would be in the way for a person in danger. */
+/** Lists the numbers without comments, which would slow down a person in danger. */
 function numbers({ entries }: Support, country: string): Block {
   return list(
     helplinesFor(entries, country).map(({ name, contact, hours, country: of }) => ({

@@ -34,7 +34,7 @@ export interface BackupOptions {
 }
 
 /**
- * Makes a backup unless this local date has one. Returns whether it made one. A backup that fails
+ * Makes a backup unless this local date has one. Returns whether it made one. A failed backup
  * changes nothing.
  */
 export function backUp(options: BackupOptions, date: string): boolean {

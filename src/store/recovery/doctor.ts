@@ -23,7 +23,7 @@ export interface DoctorOptions extends DraftOptions {
   freeSpace: (dir: string) => number;
 }
 
-/** Below this, free space is low. It is enough for a year of writing and its backups. */
+/** Below this, free space is low. Enough for a year of writing and its backups. */
 const LOW_SPACE = 64 * 1024 * 1024;
 
 export function examine(options: DoctorOptions): Finding[] {

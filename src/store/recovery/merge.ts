@@ -97,7 +97,8 @@ function reconciled(record: Stored, known: Stored | undefined, now: Instant): St
 }
 
 /**
- * Missing records that an unexplained line or the note of the last change shows to have existed.
+ * Missing records that must have existed, according to an unexplained line or the note of the last
+ * change.
  */
 function missingOf(
   { salvaged, noted }: Sources,

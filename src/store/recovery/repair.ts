@@ -21,8 +21,8 @@ import { salvage } from './salvage.ts';
 
 /**
  * Repairs what the doctor finds. A damaged original first goes to `quarantine/` and stays there. A
- * repair resolves everything that makes a command refuse, with two exceptions, which it names. One
- * is a file of a newer version of coachkit. The other is a file that only its owner can repair.
+ * repair resolves everything that makes a command refuse, with two exceptions, which it names: a
+ * file of a newer coachkit version, and a file that only its owner can repair.
  */
 
 export interface RepairOptions {

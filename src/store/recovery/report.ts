@@ -14,7 +14,7 @@ export function attemptFor(path: string, report: RepairReport, act: () => void):
   }
 }
 
-/** The report's list of things that were set aside. */
+/** The list of set-aside items in the report. */
 export function asideIn(report: RepairReport): NonNullable<RepairReport['aside']> {
   report.aside ??= [];
   return report.aside;

@@ -52,7 +52,7 @@ function isMade(path: string): boolean {
 }
 
 /**
- * Whether the folder is not a link and closed to others. Files in it are trusted as this person's.
+ * Whether the folder is closed to others and not a link. Files in it are trusted as this person's.
  */
 export function isOwnFolder(path: string): boolean {
   const stats = fs.lstatSync(path, { throwIfNoEntry: false });

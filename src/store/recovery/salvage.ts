@@ -42,7 +42,7 @@ const OF_FIRST = /^\{"format":|"checksum":"|"records":\[$/;
 const BEGINNING = /\{"id":"([0-7][0-9A-HJKMNP-TV-Z]{25})","rev":(\d+),"created":/g;
 
 const END = /,"crc":"[0-9a-f]{8}"\}/g;
-/** Characters. A rest this short is only a comma, a line break or the last line. */
+/** Characters. A remainder this short is only a comma, a line break or the last line. */
 const NOTHING = 4;
 
 /**

@@ -6,10 +6,10 @@ import { attempt, nonce, readIfThere, unlessMissing } from './fs.ts';
 import { isDead, processState, type Running, thisProcess } from './processes.ts';
 
 /**
- * One writer at a time. The lock is a file that names its holder. link() makes it, so it is never
- * there in part. A process takes the lock over only when the holder is certainly gone. The holder
- * must be on the same host and in the same process namespace. Its process must be missing, or its
- * number must belong to a process with another start time.
+ * One writer at a time. The lock is a file that names its holder. link() creates it, so it is never
+ * incomplete. A process takes the lock over only when the holder is certainly gone. The holder must
+ * be on the same host and in the same process namespace. Its process must be missing, or its number
+ * must belong to a process with another start time.
  *
  * A suspended holder keeps the lock. A save never takes the lock of another host, but a person can
  * remove it with a repair. A lock that names no one is damaged (a power cut can leave it empty). It
@@ -96,7 +96,7 @@ export function isDamaged(path: string): boolean {
   return printOfDamaged(path) !== undefined;
 }
 
-/** Describes the holder of the lock for a person; undefined without a lock. */
+/** Describes the lock holder for a person; undefined without a lock. */
 export function holderOf(path: string): string | undefined {
   return isThere(path) ? describe(path) : undefined;
 }

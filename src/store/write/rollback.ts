@@ -111,8 +111,8 @@ export function recover(options: BeforeOptions): void {
 }
 
 /**
- * Handles a copy that a power cut emptied or damaged. It restores nothing, and a whole file stays.
- * If an older version may have meant "no file existed", the file there is set aside.
+ * Handles a copy that a power cut emptied or damaged. Such a copy restores nothing, and an intact
+ * file stays. If an older version may have meant "no file existed", the file there is set aside.
  */
 function recoverWithout(
   options: BeforeOptions,
