@@ -120,8 +120,7 @@ export async function walk(context: Context, given: Walk): Promise<Session> {
         const { value, typed, problem } = await edited(context, String(before));
         if (value !== undefined) session = apply(form, session, { kind: 'answer', value });
         else if (typed !== undefined) session = withTyped(session, step, typed);
-        // Keep the answer before any output, because the terminal may have closed along with the
-        // editor.
+        // Keep the session before any output: the terminal may have closed along with the editor.
         given.keep(session);
         if (problem !== undefined) context.io.note([text(problem, 'warn')]);
         break;
