@@ -11,7 +11,7 @@ import { shippedFrameworks } from '../src/framework/shipped.ts';
 import type { Answer } from '../src/interview/answers.ts';
 import { apply, current, type Form, newSession, type Step } from '../src/interview/session.ts';
 
-/** The number of ticked options at a question with several. */
+/** The number of options to tick where several are possible. */
 const TICKS = 2;
 
 /** An ordinary answer and its number of keys. Undefined means a skip. */

@@ -1,5 +1,5 @@
-// Lists helplines that were never checked or not lately, with their sources. With --release, a
-// listed helpline is an error: a release must not contain an untested number.
+// Lists helplines that were never checked, or not checked lately, with their sources. With
+// --release, a listed helpline is an error: a release must not contain an untested number.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { staleHelplines } from '../src/domain/care/helplines.ts';

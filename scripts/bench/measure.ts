@@ -39,7 +39,7 @@ export interface Measured {
 export type Env = Record<string, string>;
 
 /**
- * An environment with nothing else in it. On Node 20, NODE_EXTRA_CA_CERTS alone slows `node -e 0`
+ * An environment with only these variables. On Node 20, NODE_EXTRA_CA_CERTS alone slows `node -e 0`
  * by 50 ms, which makes every ratio look good.
  */
 export function cleanEnv(home: string, store = join(home, 'store')): Env {
@@ -56,8 +56,8 @@ export const baseline = (env: Env): Scenario => ({
 const SLOWING = ['NODE_EXTRA_CA_CERTS', 'NODE_OPTIONS'];
 
 /**
- * A clean environment. If variables here slow Node itself, adds one with them, like the environment
- * of a person on this machine.
+ * A clean environment. If this machine has variables that slow Node itself, adds a second
+ * environment with them, as people here have it.
  */
 export function environments(): { name: string; more: Env }[] {
   const slowing = SLOWING.filter((name) => process.env[name]);

@@ -7,7 +7,7 @@ const START = Date.UTC(2016, 0, 1);
 const TEN_YEARS = Date.UTC(2026, 0, 1) - START;
 /** A moment in the last month of the journal, as `--date` takes it. */
 export const LAST_MONTH = '2025-12-15 12:00';
-/** A word in exactly three entries, however many there are. */
+/** A word in exactly three entries, whatever the size of the journal. */
 export const RARE_WORD = 'xylophone';
 
 const WORDS =

@@ -3,7 +3,7 @@ import type { Card, Section } from '../framework/schema/index.ts';
 
 export interface TopicText {
   title: string;
-  /** The title of its framework, if cards come from several. */
+  /** The title of its framework, if the cards come from several frameworks. */
   from?: string;
   command: string;
   parts: readonly LearnPart[];

@@ -23,7 +23,7 @@ export function el(name: string, attributes: Attributes, ...children: Content[])
   return { markup: `<${name}${written}>${inside.join('')}</${name}>` };
 }
 
-/** Makes a paragraph of each block of text. Empty lines separate the blocks. */
+/** Makes a paragraph from each block of text. Empty lines separate the blocks. */
 export function paragraphs(text: string): Html[] {
   return text
     .trim()

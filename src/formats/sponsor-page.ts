@@ -12,7 +12,7 @@ type SponsorTexts = NonNullable<SessionTexts['sponsor']>;
 
 /**
  * The page for client, coach and sponsor: the terms they agreed on, and the questions still to ask.
- * `questions` come from the form `sponsor`. The page has nothing private.
+ * `questions` come from the form `sponsor`. The page contains nothing private.
  */
 export function sponsorPage(
   engagement: Engagement,

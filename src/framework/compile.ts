@@ -10,8 +10,8 @@ const HELP = 'help.yaml';
 const CARE = 'care.yaml';
 
 /**
- * Compiles the YAML files in a folder to JSON for `shippedFrameworks`, so that a start never parses
- * YAML. With an engine, also runs the examples.
+ * Compiles the YAML files in a folder to JSON for `shippedFrameworks`, so that coachkit never
+ * parses YAML at start. With an engine, also runs the examples.
  * @throws Error with all diagnostics if a file has an error. Nothing is written then.
  */
 export function compileShipped(frameworksDir: string, outDir: string, engine?: Engine): void {

@@ -40,7 +40,7 @@ export interface OwnFrameworks {
   checksum(files: Files): Promise<string>;
 }
 
-/** A stored copy. It is JSON, so that a start never parses YAML. */
+/** A stored copy. It is JSON, so that coachkit never parses YAML at start. */
 interface Copy extends Origin {
   /** The version of coachkit that checked the copy. Other versions check it again. */
   checkedBy: string;

@@ -11,7 +11,7 @@ export interface Piles {
   [pile: string]: string[];
 }
 
-/** An answer in the form rules can use. Undefined for rounds and piles. */
+/** An answer in a form that rules can use. Undefined for rounds and piles. */
 export function asFact(
   answer: Answer | undefined,
 ): string | number | readonly string[] | undefined {

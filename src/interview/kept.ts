@@ -3,7 +3,7 @@ import type { Answers } from './answers.ts';
 import { allQuestions, type Form, type Session } from './session.ts';
 
 /**
- * The questions that urgent rules depend on, and a check that answers rule the urgent rules out.
+ * The questions that urgent rules depend on, and a check that answers rule out the urgent rules.
  */
 export interface Urgency {
   names: ReadonlySet<string>;

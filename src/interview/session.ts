@@ -203,8 +203,8 @@ export function stepBefore(form: Form, session: Session): Step | undefined {
 }
 
 /**
- * Whether the answer at a step is final. It is final if it is sealed, or if a sealed answer was
- * chosen from its entries.
+ * Whether the answer at a step is final: it is sealed, or a sealed answer was chosen from its
+ * entries.
  */
 export function isSealed(form: Form, session: Session, step: Step): boolean {
   if (step.kind === 'more' || session.at === step.key) return false;

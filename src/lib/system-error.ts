@@ -1,8 +1,8 @@
 import { constants } from 'node:os';
 
 /**
- * The name of a failed system call's error, such as ENOSPC. Undefined for any other error. Node has
- * no name for some: an exceeded user quota (EDQUOT) arrives as "Unknown system error -122".
+ * The error name of a failed system call, such as ENOSPC. Undefined for any other error. Node has
+ * no name for some errors: an exceeded user quota (EDQUOT) arrives as "Unknown system error -122".
  */
 export function codeOf(error: unknown): string | undefined {
   const { code, errno } = (error ?? {}) as NodeJS.ErrnoException;

@@ -1,6 +1,6 @@
 /**
- * No other file imports zod. It exports by name the few functions that schemas need, so that a
- * bundle leaves out the rest.
+ * No other file imports zod. This file exports by name the few functions that schemas need, so that
+ * a bundle leaves out the rest.
  */
 
 export type { infer, ZodObject, ZodType } from 'zod';

@@ -40,12 +40,12 @@ const USUAL_EDITORS = ['nano', 'vim', 'vi', 'notepad.exe'];
 
 /**
  * Opens a text in the person's editor and returns the result. The text gets its own folder, which
- * no one else can open. The folder is removed afterwards, or kept if anything fails.
+ * no one else can open. The folder is removed afterward, or kept if anything fails.
  */
 export function editText(initial: string, options: EditorOptions): Edited {
   const folder = privateFolder(options);
   const path = join(folder, FILE);
-  // Editors end a file with a line break, so coachkit adds one here and removes it afterwards.
+  // Editors end a file with a line break, so coachkit adds one here and removes it afterward.
   fs.writeFileSync(path, `${initial}\n`, { mode: 0o600, flag: 'wx' });
   const { now = () => performance.now() } = options;
   const started = now();

@@ -1,5 +1,5 @@
 /**
- * No other file imports ora. It takes as long to load as all prompts, so only long work uses it.
+ * No other file imports ora. Loading it takes the time of all prompts, so only long work uses it.
  */
 import ora from 'ora';
 import type { Progress } from '../core/context.ts';

@@ -39,7 +39,7 @@ function run(...args: string[]) {
 
 const json = (...args: string[]) => JSON.parse(run(...args).stdout);
 
-/** A record as a page of the store has it. */
+/** A record as stored in a page. */
 interface Stored {
   id: string;
   deleted?: boolean;

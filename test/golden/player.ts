@@ -5,8 +5,8 @@ import type { Chapter, Step } from './step.ts';
 import { type Call, isThere, openWorld, type Played, type World } from './world.ts';
 
 /**
- * The number of programs that run at a time in both worlds together. Only steps that just read run
- * in parallel.
+ * The number of programs that run at the same time in both worlds together. Only steps that just
+ * read run in parallel.
  */
 const AT_ONCE = 2;
 const MINUTE = 60_000;
@@ -19,7 +19,7 @@ export interface Playing {
   starts: number;
   /** The names of ids that no command reported as saved. */
   missing: readonly string[];
-  /** Parallel steps that should only read, although one of them wrote. Their output may vary. */
+  /** Parallel steps that should only read, but one of them wrote. Their output may vary. */
   wrote: readonly string[];
 }
 

@@ -43,7 +43,7 @@ export const BOTH = ['--json', '--plain'] as const;
 
 const WORD = /(?:"[^"]*"|[^\s"])+/g;
 
-/** Splits a command line into words. Quotes keep words together, like in a shell. */
+/** Splits a command line into words. Quotes keep words together, as in a shell. */
 export function wordsOf(line: string): string[] {
   return (line.match(WORD) ?? []).map((word) => word.replaceAll('"', ''));
 }

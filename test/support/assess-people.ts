@@ -24,7 +24,7 @@ const result = (of: Assessment, answers: Answers): Result =>
   assess(of, answers, '2026-11-23', framework.scales ?? {});
 export const run = (answers: Answers): Result => result(assessment, answers);
 
-/** An answer to a question. `skips` of ten are skipped. */
+/** An answer to a question. `skips` of ten questions are skipped. */
 function answersOf(
   question: Question,
   skips: number,

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 
-/** The program names in packages by Debian, Ubuntu and Google. */
+/** The program names in Debian, Ubuntu and Google packages. */
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 export const NO_BROWSER =
@@ -8,7 +8,7 @@ export const NO_BROWSER =
 
 /**
  * Finds a Chromium browser that starts: the one in CHROMIUM, or else the first on PATH. @throws
- * Error when the former does not start
+ * Error when the one in CHROMIUM does not start
  */
 export function findBrowser(named = process.env.CHROMIUM): string | undefined {
   const starts = (name: string) => spawnSync(name, ['--version']).status === 0;

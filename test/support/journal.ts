@@ -9,7 +9,7 @@ import { instantIn, zoneNamed } from '../../src/lib/dates/zone.ts';
 import { newId } from '../../src/lib/ulid.ts';
 import { type Options, type Scripted, scripted } from './scripted.ts';
 
-/** The moment of this time on a clock in Berlin, e.g. `2026-11-03T21:14`. */
+/** The moment when a clock in Berlin shows this time, e.g. `2026-11-03T21:14`. */
 export function berlin(shown: string): Instant {
   const zone = zoneNamed('Europe/Berlin');
   if (!zone) throw new Error('no zones here');

@@ -14,13 +14,13 @@ export interface JourneyState {
   /** The number of the step, and the next command. */
   step: number;
   next: string;
-  /** The kinds of due things. */
+  /** The kinds of items that are due. */
   due?: string[];
 }
 
 const set = (...words: string[]): string[] => words.flatMap((word) => ['--set', word]);
 
-/** The answers in an example of the framework. */
+/** The answers of a framework example. */
 function assessed(example: string): [number, ...string[]] {
   const answers = firstAssessment().examples?.find(({ id }) => id === example)?.answers;
   if (!answers) throw new Error(`No example ${example}`);

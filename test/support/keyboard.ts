@@ -10,7 +10,7 @@ export interface Played {
   keyboard: Keyboard;
   input: PassThrough;
   output: PassThrough;
-  /** Tells prompts to end, like a signal. */
+  /** Tells prompts to end, as a signal does. */
   stop: () => void;
   /** The requests to the process so far. */
   asked: string[];

@@ -33,7 +33,7 @@ export interface PlayedPrompt {
   width: number;
 }
 
-/** Presses keys at the state machine of a question, without the keys that all questions share. */
+/** Passes keys to the state machine of a question, without the keys that all questions share. */
 export function playPrompt(ask: Ask, ...keys: string[]): PlayedPrompt {
   // biome-ignore lint/suspicious/noExplicitAny: each machine has a state of its own
   const machine: Machine<any> = promptFor(ask).rich(look);

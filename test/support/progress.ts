@@ -27,7 +27,7 @@ const at = (date: string): Instant => ({
   date,
 });
 
-/** Makes records like the store. Ids count up, so they are the same in every run. */
+/** Makes records as the store does. Ids count up, so they are the same in every run. */
 export function saver() {
   let count = 0;
   return <T extends ProgressRecord>(record: T): Saved<T> => {

@@ -42,7 +42,7 @@ export interface Cell {
 
 export interface Terminal {
   /**
-   * Sends keys like a keyboard, e.g. `'yes\r'` or `'\x1b[B'`. Waits a moment before a leading
+   * Sends keys as a keyboard does, e.g. `'yes\r'` or `'\x1b[B'`. Waits a moment before a leading
    * Enter.
    */
   type(keys: string): void;
@@ -56,13 +56,13 @@ export interface Terminal {
   raw(): string;
   resize(cols: number, rows: number): void;
   kill(signal?: NodeJS.Signals): void;
-  /** Removes the terminal, like closing its window. */
+  /** Removes the terminal, as closing its window does. */
   close(): void;
   /** Resolves when the program has ended and all output is on the screen. */
   exit: Promise<{ code: number; signal: number | undefined }>;
 }
 
-/** The time a person needs to read. coachkit assigns a faster Enter to the previous question. */
+/** The time a person needs to read. coachkit counts a faster Enter toward the previous question. */
 const aMoment = () => new Promise((resolve) => setTimeout(resolve, 450));
 
 /** The number of bytes that a pseudo-terminal accepts at once. */

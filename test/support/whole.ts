@@ -29,7 +29,7 @@ const filled = fc.record({ framework, form: word, wording }).map((form) => ({
 const and = (base: fc.Arbitrary<object>, own: fc.Arbitrary<object>) =>
   fc.tuple(base, own).map(([a, b]) => ({ ...a, ...b }));
 
-/** Record values for each collection except the journal, by collection. */
+/** Record values by collection, except for the journal. */
 const values: Record<string, fc.Arbitrary<object>> = {
   questions: fc.record({ ask: anyText }),
   coaches: fc.record(

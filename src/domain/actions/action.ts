@@ -24,7 +24,7 @@ export const isOverdue = ({ status, due }: Action, today: Day): boolean =>
   status === 'open' && due !== undefined && due < today;
 
 /**
- * Picks the action to ask about: any that is due, or has no due day and is from before today.
+ * Picks the action to ask about: one that is due, or one from an earlier day without a due day.
  * Actions due today come first. The rest take turns from day to day.
  */
 export function actionToAsk(all: readonly Saved<Action>[], today: Day): Saved<Action> | undefined {
@@ -35,10 +35,12 @@ export function actionToAsk(all: readonly Saved<Action>[], today: Day): Saved<Ac
   return forToday ?? open[daysBetween(FIRST_DAY, today) % open.length];
 }
 
-/** The day from which turns are counted. Any day before the first action works. */
+/** The day that turns are counted from. Any day before the first action works. */
 const FIRST_DAY = '2000-01-01';
 
-/** Whether other people must not see an action: it is private, or comes from a private entry. */
+/**
+ * Whether an action must be hidden from other people: it is private, or comes from a private entry.
+ */
 export function isPrivateAction(
   { private: isPrivate, from }: Action,
   isPrivateEntry: (id: string) => boolean,
@@ -46,7 +48,7 @@ export function isPrivateAction(
   return isPrivate === true || (from?.entry !== undefined && isPrivateEntry(from.entry));
 }
 
-/** Whether an answer means no action: it is blank, or one of the words for “none”. */
+/** Whether an answer means no action: it is blank, or a word for “none”. */
 export function namesNoAction(answer: string, words: readonly string[]): boolean {
   const said = folded(answer.trim()).replace(/[.,;:!…\s]+$/u, '');
   return said === '' || words.map(folded).includes(said);

@@ -24,7 +24,7 @@ export const action = z.object({
   doneOn: day.exactOptional(),
   /** A note on how the action turned out. */
   learned: text.exactOptional(),
-  /** Whether other people must not see the action. */
+  /** Whether the action must be hidden from other people. */
   private: flag.exactOptional(),
 });
 export type Action = z.infer<typeof action>;

@@ -69,7 +69,7 @@ export function isUrgencyRuledOut(assessment: Assessment, answers: Answers): boo
   );
 }
 
-/** A rule or value that was tried: whether it holds, and whether each part of it is true. */
+/** A rule or value that was tried: whether it holds, and which of its parts are true. */
 interface Step {
   id: string;
   title: string;
@@ -83,7 +83,7 @@ export interface Explanation {
   sureness: Step[];
 }
 
-/** Traces every rule, for `--why` to show what decided and what would change the result. */
+/** Traces every rule, so that `--why` can show what decided and what would change the result. */
 export function explain(assessment: Assessment, given: Answers, result: Decided): Explanation {
   const facts = assessmentFacts(assessment, given);
   const late = lateFacts(facts, result.primary, result.tipping);
@@ -105,7 +105,7 @@ export function explain(assessment: Assessment, given: Answers, result: Decided)
 
 type Decided = Pick<Result, 'primary' | 'tipping'>;
 
-/** Adds the main suggestion, and how many answers would tip it, to the facts. */
+/** Adds to the facts the main suggestion and how many answers would tip it. */
 function lateFacts(facts: Facts, primary: string, tips: readonly Tip[] = []): Facts {
   const late = new Map<string, FactValue>([
     ['primary', primary],

@@ -14,8 +14,7 @@ export const isUrgentNow =
     rule.urgent === true && rule.when !== undefined && evaluate(rule.when, facts) === true;
 
 /**
- * Finds the first rule that holds. Urgent rules come before all others, whatever their place in the
- * list.
+ * Finds the first rule that holds. Urgent rules come first, wherever they are in the list.
  * @throws Error if no rule holds, which `framework check` rules out
  */
 export function decisionOf(assessment: Assessment, facts: Facts): Decision {

@@ -65,7 +65,7 @@ export function labelOf(label: Pick<Label, 'values' | 'otherwise'>, facts: Facts
   return (label.values.find((v) => evaluate(v.when, facts) === true) ?? label.otherwise)?.id;
 }
 
-/** Counts and means include only answered questions. Without any, the mean is undefined. */
+/** Counts and means include only answered questions. If there are none, the mean is undefined. */
 function scoreOf(score: Score, answers: Answers, facts: Facts): number | undefined {
   if (score.holding) return score.holding.filter((c) => evaluate(c, facts) === true).length;
   const values = (score.count ?? score.mean ?? score.highest ?? [])

@@ -15,7 +15,7 @@ export function askedForm(assessment: Assessment, quick = false): Form {
     .filter(({ questions }) => questions.length > 0);
 }
 
-/** Whether only earlier versions have a question, or an option named `question.option`. */
+/** Whether a question, or an option named `question.option`, exists only in earlier versions. */
 export const isEarlier = ({ earlier = [] }: Assessment, name: string): boolean =>
   earlier.includes(name);
 

@@ -77,8 +77,8 @@ const steps = z.array(
 );
 
 /**
- * A result in the words of its framework. They are saved so that the result still reads the same
- * after the framework changes.
+ * A result in the words of its framework. The words are saved so that the result still reads the
+ * same after the framework changes.
  */
 const words = z.object({
   headline: text,

@@ -32,7 +32,7 @@ export interface AssistantFacts {
 }
 
 const RECENT_DAYS = 30;
-/** How many questions and tags to pass on at most. */
+/** The most questions and tags to pass on. */
 const ASKED = 5;
 const TAGS = 10;
 

@@ -19,8 +19,8 @@ export interface ForAssistant {
 }
 
 /**
- * Collects the text for an assistant. It includes only answers the framework names. It leaves out
- * private answers and the person's own words.
+ * Collects the text for an assistant. It includes only answers that the framework names, but no
+ * private answers and none of the person's own words.
  */
 export function forAssistant(
   framework: Framework,

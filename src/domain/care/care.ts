@@ -1,6 +1,6 @@
 /**
- * Decides whether to show someone where to find help. Every command uses the same function. It
- * reads only its arguments, and its result is shown and then discarded.
+ * Decides whether to show someone where to find help. Every command uses the same function, which
+ * reads only its arguments. The result is shown, then discarded.
  */
 import type { Care } from '../../framework/schema/index.ts';
 import { firstIn, type Part } from '../learning/phrases.ts';
@@ -142,8 +142,9 @@ function foundIn(clause: Word[], signs: Lists<Part[]>['signs'], reports: Part[][
 }
 
 /**
- * Whether someone else said it about themselves, as in "my report told me that life has no
- * meaning". "She said I want to die" is about the writer. Words after an "and" may be, too.
+ * Whether someone else said the words about themselves, as in "my report told me that life has no
+ * meaning". "She said I want to die" is about the writer. Words after an "and" may be about the
+ * writer, too.
  */
 function isReported(clause: Word[], said: Word[], reports: Part[][]): boolean {
   const at = said.map((word) => clause.indexOf(word));
@@ -174,13 +175,13 @@ function saidIn(clause: Word[], phrases: Part[][]): Word[] | undefined {
 }
 
 /**
- * Whether the words between those of a phrase include "not" or "never", as in "my boss never shouts
- * at me". An "I" counts too, because it starts a new subject.
+ * Whether "not" or "never" comes between the words of a phrase, as in "my boss never shouts at me".
+ * An "I" counts too, because it starts a new subject.
  */
 const isCutOff = (clause: Word[], taken: Word[]): boolean =>
   gapsOf(clause, taken).some((word) => isDenial(word) || isI(word));
 
-/** The words between the words of a phrase. */
+/** The words that a text has between the words of a phrase. */
 function gapsOf(clause: Word[], taken: Word[]): Word[] {
   const at = taken.map((word) => clause.indexOf(word));
   return clause.slice(Math.min(...at), Math.max(...at)).filter((word) => !taken.includes(word));

@@ -7,8 +7,8 @@ type Entry = Support['entries'][number];
 export const ANY = 'any';
 
 /**
- * The helplines to show: directories first, then checked entries, then the rest. A country limits
- * the list to its own entries and the directories.
+ * The helplines to show: directories first, then checked entries, then the rest. With a country,
+ * the list has only its entries and the directories.
  */
 export function helplinesFor(entries: readonly Entry[], country: string): Entry[] {
   const rank = ({ country: of, verifiedOn }: Entry) => (of === ANY ? 0 : verifiedOn ? 1 : 2);

@@ -59,7 +59,7 @@ export interface Flag {
 export interface Match {
   /** How well the coach matches the person's wishes, in a word. */
   word: string | null;
-  /** The distance between wanted and seen, 0 to 4, where both are known. */
+  /** The distance between what was wanted and what was seen, 0 to 4, if both are known. */
   gaps: Partial<Record<Preference, number>>;
 }
 
@@ -127,9 +127,9 @@ function weightiestFirst(flags: readonly RedFlag[]): RedFlag[] {
 }
 
 /**
- * Whether the coach advises: several red flags with at least one about telling instead of asking,
- * or mostly advice without real coaching. Flags on other matters, such as money, say nothing about
- * advice.
+ * Whether the coach advises: several red flags, at least one of them about telling instead of
+ * asking, or mostly advice without real coaching. Flags on other matters, such as money, say
+ * nothing about advice.
  */
 function isAdvising(answers: Answers, { flags, advising }: CardWords): boolean {
   if (!advising) return false;
@@ -176,7 +176,7 @@ function raised({ id, ask = '', stop, fromSource }: RedFlag, answers: Answers): 
   return answer === 'yes' || answer === 'unsure' ? [{ id, answer, ask, fromSource }] : [];
 }
 
-/** "I could be open" at or below this value means not open. */
+/** The highest value of "I could be open" that means not open. */
 const CLOSED = 2;
 
 function feelingOf(answers: Answers): number | null {

@@ -2,7 +2,7 @@ import { evaluate } from '../../framework/rules/conditions.ts';
 import type { Choosing } from '../../framework/schema/index.ts';
 import { type Answers, asFact } from '../../interview/answers.ts';
 
-/** The person's list of what to look for: the items that apply to their `search-plan` answers. */
+/** The person's look-for list: the items that fit their `search-plan` answers. */
 export function lookFor({ lookFor: items }: Choosing, answers: Answers): string[] {
   return items
     .filter(({ when }) => evaluate(when, (name) => asFact(answers[name])) === true)

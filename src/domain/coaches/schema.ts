@@ -56,7 +56,7 @@ export type GutPick = z.infer<typeof gutPick>;
 export const weights = z.object({ kind: z.literal('weights'), ...filledForm.shape });
 export type Weights = z.infer<typeof weights>;
 
-/** A decision about a coach. It needs no reason. */
+/** A decision about a coach. A reason is optional. */
 export const decision = z.object({
   kind: z.literal('decision'),
   ...filledForm.shape,

@@ -1,4 +1,4 @@
-/** The fields an entry can have in addition to its words. To add a field, add it to this table. */
+/** The fields of an entry apart from its words. To add a field, extend this table. */
 
 export interface Field {
   name: string;

@@ -26,7 +26,7 @@ export interface EntryFilter {
   limit?: number;
 }
 
-/** How many days an id's date may differ from the date of the entry. */
+/** How many days the date in an id may differ from the entry date. */
 export const LONGEST_DRIFT_DAYS = 31;
 
 /** Yields the entries that pass, reading the newest-first listing no further than needed. */
@@ -46,7 +46,7 @@ export function* select(
   }
 }
 
-/** The earliest UTC day the id of a matching entry can have. Undefined means no limit. */
+/** The earliest possible UTC day in the id of a matching entry. Undefined means no limit. */
 export function firstDay({ since }: EntryFilter): Day | undefined {
   return since && addDays(dayOf(since), -LONGEST_DRIFT_DAYS);
 }

@@ -69,8 +69,8 @@ export function offered(targets: readonly Target[]): Target[] {
 }
 
 /**
- * The targets a typed text may mean. A match by id, or at least four characters of it, comes first.
- * A full name is next, then words of the name.
+ * The targets that a typed text may mean. A match by id, or by at least four of its characters,
+ * comes first, then a full name, then words of a name.
  */
 export function targetsMeant(targets: readonly Target[], typed: string): Target[] {
   const isId = ({ to }: Target) => fitsId(to, typed);

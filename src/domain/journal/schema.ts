@@ -37,7 +37,7 @@ export const entry = z.object({
   ...byName(MARKS, () => flag.exactOptional()),
   /** Questions that were shown but swapped for another before answering. */
   passed: texts.exactOptional(),
-  /** When the draft was started (UTC). It shows that the draft has become this entry. */
+  /** The start of the draft (UTC), which shows that the draft became this entry. */
   begun: text.exactOptional(),
   /** The origin of an imported entry: the program, and the id in that program. */
   source: z.object({ program: text, id: text }).exactOptional(),

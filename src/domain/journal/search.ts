@@ -25,7 +25,7 @@ function escaped(sign: string): string {
 export function mayHold(words: string): (json: string) => boolean {
   if (/^\p{M}/u.test(words.normalize('NFC'))) return () => true;
   const pattern = literally(JSON.stringify(words).slice(1, -1));
-  // Composing costs more than matching, and it never produces these characters.
+  // Composing costs more than matching, and never produces these characters.
   const isPlain = /^[\w ,.:!?'()-]*$/.test(words);
   return (json) => pattern.test(isPlain ? json : json.normalize('NFC'));
 }

@@ -12,8 +12,8 @@ export function daysWritten(days: Iterable<Day>, today: Day): number {
 }
 
 /**
- * Whether the person is back after a gap. The gap is at least a week, and longer than usual for
- * their planned `daysAWeek` (1 to 7).
+ * Whether the person is back after a gap of at least a week that is unusually long for their
+ * planned `daysAWeek` (1 to 7).
  */
 export function isBackAfterGap(last: Day | undefined, today: Day, daysAWeek: number): boolean {
   return last !== undefined && addDays(last, Math.max(6, 8 - daysAWeek)) < today;

@@ -22,8 +22,8 @@ import type { JourneyFacts } from './next-step.ts';
 /** The stored data that shows where the person stands. */
 export interface Stored {
   /**
-   * The kind of help the last assessment suggested. Undefined without an assessment. Also undefined
-   * if its words matter more than a suggestion. Then only `assessedOn` is set.
+   * The kind of help the last assessment suggested. Undefined without an assessment. If its words
+   * matter more than a suggestion, only `assessedOn` is set.
    */
   suggested: string | undefined;
   assessedOn?: Day | undefined;
@@ -41,7 +41,7 @@ export interface Stored {
   commitments: readonly Saved<Action>[];
   progress: readonly SavedRecord[];
   practices: number;
-  /** The days of the last weeks that have entries. */
+  /** The days with entries in recent weeks. */
   written: readonly Day[];
 }
 
@@ -58,7 +58,7 @@ export interface Due {
   command: string;
 }
 
-/** From this many days with entries on, writing counts as the person's way of working. */
+/** With entries on this many days, writing counts as the person's way of working. */
 const WORKS_BY_WRITING = 10;
 
 /** Facts about where the person stands, with the names from src/framework/rules/moments.ts. */

@@ -49,8 +49,8 @@ function pitfallsAt(
 }
 
 /**
- * All pitfalls that hold at this moment, as JSON. Quiet ones are included, because a program
- * decides itself when to show them.
+ * All pitfalls that hold at this moment, as JSON. Quiet pitfalls are included, because each program
+ * decides for itself when to show them.
  */
 export function pitfallsJson(
   pitfalls: readonly Pitfall[] | undefined,

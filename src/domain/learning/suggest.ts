@@ -34,7 +34,7 @@ export function suggestFor(text: string, frameworks: readonly Framework[]): Sugg
         .map((each) => ({ ...each, framework, trigger }));
     }),
   );
-  // A word belongs to the longest phrase that has it: "passed over for promotion" is not a
+  // A word belongs to the longest phrase that contains it: "passed over for promotion" is not a
   // promotion.
   const own = all.filter((one) => !all.some((other) => takes(other, one)));
   const said = own.filter(({ denied, trigger }) => !denied || trigger.heavy);

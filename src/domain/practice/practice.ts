@@ -47,8 +47,8 @@ export function partOf(
 }
 
 /**
- * The entries that a list starts with. They come from the first source in `recalls` with saved
- * entries, latest run first. `runs` belong to one framework, oldest first.
+ * The entries that a list starts with, from the first source in `recalls` that has saved entries,
+ * latest run first. `runs` belong to one framework, oldest first.
  */
 export function recalled(
   { blocks }: Practice,

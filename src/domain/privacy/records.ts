@@ -22,8 +22,8 @@ import {
 } from './answers.ts';
 
 /**
- * The progress records that may be shared. Private records are left out, with check-ins for private
- * measures and evidence for anything private.
+ * The progress records that may be shared. Private records are left out, and so are check-ins for
+ * private measures and evidence for anything private.
  */
 export function withoutPrivateProgress(records: readonly SavedRecord[]): SavedRecord[] {
   const all = records.map((record) => ({ collection: 'progress', record }) as const);

@@ -35,7 +35,7 @@ export function dueOn(measure: Saved<Measure>, progress: Progress): Day | undefi
 
 /**
  * Whether to offer a review, given the days of all sessions. Also returns its first day and the
- * number of sessions since then. Without sessions, `on` is the day for it.
+ * number of sessions since then. Without sessions, `on` is the day for the review.
  */
 export function reviewOffer(progress: Progress, sessions: readonly Day[], today: Day) {
   const { success, reviews } = progress;

@@ -19,7 +19,7 @@ export interface Point {
   step?: number;
 }
 
-/** The line of a measure for as long as its meaning stays the same. */
+/** The line of a measure while its meaning stays the same. */
 export interface LineSpan {
   from: Day;
   until?: Day;

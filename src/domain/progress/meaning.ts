@@ -46,7 +46,7 @@ export function withMeaning(measure: Measure, meaning: Meaning, on: Day | undefi
   return { ...rest, ...meaning, changes };
 }
 
-/** The form of a valid value if this value is not valid, otherwise undefined. */
+/** Describes a valid value if this value is not valid. Otherwise undefined. */
 export function valueFault(meaning: Meaning, value: unknown): string | undefined {
   const { isValue, expected } = kindOf(meaning);
   return isValue(value) ? undefined : expected;
@@ -74,7 +74,7 @@ const FALL = 3;
 
 /**
  * Whether a scale or ladder value has just reached its worst end, or dropped far. Always false for
- * counts, which have no worst end, and if neither way is better.
+ * counts, which have no worst end, and for measures where neither way is better.
  */
 export function isLow(meaning: Meaning, value: Value, before: Value | undefined): boolean {
   const { line, anchors } = kindOf(meaning);

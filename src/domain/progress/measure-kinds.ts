@@ -27,8 +27,8 @@ interface MeasureKind {
   expected: string;
   isValue: (value: unknown) => boolean;
   /**
-   * How to rate it on a screen shared with other measures. Words and counts are typed, so they have
-   * a screen of their own.
+   * How to rate it on a screen shared with other measures. Words and counts are typed, so they get
+   * their own screen.
    */
   rating?: (anchors: Anchors) => Omit<Rating, 'id'>;
   /** The question that asks for a value. */

@@ -49,7 +49,7 @@ export interface MeasurePicture {
   /** Oldest first. */
   evidence: Saved<Evidence>[];
   goal?: Saved<Goal>;
-  /** The meanings it had before, each with the day of the change. */
+  /** Earlier meanings, each with the day of the change. */
   changes: { on: Day; before: MeaningSpan }[];
   /** The next day it is due, if it has a cadence. */
   due?: Day;
@@ -57,8 +57,8 @@ export interface MeasurePicture {
 }
 
 /**
- * Builds the picture from the records, the open actions and the days of past sessions. No number in
- * it compares the person with anyone else.
+ * Builds the overview from the records, the open actions and the days of past sessions. No number
+ * in it compares the person with anyone else.
  */
 export function pictureOf(
   progress: Progress,
@@ -87,7 +87,7 @@ export function pictureOf(
   };
 }
 
-/** The picture of one measure, active or stopped. */
+/** The overview of one measure, active or stopped. */
 export function measurePicture(
   measure: Saved<Measure>,
   progress: Progress,

@@ -23,7 +23,7 @@ export interface Given {
   passed: readonly string[];
   /** The targets the entry can be linked to. */
   targets: readonly Target[];
-  /** Words that mean there is no action. */
+  /** Words that mean no action. */
   nothing: readonly string[];
 }
 
@@ -66,7 +66,7 @@ export function entryFrom(
 export interface PlannedAction {
   text: string;
   private?: boolean | undefined;
-  /** When it is due, in days after the entry. Undefined if there is no due day. */
+  /** When it is due, in days after the entry. Undefined without a due day. */
   inDays?: number | undefined;
 }
 

@@ -11,8 +11,8 @@ import type { Rotating } from './rotation.ts';
 
 /**
  * Picks the question to follow an answer. A question with words that occur in the answer comes
- * before a question without words. Ties go to the one `shown` longest ago, then to the first in the
- * file. The one shown last is the last resort.
+ * before a question without words. Ties go to the question `shown` longest ago, then to the first
+ * in the file. The question shown last is the last resort.
  */
 export function followUpTo<F extends { id: string; words?: readonly string[] | undefined }>(
   followUps: readonly F[],

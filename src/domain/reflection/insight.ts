@@ -2,7 +2,7 @@ import { addDays, type Day } from '../../lib/dates/day.ts';
 import { seeded } from '../../lib/hash.ts';
 import type { JournalEntry } from '../journal/filter.ts';
 
-/** How many days ago an insight may be from (coaching.md 5.4). */
+/** The possible ages of an insight, in days (coaching.md 5.4). */
 const AGO = [7, 30, 90];
 
 /** The longest quote, in UTF-16 units: a line or two on a narrow terminal. */

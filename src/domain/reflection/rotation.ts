@@ -42,10 +42,10 @@ const ROUND = MOST_CORE + 1;
 /** How many entries a question rests after use (coaching.md 5.4). */
 const REST = 2;
 
-/** The fewest entries between two guests. Our choice: most days belong to the framework. */
+/** The fewest entries between two guests (coachkit's choice). Most days belong to the framework. */
 const BETWEEN_GUESTS = 2;
 
-/** The depth that is too deep for a quick entry (coaching.md 5.4). */
+/** The first depth that is too deep for a quick entry (coaching.md 5.4). */
 const DEEP = 3;
 
 /**
@@ -135,8 +135,8 @@ function shownBefore(bank: readonly Rotating[], history: History): string[][] {
 }
 
 /**
- * The core questions to choose from today, because the remaining entries are just enough to show
- * them all. Empty if there is room for other questions.
+ * The core questions to choose from today, because the remaining entries are only just enough for
+ * all of them. Empty if there is room for other questions.
  */
 function mustComeNow<Q extends Rotating>(
   bank: readonly Q[],

@@ -9,7 +9,7 @@ const CHECK = ['check-true', 'check-matters', 'check-way'];
 const LOWEST = 1;
 const FALL = 2;
 
-/** Whether the check is worth a conversation: an answer is the lowest, or fell by two. */
+/** Whether the check is worth a conversation: an answer is the lowest possible, or fell by two. */
 export function isWorthRaising(log: FilledForm, before: FilledForm | undefined): boolean {
   return CHECK.some((id) => {
     const [now, then] = [log.answers[id], before?.answers[id]];

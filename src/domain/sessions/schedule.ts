@@ -81,8 +81,8 @@ export function nextSession(sessions: SortedSessions, now: Now): Planned | undef
 }
 
 /**
- * The preparation for a session: the open one, unless it is from after the session or for a later
- * day. A preparation from later on the same day is for the next session.
+ * The preparation for a session: the open one, unless it was written after the session or is for a
+ * later day. A preparation written later on the same day is for the next session.
  */
 export function prepFor(sessions: SortedSessions, log: Log): Saved<Prep> | undefined {
   const prep = openPrep(sessions, log.engagement);
@@ -104,7 +104,7 @@ function isAfter({ created }: Saved<Prep>, sessions: SortedSessions, { on }: Log
 export const USUAL_MINUTES = 60;
 
 /**
- * The note for when `days` have passed without a session or an agreed date. The framework sets
+ * The note to show once `days` have passed without a session or an agreed date. The framework sets
  * `days`. Undefined before then, or without an engagement.
  */
 export function noNextDateNote(
@@ -175,7 +175,7 @@ export function plannedSessions(sessions: SortedSessions, today: Day, until: Day
 }
 
 /**
- * Planned sessions that will no longer take place, because the engagement ended or was cut short or
+ * Planned sessions that will no longer take place, because the engagement ended, was cut short or
  * became less frequent. Sessions without a time are left out, because they were never in a
  * calendar.
  */

@@ -5,8 +5,7 @@ import { parseYaml } from '../../framework/read/yaml.ts';
 export interface FrontMatter {
   fields: Map<string, Value>;
   /**
-   * Every value of `private`, since the field may occur twice. Undefined stands for an unreadable
-   * value.
+   * Every value of `private`, since the field may occur twice. Undefined means an unreadable value.
    */
   closed: Value[];
   body: string;
@@ -47,8 +46,8 @@ type Field = [name: string, value: Value];
 
 /**
  * Reads one field on its own, because the front matter as a whole is not valid YAML. One error then
- * costs one field. Uneven lists are straightened. Any other line is taken as written, e.g. `title:
- * Board: what now`.
+ * costs only one field. Uneven lists are straightened. Any other line is taken as written, e.g.
+ * `title: Board: what now`.
  */
 function readField(yaml: string): Field[] {
   return readYaml(yaml) ?? readYaml(yaml.replace(/^[ \t]+-/gm, '-')) ?? asWritten(yaml);

@@ -67,7 +67,7 @@ function ownNote(note: FrontMatter): Foreign | string {
   const questions = many(note, 'questions');
   const asked = many(note, 'asked');
   const body = note.body.replace(/\n$/, '');
-  // If someone changed a heading by hand, the words become one text rather than get lost.
+  // If someone changed a heading by hand, the words become one text, so that none are lost.
   const words = readBody(body, asked) ?? { text: body, answers: [] };
   const answers = words.answers.map((answer, index) => ({
     question: questions[index] ?? '',
@@ -151,7 +151,7 @@ function otherInstant(note: FrontMatter, name: string, now: Instant): Instant | 
 function isoInstant(date: string, zone: Zone): Instant | undefined {
   const day = date.slice(0, 10);
   if (!isDay(day)) return undefined;
-  // An ISO date does not depend on today, but it depends on the zone.
+  // An ISO date depends on the zone, not on today.
   const anyDay = instantIn(zone, 0);
   const words = date.replace(/\.\d+$/, '');
   const morning = zone.offsetAt(Date.parse(`${day}T00:00:00Z`));

@@ -41,7 +41,7 @@ export function shapeFlaw(schema: ZodObject, value: unknown): string | undefined
     : `its field "${field}" is not in coachkit's format`;
 }
 
-/** Whether a text is an id from about the given moment. */
+/** Whether a text is an id created around the given moment. */
 export function idFits(id: string, utc: string): boolean {
   const day = 86_400_000;
   return isId(id) && Math.abs(timeOf(id) - Date.parse(utc)) <= LONGEST_DRIFT_DAYS * day;

@@ -18,7 +18,7 @@ export interface JournalFormat extends Format {
   title: string;
   /** The file extensions, the usual one first. */
   extensions: readonly string[];
-  /** How `export --all` writes the records of all collections. Undefined if it cannot. */
+  /** How `export --all` writes the records of all collections. Undefined if the format cannot. */
   all?: Format<Incoming> | 'folder';
 }
 

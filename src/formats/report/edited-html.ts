@@ -1,4 +1,4 @@
-/** Keeps the package `marked` in this one file. */
+/** No other file imports the package `marked`. */
 import { Lexer, type MarkedToken, type Token, type Tokens } from 'marked';
 import type { LineSpan } from '../../domain/progress/line.ts';
 import { type Content, el, type Html } from '../html.ts';
@@ -96,7 +96,7 @@ function blockHtml(block: MarkedToken, paragraph?: 'note'): Html[] {
   }
 }
 
-/** A list with only empty items is room to write. */
+/** A list with only empty items is space to write in. */
 function listHtml(list: Tokens.List): Html {
   const items = filled(list).map((item) => el('li', { dir: 'auto' }, ...itemHtml(item)));
   if (items.length === 0) return el('div', { class: 'room' });
@@ -161,7 +161,7 @@ const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 const tokensOf = (token: MarkedToken): MarkedToken[] =>
   ('tokens' in token && (token.tokens as MarkedToken[] | undefined)) || [];
 
-/** The blocks that are visible. */
+/** The visible blocks. */
 const blocksOf = (tokens: Token[]): MarkedToken[] =>
   (tokens as MarkedToken[]).filter(({ type }) => type !== 'space' && type !== 'def');
 

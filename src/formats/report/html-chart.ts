@@ -94,8 +94,8 @@ const stroke = (name: string, [x1, x2]: [number, number], [y1, y2]: [number, num
   el('line', { class: name, x1, x2, y1, y2 });
 
 /**
- * The labels of the months that fit. The year stands below each January, and below the first month
- * if there is room.
+ * The labels of the months that fit. The year is below each January, and below the first month if
+ * there is room.
  */
 function monthMarks(from: Day, to: Day, x: (day: Day) => number): Html[] {
   const marks: Html[] = [];

@@ -6,7 +6,7 @@ import type { Part, Report } from './report.ts';
 
 /**
  * A report as one self-contained file. It has no script, loads nothing, follows the light or dark
- * screen, and prints black on white. A chart is as wide as the screen.
+ * mode of the screen, and prints black on white. A chart is as wide as the screen.
  */
 export function reportHtml({ title, when, from, to, parts }: Report): string {
   const sections = parts.flatMap((part, index) =>
@@ -83,7 +83,7 @@ export function measureHtml(
   );
 }
 
-/** A drawing for each axis. Every axis but the first says from which day it applies. */
+/** One drawing per axis. Every axis after the first shows the day it applies from. */
 export function charts(name: string, line: LineSpan[], { from, to, id }: Place): Html[] {
   return drawnOf(line, { from, to }).flatMap((drawn, index) => {
     const chart = lineChart(name, drawn.spans, { ...drawn, id: `${id}-${index}` });

@@ -1,6 +1,4 @@
-/**
- * Checks every comparison: its grammar, and whether its names and values are known at that place.
- */
+/** Checks every comparison: its grammar, and whether its names and values are known there. */
 
 import type { Code } from '../diagnostics/codes.ts';
 import { type Path, quote } from '../diagnostics/diagnostics.ts';

@@ -17,8 +17,8 @@ import {
 } from './sites.ts';
 
 /**
- * Reads answers and applies rules. Passed in as a parameter, because it depends on frameworks
- * itself.
+ * Reads answers and applies rules. Passed in as a parameter, because the engine itself depends on
+ * frameworks.
  */
 export interface Engine {
   readAnswer(question: Question, raw: unknown, scales: Scales): Reading;

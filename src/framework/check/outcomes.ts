@@ -59,7 +59,7 @@ function checkAssessment(
   checkLabel({ item: a.confidence, path: [...path, 'confidence'] }, canHoldInConfidence, note);
 }
 
-/** Reports rules that never apply, and returns the suggestions of all others. */
+/** Reports rules that never apply, and returns the suggestions of all other rules. */
 function checkRules(rules: Rule[], path: Path, canHold: CanHold, note: Note): Set<string> {
   const given = new Set<string>();
   for (const [i, rule] of rules.entries()) {

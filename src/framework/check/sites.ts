@@ -42,7 +42,7 @@ export const assessmentsIn = (framework: Framework): Sited<Assessment>[] =>
 export const practicesIn = (framework: Framework): Sited<Practice>[] =>
   places(framework, 'practices.*');
 
-/** Anything that has blocks of questions. */
+/** Anything with blocks of questions. */
 type Walked = Pick<Assessment, 'blocks'>;
 
 /** The questions of all blocks, in the order of asking. */

@@ -27,7 +27,7 @@ export interface Details {
   /** How to fix the problem. */
   hint?: string | undefined;
   path?: Path | undefined;
-  /** An unknown word and the known words. They produce the hint "Did you mean …?". */
+  /** An unknown word and the known words, for the hint "Did you mean …?". */
   meant?: { word: string; known: Iterable<string> } | undefined;
 }
 

@@ -23,7 +23,7 @@ export interface YamlFile {
   /** Undefined if the file could not be parsed. The report may contain errors in any case. */
   value: unknown;
   /**
-   * The position of a value or its key. If it is missing, the position of the nearest thing around
+   * The position of a value or its key. If it is missing, the position of the nearest value around
    * it.
    */
   place: (path: Path, part?: 'key' | 'value') => Place;

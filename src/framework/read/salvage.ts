@@ -36,7 +36,7 @@ export function salvage<T>(value: unknown, parse: Parse<T>): Salvaged<T> | undef
   const leftOut = new Set<string>();
   for (let round = 0; round < ROUNDS; round++) {
     const parsed = parse(root);
-    // If a part has no valid id, no one can tell which references mean it.
+    // If a part has no valid id, no one can tell which references mean that part.
     if ('faults' in parsed && parsed.faults.some(isOfEntryId)) return undefined;
     if ('data' in parsed) {
       return { data: parsed.data, leftOut, original: (path) => originalOf(root, path, places) };

@@ -41,7 +41,7 @@ export type YamlProblem = { range: Range; message: string } & (
   | { kind: 'syntax'; reason: string }
 );
 
-/** The range of a value or its key. If it is missing, the range of the nearest thing around it. */
+/** The range of a value or its key. If it is missing, the range of the nearest value around it. */
 export type Locate = (path: Path, part?: 'key' | 'value') => Range;
 
 // `uniqueKeys` takes quadratic time, so the code below compares keys. `stringKeys` keeps keys

@@ -249,7 +249,7 @@ function isWord(value: FactValue, word: string): boolean {
   return typeof value === 'number' ? value === Number(word) : value === word;
 }
 
-/** The problem of a comparison: grammar, an unknown fact, an impossible value or a wrong type. */
+/** The problem with a comparison: grammar, an unknown fact, an impossible value or a wrong type. */
 export type LeafProblem =
   | { kind: 'syntax'; text: string }
   | { kind: 'fact'; text: string; name: string; known: string[] }

@@ -31,9 +31,8 @@ export function catalogOf(assessment: Assessment, scales: Scales): Map<string, F
 export const KNOWN_LATE: readonly string[] = ['primary', 'thin', 'tipping'];
 
 /**
- * The facts that `confidence` and notes may name. They include the main suggestion and the number
- * of thin blocks. They also include how many scale answers would tip the result if moved by one
- * step (two at most).
+ * The facts that `confidence` and notes may name. They include the main suggestion, the number of
+ * thin blocks, and how many scale answers (two at most) would tip the result if moved by one step.
  */
 export function confidenceCatalog(assessment: Assessment, scales: Scales): Map<string, FactType> {
   const weighed = assessment.blocks.filter((block) => block.enough !== undefined).length;

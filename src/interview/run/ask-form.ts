@@ -24,7 +24,7 @@ import { type Version, versionOf } from './wording.ts';
 export interface Asking {
   framework: Framework;
   form: (session: Session) => Form;
-  /** Shown before the first question, unless a draft continues or a record is being changed. */
+  /** Shown before the first question, unless a draft is continued or a record is being changed. */
   opening: Opening;
   scales: Scales;
   /** The name of the draft. */
@@ -134,7 +134,7 @@ function begin({ form, changes }: Asking, answers: Answers): Session {
 }
 
 /**
- * The session from the draft. If the framework has changed, it has only the answers that still fit.
+ * The session from the draft. If the framework has changed, only the answers that still fit remain.
  */
 function resume({ io, clock }: Context, asking: Asking, draft: Draft): Session {
   const { framework, form, scales, again } = asking;

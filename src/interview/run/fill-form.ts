@@ -31,7 +31,7 @@ export interface Filling {
   known?: Answers | undefined;
   /** Whether a record is being changed. A person then goes straight to the review. */
   changes?: boolean;
-  /** Whether to ask a person a question, given other answers. Scripts may answer all of them. */
+  /** Whether to ask a person a question, given other answers. Scripts may answer all questions. */
   asks?: (question: string, answers: Answers) => boolean;
   /** The label for ending the form. Default: "Save it". */
   end?: string;
@@ -51,8 +51,8 @@ export interface Filled {
 }
 
 /**
- * Fills in a form from a file, from `--set`, by asking the person, or any mix. Returns undefined if
- * only the template was printed.
+ * Fills in a form from a file, from `--set`, by asking the person, or by any mix of these. Returns
+ * undefined if only the template was printed.
  * @throws UsageError if answers are missing and there is no terminal to ask in
  */
 export async function fillForm(

@@ -76,7 +76,7 @@ interface Given {
   raw: unknown;
   /** The raw value exactly as written, for a known question. */
   exact?: () => unknown;
-  /** Where a fault is, to start a message with. `inside` is the path within the answer. */
+  /** The place of a fault, for the start of a message. `inside` is the path within the answer. */
   at: (inside: Problem['path'], part: 'key' | 'value') => string;
   /** Whether a comment follows on the same line. */
   isCut?: (inside: Problem['path']) => boolean;

@@ -120,7 +120,7 @@ export async function walk(context: Context, given: Walk): Promise<Session> {
         const { value, typed, problem } = await edited(context, String(before));
         if (value !== undefined) session = apply(form, session, { kind: 'answer', value });
         else if (typed !== undefined) session = withTyped(session, step, typed);
-        // Keep before any output, because the terminal may have closed along with the editor.
+        // Keep the session before any output: the terminal may have closed along with the editor.
         given.keep(session);
         if (problem !== undefined) context.io.note([text(problem, 'warn')]);
         break;
@@ -144,7 +144,7 @@ export async function walk(context: Context, given: Walk): Promise<Session> {
 
 /**
  * The session after an answer. A person who went back moves forward one question at a time, even
- * through answered ones. They may want to change more than one.
+ * through answered ones, because they may want to change several.
  */
 function onwards(given: Walk, after: Session, before: Session | undefined): Session {
   if (before?.at === undefined) return after;

@@ -27,7 +27,7 @@ const PASTE_END = '\x1b[201~';
 const CTRL_C = '\x03';
 /** In ms. Bytes that arrive later than this after an Esc do not belong to a sequence. */
 const ESCAPE_ALONE = 100;
-/** A number of bytes that no one types at once. */
+/** More bytes than anyone types at once. */
 const BURST = 64;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: what is typed holds control characters

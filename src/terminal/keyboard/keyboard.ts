@@ -59,11 +59,11 @@ export interface Keyboard {
   lend<R>(work: () => R): R;
 }
 
-/** In ms. People cannot see redraws that are more frequent. */
+/** In ms. People cannot see more frequent redraws. */
 const BETWEEN_DRAWINGS = 16;
 /**
- * How long to leave for other work after a redraw, as a multiple of the time the redraw took. A
- * long text is slow to draw.
+ * The time for other work after a redraw, as a multiple of the redraw time. A long text is slow to
+ * draw.
  */
 const REST = 9;
 /** In ms. A Ctrl-C that no prompt reads within this time was not meant for a prompt. */

@@ -22,7 +22,7 @@ const PAGE = 12;
 const roomIn = ({ rows = 24 }: Look): number => Math.max(4, rows - 8);
 
 interface Choosing {
-  /** The first digits of a number with several digits. */
+  /** The first digits of a longer number. */
   typed: string;
 }
 

@@ -17,7 +17,7 @@ export function keyed(keys: readonly (readonly string[])[], typed: string): Keye
   return isMore ? { picks: undefined, isMore } : undefined;
 }
 
-/** The keys that choose an option besides its number: y and n, if its label says yes or no, too. */
+/** The keys that choose an option besides its number: y and n, if its label says yes or no. */
 export const lettersOf = (value: unknown, label = String(value)): string[] =>
   (value === 'yes' || value === 'no') && label.toLowerCase().startsWith(value)
     ? [value.slice(0, 1)]

@@ -14,7 +14,7 @@ import { answerIn, type Frame, frameOf } from './question.ts';
 import { createScreen } from './screen.ts';
 import { createTrail } from './trail.ts';
 
-/** In ms. An Enter this soon belongs to the question before, after a digit or an earlier Enter. */
+/** In ms. An Enter this soon after a digit or another Enter belongs to the previous question. */
 const SETTLING = 400;
 
 /**

@@ -12,7 +12,7 @@ const WIDEST = 100;
 /** The maximum height. A row has room for two places. */
 const ROWS = 6;
 const BAR_ROWS = 4;
-/** The largest number of steps that each get their own row. */
+/** With more steps than this, not every step gets its own row. */
 const FEW_STEPS = 4;
 /** The maximum width of a day in columns. */
 const DAY_COLUMNS = 3;

@@ -96,7 +96,7 @@ const answersTo = (questions: Asked[], required: string[] = []): fc.Arbitrary<An
     requiredKeys: required,
   }) as fc.Arbitrary<Answers>;
 
-/** An independent implementation of the card by the old rules. */
+/** A separate implementation of the card, following the old rules. */
 function cardThen(conversations: Answers[]) {
   const all: Record<string, Answer | undefined> = {};
   const raised = new Set<string>();
@@ -160,7 +160,7 @@ const mean = (numbers: number[]): number | null =>
     ? null
     : Math.round((numbers.reduce((sum, each) => sum + each, 0) / numbers.length) * 100) / 100;
 
-/** The concern by the old rules, before any decision. */
+/** The concern under the old rules, before any decision. */
 function concernThen(card: ReturnType<typeof cardThen>) {
   if (card.unsafe !== null) return 'unsafe';
   if (card.advising) return 'advising';

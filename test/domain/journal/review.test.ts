@@ -11,7 +11,7 @@ const SPAN = { from: '2026-11-01', to: '2026-11-30' };
 const lookAt = (entries: LookedAt['entries'], more: Partial<LookedAt> = {}) =>
   review({ ...SPAN, entries, actions: [], people: [], common: ['the', 'and', 'with'], ...more });
 
-/** One entry per day, from the 2nd, a Monday, on. */
+/** One entry per day from the 2nd, which is a Monday. */
 const days = (...texts: (string | Partial<Entry>)[]) =>
   texts.map((text, index) => {
     const day = String(index + 2).padStart(2, '0');

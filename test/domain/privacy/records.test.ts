@@ -46,7 +46,7 @@ describe('everything, exported and imported', () => {
   });
 });
 
-/** Every object in data, however deep. */
+/** Every object in the data, at any depth. */
 function objectsIn(data: unknown): Record<string, unknown>[] {
   if (typeof data !== 'object' || data === null) return [];
   return [data as Record<string, unknown>, ...Object.values(data).flatMap(objectsIn)];

@@ -32,7 +32,7 @@ describe('the date agreed on', () => {
     const held = log('2026-11-25', { 'next-date': '2026-12-09', 'next-time': '17:00' });
     expect(agreedDate(book(begun, held))).toEqual({ on: '2026-12-09', at: '17:00' });
     expect(agreedDate(book(begun, log('2026-11-25')))).toBeUndefined();
-    // A session before that day that agrees on no date changes nothing.
+    // A session before that day changes nothing if it agrees on no date.
     expect(agreedDate(book(begun, held, log('2026-11-25')))?.on).toBe('2026-12-09');
     expect(agreedDate(book(begun, held, log('2026-12-09')))).toBeUndefined();
   });
