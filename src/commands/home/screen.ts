@@ -19,7 +19,7 @@ export const welcomeBlocks = ({ welcome = [] }: Framework, data: string): Block[
     bullets(lines.map((line) => line.replaceAll('{data}', () => data))),
   ]);
 
-/** Where you are, in few rows, because the menu must fit below on a small screen. */
+/** Where you are, in only a few rows, so that the menu fits below on a small screen. */
 export function homeBlocks(
   { step, next, question, due, last }: Status,
   { greeting, columns }: { greeting: string; columns: number },
