@@ -1,15 +1,14 @@
 // Records `docs/pictures/demo.svg`, the picture at the top of README. It shows a shell session with
 // coachkit.
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { coachkit, openTerminal } from '../support/pty.ts';
-import { untilQuiet } from './play.ts';
+import { openTerminal } from '../support/pty.ts';
+import { fixedEnv, pathWithCoachkit, untilQuiet } from './play.ts';
 import { animatedSvg, type Frame } from './recording.ts';
 import { PALETTES } from './svg.ts';
 
 const root = join(import.meta.dirname, '../..');
-const fixedWorld = join(root, 'test/golden/fixed-world.cjs');
 const [ENTER, ESC] = ['\r', '\x1b'];
 
 /** How long a screen stays, in ms: after a letter, after an answer, or to be read. */
@@ -47,12 +46,6 @@ const STEPS: Step[] = [
 
 const home = mkdtempSync(join(tmpdir(), 'coachkit-demo-'));
 try {
-  const command = join(home, 'coachkit');
-  writeFileSync(
-    command,
-    `#!/bin/sh\nexec "${process.execPath}" --require "${fixedWorld}" "${coachkit}" "$@"\n`,
-  );
-  chmodSync(command, 0o755);
   const terminal = openTerminal({
     program: 'bash',
     args: ['--norc', '--noprofile', '-i'],
@@ -60,12 +53,8 @@ try {
     rows: 24,
     cwd: home,
     env: {
-      PATH: `${home}:${process.env.PATH}`,
-      HOME: home,
-      COACHKIT_HOME: join(home, 'data'),
-      GOLDEN_NOW: '2026-10-15T07:00:00.000Z',
-      GOLDEN_SEED: 'demo',
-      TZ: 'UTC',
+      ...fixedEnv(home, '2026-10-15T07:00:00.000Z', 'demo'),
+      PATH: pathWithCoachkit(home),
       PS1: '$ ',
     },
   });

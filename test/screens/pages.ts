@@ -1,19 +1,10 @@
 /** Runs the examples of README and the guide in the store after the flows. */
 import { spawn } from 'node:child_process';
-import {
-  chmodSync,
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { renewed, type Shell } from '../docs/page.ts';
-import { coachkit } from '../support/pty.ts';
-import { fixedEnv, type Shot, textOf } from './play.ts';
+import { fixedEnv, pathWithCoachkit, type Shot, textOf } from './play.ts';
 
 const root = join(import.meta.dirname, '../..');
 const guide = join(root, 'docs/guide');
@@ -50,12 +41,9 @@ export async function renewedPage(
 
 /** A shell with `coachkit` as the built program, an empty folder and no colors. */
 function shellIn(world: string): Shell {
-  const [programs, folder] = [join(world, 'programs'), join(world, 'folder')];
-  mkdirSync(programs);
+  const PATH = pathWithCoachkit(world);
+  const folder = join(world, 'folder');
   mkdirSync(folder);
-  const command = join(programs, 'coachkit');
-  writeFileSync(command, `#!/bin/sh\nexec "${process.execPath}" "${coachkit}" "$@"\n`);
-  chmodSync(command, 0o755);
   let count = 0;
   return (line) =>
     new Promise((resolve) => {
@@ -63,7 +51,7 @@ function shellIn(world: string): Shell {
       const child = spawn('bash', ['-c', `exec 2>&1; ${line}`], {
         cwd: folder,
         env: {
-          PATH: `${programs}:${process.env.PATH}`,
+          PATH,
           NO_COLOR: '1',
           ...fixedEnv(world, AT, `${count}`),
         },

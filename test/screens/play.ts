@@ -1,8 +1,8 @@
 /** Plays flows of the built program in a pseudo-terminal, and takes the visible screens. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Cell, openTerminal } from '../support/pty.ts';
+import { type Cell, coachkit, openTerminal } from '../support/pty.ts';
 
 /** One step of a person: wait for text on the screen, then type. */
 export interface Step {
@@ -53,6 +53,16 @@ export const fixedEnv = (home: string, at: string, seed: string): Record<string,
 });
 
 /** Milliseconds. A screen is complete after this time without a change. */
+/** Adds `coachkit`, the built program, to the commands of a shell. Returns the PATH for it. */
+export function pathWithCoachkit(folder: string): string {
+  const programs = join(folder, 'programs');
+  mkdirSync(programs);
+  const command = join(programs, 'coachkit');
+  writeFileSync(command, `#!/bin/sh\nexec "${process.execPath}" "${coachkit}" "$@"\n`);
+  chmodSync(command, 0o755);
+  return `${programs}:${process.env.PATH}`;
+}
+
 const QUIET = 150;
 
 /** Plays the flows in order in one new store. `use` may read the store before it is deleted. */

@@ -1,6 +1,6 @@
 /** Turns a recording of a terminal into one animated picture. */
 import type { Cell } from '../support/pty.ts';
-import { EDGE, escaped, HIGH, type Palette, rowSvg, SIZE, WIDE } from './svg.ts';
+import { EDGE, HIGH, type Palette, pictureOf, rowSvg, sizeOf } from './svg.ts';
 
 /** A screen, and the milliseconds it stays. */
 export interface Frame {
@@ -10,9 +10,8 @@ export interface Frame {
 
 /** Shows the frames in an endless loop. Equal rows are drawn once and reused. */
 export function animatedSvg(frames: readonly Frame[], title: string, palette: Palette): string {
-  const [first] = frames;
-  const width = (first?.cells[0]?.length ?? 0) * WIDE + 2 * EDGE;
-  const height = (first?.cells.length ?? 0) * HIGH + 2 * EDGE;
+  const screen = frames[0]?.cells ?? [];
+  const { width } = sizeOf(screen);
   const rows = new Map<string, string>();
   const shown = frames.map(({ cells }, index) => {
     const uses = cells.flatMap((row, line) => {
@@ -30,18 +29,13 @@ export function animatedSvg(frames: readonly Frame[], title: string, palette: Pa
     from += stays;
     return `${at}%{transform:translateX(${-index * width}px)}`;
   });
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img">`,
-    `<title>${escaped(title)}</title>`,
+  return pictureOf(screen, title, palette, [
     `<style>@keyframes play{${moves.join('')}} .film{animation:play ${whole}ms steps(1,end) infinite}</style>`,
-    `<rect width="100%" height="100%" rx="8" fill="${palette.background}"/>`,
     '<defs>',
     ...[...rows].map(([drawn, id]) => `<g id="${id}">${drawn}</g>`),
     '</defs>',
-    `<g class="film" font-family="ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace" font-size="${SIZE}" fill="${palette.text}">`,
+    '<g class="film">',
     ...shown,
     '</g>',
-    '</svg>',
-    '',
-  ].join('\n');
+  ]);
 }

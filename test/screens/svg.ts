@@ -27,25 +27,43 @@ export const PALETTES: Record<'dark' | 'light', Palette> = {
   },
 };
 
-export const [WIDE, HIGH, SIZE, EDGE] = [8.4, 18, 14, 16];
+const [WIDE, SIZE] = [8.4, 14];
+/** The height of a row, and the empty edge around the rows. */
+export const [HIGH, EDGE] = [18, 16];
 
 /** A screen as SVG, without empty rows at the end. */
 export function svgOf(cells: Cell[][], title: string, palette: Palette): string {
   const isEmpty = (row: Cell[]) => row.every(({ char, isInverse }) => char === ' ' && !isInverse);
   const rows = cells.slice(0, cells.findLastIndex((row) => !isEmpty(row)) + 1);
-  const width = (cells[0]?.length ?? 0) * WIDE + 2 * EDGE;
-  const height = rows.length * HIGH + 2 * EDGE;
+  const drawn = rows.flatMap((row, index) => rowSvg(row, EDGE + index * HIGH, palette));
+  return pictureOf(rows, title, palette, drawn);
+}
+
+/** A picture with the background and the letters of a terminal, in the size of its rows. */
+export function pictureOf(
+  rows: Cell[][],
+  title: string,
+  palette: Palette,
+  drawn: readonly string[],
+): string {
+  const { width, height } = sizeOf(rows);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img">`,
     `<title>${escaped(title)}</title>`,
     `<rect width="100%" height="100%" rx="8" fill="${palette.background}"/>`,
     `<g font-family="ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace" font-size="${SIZE}" fill="${palette.text}">`,
-    ...rows.flatMap((row, index) => rowSvg(row, EDGE + index * HIGH, palette)),
+    ...drawn,
     '</g>',
     '</svg>',
     '',
   ].join('\n');
 }
+
+/** The size of a picture of these rows. */
+export const sizeOf = (rows: Cell[][]) => ({
+  width: (rows[0]?.length ?? 0) * WIDE + 2 * EDGE,
+  height: rows.length * HIGH + 2 * EDGE,
+});
 
 /** Draws words of one style by column, independent of the font width and of dropped blanks. */
 export function rowSvg(row: Cell[], top: number, palette: Palette): string[] {
@@ -91,5 +109,5 @@ const isSame = (one: Cell, other: Cell): boolean =>
 
 const round = (number: number): number => Math.round(number * 10) / 10;
 
-export const escaped = (text: string): string =>
+const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

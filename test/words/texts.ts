@@ -65,9 +65,12 @@ function filesUnder(path: string): string[] {
 
 // -- Code
 
+/** Many words without punctuation: a list for matching, not a sentence. */
+const isWordList = (text: string) => text.split(' ').length > 13 && !/[,.:?“"]/.test(text);
+
 /** Whether the literal is several words, or a sentence of one word. */
 const isProse = (text: string) =>
-  !/^[^,.:?“"]+$/.test(text.split(' ').length > 13 ? text : '.') &&
+  !isWordList(text) &&
   !/[{}].*[{}]/s.test(text) &&
   /\p{L}{2,}.*\s.*\p{L}{2,}/su.test(text) &&
   !/^[-.#@\w]+(,? [-.#@\w]+)*\s*[{;]/.test(text);
