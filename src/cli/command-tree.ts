@@ -1,8 +1,9 @@
 /** The command tree as plain data, for the files that the build generates from it. */
 
-import { type Command, collect, fallbackOf, type Option } from '../core/command.ts';
+import { collect } from '../core/command-line.ts';
 import type { CommandTree, OptionTree } from '../core/command-tree.ts';
-import { createProgram } from './program.ts';
+import { type Command, fallbackOf, type Option } from './commander.ts';
+import { createProgram } from './read-with-commander.ts';
 
 /** Builds the whole tree without running a command. */
 export async function describeProgram(version: string): Promise<CommandTree> {
@@ -12,11 +13,12 @@ export async function describeProgram(version: string): Promise<CommandTree> {
 /** Builds the whole tree as commander objects. */
 export function wholeProgram(version: string): Promise<Command> {
   const nowhere = { write: () => {}, columns: undefined };
-  const load = () => {
-    throw new Error('No command is run here.');
-  };
   const given = { version, stdout: nowhere, stderr: nowhere };
-  return createProgram(given, { load, end: () => {} }, () => true);
+  return createProgram(
+    given,
+    () => {},
+    () => true,
+  );
 }
 
 function describe(command: Command): CommandTree {

@@ -15,6 +15,9 @@ export interface Entry {
 /** The command that runs if none is named. */
 export const HOME = 'home';
 
+/** The command that shows the help of the others. */
+export const HELP = 'help';
+
 /**
  * All commands in the order of the help. To add a command, add a line here and create
  * src/commands/<name>/command.ts.
@@ -143,8 +146,9 @@ export const COMMANDS: Entry[] = [
     load: async () => (await import('../commands/completion/command.ts')).completion,
   },
   {
-    name: 'help',
+    name: HELP,
     about: 'Show help for a command or a topic.',
-    load: async () => (await import('../commands/help/command.ts')).help,
+    load: async () =>
+      (await import('../commands/help/command.ts')).help(COMMANDS.map(({ name }) => name)),
   },
 ];

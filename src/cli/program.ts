@@ -1,21 +1,11 @@
-/** The root of the command tree, and the only place that turns errors into exit codes. */
-
-import {
-  addExamples,
-  addOptions,
-  Command,
-  CommanderError,
-  define,
-  HELP_LAYOUT,
-  type Outcome,
-  sayUnknown,
-  unknownIn,
-  type Wiring,
-} from '../core/command.ts';
+/** Runs command lines, and is the only place that turns errors into exit codes. */
+import type { Verb } from '../core/command.ts';
+import { type Line, readLine } from '../core/command-line.ts';
 import type { Context } from '../core/context.ts';
 import { ExitCode, Interrupted, MenuLeft } from '../core/errors.ts';
 import { PROGRAM } from '../core/options.ts';
-import { COMMANDS, type Entry, HOME } from './commands.ts';
+import { COMMANDS, HELP, HOME } from './commands.ts';
+import { type Output, wrapped } from './output.ts';
 
 export interface Run {
   version: string;
@@ -25,12 +15,6 @@ export interface Run {
   stderr: Output;
   /** Builds the context once the global options are known. */
   context: (look: Look) => Promise<Context>;
-}
-
-interface Output {
-  write(text: string): void;
-  /** The width of the terminal in columns. */
-  readonly columns: number | undefined;
 }
 
 export interface Look {
@@ -52,94 +36,61 @@ interface Ended {
  * codes.
  */
 export async function run(args: string[], given: Run): Promise<ExitCode> {
-  return (await runLine(args, given)).code;
+  return (await runWords(args, given)).code;
 }
 
-async function runLine(args: string[], given: Run, endsAtHome = false): Promise<Ended> {
+async function runWords(args: string[], given: Run, endsAtHome = false): Promise<Ended> {
+  const { globals, words } = split(args);
+  const isHome = words[0] === undefined || words[0] === HOME;
+  const line = (await readExactly(words)) ?? (await readLong(args, given));
+  if (typeof line === 'number') return { code: line, isStopped: false };
   let made: Promise<Context> | undefined;
   const load = () => {
-    made ??= given.context({ ...lookOf(program), endsAtHome });
+    made ??= given.context({ ...lookOf(globals), endsAtHome });
     return made;
   };
-  let outcome: Outcome | undefined;
-  const end = (ended: Outcome) => {
-    outcome = ended;
-  };
-  const asked = askedFor(args);
-  const isBare = asked.length === 0 && !wantsHelp(args);
-  const line = isBare ? [...args, HOME] : args;
-  const { stderr } = given;
-  let said = '';
-  const collected = {
-    write: (text: string) => {
-      said += text;
-    },
-    columns: stderr.columns,
-  };
-  const program = await createProgram({ ...given, stderr: collected }, { load, end }, (entry) =>
-    isNamed(entry, isBare ? [HOME] : asked),
-  );
-  // Commander would handle a help option first and name the default subcommand instead of its
-  // group.
-  const unknown = unknownIn(program, leadingWords(args));
-  if (unknown) {
-    const whole = await createProgram(given, { load, end }, () => true);
-    stderr.write(await wrapped(sayUnknown(unknown.group, unknown.word, whole), stderr));
-    return { code: ExitCode.usage, isStopped: false };
-  }
   try {
-    await program.parseAsync(line, { from: 'user' });
+    const verb: Verb = await line.run();
+    const outcome = await verb(await load(), ...line.operands, line.options);
     if (!Array.isArray(outcome)) return { code: outcome ?? ExitCode.ok, isStopped: false };
-    const isHome = isBare || asked[0] === HOME;
-    const ended = await runLine([...globals(args), ...outcome], given, endsAtHome || isHome);
+    const ended = await runWords([...globals, ...outcome], given, endsAtHome || isHome);
     // A command started from the home screen returns there, unless the person stopped it.
-    return isHome && !ended.isStopped ? await runLine(args, given) : ended;
+    return isHome && !ended.isStopped ? await runWords(args, given) : ended;
   } catch (error) {
-    if (error instanceof CommanderError) {
-      stderr.write(await wrapped(said, stderr));
-      return { code: error.exitCode === 0 ? ExitCode.ok : ExitCode.usage, isStopped: false };
-    }
     const isStopped = error instanceof Interrupted && !(error instanceof MenuLeft);
     return { code: await report(error, load, given), isStopped };
   }
 }
 
-/** The commands that a line names: the first word, and for `help reflect` also the second. */
-function askedFor(args: readonly string[]): string[] {
-  const words = args.filter((word) => !word.startsWith('-'));
-  return words.slice(0, words[0] === 'help' ? 2 : 1);
+/** Reads a line that is exactly right. Undefined for any other line. */
+export async function readExactly([name = HOME, ...words]: string[]): Promise<Line | undefined> {
+  if (name === HELP) return undefined;
+  const entry = COMMANDS.find((each) => each.name === name || each.alias === name);
+  return entry && readLine(await entry.load(), words);
 }
 
-/** The words before the first option. The value of an option may look like a command. */
-function leadingWords(args: readonly string[]): string[] {
-  const words = args.slice(args.findIndex((word) => !word.startsWith('-')));
-  const end = words.findIndex((word) => word.startsWith('-'));
-  return end < 0 ? words : words.slice(0, end);
+/** Reads any line, or shows help or an error and returns the exit code. */
+async function readLong(args: string[], given: Run): Promise<Line | ExitCode> {
+  const { readWithCommander } = await import('./read-with-commander.ts');
+  return readWithCommander(args, given);
 }
 
-const wantsHelp = (args: readonly string[]): boolean =>
-  args.some((word) => ['-h', '--help', '-V', '--version'].includes(word));
-
-/** The options of the whole program, such as `--plain`. */
-const globals = (args: readonly string[]): string[] => args.filter((word) => word.startsWith('-'));
-
-const isNamed = ({ name, alias = name }: Entry, words: readonly string[]) =>
-  words.includes(name) || words.includes(alias);
-
-function lookOf(program: Command): Omit<Look, 'endsAtHome'> {
-  const { plain, color, input } = program.opts<{ plain?: true; color: boolean; input: boolean }>();
-  return { plain: plain === true, colour: color ? undefined : false, input };
+/** Separates the options of the whole program, which may stand anywhere before a `--`. */
+function split(args: readonly string[]): { globals: string[]; words: string[] } {
+  const end = args.includes('--') ? args.indexOf('--') : args.length;
+  const isGlobal = (word: string, at: number) =>
+    at < end && PROGRAM.some(({ flags }) => flags === word);
+  return {
+    globals: args.filter(isGlobal),
+    words: args.filter((word, at) => !isGlobal(word, at)),
+  };
 }
 
-/** Wraps sentences. Indented lines, as in help, already have the right width. */
-async function wrapped(text: string, { columns = 80 }: Output): Promise<string> {
-  if (text === '') return '';
-  const { measure, wrap } = await import('../terminal/render/wrap.ts');
-  const lines = text.split('\n');
-  return lines
-    .flatMap((line) => (/^\s/.test(line) ? line : wrap(line, measure(columns))))
-    .join('\n');
-}
+const lookOf = (globals: readonly string[]): Omit<Look, 'endsAtHome'> => ({
+  plain: globals.includes('--plain'),
+  colour: globals.includes('--no-color') ? false : undefined,
+  input: !globals.includes('--no-input'),
+});
 
 async function report(
   error: unknown,
@@ -158,61 +109,4 @@ async function report(
     stderr.write(await wrapped(lines.join(''), stderr));
   }
   return exit;
-}
-
-/** Where to find more help. These pages are part of every installation. */
-const MORE_HELP = `
-More help:
-  coachkit help COMMAND  show a command, with examples
-  coachkit help TOPIC    read about data, privacy, scripting, keys or exit-codes
-  man coachkit           read it all as one page, after a global install
-  docs/guide/            read the guide, in the folder of the package`;
-
-/**
- * Builds the command tree. All commands have a name and summary. Only the commands that `wanted`
- * selects get options, help and subcommands, because a start needs just one.
- */
-export async function createProgram(
-  { version, stdout, stderr }: Pick<Run, 'version' | 'stdout' | 'stderr'>,
-  wiring: Wiring,
-  wanted: (entry: Entry) => boolean,
-): Promise<Command> {
-  const program = new Command('coachkit')
-    .description(
-      'A coaching companion for product leaders, in your terminal.\n' +
-        "It asks questions and doesn't advise. It is not a coach and not therapy.\n" +
-        'Everything stays on this machine.',
-    )
-    .version(version, '-V, --version', 'print the version')
-    .helpOption('-h, --help', 'show help')
-    // Command groups inherit this wording. `coachkit help` is a separate command.
-    .helpCommand('help [command]', 'show help')
-    .helpCommand(false)
-    .exitOverride()
-    .showHelpAfterError('For help: coachkit --help')
-    .configureOutput({
-      writeOut: (text) => stdout.write(text),
-      writeErr: (text) => stderr.write(text),
-      // By default, commander asks Node's streams, which slows a start by a few milliseconds.
-      getOutHelpWidth: () => stdout.columns || 80,
-      getErrHelpWidth: () => stderr.columns || 80,
-      getOutHasColors: () => false,
-      getErrHasColors: () => false,
-    })
-    .configureHelp(HELP_LAYOUT)
-    .addHelpText('after', MORE_HELP);
-  addExamples(program, [
-    ['coachkit', 'see where you are and choose what to do next'],
-    ['coachkit assess', 'find out which kind of help fits now'],
-    ['coachkit reflect', 'write for three minutes, once a day'],
-    ['coachkit practice list', 'choose an exercise by work, minutes or mood'],
-    ['coachkit journal', 'read what you wrote'],
-    ['coachkit support', 'find people who can help now'],
-  ]);
-  addOptions(program, PROGRAM);
-  for (const entry of COMMANDS) {
-    const definition = wanted(entry) ? await entry.load() : define(entry.name, {});
-    definition(program, wiring, entry);
-  }
-  return program;
 }

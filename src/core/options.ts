@@ -1,11 +1,11 @@
 /** Options that several commands share, so that their names and wording are the same everywhere. */
-import { type OptionSpec, repeated } from './command.ts';
+import { type Option, type OptionSpec, repeated } from './command.ts';
 
 /** Options of the whole program. The context carries their effects. */
-export const PROGRAM: readonly OptionSpec[] = [
-  ['--plain', 'print plain lines, for screen readers'],
-  ['--no-color', 'no colors'],
-  ['--no-input', 'fail instead of asking for an answer'],
+export const PROGRAM: readonly Option[] = [
+  { flags: '--plain', about: 'print plain lines, for screen readers' },
+  { flags: '--no-color', about: 'no colors' },
+  { flags: '--no-input', about: 'fail instead of asking for an answer' },
 ];
 
 /** The values that these options give to a command. Each command has some of them. */

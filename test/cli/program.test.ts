@@ -1,15 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { wholeProgram } from '../../src/cli/command-tree.ts';
+import { addExamples, addOptions, Command, HELP_LAYOUT } from '../../src/cli/commander.ts';
 import { run } from '../../src/cli/program.ts';
-import {
-  addExamples,
-  addOptions,
-  Command,
-  HELP_LAYOUT,
-  sayUnknown,
-  unknownIn,
-} from '../../src/core/command.ts';
+import { sayUnknown, unknownIn } from '../../src/cli/unknown-command.ts';
 import { UsageError } from '../../src/core/errors.ts';
 import { partsOf, topicsOf } from '../../src/domain/learning/topics.ts';
 import { shippedFrameworks } from '../../src/framework/shipped.ts';
@@ -199,8 +193,8 @@ describe('the command tree', () => {
         ['coachkit undo', 'undo the last change'],
       ]);
       addOptions(command, [
-        ['--day <date>', 'the day it happened, in words or as a date'],
-        ['--kind <kind>', 'which of the two', ['daily', 'free']],
+        { flags: '--day <date>', about: 'the day it happened, in words or as a date' },
+        { flags: '--kind <kind>', about: 'which of the two', choices: ['daily', 'free'] },
       ]);
       command.outputHelp();
       return written.split('\n');

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { createProgram } from '../../src/cli/program.ts';
-import { CommanderError } from '../../src/core/command.ts';
+import { CommanderError } from '../../src/cli/commander.ts';
+import { createProgram } from '../../src/cli/read-with-commander.ts';
 import { root } from '../support/scripted.ts';
 import { commandsOn } from './page.ts';
 
@@ -20,11 +20,9 @@ const wordsOf = (line: string): string[] =>
 
 let said = '';
 const output = { write: (text: string) => (said += text), columns: undefined };
-/** Rejects, to stop every command before it runs. */
-const load = () => Promise.reject(new Error('This line can be typed.'));
 const program = await createProgram(
   { version: '0', stdout: output, stderr: output },
-  { load, end: () => {} },
+  () => {},
   () => true,
 );
 

@@ -1,4 +1,4 @@
-import { define, Option } from '../../core/command.ts';
+import { define } from '../../core/command.ts';
 import { FORCE, includePrivate, json, orStdout, out } from '../../core/options.ts';
 import { JOURNAL_FORMATS } from '../../formats/journal/index.ts';
 import { oneOf } from '../../lib/plural.ts';
@@ -18,7 +18,7 @@ export const exportJournal = define('export', {
   options: [
     ...FILTERS,
     ['--all', `everything you saved (${oneOf(FOR_ALL)})`],
-    new Option('--format <name>', oneOf(NAMES)).choices(NAMES).default('md'),
+    { flags: '--format <name>', about: oneOf(NAMES), choices: NAMES, fallback: 'md' },
     out('stdout', 'file to write (a folder with --split)'),
     ['--split <how>', 'one Markdown file per day or per entry', ['day', 'entry']],
     FORCE,

@@ -1,4 +1,4 @@
-import { define, Option } from '../../core/command.ts';
+import { define } from '../../core/command.ts';
 import { ANSWERS, json, out, YES } from '../../core/options.ts';
 
 export const framework = define('framework', {
@@ -30,9 +30,12 @@ export const framework = define('framework', {
       about: 'Find the problems in framework files.',
       notes: 'Without a file, it checks the frameworks that come with coachkit.',
       options: [
-        new Option('--format <name>', 'text, json or github')
-          .choices(['text', 'json', 'github'])
-          .default('text'),
+        {
+          flags: '--format <name>',
+          about: 'text, json or github',
+          choices: ['text', 'json', 'github'],
+          fallback: 'text',
+        },
       ],
       examples: [
         ['coachkit framework check ./my.yaml', 'check a file after an edit'],

@@ -1,8 +1,11 @@
-import { commandAt, type Definition, define } from '../../core/command.ts';
+import { type Definition, define } from '../../core/command.ts';
 
-/** `coachkit help`: shows the help of commander for a command, or else a help topic. */
-export const help: Definition = (program, ...given) => {
-  const command = define('help [words...]', {
+/**
+ * `coachkit help TOPIC`. For a command, cli/read-with-commander.ts shows its help instead.
+ * `commands` are the names of all commands.
+ */
+export function help(commands: readonly string[]): Definition {
+  return define('help [words...]', {
     operands: { words: ['command, or data, privacy, scripting, keys or exit-codes'] },
     examples: [
       ['coachkit help reflect', 'show what a command can do'],
@@ -10,13 +13,7 @@ export const help: Definition = (program, ...given) => {
     ],
     run: async () => {
       const { topic } = await import('./topic.ts');
-      return (context, words) => {
-        const named = commandAt(program, words);
-        if (named) return named.outputHelp();
-        const names = program.commands.map((each) => each.name());
-        return topic(context, words.join(' '), names);
-      };
+      return (context, words) => topic(context, words.join(' '), commands);
     },
   });
-  return command(program, ...given);
-};
+}

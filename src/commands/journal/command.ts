@@ -1,8 +1,12 @@
-import { define, Option } from '../../core/command.ts';
+import { define, type Option } from '../../core/command.ts';
 import { includePrivate, json, PAGE, YES } from '../../core/options.ts';
 import { ABOUT_FILTERS, FILTERS, FILTERS_BUT_QUESTION, fieldChanges } from './options.ts';
 
-const JSONL = new Option('--jsonl', 'print as JSON, one entry per line').conflicts('json');
+const JSONL: Option = {
+  flags: '--jsonl',
+  about: 'print as JSON, one entry per line',
+  excludes: 'json',
+};
 
 export const journal = define('journal', {
   examples: [

@@ -1,4 +1,4 @@
-import { type Definition, define, Option, type OptionSpec } from '../../core/command.ts';
+import { type Definition, define, type OptionSpec } from '../../core/command.ts';
 import {
   FORCE,
   FRAMEWORK,
@@ -177,7 +177,7 @@ export const progress = define('progress', {
       about: 'Show all your measures over time, or one in full.',
       options: [
         json('every record'),
-        new Option('--csv', 'print check-ins as CSV').conflicts('json'),
+        { flags: '--csv', about: 'print check-ins as CSV', excludes: 'json' },
         includePrivate('JSON and CSV'),
       ],
       examples: [
