@@ -7,7 +7,6 @@ import { describeProgram } from '../src/cli/command-tree.ts';
 import { manPage } from '../src/cli/man-page.ts';
 import { compileShipped } from '../src/framework/compile.ts';
 import { bundle } from './bundle.ts';
-import { keepCompiled } from './code-cache.ts';
 import { thirdPartyNotices } from './licences.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -19,14 +18,13 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 mkdirSync(made, { recursive: true });
 try {
   compileShipped(join(root, 'frameworks'), join(made, 'frameworks'));
-  const bundled = await bundle(made);
   const commands = await describeProgram(version);
   writeFileSync(join(made, 'commands.json'), JSON.stringify(commands));
+  const bundled = await bundle(made);
   mkdirSync(join(made, 'man'));
   const topics = JSON.parse(readFileSync(join(made, 'frameworks/help.json'), 'utf8'));
   writeFileSync(join(made, 'man/coachkit.1'), manPage(commands, topics, version));
   writeFileSync(join(made, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(bundled));
-  keepCompiled(made);
   rmSync(dist, { recursive: true, force: true });
   renameSync(made, dist);
 } finally {

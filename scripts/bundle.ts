@@ -1,6 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { build, type Metafile, type Plugin, transform } from 'esbuild';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { crc32 } from 'node:zlib';
+import { build, type Plugin, transform } from 'esbuild';
+import { commandsIn, type Files, planFiles } from './plan.ts';
+import { partsThatRun } from './train.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -38,16 +41,16 @@ const leaveOut: Plugin = {
 
 /**
  * Bundles src/cli.ts with every package it uses, and returns the bundled source files. esbuild
- * splits the code into many small parts along the lazy imports. Each opened file costs half a
- * millisecond at start, so the parts are collected in a few files. One is for every command and
- * some are for several commands. The others are for one command or one large part. rolldown does
- * not work: its package needs Node 20.19, so npm does not install its binary on 20.17, where
- * `prepare` has to work.
+ * splits the code into many small parts along the lazy imports, and each opened file costs time at
+ * a start. So a trial finds out what usual lines run, and plan.ts puts the parts into few files.
+ * rolldown does not work: its package needs Node 20.19, so npm does not install its binary on
+ * 20.17, where `prepare` has to work.
  */
 export async function bundle(to: string): Promise<string[]> {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const { outputFiles, metafile } = await build({
-    entryPoints: [join(root, 'src/cli.ts')],
+    entryPoints: { main: join(root, 'src/cli.ts') },
+    chunkNames: '[hash]',
     absWorkingDir: root,
     outdir: root,
     bundle: true,
@@ -65,125 +68,118 @@ export async function bundle(to: string): Promise<string[]> {
     metafile: true,
     write: false,
   });
-  const parts = new Map<string, string>();
-  for (const { path, text } of outputFiles) parts.set(basename(path), await toCommonJs(text));
+  const code = new Map<string, string>();
+  for (const { path, text } of outputFiles) code.set(basename(path), await toFunctionBody(text));
+  const commands = commandsIn(metafile.outputs);
 
-  const files: Record<string, string> = {};
-  const fileOf = filesOf(metafile.outputs);
-  for (const [part, code] of parts) files[`./${part}`] = fileOf(part, code.length);
-  for (const file of new Set(Object.values(files))) {
-    const own = [...parts].filter(([part]) => files[`./${part}`] === file);
-    writeFileSync(join(to, file), `({\n${own.map(method).join(',\n')}\n})\n`);
-  }
-  const loader = readFileSync(join(root, 'scripts/loader.cjs'), 'utf8');
-  const { code } = await transform(loader, {
-    define: { __FILES__: JSON.stringify(files) },
-    minify: true,
+  const trial = join(to, '../trial');
+  await write(trial, {
+    code,
+    commands,
+    files: new Map([...code.keys()].map((part) => [part, [part]])),
   });
-  writeFileSync(join(to, 'cli.js'), code);
-  writeFileSync(join(to, 'package.json'), '{ "type": "commonjs" }\n');
+  const ran = partsThatRun(trial);
+  rmSync(trial, { recursive: true });
+  await write(to, { code, commands, files: planFiles(code, ran, metafile) });
   const sources = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.keys(inputs));
   return sources.map((path) => join(root, path));
 }
 
-/** Bytes. A part of this size is usually a package that only some commands need. */
-const LARGE = 40_000;
-
-/**
- * Files and the modules with their code and imports, on paths where a person waits. V8 reads each
- * file whole and, without a code cache, takes 1 ms for 40 KB. So the files contain nothing else.
- */
-const GROUPS: Record<string, string[]> = {
-  'complete.js': ['src/commands/completion/complete.ts'],
-  'store.js': ['src/store/open-store.ts', 'node_modules/conf/dist/source/index.js'],
-  'main.js': [
-    'src/cli/create-context.ts',
-    'src/commands/reflect/command.ts',
-    ...['reflect', 'assess', 'status'].map((name) => `src/commands/${name}/${name}.ts`),
-  ],
-  'prompts.js': ['src/terminal/prompts/rich.ts'],
-  'menu.js': ['src/terminal/prompts/inquirer.ts'],
-};
-
-type Outputs = Metafile['outputs'];
-
-/** Returns a function that gives the file name for a part. */
-function filesOf(outputs: Outputs): (part: string, bytes: number) => string {
-  const from = (isEntry: (source: string) => boolean): string[] =>
-    Object.keys(outputs).filter((path) => isEntry(outputs[path]?.entryPoint ?? ''));
-  const neededBy = (...sources: string[]): Set<string> =>
-    reached(
-      outputs,
-      sources.flatMap((source) => from((entry) => entry === source)),
-      { lazily: false },
-    );
-  const start = ['src/cli.ts', 'src/cli/program.ts'];
-  const tab = neededBy('src/commands/completion/complete.ts');
-  const tabOrCommand = [...neededBy('src/cli/create-context.ts')].filter((part) => tab.has(part));
-  const first = new Set([...neededBy(...start), ...tabOrCommand]);
-  const groups = Object.entries(GROUPS).map(([file, sources]) => ({
-    file,
-    parts: neededBy(...sources),
-  }));
-  const commands = from((source) => /^src\/commands\/[^/]+\/command\.ts$/.test(source));
-  // Parts available to every command.
-  const common = reached(
-    outputs,
-    from((source) => start.includes(source)),
-    { lazily: true, past: commands },
-  );
-  const leadsTo = commands.map((path) => ({
-    file: `${basename(dirname(outputs[path]?.entryPoint ?? ''))}.js`,
-    parts: reached(outputs, [path], { lazily: true }),
-  }));
-  return (part, bytes) => {
-    if (first.has(part)) return 'first.js';
-    if (bytes >= LARGE) return part;
-    const [only, another] = leadsTo.filter(({ parts }) => parts.has(part));
-    if (only && !another && !common.has(part)) return only.file;
-    return groups.find(({ parts }) => parts.has(part))?.file ?? 'shared.js';
-  };
+interface Bundle {
+  /** The text of each part. */
+  code: Map<string, string>;
+  commands: string[];
+  files: Files;
 }
 
-/** The parts that `from` imports, directly or through other parts. */
-function reached(
-  outputs: Outputs,
-  from: string[],
-  options: { lazily: boolean; past?: string[] },
-): Set<string> {
-  const parts = new Set<string>();
-  const add = (path: string): void => {
-    if (parts.has(path) || options.past?.includes(path)) return;
-    parts.add(path);
-    for (const { path: next, kind } of outputs[path]?.imports ?? []) {
-      if (options.lazily || kind === 'import-statement') add(next);
-    }
+/** Writes the files, and the loader that finds the parts in them. */
+async function write(to: string, { code, commands, files }: Bundle): Promise<void> {
+  mkdirSync(to, { recursive: true });
+  const texts = [...files].map(([file, parts]) => {
+    const text = `({\n${parts.map((part) => method(part, code.get(part) ?? '')).join(',\n')}\n})\n`;
+    writeFileSync(join(to, file), text);
+    return text;
+  });
+  const tables = {
+    __BUILD__: crc32(texts.join('')).toString(36),
+    __COMMANDS__: commands,
+    __FILES__: Object.fromEntries(files),
   };
-  from.forEach(add);
-  return parts;
+  await build({
+    entryPoints: [join(root, 'scripts/loader.ts')],
+    outfile: join(to, 'cli.js'),
+    bundle: true,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20.17',
+    minify: true,
+    define: Object.fromEntries(
+      Object.entries(tables).map(([name, table]) => [name, JSON.stringify(table)]),
+    ),
+  });
+  writeFileSync(join(to, 'package.json'), '{ "type": "commonjs" }\n');
 }
 
 /** Parentheses make V8 compile the function at once instead of scanning it first. */
-const method = ([part, code]: [string, string]): string =>
-  `"./${part}":(function(module,exports,require,__dirname){${code}})`;
+const method = (part: string, code: string): string =>
+  `"${part}":(function(module,require,late,__dirname){${code}})`;
 
 /**
- * CommonJS starts faster. On Node 20, `--version` costs 1.17 times `node -e 0`, but 1.37 times as
- * ES modules. esbuild splits only ES modules, so its files are translated one by one.
+ * Makes a function body of an ES module. CommonJS starts faster: on Node 20, `--version` costs 1.17
+ * times `node -e 0`, but 1.37 times as ES modules. esbuild splits only ES modules, so its files are
+ * translated one by one, and then spared what costs time at a start:
+ *
+ * - A part runs when something of it is first used, instead of when it is imported.
+ * - Exports are plain values, made once, instead of getters that are copied twice.
+ * - A Node module is used as it is, instead of copied.
  */
-async function toCommonJs(text: string): Promise<string> {
+async function toFunctionBody(text: string): Promise<string> {
   const { code } = await transform(text, {
     format: 'cjs',
     platform: 'node',
     target: 'node20.17',
     supported: { 'dynamic-import': false },
     define: { 'import.meta.dirname': '__dirname' },
-    minify: true,
   });
-  // esbuild copies all exports of a Node module for each importing file. That costs 1 ms in the
-  // store.
-  return code.replace(
-    /[\w$]+\((require\("node:[a-z_/]+"\))(?:,1)?\)/g,
-    '({__proto__:$1,default:$1})',
+  const { code: small } = await transform(withPlainExports(withLateImports(code)), {
+    minify: true,
+    target: 'node20.17',
+  });
+  return small;
+}
+
+function withLateImports(code: string): string {
+  const names = [...code.matchAll(/^var (import_\w+) = require\("\.\//gm)].map(([, name]) => name);
+  const used = `\\b(${names.join('|') || '(?!)'})\\.`;
+  return code
+    .replace(/^var (import_\w+) = require\(("\.\/[^"]+")\);/gm, 'const $1 = late($2);')
+    .replace(new RegExp(`\\bnew ${used}(\\w+)`, 'g'), 'new ($1().$2)')
+    .replace(new RegExp(used, 'g'), '$1().')
+    .replace(/__toESM\((require\("\.\/[^"]+"\))\)/g, '$1')
+    .replace(
+      /__toESM\((require\("node:[a-z_/]+"\))(?:, 1)?\)/g,
+      '({ __proto__: $1, default: $1 })',
+    );
+}
+
+function withPlainExports(code: string): string {
+  const [, list = ''] = /^__export\(\w+, \{\n(.*?)\n\}\);$/ms.exec(code) ?? [];
+  const values = list.replace(/^ {2}(\w+): \(\) => (.+?)(,?)$/gm, (_, name, value, comma) =>
+    value.startsWith('import_') || isReassigned(code, value)
+      ? `get ${name}() { return ${value}; }${comma}`
+      : `${name}: ${value}${comma}`,
   );
+  const body = code
+    .replace(/^__export\(\w+, \{\n.*?\n\}\);$/ms, '')
+    .replace(/^module\.exports = __toCommonJS\(\w+\);$/m, '')
+    .replace(/^\/\/ Annotate the CommonJS export names.*/ms, '');
+  return `${body}\nmodule.exports = {\n${values}\n};`;
+}
+
+/** Whether a variable gets another value after its declaration. */
+function isReassigned(code: string, name: string): boolean {
+  const assigned = new RegExp(
+    `(?<![.\\w$])(?<!(?:var|let|const) )${name.replaceAll('$', '\\$')} (?:[-+*/|&?]{0,2}=(?!=|>)|[+-]{2})`,
+  );
+  return assigned.test(code);
 }

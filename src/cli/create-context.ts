@@ -2,7 +2,7 @@
 import { readFileSync, readlinkSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
-import { homeFolder, ignoredPlaces, places, withTilde } from '../core/app-dirs.ts';
+import { ignoredPlaces, places, withTilde } from '../core/app-dirs.ts';
 import { type Block, text } from '../core/blocks.ts';
 import { instantAt, isUnknownZone, machineZone, zoneName } from '../core/clock.ts';
 import type { Context, Frameworks, Io, Prompts } from '../core/context.ts';
@@ -12,6 +12,7 @@ import type { Store } from '../core/store.ts';
 import { toJson } from '../formats/json-output.ts';
 import { frameworkPlaces, openFrameworks } from '../framework/registry.ts';
 import type { Instant } from '../lib/dates/instant.ts';
+import { homeFolder } from '../lib/home-folder.ts';
 import { sanitize } from '../lib/sanitize.ts';
 import type { Keyboard } from '../terminal/keyboard/keyboard.ts';
 import { inAscii, showsUnicode } from '../terminal/render/ascii.ts';

@@ -1,6 +1,4 @@
-import { homedir, userInfo } from 'node:os';
-import { isAbsolute, join, posix, win32 } from 'node:path';
-import { orUndefined } from '../lib/or-undefined.ts';
+import { join, posix, win32 } from 'node:path';
 import { sanitize } from '../lib/sanitize.ts';
 import { UsageError } from './errors.ts';
 
@@ -42,12 +40,6 @@ export function places(env: Env, platform: string, home: string): Places {
 export function ignoredPlaces(env: Env, platform: string, home: string): string[] {
   if (env.COACHKIT_HOME) return [];
   return XDG.filter((name) => env[name] && fullPath(env[name], platform, home) === undefined);
-}
-
-/** The home folder: HOME, or the account's home folder if HOME is empty or relative. */
-export function homeFolder(): string {
-  const home = orUndefined(homedir) ?? '';
-  return isAbsolute(home) ? home : (orUndefined(() => userInfo().homedir) ?? home);
 }
 
 /** The path as shown to people, with `~` for the home folder. */

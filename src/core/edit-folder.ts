@@ -1,4 +1,4 @@
-import { crc32 } from 'node:zlib';
+import { crc32 } from '../lib/crc32.ts';
 
 /**
  * The name of the folder that holds a text while an editor has it open. It contains the store and

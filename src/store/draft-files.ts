@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { crc32 } from 'node:zlib';
+import { crc32 } from '../lib/crc32.ts';
 import { isDead, processState, thisProcess } from './write/processes.ts';
 
 /** A draft file has a name and its writing process: `reflect-daily.4711-9f3a2b1c.json`. */

@@ -1,4 +1,4 @@
-import { crc32 } from 'node:zlib';
+import { crc32 } from '../lib/crc32.ts';
 
 /**
  * A page is one file of records. It is JSON with one record a line. So `grep` can search it, a

@@ -1,11 +1,12 @@
 /** Answers a TAB. It must be fast, so it loads neither the context nor any printing code. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { homeFolder, places } from '../../core/app-dirs.ts';
+import { places } from '../../core/app-dirs.ts';
 import { instantAt } from '../../core/clock.ts';
 import type { CommandTree } from '../../core/command-tree.ts';
 import { readPreferences } from '../../core/settings.ts';
 import { frameworkPlaces, openFrameworks } from '../../framework/registry.ts';
+import { homeFolder } from '../../lib/home-folder.ts';
 import { bashReply, readBashLine } from '../../lib/shell-words.ts';
 import { type Item, wanted } from './cursor.ts';
 import type { Sources } from './types.ts';

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { crc32 } from 'node:zlib';
 import type { Context } from '../../core/context.ts';
 import { ExitCode, UsageError, UserError } from '../../core/errors.ts';
 import type { CollectionName, Incoming, Saved, Store } from '../../core/store.ts';
@@ -12,6 +11,7 @@ import {
   type ImportSource,
 } from '../../formats/import/types.ts';
 import { idFits } from '../../formats/import/validate.ts';
+import { crc32 } from '../../lib/crc32.ts';
 import type { Instant } from '../../lib/dates/instant.ts';
 import { shortId } from '../../lib/id.ts';
 import { newId } from '../../lib/ulid.ts';

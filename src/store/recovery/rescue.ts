@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { platform, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { crc32 } from 'node:zlib';
+import { crc32 } from '../../lib/crc32.ts';
 import { orUndefined } from '../../lib/or-undefined.ts';
 
 /**

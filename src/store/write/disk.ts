@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { dirname } from 'node:path';
-import { crc32 } from 'node:zlib';
+import { crc32 } from '../../lib/crc32.ts';
 import { codeOf } from '../../lib/system-error.ts';
 import {
   cannotRead,

@@ -1,0 +1,110 @@
+// The start of the bundle, dist/cli.js. It finds the parts of the program in the files of the
+// bundle, and keeps the code that V8 compiled. bundle.ts fills in the tables.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Script } from 'node:vm';
+import { codeCacheDir, keepCode, readCode } from '../src/core/code-cache.ts';
+import { seeded } from '../src/lib/hash.ts';
+import { homeFolder } from '../src/lib/home-folder.ts';
+
+/** The names of all commands. */
+declare const __COMMANDS__: string[];
+/** The parts in each file. Where several files have a part, the last one is for any command. */
+declare const __FILES__: Record<string, string[]>;
+/** Changes with every change of the program. */
+declare const __BUILD__: string;
+
+interface Module {
+  exports: unknown;
+}
+type Part = (
+  module: Module,
+  load: typeof importPart,
+  late: typeof importLate,
+  folder: string,
+) => void;
+
+const COMMON = 'common.js';
+const { env, execArgv, arch, version, platform } = process;
+const user = process.getuid?.();
+const command = commandIn(process.argv.slice(2));
+const parts: Record<string, Part> = {};
+const modules = new Map<string, Module>();
+const scripts: Record<string, Script> = {};
+const cache = user === undefined ? undefined : codeCacheDir(env, platform, homeFolder());
+// V8 refuses code that other options made.
+const options = seeded(...execArgv, env.NODE_OPTIONS ?? '').toString(36);
+const name = [__BUILD__, version, arch, options, command].join('-');
+const code = (cache === undefined ? undefined : readCode(cache, name, user ?? 0)) ?? {};
+let isKept = true;
+
+importPart('./main.js');
+
+function importPart(path: string): unknown {
+  if (!path.startsWith('./')) return process.getBuiltinModule(path);
+  const part = path.slice(2);
+  let module = modules.get(part);
+  if (module === undefined) {
+    if (!(part in parts)) readParts(fileWith(part));
+    module = { exports: {} };
+    modules.set(part, module);
+    parts[part]?.(module, importPart, importLate, __dirname);
+  }
+  return module.exports;
+}
+
+/** Imports a part when something of it is first used. */
+function importLate(path: string): () => unknown {
+  let exported: unknown;
+  return () => {
+    exported ??= importPart(path);
+    return exported;
+  };
+}
+
+/** The file of this command, if it has the part. */
+function fileWith(part: string): string {
+  const own = `${command}.js`;
+  if (__FILES__[own]?.includes(part)) return own;
+  if (__FILES__[COMMON]?.includes(part)) return COMMON;
+  return Object.keys(__FILES__).findLast((file) => __FILES__[file]?.includes(part)) ?? part;
+}
+
+function readParts(file: string): void {
+  const cachedData = code[file];
+  // The text is ASCII, and latin1 is the fastest way to read it. A name without a folder is right
+  // in a stack trace wherever the package is installed.
+  const text = readFileSync(join(__dirname, file), 'latin1');
+  const script = new Script(text, cachedData ? { filename: file, cachedData } : { filename: file });
+  scripts[file] = script;
+  if (script.cachedDataRejected !== false) keepLater();
+  Object.assign(parts, script.runInThisContext());
+}
+
+/**
+ * Keeps the code once the command has run, or while it waits for the person. Later, V8 may have
+ * dropped what it compiled.
+ */
+function keepLater(): void {
+  if (isKept) process.on('exit', keep);
+  isKept = false;
+  setTimeout(keep, 1000).unref();
+}
+
+function keep(): void {
+  if (isKept || !cache || user === undefined) return;
+  isKept = true;
+  keepCode(cache, name, user, () =>
+    Object.fromEntries(
+      Object.entries(scripts).map(([file, script]) => [file, script.createCachedData()]),
+    ),
+  );
+}
+
+/** The command that a line names. Private words do not become part of a file name. */
+function commandIn(words: string[]): string {
+  const word = words.find((each) => !each.startsWith('-'));
+  if (words.includes('--help') || words.includes('-h')) return 'help';
+  if (word === undefined) return 'home';
+  return __COMMANDS__.includes(word) ? word : 'other';
+}

@@ -1,0 +1,76 @@
+import { basename } from 'node:path';
+import type { Metafile } from 'esbuild';
+import type { Ran } from './train.ts';
+
+/** The parts in each file of the bundle. A part can be in several files. */
+export type Files = Map<string, string[]>;
+
+/** Bytes. A part of this size is usually a package that only some commands need. */
+const LARGE = 40_000;
+
+/**
+ * Decides which parts go into which file, so that a usual start reads two files with little but what
+ * it runs:
+ *
+ * - common.js: what every usual command runs
+ * - <command>.js: what else that command runs
+ * - prompts.js: what else commands run to ask the first question
+ * - <command>-rest.js: what only that command can reach
+ * - shared.js: the rest, without the large parts, which have files of their own
+ *
+ * `code` has the text of each part.
+ */
+export function planFiles(code: Map<string, string>, ran: Ran, { outputs }: Metafile): Files {
+  const files: Files = new Map();
+  const put = (file: string, parts: Iterable<string>): void => {
+    files.set(file, [...(files.get(file) ?? []), ...parts]);
+  };
+  const common = inAll([...ran.usual.values()]);
+  const rest = (parts: Set<string>, own?: Set<string>) =>
+    [...parts].filter((part) => !common.has(part) && !own?.has(part));
+  put('common.js', common);
+  for (const [command, parts] of ran.usual) put(`${command}.js`, rest(parts));
+  for (const [command, parts] of ran.alone) put(`${command}.js`, parts);
+  const asking = [...ran.asking].flatMap(([command, parts]) => rest(parts, ran.usual.get(command)));
+  put('prompts.js', new Set(asking));
+
+  const placed = [...files.values()].flat();
+  const commands = commandsIn(outputs).map((command) => ({
+    command,
+    parts: reached(outputs, command),
+  }));
+  for (const [part, { length }] of code) {
+    const places = placed.filter((each) => each === part).length;
+    if (common.has(part) || places === 1) continue;
+    const [only, another] = commands.filter(({ parts }) => parts.has(part));
+    if (places === 0 && length >= LARGE) put(part, [part]);
+    else if (places === 0 && only && !another) put(`${only.command}-rest.js`, [part]);
+    // Other commands take it from here, rather than from the file of a command.
+    else put('shared.js', [part]);
+  }
+  return files;
+}
+
+const inAll = ([first = new Set(), ...others]: Set<string>[]): Set<string> =>
+  new Set([...first].filter((part) => others.every((each) => each.has(part))));
+
+type Outputs = Metafile['outputs'];
+
+const COMMAND = /^src\/commands\/([^/]+)\/command\.ts$/;
+
+/** The names of all commands. */
+export const commandsIn = (outputs: Outputs): string[] =>
+  Object.values(outputs).flatMap(({ entryPoint = '' }) => COMMAND.exec(entryPoint)?.[1] ?? []);
+
+/** The parts that a command can load, directly or through other parts. */
+function reached(outputs: Outputs, command: string): Set<string> {
+  const parts = new Set<string>();
+  const add = (path: string): void => {
+    if (parts.has(basename(path))) return;
+    parts.add(basename(path));
+    for (const next of outputs[path]?.imports ?? []) add(next.path);
+  };
+  const isEntry = (path: string) => COMMAND.exec(outputs[path]?.entryPoint ?? '')?.[1] === command;
+  Object.keys(outputs).filter(isEntry).forEach(add);
+  return parts;
+}
