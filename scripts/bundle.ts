@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { build, type Plugin, transform } from 'esbuild';
-import { commandsIn, type Files, planFiles } from './plan.ts';
+import { COMMON, commandsIn, type Files, planFiles } from './plan.ts';
 import { partsThatRun } from './train.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -39,6 +39,9 @@ const leaveOut: Plugin = {
   },
 };
 
+/** Packages that usual lines import but rarely use. Each becomes a part of its own. */
+const SEPARATE = ['chalk', 'fast-string-width', 'fast-wrap-ansi'];
+
 /**
  * Bundles src/cli.ts with every package it uses, and returns the bundled source files. esbuild
  * splits the code into many small parts along the lazy imports, and each opened file costs time at
@@ -48,8 +51,13 @@ const leaveOut: Plugin = {
  */
 export async function bundle(to: string): Promise<string[]> {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const separate = Object.fromEntries(SEPARATE.map((name) => [name, name]));
   const { outputFiles, metafile } = await build({
-    entryPoints: { main: join(root, 'src/cli.ts') },
+    entryPoints: {
+      main: join(root, 'src/cli.ts'),
+      keep: join(root, 'src/core/keep-code.ts'),
+      ...separate,
+    },
     chunkNames: '[hash]',
     absWorkingDir: root,
     outdir: root,
@@ -73,11 +81,8 @@ export async function bundle(to: string): Promise<string[]> {
   const commands = commandsIn(metafile.outputs);
 
   const trial = join(to, '../trial');
-  await write(trial, {
-    code,
-    commands,
-    files: new Map([...code.keys()].map((part) => [part, [part]])),
-  });
+  const alone = [...code.keys()].map((part): [string, string[]] => [part, [part]]);
+  await write(trial, { code, commands, files: new Map([[COMMON, []], ...alone]) });
   const ran = partsThatRun(trial);
   rmSync(trial, { recursive: true });
   await write(to, { code, commands, files: planFiles(code, ran, metafile) });
@@ -100,10 +105,13 @@ async function write(to: string, { code, commands, files }: Bundle): Promise<voi
     writeFileSync(join(to, file), text);
     return text;
   });
+  // Where a part is in several files, the last one is for commands without a file of their own.
+  const fileOf = [...files].flatMap(([file, parts]) => parts.map((part) => [part, file]));
+  writeFileSync(join(to, 'files.json'), JSON.stringify(Object.fromEntries(fileOf)));
   const tables = {
     __BUILD__: crc32(texts.join('')).toString(36),
-    __COMMANDS__: commands,
-    __FILES__: Object.fromEntries(files),
+    __COMMANDS__: [...commands, 'complete'],
+    __OWN__: [...commands, 'complete'].filter((command) => files.has(`${command}.js`)),
   };
   await build({
     entryPoints: [join(root, 'scripts/loader.ts')],
@@ -121,8 +129,7 @@ async function write(to: string, { code, commands, files }: Bundle): Promise<voi
 }
 
 /** Parentheses make V8 compile the function at once instead of scanning it first. */
-const method = (part: string, code: string): string =>
-  `"${part}":(function(module,require,late,__dirname){${code}})`;
+const method = (part: string, code: string): string => `"${part}":${code}`;
 
 /**
  * Makes a function body of an ES module. CommonJS starts faster: on Node 20, `--version` costs 1.17
@@ -141,11 +148,21 @@ async function toFunctionBody(text: string): Promise<string> {
     supported: { 'dynamic-import': false },
     define: { 'import.meta.dirname': '__dirname' },
   });
-  const { code: small } = await transform(withPlainExports(withLateImports(code)), {
+  const body = withoutHelpers(withPlainExports(withLateImports(code)));
+  const { code: small } = await transform(`part=${HEAD}{${body}}`, {
     minify: true,
     target: 'node20.17',
   });
-  return small;
+  return `(${small.trim().slice('part='.length, -1)})`;
+}
+
+/** Names that minifying keeps short for all parts. */
+const HEAD = 'function(module,require,late,__dirname)';
+
+/** Leaves out what esbuild adds to every file, if nothing uses it anymore. */
+function withoutHelpers(code: string): string {
+  const rest = code.replace(/^var (__\w+ = |\w+_exports = \{\};)(?:.|\n(?![a-z/]))*$/gm, '');
+  return /\b__(?!dirname\b)\w+/.test(rest) ? code : rest;
 }
 
 function withLateImports(code: string): string {

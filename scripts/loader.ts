@@ -3,14 +3,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
-import { codeCacheDir, keepCode, readCode } from '../src/core/code-cache.ts';
+import { codeCacheDir, readCode } from '../src/core/code-cache.ts';
+import type { keepCode } from '../src/core/keep-code.ts';
 import { seeded } from '../src/lib/hash.ts';
 import { homeFolder } from '../src/lib/home-folder.ts';
 
-/** The names of all commands. */
+/** The names of all commands, and of those with a file of their own. */
 declare const __COMMANDS__: string[];
-/** The parts in each file. Where several files have a part, the last one is for any command. */
-declare const __FILES__: Record<string, string[]>;
+declare const __OWN__: string[];
 /** Changes with every change of the program. */
 declare const __BUILD__: string;
 
@@ -37,6 +37,8 @@ const options = seeded(...execArgv, env.NODE_OPTIONS ?? '').toString(36);
 const name = [__BUILD__, version, arch, options, command].join('-');
 const code = (cache === undefined ? undefined : readCode(cache, name, user ?? 0)) ?? {};
 let isKept = true;
+/** The file of each part. */
+let files: Record<string, string> | undefined;
 
 importPart('./main.js');
 
@@ -45,7 +47,7 @@ function importPart(path: string): unknown {
   const part = path.slice(2);
   let module = modules.get(part);
   if (module === undefined) {
-    if (!(part in parts)) readParts(fileWith(part));
+    if (!(part in parts)) readUntilFound(part);
     module = { exports: {} };
     modules.set(part, module);
     parts[part]?.(module, importPart, importLate, __dirname);
@@ -62,12 +64,14 @@ function importLate(path: string): () => unknown {
   };
 }
 
-/** The file of this command, if it has the part. */
-function fileWith(part: string): string {
-  const own = `${command}.js`;
-  if (__FILES__[own]?.includes(part)) return own;
-  if (__FILES__[COMMON]?.includes(part)) return COMMON;
-  return Object.keys(__FILES__).findLast((file) => __FILES__[file]?.includes(part)) ?? part;
+/** Reads the file of the command, the common one, or else the one that files.json names. */
+function readUntilFound(part: string): void {
+  for (const file of __OWN__.includes(command) ? [`${command}.js`, COMMON] : [COMMON]) {
+    if (!(file in scripts)) readParts(file);
+    if (part in parts) return;
+  }
+  files ??= JSON.parse(readFileSync(join(__dirname, 'files.json'), 'latin1'));
+  readParts(files?.[part] ?? part);
 }
 
 function readParts(file: string): void {
@@ -94,7 +98,8 @@ function keepLater(): void {
 function keep(): void {
   if (isKept || !cache || user === undefined) return;
   isKept = true;
-  keepCode(cache, name, user, () =>
+  const { keepCode: keepIn } = importPart('./keep.js') as { keepCode: typeof keepCode };
+  keepIn(cache, name, user, () =>
     Object.fromEntries(
       Object.entries(scripts).map(([file, script]) => [file, script.createCachedData()]),
     ),

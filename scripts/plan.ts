@@ -5,6 +5,12 @@ import type { Ran } from './train.ts';
 /** The parts in each file of the bundle. A part can be in several files. */
 export type Files = Map<string, string[]>;
 
+/** The file with what every usual command runs. */
+export const COMMON = 'common.js';
+
+/** The part that keeps compiled code, which only the first start of a command runs. */
+export const KEEP = 'keep.js';
+
 /** Bytes. A part of this size is usually a package that only some commands need. */
 const LARGE = 40_000;
 
@@ -16,6 +22,7 @@ const LARGE = 40_000;
  * - <command>.js: what else that command runs
  * - prompts.js: what else commands run to ask the first question
  * - <command>-rest.js: what only that command can reach
+ * - keep.js: what keeps compiled code
  * - shared.js: the rest, without the large parts, which have files of their own
  *
  * `code` has the text of each part.
@@ -28,7 +35,8 @@ export function planFiles(code: Map<string, string>, ran: Ran, { outputs }: Meta
   const common = inAll([...ran.usual.values()]);
   const rest = (parts: Set<string>, own?: Set<string>) =>
     [...parts].filter((part) => !common.has(part) && !own?.has(part));
-  put('common.js', common);
+  put(COMMON, common);
+  put(KEEP, [KEEP]);
   for (const [command, parts] of ran.usual) put(`${command}.js`, rest(parts));
   for (const [command, parts] of ran.alone) put(`${command}.js`, parts);
   const asking = [...ran.asking].flatMap(([command, parts]) => rest(parts, ran.usual.get(command)));

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { COMMON, KEEP } from './plan.ts';
 
 /** Commands and their most usual lines. */
 type Lines = Record<string, string[][]>;
@@ -62,7 +63,8 @@ export function partsThatRun(dist: string): Ran {
     // Without an answer, a conversation ends.
     if (status !== (isTerminal ? 130 : 0))
       throw new Error(`coachkit ${args.join(' ')} failed: ${stderr}`);
-    return existsSync(list) ? readFileSync(list, 'utf8').trim().split('\n') : [];
+    const parts = existsSync(list) ? readFileSync(list, 'utf8').trim().split('\n') : [];
+    return parts.filter((part) => part !== COMMON && part !== KEEP);
   };
   const runAll = (lines: Lines, isTerminal = false) =>
     new Map(

@@ -1,20 +1,15 @@
 /**
- * Keeps the code that V8 compiled, because half of a start is compiling. It can be deleted at any
- * time: coachkit makes it again, and works without it.
+ * Reads the code that V8 compiled in an earlier start, because half of a start is compiling. The
+ * files can be deleted at any time: keep-code.ts makes them again, and coachkit works without them.
  */
 import fs from 'node:fs';
-import { dirname, isAbsolute, join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { crc32 } from '../lib/crc32.ts';
-import { makeDirs } from '../lib/make-dirs.ts';
 
 /** Compiled code by the name of the file it comes from. */
 export type Code = Record<string, Buffer>;
 
-/** More than the commands that one person uses. They take about 300 KB each. */
-const MOST_FILES = 16;
-
-const ENDING = '.code';
-const PART = '.part';
+export const ENDING = '.code';
 
 /**
  * The folder of the cache. Undefined on Windows, which does not say who may write to a folder.
@@ -50,24 +45,6 @@ export function readCode(dir: string, name: string, user: number): Code | undefi
   }
 }
 
-/**
- * Writes code, if the folder is private or can be made. `make` is called only then. A start without
- * a cache is slower, but right, so problems are ignored.
- */
-export function keepCode(dir: string, name: string, user: number, make: () => Code): void {
-  try {
-    if (nearest(dir).uid !== user) return;
-    makeDirs(dir, 0o700);
-    if (!isPrivate(fs.lstatSync(dir), user)) return;
-    const part = join(dir, `${name}.${Math.random().toString(36).slice(2)}${PART}`);
-    fs.writeFileSync(part, format(make()), { mode: 0o600, flag: 'wx' });
-    fs.renameSync(part, join(dir, name + ENDING));
-    dropOldest(dir);
-  } catch {
-    // The next start tries again.
-  }
-}
-
 /** Why the folder is not used, as the end of a sentence. Undefined if it is, or can be made. */
 export function codeCacheProblem(dir: string, user: number): string | undefined {
   const stats = fs.lstatSync(dir, { throwIfNoEntry: false });
@@ -77,33 +54,10 @@ export function codeCacheProblem(dir: string, user: number): string | undefined 
 }
 
 /** Whether only this user can change a file or folder. */
-const isPrivate = ({ uid, mode }: fs.Stats, user: number): boolean =>
+export const isPrivate = ({ uid, mode }: fs.Stats, user: number): boolean =>
   uid === user && (mode & 0o022) === 0;
 
-/** The folder, or the first folder around it that exists. */
-function nearest(dir: string): fs.Stats {
-  const stats = fs.statSync(dir, { throwIfNoEntry: false });
-  return stats ?? nearest(dirname(dir));
-}
-
-function dropOldest(dir: string): void {
-  const files = fs.readdirSync(dir).filter((name) => name.endsWith(ENDING) || name.endsWith(PART));
-  if (files.length <= MOST_FILES) return;
-  const paths = files.map((name) => join(dir, name));
-  const ages = new Map(paths.map((path) => [path, fs.statSync(path).mtimeMs]));
-  paths.sort((a, b) => (ages.get(b) ?? 0) - (ages.get(a) ?? 0));
-  for (const path of paths.slice(MOST_FILES)) fs.rmSync(path, { force: true });
-}
-
-/** A line of JSON with the checksum of the rest and the sizes of its parts, then the parts. */
-function format(code: Code): Buffer {
-  const bytes = Buffer.concat(Object.values(code));
-  const sizes = Object.fromEntries(
-    Object.entries(code).map(([name, { length }]) => [name, length]),
-  );
-  return Buffer.concat([Buffer.from(`${JSON.stringify({ crc: crc32(bytes), sizes })}\n`), bytes]);
-}
-
+/** See `format` in keep-code.ts. */
 function parse(file: Buffer): Code | undefined {
   const end = file.indexOf('\n');
   const { crc, sizes } = JSON.parse(file.toString('latin1', 0, end));

@@ -1,5 +1,6 @@
 /** Normalizes a text for comparison: NFC, ignoring case. */
 export function folded(text: string): string {
+  if (isAscii(text)) return text.toLowerCase();
   return text.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC');
 }
 

@@ -92,7 +92,7 @@ export async function reflect(
     reflections: framework.reflections,
     kind,
     prefs,
-    isGentleTime: await isGentleTime(context, framework, framework.reflections, recent),
+    isGentleTime: await isGentleTime(context, framework.whole, framework.reflections, recent),
     quick: options.quick === true,
     fresh: options.fresh === true,
     json: options.json === true,
@@ -174,7 +174,8 @@ async function readStdin({ files, store, clock }: Context): Promise<string> {
 
 /**
  * Returns the reflections of a framework, with the shipped kinds and texts if it has only
- * questions. Loads the rotation only if a question may be asked.
+ * questions. Loads the rotation only if a question may be asked. `whole` reads its other parts when
+ * they are used.
  * @throws UsageError if there are none
  */
 async function reflecting(
@@ -184,15 +185,15 @@ async function reflecting(
 ) {
   const frameworks = await context.frameworks();
   const framework = await frameworks.get(options.framework ?? context.preferences.framework);
-  const { id, version, scales, assessments } = framework;
+  const { id, version, scales } = framework;
   const reflections =
     wholeReflections(framework) ??
     wholeReflections(withReflections(framework, await frameworks.get(preferences({}).framework)));
   if (!reflections) throw new UsageError(`The framework "${id}" has no reflections.`);
   const isTextAlone =
     options.question === undefined && (what === '-' || options.text !== undefined);
-  if (isTextAlone) return { id, version, scales, assessments, reflections };
+  if (isTextAlone) return { id, version, scales, reflections, whole: framework };
   const named = options.framework !== undefined;
   const bank = await dailyBank(context, framework, { named });
-  return { id, version, scales, assessments, reflections: { ...reflections, bank } };
+  return { id, version, scales, reflections: { ...reflections, bank }, whole: framework };
 }

@@ -48,7 +48,7 @@ async function saidHard(
   const store = await context.store();
   const since = addDays(context.clock.now().date, -DAYS);
   const last = store.collection<AssessmentRecord>('assessments').all().at(-1);
-  const assessment = framework.assessments?.find(({ id }) => id === last?.assessment);
+  const assessment = last && framework.assessments?.find(({ id }) => id === last.assessment);
   if (!last || !assessment || last.created.date < since) return false;
   const facts = assessmentFacts(assessment, last.answers);
   return HARD.some((condition) => facts(condition) === true);

@@ -93,7 +93,9 @@ function storedIn(
     isPlanned: store.collection('searches').all().length > 0,
     coaches,
     evaluations,
-    concerns: concernsOf(coaches, evaluations, cardWords(framework)),
+    // The words for cards are in three large files, so they are read only for a coach.
+    concerns:
+      coaches.length === 0 ? new Map() : concernsOf(coaches, evaluations, cardWords(framework)),
     sessions: store.collection<SessionRecord>('sessions').all(),
     commitments: store.collection<Action>('commitments').all(),
     progress: store.collection<ProgressRecord>('progress').all(),
@@ -103,10 +105,11 @@ function storedIn(
 }
 
 /** The last assessment that suggested a kind of help. Other frameworks may assess other things. */
-function lastAssessment(store: Store, { assessments = [] }: Framework) {
-  const kinds = new Set(assessments.flatMap(({ suggestions }) => suggestions.map(({ id }) => id)));
+function lastAssessment(store: Store, framework: Framework) {
+  const isSuggested = (kind: string) =>
+    framework.assessments?.some(({ suggestions }) => suggestions.some(({ id }) => id === kind));
   for (const each of store.collection<AssessmentRecord>('assessments').newest()) {
-    if (kinds.has(each.result.primary)) return each;
+    if (isSuggested(each.result.primary)) return each;
   }
   return undefined;
 }
@@ -117,11 +120,11 @@ function lastAssessment(store: Store, { assessments = [] }: Framework) {
  */
 async function isOutweighed(
   context: Context,
-  { assessments = [] }: Framework,
+  framework: Framework,
   last: AssessmentRecord | undefined,
 ): Promise<boolean> {
-  const assessment = assessments.find(({ id }) => id === last?.assessment);
-  if (!last || !assessment) return false;
+  const assessment = last && framework.assessments?.find(({ id }) => id === last.assessment);
+  if (!assessment) return false;
   const told = toldIn(assessment, { ...last.answers, ...last.after });
   return careBeforeResult(await careHeard(context, told), told) !== undefined;
 }

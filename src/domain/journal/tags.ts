@@ -5,7 +5,7 @@ import { plainTag } from './filter.ts';
  * A tag in a text: # at the start of a word, then a word with at least one letter. `C#`, `#1` and
  * links do not match.
  */
-const TAG = /(?<=^|[\s([{"'“‘,;])#(?=[\p{L}\p{N}_-]*\p{L})([\p{L}\p{N}_-]+)/gu;
+const tag = () => /(?<=^|[\s([{"'“‘,;])#(?=[\p{L}\p{N}_-]*\p{L})([\p{L}\p{N}_-]+)/gu;
 
 /** Adds the tags found in an entry's words, except those already in the words of `before`. */
 export function withTagsInWords<E extends Entry>(entry: E, before?: Entry): E {
@@ -27,4 +27,4 @@ function tagsInWords({ answers = [], ...entry }: Entry): string[] {
 }
 
 export const tagsIn = (text: string): string[] =>
-  [...text.matchAll(TAG)].map(([, tag = '']) => tag);
+  [...text.matchAll(tag())].map(([, word = '']) => word);

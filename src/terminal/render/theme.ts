@@ -100,8 +100,10 @@ const WORDS = /[\p{L}\p{N}]/u;
 
 /** The styles for a stream. With `colour` off, each returns its text unchanged. */
 export function createStyle(colour: boolean): Style {
-  const chalk = new Chalk({ level: colour ? 1 : 0 });
+  // Without colors, chalk is not even loaded.
+  const chalk = colour ? new Chalk({ level: 1 }) : undefined;
   const painter = (role: keyof Style) => (text: string) => {
+    if (!chalk) return text;
     const look = WORDS.test(text) ? LOOKS[role].words : LOOKS[role].drawing;
     return look === undefined ? text : chalk[look](text);
   };

@@ -5,7 +5,11 @@ import { TEXT_WIDTH } from './theme.ts';
 const NARROWEST = 20;
 
 /** The width of a text on screen. Wide characters take two columns. */
-export const widthOf = (text: string): number => stringWidth(text);
+export const widthOf = (text: string): number =>
+  PLAIN.test(text) ? text.length : stringWidth(text);
+
+/** Most texts. Others need packages that take a twentieth of a start to load. */
+const PLAIN = /^[ -~]*$/;
 
 /** The width of prose on a screen with `columns` columns. */
 export function measure(columns: number): number {
@@ -17,12 +21,13 @@ export function measure(columns: number): number {
  * not break a command that fits on a line, so that people can copy it.
  */
 export function wrap(text: string, width: number): string[] {
-  return text.split('\n').flatMap((line) =>
-    wrapAnsi(glued(line, width), Math.max(1, width), { trim: false })
+  return text.split('\n').flatMap((line) => {
+    if (line.length <= width && PLAIN.test(line)) return line.trimEnd();
+    return wrapAnsi(glued(line, width), Math.max(1, width), { trim: false })
       .split('\n')
       .map((part, index) => (index === 0 ? part : part.trimStart()).trimEnd())
-      .map((part) => part.replaceAll(GLUE, ' ')),
-  );
+      .map((part) => part.replaceAll(GLUE, ' '));
+  });
 }
 
 /** Replaces a space that must not end a line. No text contains this character. */
