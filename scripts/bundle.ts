@@ -39,8 +39,22 @@ const leaveOut: Plugin = {
   },
 };
 
-/** Packages that usual lines import but rarely use. Each becomes a part of its own. */
-const SEPARATE = ['chalk', 'fast-string-width', 'fast-wrap-ansi'];
+/** What usual lines import but rarely use. Each becomes a part of its own, and runs if it is used. */
+const SEPARATE = [
+  'chalk',
+  'fast-string-width',
+  'fast-wrap-ansi',
+  './src/core/unsaved.ts',
+  './src/store/import-records.ts',
+  './src/store/import-spool.ts',
+  './src/store/other-file.ts',
+  './src/store/purge.ts',
+  './src/store/recovery/doctor.ts',
+  './src/store/recovery/quarantine.ts',
+  './src/store/recovery/repair.ts',
+  './src/store/save-again.ts',
+  './src/store/undo.ts',
+];
 
 /**
  * Bundles src/cli.ts with every package it uses, and returns the bundled source files. esbuild
@@ -51,7 +65,7 @@ const SEPARATE = ['chalk', 'fast-string-width', 'fast-wrap-ansi'];
  */
 export async function bundle(to: string): Promise<string[]> {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const separate = Object.fromEntries(SEPARATE.map((name) => [name, name]));
+  const separate = Object.fromEntries(SEPARATE.map((path) => [basename(path, '.ts'), path]));
   const { outputFiles, metafile } = await build({
     entryPoints: {
       main: join(root, 'src/cli.ts'),

@@ -6,6 +6,7 @@ import { dirname } from 'node:path';
  * Node's `recursive` option never returns where the system cannot create folders, as in /proc.
  */
 export function makeDirs(dir: string, mode: number): string | undefined {
+  if (isFolder(dir)) return undefined;
   try {
     fs.mkdirSync(dir, { mode });
     return dir;

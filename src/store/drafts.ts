@@ -15,6 +15,7 @@ import {
   namesSeen,
   nonce,
   readIfThere,
+  removeFile,
   writePrivate,
 } from './write/fs.ts';
 
@@ -129,7 +130,7 @@ export function openDrafts(places: Places, codec: Codec, options: StoreOptions):
   /** Must not fail: by this point, the text has been saved or discarded. */
   function remove(name: string): void {
     const path = usual(name);
-    const isGone = () => attempt(() => fs.rmSync(path, { force: true }));
+    const isGone = () => attempt(() => removeFile(path));
     if (!isGone()) isGone(); // the disk may have failed just once
     removeAllBut(undefined, name);
     open.delete(name);
@@ -139,7 +140,7 @@ export function openDrafts(places: Places, codec: Codec, options: StoreOptions):
   function removeAllBut(path: string | undefined, name: string): void {
     const rescued = rescueFolders(options);
     const files = [...(carried.get(name) ?? []), ...rescued.map((dir) => join(dir, ownFile(name)))];
-    for (const file of files) if (file !== path) attempt(() => fs.rmSync(file, { force: true }));
+    for (const file of files) if (file !== path) attempt(() => removeFile(file));
     for (const folder of rescued) attempt(() => fs.rmdirSync(folder)); // fails unless it is empty
     carried.delete(name);
   }

@@ -4,7 +4,7 @@ import { orUndefined } from '../lib/or-undefined.ts';
 import type { Codec } from './options.ts';
 import { emptyPage, formatPage, parsePage, withLines } from './page-format.ts';
 import { flatName, type Places } from './paths.ts';
-import { attempt, makePrivateDir } from './write/fs.ts';
+import { attempt, makePrivateDir, removeAny, removeDir } from './write/fs.ts';
 
 /**
  * A note of how coachkit left a page that changed since the last backup. It is a page with the
@@ -40,10 +40,10 @@ export function checksumLeft(name: string, places: Places, codec: Codec): string
 
 /** Removes the note of a page that is about to be rewritten, because it is out of date. */
 export function forgetLeft(name: string, places: Places): void {
-  fs.rmSync(leftOf(name, places), { recursive: true, force: true });
+  removeAny(leftOf(name, places));
 }
 
 /** Removes all notes, after a backup has every page as coachkit left it. */
 export function forgetAllLeft(places: Places): void {
-  attempt(() => fs.rmSync(places.left, { recursive: true, force: true }));
+  attempt(() => removeDir(places.left));
 }

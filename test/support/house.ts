@@ -87,6 +87,11 @@ export const COSTLY: { what: RegExp; from: RegExp; why: string }[] = [
 /** Members of `process` that files other than cli.ts may use, with reasons. */
 export const PROCESS: { where: RegExp; members: string[]; why: string }[] = [
   {
+    where: /^lib\/crc32\.ts$/,
+    members: ['getBuiltinModule'],
+    why: 'node:zlib is loaded only where its checksum cannot be had without its streams',
+  },
+  {
     where: /^store\//,
     members: ['pid', 'kill'],
     why: 'locks and unfinished files carry the number of the process they belong to',

@@ -28,9 +28,16 @@ export function namesIn(dir: string): string[] {
 }
 
 function unlessAway<R>(path: string, call: () => R): R | undefined {
-  const found = unlessMissing(call);
+  // Most files are missing in a young store, and an error for each would take longer than this.
+  const found = isMissing(path) ? undefined : unlessMissing(call);
   if (found === undefined) refuseAway(path);
   return found;
+}
+
+/** Whether a folder that exists does not have the path. */
+function isMissing(path: string): boolean {
+  const find = (at: string) => fs.statSync(at, { throwIfNoEntry: false });
+  return find(path) === undefined && find(dirname(path))?.isDirectory() === true;
 }
 
 /** Like `namesIn`, but none for an unreadable folder. For checks that must continue. */
@@ -50,6 +57,23 @@ export function unlessMissing<R>(call: () => R): R | undefined {
     if (codeOf(error) === 'ENOENT') return undefined;
     throw error;
   }
+}
+
+/** Removes a file if it is there. In Node 20, `rmSync` loads code that only folders need. */
+export function removeFile(path: string): void {
+  unlessMissing(() => fs.unlinkSync(path));
+}
+
+/** Removes whatever is at the path. */
+export function removeAny(path: string): void {
+  const isFile = attempt(() => removeFile(path));
+  if (!isFile) fs.rmSync(path, { recursive: true, force: true });
+}
+
+/** Removes a folder with its content, if it is there. */
+export function removeDir(dir: string): void {
+  const isEmpty = attempt(() => fs.rmdirSync(dir));
+  if (!isEmpty) fs.rmSync(dir, { recursive: true, force: true });
 }
 
 /** Runs an action that may fail without harm. Returns false if it failed. */
@@ -78,7 +102,7 @@ export function writePrivate(path: string, content: string | Buffer, random: () 
     }
     fs.renameSync(temporary, path);
   } catch (error) {
-    attempt(() => fs.rmSync(temporary, { force: true }));
+    attempt(() => removeFile(temporary));
     throw error;
   }
 }
@@ -143,7 +167,7 @@ function copySynced(from: string, to: string): void {
     }
     fs.renameSync(temporary, to);
   } catch (error) {
-    attempt(() => fs.rmSync(temporary, { force: true }));
+    attempt(() => removeFile(temporary));
     throw error;
   }
 }

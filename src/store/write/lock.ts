@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { orUndefined } from '../../lib/or-undefined.ts';
 import { codeOf } from '../../lib/system-error.ts';
 import { locked } from '../errors.ts';
-import { attempt, nonce, readIfThere, unlessMissing } from './fs.ts';
+import { attempt, nonce, readIfThere, removeFile, unlessMissing } from './fs.ts';
 import { isDead, processState, type Running, thisProcess } from './processes.ts';
 
 /**
@@ -115,7 +115,7 @@ function tryTake(path: string, me: Holder): boolean {
     }
     throw error;
   } finally {
-    attempt(() => fs.rmSync(own, { force: true }));
+    attempt(() => removeFile(own));
   }
 }
 

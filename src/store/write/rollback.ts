@@ -10,6 +10,8 @@ import {
   namesSeen,
   nonce,
   readIfThere,
+  removeDir,
+  removeFile,
   syncDir,
   unlessMissing,
   writePrivate,
@@ -75,7 +77,7 @@ export function commit(options: BeforeOptions): void {
 /** Makes the kept copies the previous versions after a write. Never throws. */
 export function settle(options: BeforeOptions): void {
   for (const file of keptIn(options, namesSeen)) attempt(() => settleFile(options, file));
-  attempt(() => fs.rmSync(options.before, { recursive: true, force: true }));
+  attempt(() => removeDir(options.before));
 }
 
 function settleFile({ before, previous, pathOf }: BeforeOptions, file: string): void {
@@ -89,7 +91,7 @@ function settleFile({ before, previous, pathOf }: BeforeOptions, file: string): 
 /** Puts every file back after a failed write. */
 export function putAllBack(options: BeforeOptions): void {
   for (const file of keptIn(options)) putBack(options, file);
-  fs.rmSync(options.before, { recursive: true, force: true });
+  removeDir(options.before);
 }
 
 /** Recovers from a crash. Puts back incomplete files, or all files if they changed together. */
@@ -141,7 +143,7 @@ function putBack(options: BeforeOptions, file: string): void {
   const kept = join(options.before, file);
   const path = options.pathOf(nameOfKept(file));
   if (file.endsWith(NONE)) {
-    fs.rmSync(path, { force: true });
+    removeFile(path);
     fs.unlinkSync(kept);
   } else {
     moveOver(kept, path);
