@@ -22,6 +22,10 @@ const USUAL: Lines = {
   home: [[]],
 };
 
+/** What `assess` reads: enough for a result that is saved. */
+const ANSWERS =
+  '{"right-now": [], "stage": "vp", "basics": "yes", "transition": ["new-role"], "who-i-am": 5}';
+
 /** These share little with the others. */
 const ALONE: Lines = {
   help: [['--help']],
@@ -57,7 +61,7 @@ export function partsThatRun(dist: string): Ran {
       {
         ...(isTerminal
           ? { env: { ...env, AS_TERMINAL: '1' }, stdio: 'ignore' }
-          : { env, input: '{"stage":"vp"}\n' }),
+          : { env, input: ANSWERS }),
       },
     );
     // Without an answer, a conversation ends.

@@ -23,9 +23,7 @@ export interface Lists<Phrase> {
 
 /** Splits the phrases a text can contain into parts, keeping only the words that were typed. */
 export function listsFor(care: Care, text: readonly Word[]): Lists<Part[]> {
-  // Unlisted words would only lengthen the pattern, and a pasted word can be very long.
-  const listed = JSON.stringify(care);
-  const typed = new Set([...typedIn(text)].filter((word) => listed.includes(word)));
+  const typed = withoutUnlisted(typedIn(text), care);
   const names = Object.entries(care.names).filter(([, words]) =>
     words.some((word) => typed.has(word)),
   );
@@ -51,6 +49,17 @@ export function listsWithin(lists: Lists<Part[]>, sentence: readonly Word[]): Li
     part === '*' || part.some((words) => words.every(({ word }) => typed.has(word)));
   return narrowed(lists, (phrases) => phrases.filter((parts) => parts.every(canStand)));
 }
+
+/** Long texts lose the words that no list has, since they would only lengthen the pattern. */
+function withoutUnlisted(words: ReadonlySet<string>, care: Care): ReadonlySet<string> {
+  if (words.size <= FEW && [...words].every(({ length }) => length <= LONGEST)) return words;
+  const listed = JSON.stringify(care);
+  return new Set([...words].filter((word) => listed.includes(word)));
+}
+
+/** Texts with fewer words, none of them longer, need a shorter time without this step. */
+const FEW = 200;
+const LONGEST = 30;
 
 const typedIn = (words: readonly Word[]): ReadonlySet<string> =>
   new Set(words.map(({ word }) => word));

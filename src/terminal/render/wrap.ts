@@ -5,11 +5,18 @@ import { TEXT_WIDTH } from './theme.ts';
 const NARROWEST = 20;
 
 /** The width of a text on screen. Wide characters take two columns. */
-export const widthOf = (text: string): number =>
-  PLAIN.test(text) ? text.length : stringWidth(text);
+export function widthOf(text: string): number {
+  const bare = text.replace(COLORS, '');
+  return PLAIN.test(bare) ? bare.length : stringWidth(text);
+}
 
-/** Most texts. Others need packages that take a twentieth of a start to load. */
-const PLAIN = /^[ -~]*$/;
+/**
+ * Text of characters that take one column, as most are. Others need packages that take a twentieth
+ * of a start to load.
+ */
+const PLAIN = /^[ -~–—‘’“”•…‹›─━│╰■□◆◇]*$/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: colors begin with it.
+const COLORS = /\u001b\[[\d;]*m/g;
 
 /** The width of prose on a screen with `columns` columns. */
 export function measure(columns: number): number {
