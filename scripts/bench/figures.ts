@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cpuToFirstPrompt } from './first-prompt.ts';
-import { cpuOf, keepStore, measure, type Place, peakMemory, type Spread } from './measure.ts';
+import { cpuOf, measure, type Place, peakMemory, type Spread } from './measure.ts';
 import type { Figure } from './page.ts';
 import type { Peer } from './peers.ts';
 import { sampleJournal } from './sample-journal.ts';
@@ -18,7 +18,6 @@ export async function startupFigures(
   startAfresh(place);
   writeAnswers(place.home);
   cpuOf([place.node, program, 'reflect', '--text', 'The first entry makes the folders.'], place);
-  keepStore(place);
   const scenarios = STARTUP.map(({ name, args, asks }) => {
     const command = [place.node, program, ...args];
     return { name, run: () => (asks ? cpuToFirstPrompt(command, place) : cpuOf(command, place)) };
@@ -38,7 +37,6 @@ export async function journalFigures(
   for (const [index, size] of SIZES.entries()) {
     startAfresh(place);
     importPeak = peakMemory([program, 'import', writeSample(place, size)], place);
-    keepStore(place);
     const scenarios = JOURNAL.map(({ name, args }) => ({
       name,
       run: () => cpuOf([place.node, program, ...args], place),
@@ -59,7 +57,6 @@ export async function journalFigures(
 export async function peerFigures(peer: Peer, place: Place, rounds: number): Promise<Figure[]> {
   const [size] = SIZES;
   startAfresh(place);
-  keepStore(place);
   const options = peer.write(place.home, sampleJournal(size));
   const scenarios = Object.entries(peer.args).map(([name, args]) => ({
     name,
@@ -69,9 +66,9 @@ export async function peerFigures(peer: Peer, place: Place, rounds: number): Pro
   return [...ratios].map(([name, spread]) => ({ name: atSize(name, size), spread }));
 }
 
-function startAfresh({ home }: Place): void {
+function startAfresh({ home, store }: Place): void {
   rmSync(home, { recursive: true, force: true });
-  mkdirSync(join(home, 'store'), { recursive: true });
+  mkdirSync(store, { recursive: true });
 }
 
 function writeSample({ home }: Place, size: number): string {

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openTerminal, type Terminal } from '../../test/support/pty.ts';
-import { BATCH, childTimes, type Place } from './measure.ts';
+import { BATCH, childTime, type Place } from './measure.ts';
 
 // In the background, the program still reads the terminal, and its process id is known.
 const SCRIPT = '"$@" <&0 & echo "$!" > "$0"; wait; times > "$0"';
 
 /** The CPU time in ms from the start to the first question in a terminal, the mean of a batch. */
 export async function cpuToFirstPrompt(command: string[], place: Place): Promise<number> {
-  // The first run is not measured. It ends as a person would end it.
+  // Not measured. It ends as a person would end it, and may keep something for the next start.
   await runTo(({ type }) => type('\x03'), command, place);
   let sum = 0;
   for (let count = 0; count < BATCH; count++) {
@@ -28,5 +28,5 @@ async function runTo(
   await terminal.waitFor('?');
   end(terminal, Number(readFileSync(report, 'utf8')));
   await terminal.exit;
-  return childTimes(readFileSync(report, 'utf8'))[0] ?? Number.NaN;
+  return childTime(readFileSync(report, 'utf8'));
 }

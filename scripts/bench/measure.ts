@@ -11,6 +11,8 @@ export type Env = Record<string, string>;
 export interface Place {
   node: string;
   home: string;
+  /** The store, in the home folder. */
+  store: string;
   env: Env;
 }
 
@@ -28,18 +30,19 @@ export interface Scenario {
 }
 
 /** The number of runs in a batch. bash reports their CPU time in whole milliseconds. */
-export const BATCH = 3;
+export const BATCH = 2;
 
 /** A place with only these variables, and `more` on top. */
 export function placeIn(node: string, home: string, more: Env): Place {
   const PATH = `${dirname(node)}:${process.env.PATH}`;
-  return { node, home, env: { PATH, HOME: home, COACHKIT_HOME: join(home, 'store'), ...more } };
+  const store = join(home, 'store');
+  return { node, home, store, env: { PATH, HOME: home, COACHKIT_HOME: store, ...more } };
 }
 
 /**
- * Puts back the kept store before each round, so that no round finds what the last one saved. Each
- * scenario is compared with the `node -e 0` right before and right after it, so a busy machine
- * slows both. Returns ratios, by the name of the scenario.
+ * Returns ratios to `node -e 0`, by the name of the scenario. Each scenario is compared with the
+ * `node -e 0` right before and right after it, so a busy machine slows both. Before each round, the
+ * store is put back, so that no round finds what the last one saved.
  */
 export async function measure(
   scenarios: Scenario[],
@@ -48,8 +51,12 @@ export async function measure(
 ): Promise<Map<string, Spread>> {
   const baseline = (): number => cpuOf([place.node, '-e', '0'], place);
   const ratios = new Map(scenarios.map(({ name }) => [name, [] as number[]]));
+  // These starts are not measured. A program may keep something for its next start.
+  for (const { run } of scenarios) await run();
+  const kept = join(place.home, 'kept');
+  copyFolder(place.store, kept);
   for (let round = 0; round < rounds; round++) {
-    restoreStore(place);
+    copyFolder(kept, place.store);
     let before = baseline();
     for (const { name, run } of scenarios) {
       const cost = await run();
@@ -61,16 +68,7 @@ export async function measure(
   return new Map([...ratios].map(([name, each]) => [name, spreadOf(each)]));
 }
 
-/** Keeps a copy of the store for `measure`. */
-export function keepStore({ home }: Place): void {
-  copyStore(join(home, 'store'), join(home, 'kept'));
-}
-
-function restoreStore({ home }: Place): void {
-  copyStore(join(home, 'kept'), join(home, 'store'));
-}
-
-function copyStore(from: string, to: string): void {
+function copyFolder(from: string, to: string): void {
   rmSync(to, { recursive: true, force: true });
   cpSync(from, to, { recursive: true, preserveTimestamps: true });
 }
@@ -86,11 +84,9 @@ export function spreadOf(measured: number[]): Spread {
   return { low: at(0.25), median: at(0.5), high: at(0.75) };
 }
 
-// The first run is not measured. It makes what a program keeps for its next start.
 const RUN_BATCH = `
-  run() { "$@" < /dev/null > "$0" || exit; }
-  run "$@"; times
-  for ((count = 0; count < ${BATCH}; count++)); do run "$@"; done; times`;
+  for ((count = 0; count < ${BATCH}; count++)); do "$@" < /dev/null > "$0" || exit; done
+  times`;
 
 /**
  * The CPU time of one run in ms, user and system, of the whole process.
@@ -103,20 +99,18 @@ export function cpuOf(command: string[], { home, env }: Place): number {
     { cwd: home, env, encoding: 'utf8' },
   );
   if (status !== 0) throw new Error(`${command.join(' ')} failed:\n${stderr}`);
-  const [before = 0, after = 0] = childTimes(stdout);
-  return (after - before) / BATCH;
+  return childTime(stdout) / BATCH;
 }
 
 /**
- * The CPU time in ms that `times` of bash reports for children, for each call. Its second line is
- * theirs, e.g. `0m0.350s 0m0.042s`.
+ * The CPU time in ms of all children that have ended, from the output of `times` in bash. Its first
+ * line is for bash itself, its second for the children, e.g. `0m0.350s 0m0.042s`.
  */
-export function childTimes(output: string): number[] {
-  const times = [...output.matchAll(/(\d+)m([\d.]+)s (\d+)m([\d.]+)s/g)].map(
-    ([, userMin, user, systemMin, system]) =>
-      60_000 * (Number(userMin) + Number(systemMin)) + 1000 * (Number(user) + Number(system)),
-  );
-  return times.filter((_, index) => index % 2 === 1);
+export function childTime(output: string): number {
+  const children = output.split('\n')[1] ?? '';
+  const parts = [...children.matchAll(/(\d+)m([\d.]+)s/g)];
+  if (parts.length !== 2) throw new Error(`bash reported no times: ${output}`);
+  return parts.reduce((sum, [, min, sec]) => sum + 60_000 * Number(min) + 1000 * Number(sec), 0);
 }
 
 /** The peak memory of a run of Node in MiB, until its last line of code. */

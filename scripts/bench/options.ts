@@ -19,7 +19,7 @@ export function readOptions(args: string[]): Options {
     allowPositionals: true,
     options: {
       node: { type: 'string', default: '' },
-      rounds: { type: 'string', default: '9' },
+      rounds: { type: 'string', default: '7' },
       fresh: { type: 'boolean', default: false },
     },
   });
