@@ -6,10 +6,7 @@ import { afterAll, expect, it } from 'vitest';
 import { coachkit, openTerminal } from '../support/pty.ts';
 import stored from './start-counts.json' with { type: 'json' };
 
-/**
- * Times mean little on a busy machine. These counts say on any machine what a start costs: the
- * files of the package that it opens, what it reads from them, and the modules of Node it loads.
- */
+/** The cost of a start in counts, which do not depend on how busy the machine is. */
 interface Counts {
   /** Modules of Node besides those that an empty script loads. */
   nodeModules: number;
