@@ -4,7 +4,7 @@
 // seconds from a clone to the first question.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { journalFigures, peerFigures, startupFigures } from './bench/figures.ts';
 import { type Env, placeIn } from './bench/measure.ts';
@@ -35,10 +35,7 @@ function environments(): { name: string; more: Env }[] {
 }
 
 async function columnsOn(node: string, temp: string, options: Options): Promise<Column[]> {
-  const programs = {
-    checkout: build(node),
-    installed: install(join(temp, 'installed')),
-  };
+  const programs = { checkout: build(node), installed: install(join(temp, 'installed')) };
   const home = join(temp, 'home');
   const columns: Column[] = [];
   for (const [title, program] of Object.entries(programs)) {
@@ -59,9 +56,8 @@ async function columnsOn(node: string, temp: string, options: Options): Promise<
   return columns;
 }
 
-async function bench(options: Options, temp: string): Promise<void> {
-  const nodes = options.nodes.length === 0 ? [process.execPath] : options.nodes.map(findNode);
-  const reports: string[] = [];
+async function bench(nodes: string[], temp: string, options: Options): Promise<void> {
+  const reports = [conditions(options.rounds)];
   for (const node of nodes) {
     const columns = await columnsOn(node, temp, options);
     const version = execFileSync(node, ['-p', 'process.versions.node'], { encoding: 'utf8' });
@@ -80,14 +76,22 @@ async function bench(options: Options, temp: string): Promise<void> {
   writeFileSync(page, withReports(readFileSync(page, 'utf8'), reports));
 }
 
+function conditions(rounds: number): string {
+  const today = new Date().toISOString().slice(0, 10);
+  const cores = availableParallelism();
+  return `Date: ${today}. Machine: ${process.platform} ${process.arch}, cores: ${cores}. Rounds: ${rounds}.`;
+}
+
 async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2));
+  const nodes = options.nodes.length === 0 ? [process.execPath] : options.nodes.map(findNode);
   const temp = mkdtempSync(join(tmpdir(), 'coachkit-bench-'));
   try {
-    await bench(readOptions(process.argv.slice(2)), temp);
+    await bench(nodes, temp, options);
   } finally {
     rmSync(temp, { recursive: true, force: true });
-    // The last build may be for another Node.
-    build(process.execPath);
+    // Leaves the checkout as the Node that runs builds it.
+    if (nodes.at(-1) !== process.execPath) build(process.execPath);
   }
 }
 

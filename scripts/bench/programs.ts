@@ -24,15 +24,10 @@ export function build(node: string): string {
 /** Installs the package of the built checkout. Returns the path of the program. */
 export function install(to: string): string {
   mkdirSync(to, { recursive: true });
-  const name = execFileSync(
-    'npm',
-    ['pack', '--silent', '--ignore-scripts', '--pack-destination', to],
-    {
-      cwd: root,
-      encoding: 'utf8',
-    },
-  );
-  execFileSync('npm', ['install', '--prefix', to, join(to, name.trim())], quiet);
+  const pack = ['pack', '--silent', '--ignore-scripts', '--pack-destination', to];
+  const file = execFileSync('npm', pack, { cwd: root, encoding: 'utf8' }).trim();
+  const into = ['install', '--loglevel', 'error', '--prefix', to];
+  execFileSync('npm', [...into, join(to, file)], quiet);
   return join(to, 'node_modules/coachkit/bin/coachkit.js');
 }
 
