@@ -1,151 +1,127 @@
 import { spawnSync } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
-import { devNull } from 'node:os';
-import { join } from 'node:path';
+import { cpSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
-/** Runs programs and measures their time and memory. */
-
-export const program = join(import.meta.dirname, '../../bin/coachkit.js');
-const hasProc = existsSync('/proc/self/stat');
-const MS_PER_TICK = 10;
-
-export interface Scenario {
-  name: string;
-  run: () => void | Promise<void>;
-  /** The highest allowed ratio to `node -e 0`. */
-  budget?: number | undefined;
-}
-
-export interface Repeats {
-  rounds: number;
-  /** Called at the start of each round. */
-  before?: () => void;
-  /**
-   * The number of runs in a batch. The kernel counts CPU time in steps of 10 ms, so a single run
-   * says little.
-   */
-  batch: number;
-}
-
-export interface Measured {
-  scenario: Scenario;
-  /** The median time of one run. */
-  ms: number;
-  /** The ratio to the first scenario. */
-  ratio: number;
-}
+/** Runs programs and measures their CPU time and memory. */
 
 /** The environment variables of a program. */
 export type Env = Record<string, string>;
 
+/** The place where programs run: a home folder of their own, and the Node that runs them. */
+export interface Place {
+  node: string;
+  home: string;
+  /** The store, in the home folder. */
+  store: string;
+  env: Env;
+}
+
+/** The median of several measurements, and the quartiles around it. */
+export interface Spread {
+  median: number;
+  low: number;
+  high: number;
+}
+
+export interface Scenario {
+  name: string;
+  /** Returns the CPU time of one run in ms, the mean of a batch. */
+  run: () => number | Promise<number>;
+}
+
+/** The number of runs in a batch. bash reports their CPU time in whole milliseconds. */
+export const BATCH = 2;
+
+/** A place with only these variables, and `more` on top. */
+export function placeIn(node: string, home: string, more: Env): Place {
+  const PATH = `${dirname(node)}:${process.env.PATH}`;
+  const store = join(home, 'store');
+  return { node, home, store, env: { PATH, HOME: home, COACHKIT_HOME: store, ...more } };
+}
+
 /**
- * An environment with only these variables. On Node 20, NODE_EXTRA_CA_CERTS alone slows `node -e 0`
- * by 50 ms, which makes every ratio look good.
+ * Returns ratios to `node -e 0`, by the name of the scenario. Each scenario is compared with the
+ * `node -e 0` right before and right after it, so a busy machine slows both. Before each round, the
+ * store is put back, so that no round finds what the last one saved.
  */
-export function cleanEnv(home: string, store = join(home, 'store')): Env {
-  return { PATH: process.env.PATH ?? '', HOME: home, COACHKIT_HOME: store };
-}
-
-export const baseline = (env: Env): Scenario => ({
-  name: 'node -e 0',
-  run: () => node(['-e', '0'], env),
-  budget: 1,
-});
-
-/** Variables that slow the start of Node itself. startup.ts has budgets for them. */
-const SLOWING = ['NODE_EXTRA_CA_CERTS', 'NODE_OPTIONS'];
-
-/**
- * A clean environment. If this machine has variables that slow Node itself, adds a second
- * environment with them, as people here have it.
- */
-export function environments(): { name: string; more: Env }[] {
-  const slowing = SLOWING.filter((name) => process.env[name]);
-  const here = Object.fromEntries(slowing.map((name) => [name, process.env[name] ?? '']));
-  const clean = { name: 'a clean environment', more: {} };
-  return slowing.length === 0
-    ? [clean]
-    : [clean, { name: `with ${slowing.join(', ')}`, more: here }];
-}
-
-/** Runs Node until it ends, and writes its output to a file. @throws Error when it fails */
-export function node(args: string[], env: Env, out?: string): void {
-  run(process.execPath, args, env, out);
-}
-
-/** Like `node`, for any program. */
-export function run(command: string, args: string[], env: Env, out: string = devNull): void {
-  const file = openSync(out, 'w');
-  const { status, stderr } = spawnSync(command, args, {
-    env,
-    stdio: ['ignore', file, 'pipe'],
-    encoding: 'utf8',
-  });
-  closeSync(file);
-  if (status !== 0) throw new Error(`${args.join(' ')} failed:\n${stderr}`);
-}
-
-/** The peak memory of a Node run, in MiB. */
-export function peakMemory(args: string[], env: Env): number {
-  const withReport = ['--require', join(import.meta.dirname, 'peak-memory.cjs'), ...args];
-  const { output } = spawnSync(process.execPath, withReport, {
-    env,
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-    encoding: 'utf8',
-  });
-  return Number(output[3]) / 1024;
-}
-
-/** Scenarios take turns, so a busy machine slows all of them equally. */
 export async function measure(
   scenarios: Scenario[],
-  { rounds, batch, before }: Repeats,
-): Promise<Measured[]> {
-  const costs = scenarios.map((): number[] => []);
+  place: Place,
+  rounds: number,
+): Promise<Map<string, Spread>> {
+  const baseline = (): number => cpuOf([place.node, '-e', '0'], place);
+  const ratios = new Map(scenarios.map(({ name }) => [name, [] as number[]]));
+  // These starts are not measured. A program may keep something for its next start.
+  for (const { run } of scenarios) await run();
+  const kept = join(place.home, 'kept');
+  copyFolder(place.store, kept);
   for (let round = 0; round < rounds; round++) {
-    before?.();
-    for (const [index, { run }] of scenarios.entries()) {
-      const start = now();
-      for (let count = 0; count < batch; count++) await run();
-      costs[index]?.push((now() - start) / batch);
+    copyFolder(kept, place.store);
+    let before = baseline();
+    for (const { name, run } of scenarios) {
+      const cost = await run();
+      const after = baseline();
+      ratios.get(name)?.push((2 * cost) / (before + after));
+      before = after;
     }
   }
-  const medians = costs.map(median);
-  return scenarios.map((scenario, index) => {
-    const ms = medians[index] ?? Number.NaN;
-    return { scenario, ms, ratio: ms / (medians[0] ?? Number.NaN) };
+  return new Map([...ratios].map(([name, each]) => [name, spreadOf(each)]));
+}
+
+function copyFolder(from: string, to: string): void {
+  rmSync(to, { recursive: true, force: true });
+  cpSync(from, to, { recursive: true, preserveTimestamps: true });
+}
+
+/** The median and the quartiles. Values between two measurements are interpolated. */
+export function spreadOf(measured: number[]): Spread {
+  const sorted = measured.toSorted((a, b) => a - b);
+  const at = (share: number): number => {
+    const place = (sorted.length - 1) * share;
+    const [below = Number.NaN, above = below] = sorted.slice(Math.floor(place));
+    return below + (above - below) * (place % 1);
+  };
+  return { low: at(0.25), median: at(0.5), high: at(0.75) };
+}
+
+const RUN_BATCH = `
+  for ((count = 0; count < ${BATCH}; count++)); do "$@" < /dev/null > "$0" || exit; done
+  times`;
+
+/**
+ * The CPU time of one run in ms, user and system, of the whole process.
+ * @throws Error when the program fails
+ */
+export function cpuOf(command: string[], { home, env }: Place): number {
+  const { status, stdout, stderr } = spawnSync(
+    'bash',
+    ['-c', RUN_BATCH, join(home, 'out'), ...command],
+    { cwd: home, env, encoding: 'utf8' },
+  );
+  if (status !== 0) throw new Error(`${command.join(' ')} failed:\n${stderr}`);
+  return childTime(stdout) / BATCH;
+}
+
+/**
+ * The CPU time in ms of all children that have ended, from the output of `times` in bash. Its first
+ * line is for bash itself, its second for the children, e.g. `0m0.350s 0m0.042s`.
+ */
+export function childTime(output: string): number {
+  const children = output.split('\n')[1] ?? '';
+  const parts = [...children.matchAll(/(\d+)m([\d.]+)s/g)];
+  if (parts.length !== 2) throw new Error(`bash reported no times: ${output}`);
+  return parts.reduce((sum, [, min, sec]) => sum + 60_000 * Number(min) + 1000 * Number(sec), 0);
+}
+
+/** The peak memory of a run of Node in MiB, until its last line of code. */
+export function peakMemory(args: string[], { node, home, env }: Place): number {
+  const report = join(home, 'peak');
+  const hook = ['--require', join(import.meta.dirname, 'peak-memory.cjs')];
+  const { status } = spawnSync(node, [...hook, ...args], {
+    cwd: home,
+    env: { ...env, PEAK_MEMORY_TO: report },
+    stdio: 'ignore',
   });
-}
-
-/** The user and system CPU time of all children that have ended. Without it, the clock time. */
-function now(): number {
-  if (!hasProc) return performance.now();
-  // The third field follows the name in parentheses. Fields 16 and 17 are the CPU time of ended
-  // children.
-  const fields = readFileSync('/proc/self/stat', 'utf8').split(') ').at(-1)?.split(' ') ?? [];
-  return (Number(fields[13]) + Number(fields[14])) * MS_PER_TICK;
-}
-
-function median(numbers: number[]): number {
-  return numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN;
-}
-
-/** Prints how the figures were measured. */
-export function printTitle(what: string, { rounds, batch }: Repeats): void {
-  const unit = hasProc ? 'ms CPU' : 'ms on the clock (no /proc here)';
-  const node = `Node ${process.versions.node}`;
-  console.log(`${what}: ${node}, ${unit}, median of ${rounds} batches of ${batch} runs`);
-}
-
-export function printRow(name: string, ...figures: string[]): void {
-  const line = name.padEnd(30) + figures.map((figure) => figure.padStart(8)).join('');
-  console.log(line.trimEnd());
-}
-
-/** Prints the figures of a scenario, followed by `more` columns. */
-export function printMeasured({ scenario, ms, ratio }: Measured, ...more: string[]): void {
-  const { name, budget } = scenario;
-  const isOver = budget !== undefined && ratio > budget;
-  const figures = [ms.toFixed(1), ratio.toFixed(2), budget?.toFixed(2) ?? '', ...more];
-  printRow(name, ...figures, isOver ? '  over budget' : '');
+  if (status !== 0) throw new Error(`${args.join(' ')} failed`);
+  return Number(readFileSync(report, 'utf8')) / 1024;
 }
