@@ -98,12 +98,16 @@ function keepLater(): void {
 function keep(): void {
   if (isKept || !cache || user === undefined) return;
   isKept = true;
-  const { keepCode: keepIn } = importPart('./keep.js') as { keepCode: typeof keepCode };
-  keepIn(cache, name, user, () =>
-    Object.fromEntries(
-      Object.entries(scripts).map(([file, script]) => [file, script.createCachedData()]),
-    ),
-  );
+  try {
+    const { keepCode: keepIn } = importPart('./keep.js') as { keepCode: typeof keepCode };
+    keepIn(cache, name, user, () =>
+      Object.fromEntries(
+        Object.entries(scripts).map(([file, script]) => [file, script.createCachedData()]),
+      ),
+    );
+  } catch {
+    // The command is done, whatever happens here.
+  }
 }
 
 /** The command that a line names. Private words do not become part of a file name. */

@@ -1,5 +1,5 @@
 /** The real context: this machine's terminal, store, frameworks and clock. */
-import { readFileSync, readlinkSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { ignoredPlaces, places, withTilde } from '../core/app-dirs.ts';
@@ -13,6 +13,7 @@ import { toJson } from '../formats/json-output.ts';
 import { frameworkPlaces, openFrameworks } from '../framework/registry.ts';
 import type { Instant } from '../lib/dates/instant.ts';
 import { homeFolder } from '../lib/home-folder.ts';
+import { defined } from '../lib/objects.ts';
 import { sanitize } from '../lib/sanitize.ts';
 import type { Keyboard } from '../terminal/keyboard/keyboard.ts';
 import { inAscii, showsUnicode } from '../terminal/render/ascii.ts';
@@ -232,6 +233,12 @@ export function createContext(world: World): Context {
     shownPath: (path) => withTilde(path, homeDir),
     hasProgram: async (command) =>
       (await import('../terminal/find-program.ts')).hasProgram(command, env),
+    codeCache: async () => {
+      const { codeCacheDir, codeCacheProblem } = await import('../core/code-cache.ts');
+      const path = codeCacheDir(env, world.platform, homeDir);
+      if (path === undefined || world.user === undefined || !existsSync(path)) return undefined;
+      return { path, ...defined({ problem: codeCacheProblem(path, world.user) }) };
+    },
     copy: async (words) => {
       const { copyText } = await import('../terminal/clipboard.ts');
       return copyText(words, env, world.platform);

@@ -48,8 +48,9 @@ export function readCode(dir: string, name: string, user: number): Code | undefi
 /** Why the folder is not used, as the end of a sentence. Undefined if it is, or can be made. */
 export function codeCacheProblem(dir: string, user: number): string | undefined {
   const stats = fs.lstatSync(dir, { throwIfNoEntry: false });
-  if (stats === undefined || isPrivate(stats, user)) return undefined;
+  if (stats === undefined) return undefined;
   if (!stats.isDirectory()) return 'is not a folder';
+  if (isPrivate(stats, user)) return undefined;
   return stats.uid === user ? 'can be changed by other users' : 'belongs to another user';
 }
 

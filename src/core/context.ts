@@ -38,6 +38,8 @@ export interface Context {
   shownPath: (path: string) => string;
   /** Whether the program in a command line exists on this machine. */
   hasProgram: (command: string) => Promise<boolean>;
+  /** The folder of the code cache, if it exists, and why it is not used. */
+  codeCache: () => Promise<{ path: string; problem?: string } | undefined>;
   /** Copies a text to the clipboard. Returns false if no clipboard is available. */
   copy: (text: string) => Promise<boolean>;
 }

@@ -9,6 +9,9 @@ import { isDead } from '../../src/store/write/processes.ts';
 /** The installed program. */
 export const coachkit = join(import.meta.dirname, '../../bin/coachkit.js');
 
+/** A code cache for all tests, which start the program hundreds of times. */
+export const cacheHome = join(tmpdir(), `coachkit-test-cache-${process.getuid?.()}`);
+
 /**
  * A shell reads non-ASCII letters only in an installed locale, and machines have different ones.
  */
@@ -26,7 +29,7 @@ export interface TerminalOptions {
   program?: string;
   cols?: number;
   rows?: number;
-  /** Variables besides PATH, HOME (a new folder), TERM and LANG. No others are passed on. */
+  /** Variables besides PATH, HOME (a new folder), TERM, LANG and XDG_CACHE_HOME. */
   env?: Record<string, string>;
   cwd?: string;
 }
@@ -88,6 +91,7 @@ export function openTerminal(options: TerminalOptions = {}): Terminal {
       HOME: home,
       TERM: 'xterm-256color',
       LANG,
+      XDG_CACHE_HOME: cacheHome,
       ...env,
     },
   });

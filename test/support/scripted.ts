@@ -87,6 +87,7 @@ export function scripted(options: Options = {}): Scripted {
     edit: async () => ({ failed: 'There is no editor.' }),
     shownPath: (path) => path.replace(home, '~/coachkit'),
     hasProgram: async (command) => !command.startsWith('nope'),
+    codeCache: async () => undefined,
     copy: async (text) => {
       options.clipboard?.(text);
       return options.clipboard !== undefined;

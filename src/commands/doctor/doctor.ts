@@ -19,7 +19,7 @@ export async function doctor(
 ): Promise<ExitCode> {
   const store = await context.store();
   if (options.repair) return repair(context, store, options);
-  const findings = examined(store);
+  const findings = await examined(context, store);
   if (options.json) context.io.json({ findings });
   else context.io.show(findingBlocks(findings));
   offerCopy(context, options, findings);
@@ -33,14 +33,14 @@ export async function doctor(
 async function repair(context: Context, store: Store, options: Common): Promise<ExitCode> {
   const { yes, json } = options;
   if (!yes && !context.io.interactive) throw noTerminal(CONSENT.otherwise, 'To confirm: --yes');
-  const before = examined(store);
+  const before = await examined(context, store);
   const isNeeded = before.some(isRepairable);
   if (isNeeded && !yes) context.io.note(findingBlocks(before));
   if (isNeeded && !(await confirm(context, { yes }, CONSENT))) return ExitCode.failure;
   if (isNeeded) await store.ready();
   const repaired = isNeeded ? store.repair() : NOTHING_DONE;
   const saved = isNeeded ? (await saveUnsaved(context)).map(shortId) : [];
-  const after = isNeeded ? examined(store) : before;
+  const after = isNeeded ? await examined(context, store) : before;
   if (json) context.io.json({ ...repaired, saved });
   else {
     context.io.show([
@@ -69,8 +69,20 @@ const CONSENT = {
   otherwise: 'Nothing was changed.',
 };
 
-/** All findings in the store, including records not saved yet. */
-const examined = (store: Store): Finding[] => [...store.doctor(), ...waiting(store)];
+/** All findings in the store, including records not saved yet, and the code cache. */
+async function examined(context: Context, store: Store): Promise<Finding[]> {
+  return [...store.doctor(), ...waiting(store), ...(await codeCache(context))];
+}
+
+/** coachkit works without a cache, so nothing about it is a problem of the store. */
+async function codeCache(context: Context): Promise<Finding[]> {
+  const { path, problem } = (await context.codeCache()) ?? {};
+  if (path === undefined) return [];
+  const reason = problem
+    ? `compiled code, for a faster start. It ${problem}, so it is not used. Delete it, and coachkit makes it again.`
+    : 'compiled code, for a faster start. You can delete it.';
+  return [{ level: 'note', kind: 'code-cache', path, reason }];
+}
 
 const NOTHING_DONE: RepairReport = { files: [], mended: [], cleared: [], failed: [] };
 
