@@ -167,11 +167,18 @@ async function toFunctionBody(text: string): Promise<string> {
     minify: true,
     target: 'node20.17',
   });
-  return `(${small.trim().slice('part='.length, -1)})`;
+  return `(${inAscii(small).trim().slice('part='.length, -1)})`;
 }
 
 /** Names that minifying keeps short for all parts. */
 const HEAD = 'function(module,require,late,__dirname)';
+
+/**
+ * The same code in ASCII, as which it is read. esbuild leaves other characters in regular
+ * expressions.
+ */
+const inAscii = (code: string): string =>
+  code.replace(/[^\n -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /** Leaves out what esbuild adds to every file, if nothing uses it anymore. */
 function withoutHelpers(code: string): string {

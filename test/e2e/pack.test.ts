@@ -46,6 +46,14 @@ it('installs one package, from a file alone', () => {
   expect(readdirSync(installed)).not.toContain('node_modules');
 });
 
+it('has a program in ASCII, because it is read as latin1', () => {
+  const files = readdirSync(join(installed, 'dist')).filter((name) => name.endsWith('.js'));
+  expect(files.length).toBeGreaterThan(10);
+  for (const name of files) {
+    expect(readFileSync(join(installed, 'dist', name), 'latin1'), name).toMatch(/^[\t\n -~]*$/);
+  }
+});
+
 it('includes no bytecode, which V8 would trust on any machine', () => {
   const files = readdirSync(installed, { recursive: true, encoding: 'utf8' });
   expect(files.filter((name) => /\.(cache|code)$/.test(name))).toEqual([]);

@@ -14,7 +14,7 @@ export function widthOf(text: string): number {
  * Text of characters that take one column, as most are. Others need packages that take a twentieth
  * of a start to load.
  */
-const PLAIN = /^[ -~–—‘’“”•…‹›─━│╰■□◆◇]*$/;
+const PLAIN = /^[ -~·–—‘’“”•…‹›─━│╰■□◆◇]*$/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: colors begin with it.
 const COLORS = /\u001b\[[\d;]*m/g;
 

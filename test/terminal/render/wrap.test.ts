@@ -1,5 +1,8 @@
+import fc from 'fast-check';
+import stringWidth from 'fast-string-width';
+import { wrapAnsi } from 'fast-wrap-ansi';
 import { describe, expect, it } from 'vitest';
-import { wrap } from '../../../src/terminal/render/wrap.ts';
+import { widthOf, wrap } from '../../../src/terminal/render/wrap.ts';
 
 describe('a text in lines', () => {
   it('keeps a command on one line, so that it can be copied', () => {
@@ -24,4 +27,26 @@ describe('a text in lines', () => {
   it('keeps every space', () => {
     expect(wrap('See `a  b` in coachkit', 40)).toEqual(['See `a  b` in coachkit']);
   });
+});
+
+it('measures every text as fast-string-width does, also the many it does not ask about', () => {
+  const sign = fc.constantFrom(...'aZ ~-·–—‘’“”•…‹›─━│╰■□◆◇', '\t', 'é', '漢', '👍🏽', '\u001b[1m');
+  fc.assert(
+    fc.property(fc.array(sign), (signs) => {
+      expect(widthOf(signs.join(''))).toBe(stringWidth(signs.join('')));
+    }),
+  );
+});
+
+it('wraps a line that fits as fast-wrap-ansi does', () => {
+  fc.assert(
+    fc.property(fc.string(), fc.nat(30), (line, more) => {
+      const width = stringWidth(line) + more + 1;
+      expect(wrap(line, width)).toEqual(
+        wrapAnsi(line, width, { trim: false })
+          .split('\n')
+          .map((part, at) => (at === 0 ? part : part.trimStart()).trimEnd()),
+      );
+    }),
+  );
 });
