@@ -4,7 +4,6 @@ import { fitsId } from '../lib/id.ts';
 import { ID_LENGTH, isId, newId } from '../lib/ulid.ts';
 import { ambiguous, notFound, refused } from './errors.ts';
 import type { Line } from './import-records.ts';
-import { linesOf } from './page-format.ts';
 import type { Pages, Put } from './pages.ts';
 import { pageOf } from './paths.ts';
 import {
@@ -47,9 +46,7 @@ export function openCollection<T extends object>(
   /** Returns the lines of a page that a listing needs, oldest first. */
   function wantedLines(page: string, options: ListOptions): string[] {
     try {
-      const { json = () => true } = options;
-      const whole = pages.read(page);
-      return json(whole.text) ? linesOf(whole).filter(json) : [];
+      return pages.lines(page, options.json);
     } catch (problem) {
       if (options.damaged === undefined) throw problem;
       options.damaged(problem as Error);
@@ -85,13 +82,12 @@ export function openCollection<T extends object>(
   function fullId(typed: string): string | undefined {
     const id = typed.toUpperCase();
     if (id.length >= ID_LENGTH) return isId(id) ? id : undefined;
-    const matches = pages.of(name).flatMap((each) => {
-      const page = pages.read(each);
-      if (!page.text.includes(id)) return [];
-      return linesOf(page)
+    const matches = pages.of(name).flatMap((page) =>
+      pages
+        .lines(page, (json) => json.includes(id))
         .map(idOf)
-        .filter((full) => fitsId(full, id));
-    });
+        .filter((full) => fitsId(full, id)),
+    );
     if (matches.length > 1) throw ambiguous(typed, matches);
     return matches[0];
   }
@@ -130,7 +126,7 @@ export function openCollection<T extends object>(
   function unusedId(at: Instant): string {
     for (;;) {
       const id = newId(Date.parse(at.utc), random);
-      if (!pages.read(pageOf(name, id)).text.includes(id)) return id;
+      if (!pages.read(pageOf(name, id)).body.includes(id)) return id;
     }
   }
 

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { crc32 } from 'node:zlib';
 
 /**
@@ -21,18 +22,46 @@ export interface Page {
   /** The first line after the checksum, including unknown fields. */
   rest: string;
   /** All records exactly as in the file: one per line, sorted by id, separated by commas. */
-  text: string;
+  body: Buffer;
 }
 
+/** JSON strings have no line breaks, so no record contains this. */
 const BETWEEN = ',\n';
 
-/** The lines, one record per line. JSON strings have no line breaks, so none contains `BETWEEN`. */
-export function linesOf(page: Page): string[] {
-  return page.text === '' ? [] : page.text.split(BETWEEN);
+/** How many bytes to decode at once. V8 takes several times as long for strings over 128 KiB. */
+const PIECE = 48 * 1024;
+
+/**
+ * The lines, one record per line. With a `test`, only the lines that pass it. The test first sees
+ * several lines at once, which are not split if they fail.
+ */
+export function linesOf({ body }: Page, test?: (json: string) => boolean): string[] {
+  if (body.length === 0) return [];
+  const lines: string[] = [];
+  for (let start = 0, end = 0; end < body.length; start = end + BETWEEN.length) {
+    end = endOfPiece(body, start);
+    const text = decoded(body.subarray(start, end));
+    if (test === undefined) lines.push(...text.split(BETWEEN));
+    else if (test(text)) lines.push(...text.split(BETWEEN).filter(test));
+  }
+  return lines;
+}
+
+/** Where to end a piece of whole lines. It is longer than `PIECE` only if its one line is. */
+function endOfPiece(body: Buffer, start: number): number {
+  if (body.length - start <= PIECE) return body.length;
+  const last = body.lastIndexOf(BETWEEN, start + PIECE);
+  const end = last > start ? last : body.indexOf(BETWEEN, start + PIECE);
+  return end < 0 ? body.length : end;
+}
+
+/** Bytes as text. Latin-1 takes a fraction of the time of UTF-8. */
+function decoded(bytes: Buffer): string {
+  return bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8');
 }
 
 export function withLines(page: Page, lines: string[]): Page {
-  return { ...page, text: lines.join(BETWEEN) };
+  return { ...page, body: Buffer.from(lines.join(BETWEEN)) };
 }
 
 /** The reason why bytes are not a usable page. */
@@ -51,14 +80,17 @@ const REST = ',"records":[';
 const TAIL = '\n]}\n';
 
 export function emptyPage(name: string): Page {
-  return { name, rest: REST, text: '' };
+  return { name, rest: REST, body: Buffer.alloc(0) };
 }
 
 /** The checksum in the first line; undefined if there is none. */
 export const checksumIn = (bytes: Buffer): string | undefined =>
   HEAD.exec(bytes.toString('latin1', 0, HEAD_BYTES))?.[3];
 
-/** Parses a page. @throws PageError if it is damaged, is another page or has a newer format */
+/**
+ * Parses a page, whose body shares the memory of `bytes`.
+ * @throws PageError if it is damaged, is another page or has a newer format
+ */
 export function parsePage(name: string, bytes: Buffer): Page {
   const head = HEAD.exec(bytes.toString('latin1', 0, HEAD_BYTES));
   if (head === null) {
@@ -75,17 +107,19 @@ export function parsePage(name: string, bytes: Buffer): Page {
   }
   if (found !== name) throw new PageError('damaged', `it says that it is ${found}`);
 
-  const body = bytes.toString('utf8', text.length);
-  const end = body.indexOf('\n');
-  if (!body.slice(0, end).endsWith(REST) || !body.endsWith(TAIL)) {
+  const end = bytes.indexOf('\n');
+  const rest = bytes.toString('utf8', text.length, end);
+  const tail = bytes.length - TAIL.length;
+  if (!rest.endsWith(REST) || bytes.toString('latin1', tail) !== TAIL) {
     throw new PageError('damaged', 'its first or last line is not as coachkit wrote it');
   }
-  return { name, rest: body.slice(0, end), text: body.slice(end + 1, -TAIL.length) };
+  return { name, rest, body: bytes.subarray(end + 1, Math.max(end + 1, tail)) };
 }
 
 export function formatPage(page: Page): Buffer {
   const head = `{"format":${FORMAT},"name":"${page.name}","checksum":"`;
-  const bytes = Buffer.from(`${head}00000000"${page.rest}\n${page.text}${TAIL}`);
+  const first = Buffer.from(`${head}00000000"${page.rest}\n`);
+  const bytes = Buffer.concat([first, page.body, Buffer.from(TAIL)]);
   bytes.write(checksumOf(bytes, head.length), head.length, 'latin1');
   return bytes;
 }

@@ -18,6 +18,7 @@ import {
   checksumIn,
   emptyPage,
   formatPage,
+  linesOf,
   type Page,
   PageError,
   parsePage,
@@ -40,6 +41,8 @@ export interface Put {
 export interface Pages {
   /** Returns the page, or an empty one if none exists. @throws UserError if it cannot be read */
   read(name: string): Page;
+  /** The lines of a page that pass the test; see `linesOf`. @throws UserError like `read` */
+  lines(name: string, test?: (json: string) => boolean): string[];
   /** The pages of a collection, oldest month first. */
   of(collection: CollectionName): string[];
   /** Runs `plan` under the lock. It may read pages. Writes all of its records or none. */
@@ -102,8 +105,7 @@ export function openPages(options: PagesOptions): Pages {
   /** True while `act` runs again only to find out what it would have saved. */
   let isOnlyTold = false;
 
-  function readOnce(name: string): Page {
-    const bytes = disk.read(name);
+  function pageFrom(name: string, bytes: Buffer | undefined): Page {
     if (bytes !== undefined) return reunitedPage(parsePage(name, bytes), checksumIn(bytes) ?? '');
     if (fs.existsSync(previousOf(name, places))) throw new PageError('gone', 'it is gone');
     return emptyPage(name);
@@ -120,7 +122,7 @@ export function openPages(options: PagesOptions): Pages {
   }
 
   function read(name: string): Page {
-    const page = underWay?.pages.get(name) ?? (isOnlyTold ? readIfAble : readPatiently)(name);
+    const page = underWay?.pages.get(name) ?? (isOnlyTold ? readIfAble(name) : readPatiently(name));
     underWay?.pages.set(name, page);
     if (collectionOf(name) !== 'journal') seen.set(name, page);
     return page;
@@ -129,21 +131,34 @@ export function openPages(options: PagesOptions): Pages {
   /** Falls back to the page as last read, which is enough to find out what would be saved. */
   function readIfAble(name: string): Page {
     try {
-      return readOnce(name);
+      return pageFrom(name, disk.read(name));
     } catch {
       return seen.get(name) ?? emptyPage(name);
     }
   }
 
   function readPatiently(name: string): Page {
+    return patiently(name, () => pageFrom(name, disk.read(name)));
+  }
+
+  function lines(name: string, test?: (json: string) => boolean): string[] {
+    if (underWay !== undefined || collectionOf(name) !== 'journal') {
+      return linesOf(read(name), test);
+    }
+    return patiently(name, () =>
+      disk.lend(name, (bytes) => linesOf(pageFrom(name, bytes), test)),
+    );
+  }
+
+  function patiently<R>(name: string, readOnce: () => R): R {
     try {
-      return readOnce(name);
+      return readOnce();
     } catch (error) {
       if (!(error instanceof PageError) || error.kind === 'newer') throw disk.explain(error, name);
       disk.letWriterFinish();
     }
     try {
-      return readOnce(name);
+      return readOnce();
     } catch (error) {
       throw disk.explain(error, name);
     }
@@ -300,5 +315,5 @@ export function openPages(options: PagesOptions): Pages {
     });
   }
 
-  return { read, of, change, together, add };
+  return { read, lines, of, change, together, add };
 }

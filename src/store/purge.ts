@@ -132,7 +132,7 @@ const without = (page: Page, ids: ReadonlySet<string>): Page =>
 
 /** Writes a page, or removes it if it has no records left. */
 function write({ codec, random }: PurgeOptions, path: string, page: Page): void {
-  if (page.text === '') remove(path);
+  if (page.body.length === 0) remove(path);
   else writePrivate(path, codec.encode(page.name, formatPage(page)), random);
   syncDir(dirname(path));
 }
