@@ -46,7 +46,7 @@ export function openCollection<T extends object>(
   /** Returns the lines of a page that a listing needs, oldest first. */
   function wantedLines(page: string, options: ListOptions): string[] {
     try {
-      return pages.lines(page, options.json);
+      return pages.lines(page, options);
     } catch (problem) {
       if (options.damaged === undefined) throw problem;
       options.damaged(problem as Error);
@@ -84,7 +84,7 @@ export function openCollection<T extends object>(
     if (id.length >= ID_LENGTH) return isId(id) ? id : undefined;
     const matches = pages.of(name).flatMap((page) =>
       pages
-        .lines(page, (json) => json.includes(id))
+        .lines(page, { bytes: (latin1) => latin1.includes(id) })
         .map(idOf)
         .filter((full) => fitsId(full, id)),
     );

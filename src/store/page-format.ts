@@ -1,5 +1,6 @@
 import { isAscii } from 'node:buffer';
 import { crc32 } from 'node:zlib';
+import type { ListOptions } from '../core/store.ts';
 
 /**
  * A page is one file of records. It is JSON with one record a line. So `grep` can search it, a
@@ -31,18 +32,19 @@ const BETWEEN = ',\n';
 /** How many bytes to decode at once. V8 takes several times as long for strings over 128 KiB. */
 const PIECE = 48 * 1024;
 
-/**
- * The lines, one record per line. With a `test`, only the lines that pass it. The test first sees
- * several lines at once, which are not split if they fail.
- */
-export function linesOf({ body }: Page, test?: (json: string) => boolean): string[] {
+/** Tests that lines must pass; see `ListOptions` in core/store.ts. */
+export type Sieve = Pick<ListOptions, 'json' | 'bytes'>;
+
+/** The lines, one record per line: all of them, or those that pass the tests. */
+export function linesOf({ body }: Page, { json, bytes }: Sieve = {}): string[] {
   if (body.length === 0) return [];
   const lines: string[] = [];
   for (let start = 0, end = 0; end < body.length; start = end + BETWEEN.length) {
     end = endOfPiece(body, start);
+    if (bytes?.(body.toString('latin1', start, end)) === false) continue;
     const text = decoded(body.subarray(start, end));
-    if (test === undefined) lines.push(...text.split(BETWEEN));
-    else if (test(text)) lines.push(...text.split(BETWEEN).filter(test));
+    if (json === undefined) lines.push(...text.split(BETWEEN));
+    else if (json(text)) lines.push(...text.split(BETWEEN).filter(json));
   }
   return lines;
 }

@@ -22,6 +22,7 @@ import {
   type Page,
   PageError,
   parsePage,
+  type Sieve,
 } from './page-format.ts';
 import { collectionOf, journalPages, type Places, previousOf, previousPages } from './paths.ts';
 import { type Stored, toLine, withRecords } from './record.ts';
@@ -41,8 +42,8 @@ export interface Put {
 export interface Pages {
   /** Returns the page, or an empty one if none exists. @throws UserError if it cannot be read */
   read(name: string): Page;
-  /** The lines of a page that pass the test; see `linesOf`. @throws UserError like `read` */
-  lines(name: string, test?: (json: string) => boolean): string[];
+  /** The lines of a page that pass the tests. @throws UserError if the page cannot be read */
+  lines(name: string, sieve: Sieve): string[];
   /** The pages of a collection, oldest month first. */
   of(collection: CollectionName): string[];
   /** Runs `plan` under the lock. It may read pages. Writes all of its records or none. */
@@ -141,13 +142,10 @@ export function openPages(options: PagesOptions): Pages {
     return patiently(name, () => pageFrom(name, disk.read(name)));
   }
 
-  function lines(name: string, test?: (json: string) => boolean): string[] {
-    if (underWay !== undefined || collectionOf(name) !== 'journal') {
-      return linesOf(read(name), test);
-    }
-    return patiently(name, () =>
-      disk.lend(name, (bytes) => linesOf(pageFrom(name, bytes), test)),
-    );
+  function lines(name: string, sieve: Sieve): string[] {
+    const isKept = underWay !== undefined || collectionOf(name) !== 'journal';
+    if (isKept) return linesOf(read(name), sieve);
+    return patiently(name, () => disk.lend(name, (bytes) => linesOf(pageFrom(name, bytes), sieve)));
   }
 
   function patiently<R>(name: string, readOnce: () => R): R {
