@@ -1,7 +1,7 @@
 import type { Change } from './change.ts';
 import type { Place, Spool } from './import-spool.ts';
-import { formatPage, linesOf, type Page, withLines } from './page-format.ts';
-import { idOf } from './record.ts';
+import { formatPage, type Page } from './page-format.ts';
+import { idOf, linesOf, withLines } from './page-lines.ts';
 import type { NewFile } from './write/disk.ts';
 
 /** A record to import, as a line of its page. */

@@ -1,6 +1,4 @@
-import { isAscii } from 'node:buffer';
 import { crc32 } from 'node:zlib';
-import type { ListOptions } from '../core/store.ts';
 
 /**
  * A page is one file of records. It is JSON with one record a line. So `grep` can search it, a
@@ -24,46 +22,6 @@ export interface Page {
   rest: string;
   /** All records exactly as in the file: one per line, sorted by id, separated by commas. */
   body: Buffer;
-}
-
-/** JSON strings have no line breaks, so no record contains this. */
-const BETWEEN = ',\n';
-
-/** How many bytes to decode at once. V8 takes several times as long for strings over 128 KiB. */
-const PIECE = 48 * 1024;
-
-/** Tests that lines must pass; see `ListOptions` in core/store.ts. */
-export type Sieve = Pick<ListOptions, 'json' | 'bytes'>;
-
-/** The lines, one record per line: all of them, or those that pass the tests. */
-export function linesOf({ body }: Page, { json, bytes }: Sieve = {}): string[] {
-  if (body.length === 0) return [];
-  const lines: string[] = [];
-  for (let start = 0, end = 0; end < body.length; start = end + BETWEEN.length) {
-    end = endOfPiece(body, start);
-    if (bytes?.(body.toString('latin1', start, end)) === false) continue;
-    const text = decoded(body.subarray(start, end));
-    if (json === undefined) lines.push(...text.split(BETWEEN));
-    else if (json(text)) lines.push(...text.split(BETWEEN).filter(json));
-  }
-  return lines;
-}
-
-/** Where to end a piece of whole lines. It is longer than `PIECE` only if its one line is. */
-function endOfPiece(body: Buffer, start: number): number {
-  if (body.length - start <= PIECE) return body.length;
-  const last = body.lastIndexOf(BETWEEN, start + PIECE);
-  const end = last > start ? last : body.indexOf(BETWEEN, start + PIECE);
-  return end < 0 ? body.length : end;
-}
-
-/** Bytes as text. Latin-1 takes a fraction of the time of UTF-8. */
-function decoded(bytes: Buffer): string {
-  return bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8');
-}
-
-export function withLines(page: Page, lines: string[]): Page {
-  return { ...page, body: Buffer.from(lines.join(BETWEEN)) };
 }
 
 /** The reason why bytes are not a usable page. */

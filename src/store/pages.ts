@@ -18,16 +18,15 @@ import {
   checksumIn,
   emptyPage,
   formatPage,
-  linesOf,
   type Page,
   PageError,
   parsePage,
-  type Sieve,
 } from './page-format.ts';
+import { linesIn, type Sieve } from './page-lines.ts';
 import { collectionOf, journalPages, type Places, previousOf, previousPages } from './paths.ts';
 import { type Stored, toLine, withRecords } from './record.ts';
 import { type Disk, type NewFile, newFile } from './write/disk.ts';
-import { namesSeen } from './write/fs.ts';
+import { type Memory, namesSeen } from './write/fs.ts';
 
 /** Reads pages, and changes several records in several pages as one change. */
 
@@ -42,8 +41,11 @@ export interface Put {
 export interface Pages {
   /** Returns the page, or an empty one if none exists. @throws UserError if it cannot be read */
   read(name: string): Page;
-  /** The lines of a page that pass the tests. @throws UserError if the page cannot be read */
-  lines(name: string, sieve: Sieve): string[];
+  /**
+   * The lines of a page that pass the tests, a few at a time.
+   * @throws UserError if the page cannot be read
+   */
+  lines(name: string, sieve: Sieve): Generator<string[], void>;
   /** The pages of a collection, oldest month first. */
   of(collection: CollectionName): string[];
   /** Runs `plan` under the lock. It may read pages. Writes all of its records or none. */
@@ -101,6 +103,8 @@ export function openPages(options: PagesOptions): Pages {
    * Pages as last read, without the journal, which has many and whose commands keep their edits.
    */
   const seen = new Map<string, Page>();
+  /** Memory of listings that have ended, for the next months to be read into. */
+  const idle: Memory[] = [];
   /** Like `UnderWay.lacked`, for an import. */
   let lackedByImport: Lacked | undefined;
   /** True while `act` runs again only to find out what it would have saved. */
@@ -142,10 +146,19 @@ export function openPages(options: PagesOptions): Pages {
     return patiently(name, () => pageFrom(name, disk.read(name)));
   }
 
-  function lines(name: string, sieve: Sieve): string[] {
-    const isKept = underWay !== undefined || collectionOf(name) !== 'journal';
-    if (isKept) return linesOf(read(name), sieve);
-    return patiently(name, () => disk.lend(name, (bytes) => linesOf(pageFrom(name, bytes), sieve)));
+  function* lines(name: string, sieve: Sieve): Generator<string[], void> {
+    if (underWay !== undefined || collectionOf(name) !== 'journal') {
+      yield* linesIn(read(name), sieve);
+      return;
+    }
+    // Listings that are open at the same time each need their own.
+    const memory = idle.pop() ?? { bytes: Buffer.alloc(0) };
+    try {
+      const page = patiently(name, () => pageFrom(name, disk.read(name, memory)));
+      yield* linesIn(page, sieve);
+    } finally {
+      idle.push(memory);
+    }
   }
 
   function patiently<R>(name: string, readOnce: () => R): R {

@@ -18,7 +18,7 @@ import { PageError, parsePage } from '../page-format.ts';
 import { type Places, pathOf as pathIn, writtenFolders } from '../paths.ts';
 import { refuseLink } from './away.ts';
 import { holds, loadWriter, type WriteFile } from './conf-file.ts';
-import { attempt, freeBytes, makePrivateDir, openLender, readIfThere, syncDir } from './fs.ts';
+import { attempt, freeBytes, type Memory, makePrivateDir, readIfThere, syncDir } from './fs.ts';
 import { acquire, isStale } from './lock.ts';
 import { type BeforeOptions, commit, keepBefore, putAllBack, recover, settle } from './rollback.ts';
 import { leftovers, sweep } from './sweep.ts';
@@ -45,9 +45,7 @@ export interface NewFile {
 export interface Disk {
   ready(): Promise<void>;
   /** The decoded bytes of a page or of the settings; undefined if the file does not exist. */
-  read(name: string): Buffer | undefined;
-  /** Like `read`, but `use` has the bytes only until it returns; see `openLender`. */
-  lend<R>(name: string, use: (bytes: Buffer | undefined) => R): R;
+  read(name: string, memory?: Memory): Buffer | undefined;
   /**
    * Runs `change` while no other process writes. Turns failed system calls into errors for the
    * person. If recovery from a crash fails, calls `clear` to make room for the next write, or
@@ -76,8 +74,6 @@ export function openDisk(places: Places, codec: Codec, options: StoreOptions): D
   let isLocked = false;
   let isMended = false;
 
-  const lend = openLender();
-
   const pathOf = (name: string): string => pathIn(name, places);
 
   const kept: BeforeOptions = {
@@ -89,8 +85,8 @@ export function openDisk(places: Places, codec: Codec, options: StoreOptions): D
     isWhole,
   };
 
-  function read(name: string): Buffer | undefined {
-    const bytes = readIfThere(pathOf(name));
+  function read(name: string, memory?: Memory): Buffer | undefined {
+    const bytes = readIfThere(pathOf(name), memory);
     return bytes === undefined || name === SETTINGS ? bytes : codec.decode(name, bytes);
   }
 
@@ -229,13 +225,9 @@ export function openDisk(places: Places, codec: Codec, options: StoreOptions): D
         noWriter = error;
       }
     },
-    read: (name) => {
+    read: (name, memory) => {
       mendAfterCrash();
-      return read(name);
-    },
-    lend: (name, use) => {
-      mendAfterCrash();
-      return lend(pathOf(name), (bytes) => use(bytes && codec.decode(name, bytes)));
+      return read(name, memory);
     },
     locked,
     replace,

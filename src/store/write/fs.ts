@@ -18,40 +18,31 @@ export function makePrivateDir(dir: string): void {
 }
 
 /** The bytes of a file; undefined if it does not exist. @throws if a link leads nowhere */
-export function readIfThere(path: string): Buffer | undefined {
-  return unlessAway(path, () => fs.readFileSync(path));
+export function readIfThere(path: string, memory?: Memory): Buffer | undefined {
+  return unlessAway(path, () => (memory ? readInto(memory, path) : fs.readFileSync(path)));
 }
 
 /**
- * Reads files into the same memory, one after another, because fresh memory for each file takes the
- * system longer than the reading. So `use` must copy what it keeps. A file read while another is in
- * use gets memory of its own.
+ * Memory to read one file after another into. Fresh memory for each file takes the system longer
+ * than the reading. The bytes of a file are there until the next file is read.
  */
-export function openLender(): <R>(path: string, use: (bytes: Buffer | undefined) => R) => R {
-  let free = Buffer.alloc(0);
-  return (path, use) => {
-    const file = unlessAway(path, () => fs.openSync(path, 'r'));
-    if (file === undefined) return use(undefined);
-    let memory = free;
-    free = Buffer.alloc(0);
-    try {
-      const { size } = fs.fstatSync(file);
-      if (memory.length < size) memory = Buffer.allocUnsafeSlow(Math.ceil(1.25 * size));
-      return use(memory.subarray(0, readInto(memory, file, size)));
-    } finally {
-      free = memory;
-      fs.closeSync(file);
-    }
-  };
+export interface Memory {
+  bytes: Buffer;
 }
 
-/** Reads up to `size` bytes of an open file. Returns how many there were. */
-function readInto(memory: Buffer, file: number, size: number): number {
-  let read = 0;
-  for (let more = 1; more > 0 && read < size; read += more) {
-    more = fs.readSync(file, memory, read, size - read, null);
+function readInto(memory: Memory, path: string): Buffer {
+  const file = fs.openSync(path, 'r');
+  try {
+    const { size } = fs.fstatSync(file);
+    if (memory.bytes.length < size) memory.bytes = Buffer.allocUnsafeSlow(Math.ceil(1.25 * size));
+    let end = 0;
+    for (let read = 1; read > 0 && end < size; end += read) {
+      read = fs.readSync(file, memory.bytes, end, size - end, null);
+    }
+    return memory.bytes.subarray(0, end);
+  } finally {
+    fs.closeSync(file);
   }
-  return read;
 }
 
 /** The names in a folder, sorted; none if it does not exist. @throws if a link leads nowhere */
