@@ -10,6 +10,7 @@ import type { Page } from './page-format.ts';
 
 /** JSON strings have no line breaks, so no record contains this. */
 const BETWEEN = ',\n';
+const SEPARATOR = Buffer.from(BETWEEN);
 const NEW_LINE = 10;
 
 /** How many bytes to decode at once. V8 takes several times as long for strings over 128 KiB. */
@@ -58,17 +59,17 @@ export function lineWith({ body }: Page, id: string): string | undefined {
 }
 
 /** The page with these lines added in order of id, or in place of those with the same id. */
-export function withLinesAdded(page: Page, added: ReadonlyMap<string, string>): Page {
+export function withLinesAdded(page: Page, added: ReadonlyMap<string, Buffer>): Page {
   const { body } = page;
   const parts: Buffer[] = [];
   let done = 0;
   for (const id of [...added.keys()].sort()) {
-    const line = added.get(id) as string;
     const { start, end } = placeOf(body, id);
     const isAtEnd = start === body.length;
-    const before = isAtEnd && (start > 0 || parts.length > 0) ? BETWEEN : '';
-    const after = isAtEnd || start < end ? '' : BETWEEN;
-    parts.push(body.subarray(done, start), Buffer.from(before + line + after));
+    parts.push(body.subarray(done, start));
+    if (isAtEnd && parts.some(({ length }) => length > 0)) parts.push(SEPARATOR);
+    parts.push(added.get(id) as Buffer);
+    if (!isAtEnd && start === end) parts.push(SEPARATOR);
     done = end;
   }
   return { ...page, body: Buffer.concat([...parts, body.subarray(done)]) };

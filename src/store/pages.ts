@@ -26,7 +26,7 @@ import { linesIn, type Sieve } from './page-lines.ts';
 import { collectionOf, journalPages, type Places, previousOf, previousPages } from './paths.ts';
 import { type Stored, toLine, withRecords } from './record.ts';
 import { type Disk, type NewFile, newFile } from './write/disk.ts';
-import { type Memory, namesSeen } from './write/fs.ts';
+import { type Memory, namesSeen, newMemory } from './write/fs.ts';
 
 /** Reads pages, and changes several records in several pages as one change. */
 
@@ -152,7 +152,7 @@ export function openPages(options: PagesOptions): Pages {
       return;
     }
     // Listings that are open at the same time each need their own.
-    const memory = idle.pop() ?? { bytes: Buffer.alloc(0) };
+    const memory = idle.pop() ?? newMemory();
     try {
       const page = patiently(name, () => pageFrom(name, disk.read(name, memory)));
       yield* linesIn(page, sieve);

@@ -118,5 +118,8 @@ export function findRecord(page: Page, id: string): Stored | undefined {
 
 /** The page with these records added in order of id, or in place of those with the same id. */
 export function withRecords(page: Page, records: Stored[]): Page {
-  return withLinesAdded(page, new Map(records.map((record) => [record.id, toLine(record)])));
+  return withLinesAdded(
+    page,
+    new Map(records.map((record) => [record.id, Buffer.from(toLine(record))])),
+  );
 }

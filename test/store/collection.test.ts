@@ -338,13 +338,14 @@ describe('importAll', () => {
     const kept = notes.add({ text: 'mine' }, { at: at('2016-07-31T00:00:00Z') });
     const before = snapshot(home.data);
     const together: boolean[] = [];
-    const read = fs.readFileSync;
-    vi.spyOn(fs, 'readFileSync').mockImplementation(((path: string, ...more: []) => {
-      const bytes = read(path, ...more);
-      if (!path.endsWith('2017-09.json')) return bytes;
-      together.push(fs.existsSync(join(home.state, 'before/together')));
-      return bytes.subarray(0, 50);
-    }) as typeof fs.readFileSync);
+    const openFile = fs.openSync;
+    vi.spyOn(fs, 'openSync').mockImplementation(((path: string, flags: string) => {
+      if (path.endsWith('2017-09.json') && flags === 'r') {
+        together.push(fs.existsSync(join(home.state, 'before/together')));
+        fs.truncateSync(path, 50);
+      }
+      return openFile(path, flags);
+    }) as typeof fs.openSync);
     expect(errorOf(() => notes.importAll(all)).exit).toBe(14);
     vi.restoreAllMocks();
     expect(together).toContain(true);

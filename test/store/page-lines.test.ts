@@ -14,7 +14,7 @@ import {
 
 const NAME = 'journal/2026-11';
 
-/** The size of the pieces in which a page is decoded. */
+/** The size of a piece, as in the source. */
 const PIECE = 48 * 1024;
 
 const lineFor = (id: string, text: string): string => JSON.stringify({ id, rev: 1, text });
@@ -113,9 +113,10 @@ describe('a line', () => {
       fc.property(ids, ids, (before, added) => {
         const old = new Map(before.map((ms) => [id(ms), lineFor(id(ms), 'old é')]));
         const fresh = new Map(added.map((ms) => [id(ms), lineFor(id(ms), 'new')]));
+        const bytes = new Map([...fresh].map(([each, line]) => [each, Buffer.from(line)]));
         const page = stored([...old.values()].sort());
         const all = [...new Map([...old, ...fresh]).values()].sort();
-        expect(formatPage(withLinesAdded(page, fresh))).toEqual(formatPage(withLines(page, all)));
+        expect(formatPage(withLinesAdded(page, bytes))).toEqual(formatPage(withLines(page, all)));
       }),
     );
   });

@@ -38,7 +38,7 @@ export function mayHold(words: string): Pick<ListOptions, 'json' | 'bytes'> {
   return { json: (json) => pattern.test(json), bytes: (latin1) => inBytes.test(latin1) };
 }
 
-/** What `literally` accepts for these letters, apart from their other case. */
+/** The spellings that `literally` accepts for these letters, in lower case. */
 const FORMS: Record<string, string[]> = {
   k: ['k', '\u212a'],
   s: ['s', 'ſ'],

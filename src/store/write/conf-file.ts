@@ -1,6 +1,6 @@
-import fs from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type Conf from 'conf';
+import { type Memory, readInto } from './fs.ts';
 
 /**
  * The only file that uses conf. conf writes a new file next to the old one, syncs it and renames it
@@ -64,7 +64,7 @@ export function isInsideSnap(): boolean {
   return Boolean(process.env.SNAP);
 }
 
-/** True if the file has exactly these bytes. */
-export function holds(path: string, bytes: Buffer): boolean {
-  return fs.readFileSync(path).equals(bytes);
+/** True if the file has exactly these bytes. Reads it into `memory`. */
+export function holds(path: string, bytes: Buffer, memory: Memory): boolean {
+  return readInto(memory, path).equals(bytes);
 }

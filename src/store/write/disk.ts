@@ -18,7 +18,15 @@ import { PageError, parsePage } from '../page-format.ts';
 import { type Places, pathOf as pathIn, writtenFolders } from '../paths.ts';
 import { refuseLink } from './away.ts';
 import { holds, loadWriter, type WriteFile } from './conf-file.ts';
-import { attempt, freeBytes, type Memory, makePrivateDir, readIfThere, syncDir } from './fs.ts';
+import {
+  attempt,
+  freeBytes,
+  type Memory,
+  makePrivateDir,
+  newMemory,
+  readIfThere,
+  syncDir,
+} from './fs.ts';
 import { acquire, isStale } from './lock.ts';
 import { type BeforeOptions, commit, keepBefore, putAllBack, recover, settle } from './rollback.ts';
 import { leftovers, sweep } from './sweep.ts';
@@ -71,6 +79,7 @@ export function openDisk(places: Places, codec: Codec, options: StoreOptions): D
   let writeFile: WriteFile | undefined;
   /** Why conf did not load. Reported only at the first save, when the kept copy is known. */
   let noWriter: unknown;
+  const readBack = newMemory();
   let isLocked = false;
   let isMended = false;
 
@@ -182,7 +191,7 @@ export function openDisk(places: Places, codec: Codec, options: StoreOptions): D
     const stored = name === SETTINGS ? bytes() : codec.encode(name, bytes());
     sums.set(name, crc32(stored));
     (writeFile as WriteFile)(path, stored);
-    if (!holds(path, stored)) throw diskFull(path); // conf misses short writes
+    if (!holds(path, stored, readBack)) throw diskFull(path); // conf misses short writes
   }
 
   /**

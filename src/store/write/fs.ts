@@ -30,7 +30,10 @@ export interface Memory {
   bytes: Buffer;
 }
 
-function readInto(memory: Memory, path: string): Buffer {
+export const newMemory = (): Memory => ({ bytes: Buffer.alloc(0) });
+
+/** The bytes of a file, in this memory. */
+export function readInto(memory: Memory, path: string): Buffer {
   const file = fs.openSync(path, 'r');
   try {
     const { size } = fs.fstatSync(file);
