@@ -49,11 +49,16 @@ export interface ListOptions {
   deleted?: boolean;
   /**
    * A cheap test on JSON text, run before a record is parsed. Records that fail it are left out.
-   * The test first sees the text of a whole month. A test that passes for a part must also pass for
-   * the whole text, as "contains a word" does. The text escapes `"`, `\`, control characters and
-   * lone surrogates. Everything else is as typed.
+   * The test first sees the text of several records. A test that passes for a part must also pass
+   * for the whole text, as "contains a word" does. The text escapes `"`, `\`, control characters
+   * and lone surrogates. Everything else is as typed.
    */
   json?: (text: string) => boolean;
+  /**
+   * A test like `json` that runs before it, on the UTF-8 bytes of several records, with a character
+   * of Latin-1 for each byte. Records that fail it are left out without being decoded.
+   */
+  bytes?: (latin1: string) => boolean;
   /** Called for a damaged month, which is then skipped. Without this function, listing throws. */
   damaged?: (problem: Error) => void;
 }

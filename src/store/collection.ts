@@ -4,7 +4,7 @@ import { fitsId } from '../lib/id.ts';
 import { ID_LENGTH, isId, newId } from '../lib/ulid.ts';
 import { ambiguous, notFound, refused } from './errors.ts';
 import type { Line } from './import-records.ts';
-import { linesOf } from './page-format.ts';
+import { idOf } from './page-lines.ts';
 import type { Pages, Put } from './pages.ts';
 import { pageOf } from './paths.ts';
 import {
@@ -15,7 +15,6 @@ import {
   edited,
   findRecord,
   fromLine,
-  idOf,
   ownValue,
   removed,
   restored,
@@ -44,16 +43,13 @@ export function openCollection<T extends object>(
   now: () => Instant,
   random: () => number,
 ): Collection<T> {
-  /** Returns the lines of a page that a listing needs, oldest first. */
-  function wantedLines(page: string, options: ListOptions): string[] {
+  /** The lines of a page that a listing needs, oldest first, a few at a time. */
+  function* wantedLines(page: string, options: ListOptions): Generator<string[]> {
     try {
-      const { json = () => true } = options;
-      const whole = pages.read(page);
-      return json(whole.text) ? linesOf(whole).filter(json) : [];
+      yield* pages.lines(page, options);
     } catch (problem) {
       if (options.damaged === undefined) throw problem;
       options.damaged(problem as Error);
-      return [];
     }
   }
 
@@ -66,7 +62,8 @@ export function openCollection<T extends object>(
 
   function* oldest(options: ListOptions & { since?: string } = {}): Generator<Saved<T>> {
     for (const page of pages.of(name)) {
-      if (page >= firstPage(options.since)) yield* listed(wantedLines(page, options), options);
+      if (page < firstPage(options.since)) continue;
+      for (const lines of wantedLines(page, options)) yield* listed(lines, options);
     }
   }
 
@@ -77,7 +74,7 @@ export function openCollection<T extends object>(
 
   function* newest(options: ListOptions = {}): Generator<Saved<T>> {
     for (const page of pages.of(name).reverse()) {
-      yield* listed(wantedLines(page, options).toReversed(), options);
+      yield* listed([...wantedLines(page, options)].flat().reverse(), options);
     }
   }
 
@@ -85,13 +82,12 @@ export function openCollection<T extends object>(
   function fullId(typed: string): string | undefined {
     const id = typed.toUpperCase();
     if (id.length >= ID_LENGTH) return isId(id) ? id : undefined;
-    const matches = pages.of(name).flatMap((each) => {
-      const page = pages.read(each);
-      if (!page.text.includes(id)) return [];
-      return linesOf(page)
+    const matches = pages.of(name).flatMap((page) =>
+      [...pages.lines(page, { bytes: (latin1) => latin1.includes(id) })]
+        .flat()
         .map(idOf)
-        .filter((full) => fitsId(full, id));
-    });
+        .filter((full) => fitsId(full, id)),
+    );
     if (matches.length > 1) throw ambiguous(typed, matches);
     return matches[0];
   }
@@ -130,7 +126,7 @@ export function openCollection<T extends object>(
   function unusedId(at: Instant): string {
     for (;;) {
       const id = newId(Date.parse(at.utc), random);
-      if (!pages.read(pageOf(name, id)).text.includes(id)) return id;
+      if (!pages.read(pageOf(name, id)).body.includes(id)) return id;
     }
   }
 

@@ -1,7 +1,7 @@
 import type { Change } from './change.ts';
 import type { Place, Spool } from './import-spool.ts';
-import { formatPage, linesOf, type Page, withLines } from './page-format.ts';
-import { idOf } from './record.ts';
+import { formatPage, type Page } from './page-format.ts';
+import { idOf, linesOf, withLinesAdded } from './page-lines.ts';
 import type { NewFile } from './write/disk.ts';
 
 /** A record to import, as a line of its page. */
@@ -20,7 +20,8 @@ export function takeIn(lines: Iterable<Line>, spool: Spool): Incoming {
   const incoming: Incoming = new Map();
   for (const { page, id, rev, text } of lines) {
     const places = incoming.get(page) ?? new Map();
-    incoming.set(page, places.set(id, { ...spool.add(text), rev }));
+    const { start, length } = spool.add(text);
+    incoming.set(page, places.set(id, { start, length, rev }));
   }
   return incoming;
 }
@@ -38,20 +39,22 @@ export function filesWith(incoming: Incoming, source: Source): NewFile[] {
     const page = source.read(name);
     for (const line of linesOf(page)) places.delete(idOf(line));
     if (places.size === 0) incoming.delete(name);
-    else files.push(fileWith(page, [...places.values()], source));
+    else files.push(fileWith(page, places, source));
   }
   return files;
 }
 
-function fileWith(before: Page, places: Place[], { read, spool }: Source): NewFile {
+function fileWith(
+  before: Page,
+  places: ReadonlyMap<string, Place>,
+  { read, spool }: Source,
+): NewFile {
   const { name } = before;
-  const room = formatPage(before).length;
-  const size = places.reduce((sum, { length }) => sum + length + 2, room);
+  let size = formatPage(before).length;
+  for (const { length } of places.values()) size += length + 2;
   const bytes = () => {
-    const page = read(name);
-    const added = places.map((place) => spool.read(place));
-    // Each line begins with its id, so sorting lines sorts ids.
-    return formatPage(withLines(page, [...linesOf(page), ...added].sort()));
+    const added = [...places].map(([id, place]) => [id, spool.read(place)] as const);
+    return formatPage(withLinesAdded(read(name), new Map(added)));
   };
   return { name, size, bytes };
 }

@@ -6,7 +6,7 @@ import { attempt, makePrivateDir, nonce } from './write/fs.ts';
 /** Texts kept on disk during an import, because they might not all fit in memory. */
 export interface Spool {
   add(text: string): Place;
-  read(place: Place): string;
+  read(place: Place): Buffer;
   close(): void;
 }
 
@@ -55,7 +55,7 @@ export function openSpool(dir: string, codec: Codec, random: () => number): Spoo
       const bytes = Buffer.allocUnsafe(length);
       const read = fs.readSync(file as number, bytes, 0, length, start);
       if (read < length) throw new Error('the file for incoming records was cut off');
-      return codec.decode('incoming', bytes).toString();
+      return codec.decode('incoming', bytes);
     },
     close: () => {
       if (file === undefined) return;

@@ -2,7 +2,8 @@ import fs from 'node:fs';
 import { dirname, join } from 'node:path';
 import { orUndefined } from '../lib/or-undefined.ts';
 import type { Codec } from './options.ts';
-import { emptyPage, formatPage, parsePage, withLines } from './page-format.ts';
+import { emptyPage, formatPage, parsePage } from './page-format.ts';
+import { withLines } from './page-lines.ts';
 import { flatName, type Places } from './paths.ts';
 import { attempt, makePrivateDir, removeAny, removeDir } from './write/fs.ts';
 

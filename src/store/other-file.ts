@@ -3,9 +3,10 @@ import type { Instant } from '../lib/dates/instant.ts';
 import { orUndefined } from '../lib/or-undefined.ts';
 import { checksumLeft } from './left.ts';
 import type { Codec } from './options.ts';
-import { linesOf, type Page } from './page-format.ts';
+import type { Page } from './page-format.ts';
+import { linesOf } from './page-lines.ts';
 import { type Places, pathOf } from './paths.ts';
-import { findAmong, fromLine, reunited, type Stored } from './record.ts';
+import { findRecord, fromLine, reunited, type Stored } from './record.ts';
 import { backupOf, isUnchanged } from './recovery/backups.ts';
 import { copiesOf, newestKnown } from './recovery/copies.ts';
 
@@ -27,11 +28,10 @@ export interface OtherFileOptions {
 export function lackingIn(page: Page, checksum: string, options: OtherFileOptions): Stored[] {
   const { places, codec, now } = options;
   if (isAsLeft(page.name, checksum, options)) return [];
-  const lines = linesOf(page);
-  const there = new Set(lines);
+  const there = new Set(linesOf(page));
   return [...newestKnown(copiesOf(page.name, places, codec))].flatMap(([id, { line }]) => {
     if (there.has(line)) return [];
-    const [known, found] = [fromLine(line), findAmong(lines, id)];
+    const [known, found] = [fromLine(line), findRecord(page, id)];
     if (found === undefined) return [known];
     const both = reunited(found, known, now());
     return both === found ? [] : [both];

@@ -21,18 +21,7 @@ export interface Page {
   /** The first line after the checksum, including unknown fields. */
   rest: string;
   /** All records exactly as in the file: one per line, sorted by id, separated by commas. */
-  text: string;
-}
-
-const BETWEEN = ',\n';
-
-/** The lines, one record per line. JSON strings have no line breaks, so none contains `BETWEEN`. */
-export function linesOf(page: Page): string[] {
-  return page.text === '' ? [] : page.text.split(BETWEEN);
-}
-
-export function withLines(page: Page, lines: string[]): Page {
-  return { ...page, text: lines.join(BETWEEN) };
+  body: Buffer;
 }
 
 /** The reason why bytes are not a usable page. */
@@ -51,14 +40,17 @@ const REST = ',"records":[';
 const TAIL = '\n]}\n';
 
 export function emptyPage(name: string): Page {
-  return { name, rest: REST, text: '' };
+  return { name, rest: REST, body: Buffer.alloc(0) };
 }
 
 /** The checksum in the first line; undefined if there is none. */
 export const checksumIn = (bytes: Buffer): string | undefined =>
   HEAD.exec(bytes.toString('latin1', 0, HEAD_BYTES))?.[3];
 
-/** Parses a page. @throws PageError if it is damaged, is another page or has a newer format */
+/**
+ * Parses a page, whose body shares the memory of `bytes`.
+ * @throws PageError if it is damaged, is another page or has a newer format
+ */
 export function parsePage(name: string, bytes: Buffer): Page {
   const head = HEAD.exec(bytes.toString('latin1', 0, HEAD_BYTES));
   if (head === null) {
@@ -75,17 +67,19 @@ export function parsePage(name: string, bytes: Buffer): Page {
   }
   if (found !== name) throw new PageError('damaged', `it says that it is ${found}`);
 
-  const body = bytes.toString('utf8', text.length);
-  const end = body.indexOf('\n');
-  if (!body.slice(0, end).endsWith(REST) || !body.endsWith(TAIL)) {
+  const end = bytes.indexOf('\n');
+  const rest = bytes.toString('utf8', text.length, end);
+  const tail = bytes.length - TAIL.length;
+  if (!rest.endsWith(REST) || bytes.toString('latin1', tail) !== TAIL) {
     throw new PageError('damaged', 'its first or last line is not as coachkit wrote it');
   }
-  return { name, rest: body.slice(0, end), text: body.slice(end + 1, -TAIL.length) };
+  return { name, rest, body: bytes.subarray(end + 1, Math.max(end + 1, tail)) };
 }
 
 export function formatPage(page: Page): Buffer {
   const head = `{"format":${FORMAT},"name":"${page.name}","checksum":"`;
-  const bytes = Buffer.from(`${head}00000000"${page.rest}\n${page.text}${TAIL}`);
+  const first = Buffer.from(`${head}00000000"${page.rest}\n`);
+  const bytes = Buffer.concat([first, page.body, Buffer.from(TAIL)]);
   bytes.write(checksumOf(bytes, head.length), head.length, 'latin1');
   return bytes;
 }

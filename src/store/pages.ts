@@ -22,10 +22,11 @@ import {
   PageError,
   parsePage,
 } from './page-format.ts';
+import { linesIn, type Sieve } from './page-lines.ts';
 import { collectionOf, journalPages, type Places, previousOf, previousPages } from './paths.ts';
 import { type Stored, toLine, withRecords } from './record.ts';
 import { type Disk, type NewFile, newFile } from './write/disk.ts';
-import { namesSeen } from './write/fs.ts';
+import { type Memory, namesSeen, newMemory } from './write/fs.ts';
 
 /** Reads pages, and changes several records in several pages as one change. */
 
@@ -40,6 +41,11 @@ export interface Put {
 export interface Pages {
   /** Returns the page, or an empty one if none exists. @throws UserError if it cannot be read */
   read(name: string): Page;
+  /**
+   * The lines of a page that pass the tests, a few at a time.
+   * @throws UserError if the page cannot be read
+   */
+  lines(name: string, sieve: Sieve): Generator<string[], void>;
   /** The pages of a collection, oldest month first. */
   of(collection: CollectionName): string[];
   /** Runs `plan` under the lock. It may read pages. Writes all of its records or none. */
@@ -97,13 +103,14 @@ export function openPages(options: PagesOptions): Pages {
    * Pages as last read, without the journal, which has many and whose commands keep their edits.
    */
   const seen = new Map<string, Page>();
+  /** Memory of listings that have ended, for the next months to be read into. */
+  const idle: Memory[] = [];
   /** Like `UnderWay.lacked`, for an import. */
   let lackedByImport: Lacked | undefined;
   /** True while `act` runs again only to find out what it would have saved. */
   let isOnlyTold = false;
 
-  function readOnce(name: string): Page {
-    const bytes = disk.read(name);
+  function pageFrom(name: string, bytes: Buffer | undefined): Page {
     if (bytes !== undefined) return reunitedPage(parsePage(name, bytes), checksumIn(bytes) ?? '');
     if (fs.existsSync(previousOf(name, places))) throw new PageError('gone', 'it is gone');
     return emptyPage(name);
@@ -120,7 +127,7 @@ export function openPages(options: PagesOptions): Pages {
   }
 
   function read(name: string): Page {
-    const page = underWay?.pages.get(name) ?? (isOnlyTold ? readIfAble : readPatiently)(name);
+    const page = underWay?.pages.get(name) ?? (isOnlyTold ? readIfAble(name) : readPatiently(name));
     underWay?.pages.set(name, page);
     if (collectionOf(name) !== 'journal') seen.set(name, page);
     return page;
@@ -129,21 +136,40 @@ export function openPages(options: PagesOptions): Pages {
   /** Falls back to the page as last read, which is enough to find out what would be saved. */
   function readIfAble(name: string): Page {
     try {
-      return readOnce(name);
+      return pageFrom(name, disk.read(name));
     } catch {
       return seen.get(name) ?? emptyPage(name);
     }
   }
 
   function readPatiently(name: string): Page {
+    return patiently(name, () => pageFrom(name, disk.read(name)));
+  }
+
+  function* lines(name: string, sieve: Sieve): Generator<string[], void> {
+    if (underWay !== undefined || collectionOf(name) !== 'journal') {
+      yield* linesIn(read(name), sieve);
+      return;
+    }
+    // Listings that are open at the same time each need their own.
+    const memory = idle.pop() ?? newMemory();
     try {
-      return readOnce(name);
+      const page = patiently(name, () => pageFrom(name, disk.read(name, memory)));
+      yield* linesIn(page, sieve);
+    } finally {
+      idle.push(memory);
+    }
+  }
+
+  function patiently<R>(name: string, readOnce: () => R): R {
+    try {
+      return readOnce();
     } catch (error) {
       if (!(error instanceof PageError) || error.kind === 'newer') throw disk.explain(error, name);
       disk.letWriterFinish();
     }
     try {
-      return readOnce(name);
+      return readOnce();
     } catch (error) {
       throw disk.explain(error, name);
     }
@@ -300,5 +326,5 @@ export function openPages(options: PagesOptions): Pages {
     });
   }
 
-  return { read, of, change, together, add };
+  return { read, lines, of, change, together, add };
 }

@@ -5,9 +5,10 @@ import { orUndefined } from '../lib/or-undefined.ts';
 import { notFound } from './errors.ts';
 import { forgetLeft } from './left.ts';
 import type { Codec } from './options.ts';
-import { emptyPage, formatPage, linesOf, type Page, parsePage, withLines } from './page-format.ts';
+import { emptyPage, formatPage, type Page, parsePage } from './page-format.ts';
+import { idOf, linesOf, withLines } from './page-lines.ts';
 import { flatName, type Places, pageNames, pageOf, previousOf } from './paths.ts';
-import { fromLine, idOf, ownValue, type Stored } from './record.ts';
+import { fromLine, ownValue, type Stored } from './record.ts';
 import { backupNames } from './recovery/backups.ts';
 import { type RescueOptions, rescueFolders } from './recovery/rescue.ts';
 import { notedChanges } from './undo.ts';
@@ -132,7 +133,7 @@ const without = (page: Page, ids: ReadonlySet<string>): Page =>
 
 /** Writes a page, or removes it if it has no records left. */
 function write({ codec, random }: PurgeOptions, path: string, page: Page): void {
-  if (page.text === '') remove(path);
+  if (page.body.length === 0) remove(path);
   else writePrivate(path, codec.encode(page.name, formatPage(page)), random);
   syncDir(dirname(path));
 }

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Earlier, Meta, Saved } from '../core/store.ts';
 import type { Instant } from '../lib/dates/instant.ts';
-import { ID_LENGTH, isId } from '../lib/ulid.ts';
+import { isId } from '../lib/ulid.ts';
 import { refused } from './errors.ts';
-import { linesOf, type Page, sealLine, unsealLine, withLines } from './page-format.ts';
+import { type Page, sealLine, unsealLine } from './page-format.ts';
+import { lineWith, withLinesAdded } from './page-lines.ts';
 import { checkValue } from './validate.ts';
 
 /** Creates and changes records as plain data, and turns them into lines of a page. */
@@ -109,49 +110,16 @@ export function asSaved(record: Stored): Stored {
   return fromLine(toLine(record));
 }
 
-const ID_AT = '{"id":"'.length;
-
-/** Returns the id in a line without parsing it. */
-export function idOf(line: string): string {
-  return line.slice(ID_AT, ID_AT + ID_LENGTH);
-}
-
-const REV_AT = ID_AT + ID_LENGTH + '","rev":'.length;
-
-/** Returns the revision in a line without parsing it. */
-export function revOf(line: string): number {
-  return Number.parseInt(line.slice(REV_AT, REV_AT + 16), 10);
-}
-
-/** Finds an id among lines sorted by id, or the index for inserting it. */
-function findLine(lines: string[], id: string): { index: number; found: boolean } {
-  let low = 0;
-  let high = lines.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (idOf(lines[middle] as string) < id) low = middle + 1;
-    else high = middle;
-  }
-  const line = lines[low];
-  return { index: low, found: line !== undefined && idOf(line) === id };
-}
-
+/** Finds a record of a page by its id. */
 export function findRecord(page: Page, id: string): Stored | undefined {
-  return findAmong(linesOf(page), id);
-}
-
-/** Finds a record by its id among the lines of a page. */
-export function findAmong(lines: string[], id: string): Stored | undefined {
-  const { index, found } = findLine(lines, id);
-  return found ? fromLine(lines[index] as string) : undefined;
+  const line = lineWith(page, id);
+  return line === undefined ? undefined : fromLine(line);
 }
 
 /** The page with these records added in order of id, or in place of those with the same id. */
 export function withRecords(page: Page, records: Stored[]): Page {
-  const lines = linesOf(page);
-  for (const record of records) {
-    const { index, found } = findLine(lines, record.id);
-    lines.splice(index, found ? 1 : 0, toLine(record));
-  }
-  return withLines(page, lines);
+  return withLinesAdded(
+    page,
+    new Map(records.map((record) => [record.id, Buffer.from(toLine(record))])),
+  );
 }

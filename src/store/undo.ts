@@ -6,10 +6,10 @@ import type { Instant } from '../lib/dates/instant.ts';
 import { orUndefined } from '../lib/or-undefined.ts';
 import { isId } from '../lib/ulid.ts';
 import type { Change } from './change.ts';
-import { linesOf } from './page-format.ts';
+import type { Page } from './page-format.ts';
 import type { Pages, Put } from './pages.ts';
 import { collectionOf, isPageName, type Places } from './paths.ts';
-import { edited, findAmong, removed, restored, type Stored } from './record.ts';
+import { edited, findRecord, removed, restored, type Stored } from './record.ts';
 import { attempt, readIfThere } from './write/fs.ts';
 
 /**
@@ -36,12 +36,11 @@ export function undoLast(places: Places, pages: Pages, now: () => Instant): Undo
 
 function takeBack(places: Places, pages: Pages, now: () => Instant): Undone[] {
   return pages.change(() => {
-    const linesIn = splitOnce(pages);
     const undone: Undone[] = [];
     const puts: Put[] = [];
     for (const steps of byRecord(readNotes(places))) {
       const [{ page, id, what, isUndo }] = steps;
-      const back = takenBack(steps, recordAfter(steps, linesIn(page)), now());
+      const back = takenBack(steps, recordAfter(steps, pages.read(page)), now());
       puts.push(...back.map((put): Put => (isUndo ? put : { ...put, isUndo: true })));
       undone.push({ collection: collectionOf(page), id, what, ...(isUndo && { again: true }) });
     }
@@ -84,20 +83,10 @@ function isChange({ page, id, rev, what }: Partial<Change>): boolean {
   );
 }
 
-/** Splits each page into lines only once, because an import changes thousands of records. */
-function splitOnce(pages: Pages): (page: string) => string[] {
-  const split = new Map<string, string[]>();
-  return (page) => {
-    const lines = split.get(page) ?? linesOf(pages.read(page));
-    split.set(page, lines);
-    return lines;
-  };
-}
-
 /** Returns the record as the noted steps left it. @throws UserError if it has changed since */
-function recordAfter(steps: Steps, lines: string[]): Stored {
+function recordAfter(steps: Steps, page: Page): Stored {
   const { id, rev } = steps.at(-1) ?? steps[0];
-  const record = findAmong(lines, id);
+  const record = findRecord(page, id);
   if (record?.rev !== rev) {
     throw cannotUndo(
       'The last change cannot be undone: its record is no longer as that change left it.',

@@ -175,6 +175,30 @@ describe('the journal', () => {
     expect(errorOf(() => listing.next()).exit).toBe(13);
   });
 
+  it('can list and change records in the middle of a listing', async () => {
+    const notes = (await open(newHome())).collection<Note>('journal');
+    const months = ['2026-10', '2026-11', '2026-12'];
+    // Long enough to be read in several pieces.
+    const texts = months.flatMap((month) =>
+      Array.from({ length: 5 }, (_, index) => `${month} ${index} ${'x'.repeat(30_000)}`),
+    );
+    for (const [index, text] of texts.entries()) {
+      notes.add({ text }, { at: at(`${text.slice(0, 7)}-05T10:00:0${index % 5}Z`) });
+    }
+    const found: string[] = [];
+    for (const { id, text } of notes.oldest()) {
+      found.push(text);
+      expect([...notes.oldest()].map((each) => each.text.slice(0, 9))).toEqual(
+        texts.map((each) => each.slice(0, 9)),
+      );
+      expect(notes.get(id)?.text).toBe(text);
+      notes.update(id, (current) => ({ ...current, text: `${text} again` }));
+      for (const _ of notes.newest()) break;
+    }
+    expect(found).toEqual(texts);
+    expect(notes.all().map(({ text }) => text)).toEqual(texts.map((text) => `${text} again`));
+  });
+
   it('tests the JSON of a month, then of each record, before it parses one', async () => {
     const notes = (await open(newHome())).collection<Note>('journal');
     const month = at('2026-11-05T10:00:00Z');
@@ -314,13 +338,14 @@ describe('importAll', () => {
     const kept = notes.add({ text: 'mine' }, { at: at('2016-07-31T00:00:00Z') });
     const before = snapshot(home.data);
     const together: boolean[] = [];
-    const read = fs.readFileSync;
-    vi.spyOn(fs, 'readFileSync').mockImplementation(((path: string, ...more: []) => {
-      const bytes = read(path, ...more);
-      if (!path.endsWith('2017-09.json')) return bytes;
-      together.push(fs.existsSync(join(home.state, 'before/together')));
-      return bytes.subarray(0, 50);
-    }) as typeof fs.readFileSync);
+    const openFile = fs.openSync;
+    vi.spyOn(fs, 'openSync').mockImplementation(((path: string, flags: string) => {
+      if (path.endsWith('2017-09.json') && flags === 'r') {
+        together.push(fs.existsSync(join(home.state, 'before/together')));
+        fs.truncateSync(path, 50);
+      }
+      return openFile(path, flags);
+    }) as typeof fs.openSync);
     expect(errorOf(() => notes.importAll(all)).exit).toBe(14);
     vi.restoreAllMocks();
     expect(together).toContain(true);

@@ -2,13 +2,8 @@ import { readFileSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { newId } from '../../src/lib/ulid.ts';
-import {
-  emptyPage,
-  formatPage,
-  linesOf,
-  PageError,
-  parsePage,
-} from '../../src/store/page-format.ts';
+import { emptyPage, formatPage, PageError, parsePage } from '../../src/store/page-format.ts';
+import { linesOf } from '../../src/store/page-lines.ts';
 import { created, fromLine, type Stored, withRecords } from '../../src/store/record.ts';
 import { at } from './kit.ts';
 

@@ -58,6 +58,22 @@ interface Exported<T> {
 const ACTIVE =
   /<\/?[a-z][a-z0-9-]*(?:\s[^<>]*)?\/?>|<!--|!\[[^\]]*\]\(\s*<?(?:[a-z][a-z0-9+.-]*:)?\/\//i;
 
+/** Whether a record contains any of that. Most contain no sign of it, which is faster to see. */
+function isActive(record: unknown): boolean {
+  return hasSign(record) && ACTIVE.test(JSON.stringify(record));
+}
+
+/** Whether any text in plain data contains a sign that every match of `ACTIVE` begins with. */
+function hasSign(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('<') || value.includes('![');
+  if (Array.isArray(value)) return value.some(hasSign);
+  // Object.values would take several times as long.
+  for (const key in value as object) {
+    if (hasSign((value as Record<string, unknown>)[key])) return true;
+  }
+  return false;
+}
+
 /** A warning about records that can make a viewer load content from the web. */
 export const activeWords = ({ active }: Tally): string[] =>
   active === 0
@@ -86,7 +102,7 @@ export async function writeRecords<T>(
       else {
         tally.records += 1;
         tally.privateAnswers += privateAnswers(record) - privateAnswers(part);
-        if (format === 'md' && ACTIVE.test(JSON.stringify(part))) tally.active += 1;
+        if (format === 'md' && isActive(part)) tally.active += 1;
         yield part;
       }
     }

@@ -36,16 +36,17 @@ export async function importFiles(context: Context, files: string[], options: Im
       here: versionsIn(store),
       seen: new Map(),
       taken: new Map(),
+      count: 0,
       outcome,
       progress,
     };
     const fresh = freshRecords(sources, reading);
     outcome.added = options.dryRun ? countNew(fresh) : store.importAll(fresh).added;
-    return reading.seen;
+    return reading;
   });
-  const isJournal = [...read.keys()].every((collection) => collection === 'journal');
+  const isJournal = [...read.seen.keys()].every((collection) => collection === 'journal');
   reportImport(context, options, outcome, isJournal);
-  if (countOf(read) === 0) {
+  if (read.count === 0) {
     throw new UserError('Nothing to import was found.', { exit: ExitCode.failure });
   }
 }
@@ -118,8 +119,10 @@ type Progress = Awaited<ReturnType<Context['progress']>>;
 interface Reading {
   readImport: ReadImport;
   here: ReturnType<typeof versionsIn>;
-  /** The records read so far. */
+  /** The records read so far. Empty once all are read. */
   seen: Known<Version>;
+  /** How many records there were. */
+  count: number;
   /** Full ids by short id. Filled at the first entry from another program. */
   taken: Map<string, string>;
   outcome: Outcome;
@@ -137,14 +140,17 @@ function* freshRecords(sources: ImportSource[], reading: Reading): Generator<Inc
     try {
       for (const record of recordsIn(source, reading)) {
         yield record;
-        const count = countOf(seen);
-        if (count % SAY_EVERY === 0) progress.say(`Reading ${source.name}: ${count} records`);
+        reading.count = countOf(seen);
+        if (reading.count % SAY_EVERY === 0)
+          progress.say(`Reading ${source.name}: ${reading.count} records`);
       }
     } catch (error) {
       if (!(error instanceof ImportError)) throw error;
       throw new UsageError(`${source.name}:${error.line}: ${error.message}. Nothing was imported.`);
     }
   }
+  reading.count = countOf(seen);
+  for (const ids of seen.values()) ids.clear(); // saving needs the memory
   progress.say('Saving');
 }
 

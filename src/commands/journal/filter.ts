@@ -148,8 +148,7 @@ async function noteUnknownTags(context: Context, tags: string[]): Promise<void> 
 
 /** Whether any entry has the tag. Reads the newest entries first and stops at a match. */
 function isKnown(journal: JournalStore, wanted: string): boolean {
-  for (const tag of tagsIn(journal, { json: mayHold(wanted) }))
-    if (plainTag(tag) === wanted) return true;
+  for (const tag of tagsIn(journal, mayHold(wanted))) if (plainTag(tag) === wanted) return true;
   return false;
 }
 
@@ -159,7 +158,7 @@ function isKnown(journal: JournalStore, wanted: string): boolean {
  */
 function* tagsIn(
   journal: JournalStore,
-  { isOpen = false, ...options }: Pick<ListOptions, 'json'> & { isOpen?: boolean },
+  { isOpen = false, ...options }: Pick<ListOptions, 'json' | 'bytes'> & { isOpen?: boolean },
 ): Generator<string> {
   for (const entry of journal.newest({ ...options, deleted: true, damaged: () => {} })) {
     if (!isOpen || !entry.private) yield* entry.tags ?? [];

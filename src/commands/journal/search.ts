@@ -24,11 +24,11 @@ export async function search(context: Context, words: string, options: SearchOpt
   if (words === '') throw new UsageError('Name a word to search for.');
   const { limit, ...filter } = await filterFrom(context, options);
   const pattern = options.regex ? patternOf(words) : literally(words);
-  // Searches the raw JSON first to avoid parsing. With --since, few entries need parsing anyway.
+  // Searches the raw bytes first to avoid parsing. With --since, few entries need parsing anyway.
   const isSifted = !options.regex && filter.since === undefined;
   const { newest, finish } = listing(
     await openJournalStore(context),
-    isSifted ? { json: mayHold(words) } : {},
+    isSifted ? mayHold(words) : {},
   );
   const meant = select(handedOn(newest, options), filter);
   const matches = options.regex ? timed(meant, pattern) : holding(meant, pattern);

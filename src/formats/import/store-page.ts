@@ -1,4 +1,5 @@
-import { linesOf, type Page, PageError, parsePage } from '../../store/page-format.ts';
+import { type Page, PageError, parsePage } from '../../store/page-format.ts';
+import { linesOf } from '../../store/page-lines.ts';
 import { collectionOf } from '../../store/paths.ts';
 import { fromLine } from '../../store/record.ts';
 import { flawIn, isCollection } from './coachkit-records.ts';

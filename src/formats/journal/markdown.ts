@@ -1,4 +1,4 @@
-import { LINKS, marksIn, RATINGS, TOLD_MARKS } from '../../domain/journal/fields.ts';
+import { LINKS, RATINGS, TOLD_MARKS } from '../../domain/journal/fields.ts';
 import type { JournalEntry } from '../../domain/journal/filter.ts';
 import { dayAndTime, shownAt } from '../../lib/dates/zone.ts';
 import { byName } from '../../lib/objects.ts';
@@ -92,18 +92,15 @@ function section(entry: JournalEntry): string {
 
 function factsOf(entry: JournalEntry) {
   const { tags = [], links = {} } = entry;
-  const marks = marksIn(entry).map(({ name }) => name);
-  return [
-    ...RATINGS.map((name) => (entry[name] === undefined ? '' : `${name} ${entry[name]}`)),
-    tags.map((tag) => `#${tag.replace(/\s+/g, '-')}`).join(' '),
-    ...marks.filter((mark) => mark !== 'private'),
-    ...Object.entries(links).map(
-      ([link, to]) => `${link} ${link === 'value' ? to : to.slice(-6).toLowerCase()}`,
-    ),
-    ...marks.filter((mark) => mark === 'private'),
-  ]
-    .filter((fact) => fact !== '')
-    .join(', ');
+  const facts: string[] = [];
+  for (const name of RATINGS) if (entry[name] !== undefined) facts.push(`${name} ${entry[name]}`);
+  if (tags.length > 0) facts.push(tags.map((tag) => `#${tag.replace(/\s+/g, '-')}`).join(' '));
+  for (const mark of TOLD_MARKS) if (entry[mark] && mark !== 'private') facts.push(mark);
+  for (const [link, to] of Object.entries(links)) {
+    facts.push(`${link} ${link === 'value' ? to : to.slice(-6).toLowerCase()}`);
+  }
+  if (entry.private) facts.push('private');
+  return facts.join(', ');
 }
 
 /**

@@ -5,10 +5,13 @@ import {
   attempt,
   freeBytes,
   keepAs,
+  type Memory,
   makePrivateDir,
   namesIn,
   namesSeen,
+  newMemory,
   nonce,
+  readInto,
   syncDir,
 } from '../write/fs.ts';
 
@@ -109,6 +112,7 @@ function dropOld(places: Places): void {
 /** Copies every page and checks the copies. A damaged page is taken from the last backup. */
 function copyAll({ places, isWhole }: BackupOptions, to: string, last: string | undefined): void {
   makePrivateDir(to);
+  const memory = newMemory();
   for (const page of pageNames(places.dataDir)) {
     const source = join(places.dataDir, `${page}.json`);
     const copy = join(to, `${page}.json`);
@@ -117,8 +121,8 @@ function copyAll({ places, isWhole }: BackupOptions, to: string, last: string | 
     if (earlier && isUnchanged(source, earlier)) {
       keepAs(earlier, copy);
     } else {
-      copyFile(source, copy);
-      if (!isWhole(page, fs.readFileSync(copy))) {
+      copyFile(source, copy, memory);
+      if (!isWhole(page, readInto(memory, copy))) {
         fs.unlinkSync(copy);
         if (earlier) keepAs(earlier, copy);
       }
@@ -136,13 +140,13 @@ export function isUnchanged(source: string, copy: string): boolean {
   return a.size === b.size && Math.abs(a.mtimeMs - b.mtimeMs) < 2; // futimes rounds times
 }
 
-/** Copies a file with its times, and syncs the copy. */
-function copyFile(source: string, copy: string): void {
+/** Copies a file with its times, by way of `memory`, and syncs the copy. */
+function copyFile(source: string, copy: string, memory: Memory): void {
   const { size, atime, mtime } = fs.statSync(source);
   if (freeBytes(dirname(copy)) < size + SPARE_BYTES) throw new Error('no room for a backup');
   const file = fs.openSync(copy, 'wx', 0o600);
   try {
-    fs.writeFileSync(file, fs.readFileSync(source));
+    fs.writeFileSync(file, readInto(memory, source));
     fs.futimesSync(file, atime, mtime);
     fs.fsyncSync(file);
   } finally {

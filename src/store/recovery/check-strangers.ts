@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { COLLECTIONS, type Finding } from '../../core/store.ts';
 import { orUndefined } from '../../lib/or-undefined.ts';
 import type { Codec } from '../options.ts';
-import { linesOf, parsePage } from '../page-format.ts';
+import { emptyPage, type Page, parsePage } from '../page-format.ts';
 import { belongsTo, type Places, pageNames, pathOf } from '../paths.ts';
-import { findAmong, hasHeld, ownValue } from '../record.ts';
+import { findRecord, hasHeld, ownValue } from '../record.ts';
 import { namesSeen } from '../write/fs.ts';
 import { note, warning } from './findings.ts';
 import { salvage } from './salvage.ts';
@@ -45,8 +45,8 @@ function examineCopy(path: string, page: string, { places, codec }: StrangerOpti
   if (bytes === undefined || unreadable.length > 0 || isCut) {
     return warning('conflict-copy', path, `${copy}, but not all of it can be read`);
   }
-  const stored = codecLines(pathOf(page, places), page, codec);
-  const records = found.map(({ record }) => ({ record, here: findAmong(stored, record.id) }));
+  const stored = storedPage(pathOf(page, places), page, codec);
+  const records = found.map(({ record }) => ({ record, here: findRecord(stored, record.id) }));
   const missing = records.filter(({ here }) => here === undefined).length;
   const other = records.filter(({ record, here }) => here && !hasHeld(here, ownValue(record)));
   if (missing === 0 && other.length === 0) {
@@ -66,7 +66,7 @@ function examineCopy(path: string, page: string, { places, codec }: StrangerOpti
 const counted = (records: number): string =>
   records === 1 ? '1 record in it is' : `${records} records in it are`;
 
-function codecLines(path: string, page: string, codec: Codec): string[] {
-  const read = () => linesOf(parsePage(page, codec.decode(page, fs.readFileSync(path))));
-  return orUndefined(read) ?? [];
+function storedPage(path: string, page: string, codec: Codec): Page {
+  const read = () => parsePage(page, codec.decode(page, fs.readFileSync(path)));
+  return orUndefined(read) ?? emptyPage(page);
 }

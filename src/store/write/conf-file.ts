@@ -1,6 +1,6 @@
-import fs from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type Conf from 'conf';
+import { type Memory, readInto } from './fs.ts';
 
 /**
  * The only file that uses conf. conf writes a new file next to the old one, syncs it and renames it
@@ -23,8 +23,27 @@ export async function loadWriter(): Promise<WriteFile> {
       if (!listeners[i]?.has(listener)) process.removeListener(signal, listener as () => void);
     }
   }
-  return (path, bytes) => writeWithConf(ConfClass, path, bytes);
+  const Writer = withoutReading(ConfClass);
+  return (path, bytes) => writeWithConf(Writer, path, bytes);
 }
+
+/**
+ * conf without a look at the old file, which coachkit has already read and checked. Reading a large
+ * one takes longer than writing the new one, and errors of conf's parser would quote it.
+ */
+function withoutReading(ConfClass: typeof Conf): typeof Conf {
+  return class<T extends Record<string, unknown>> extends ConfClass<T> {
+    override get store(): T {
+      return {} as T;
+    }
+    override set store(value: T) {
+      super.store = value;
+    }
+  };
+}
+
+/** A field of conf's own. Without it, conf looks for it in the old file. */
+const OWN = '__internal__';
 
 function writeWithConf(ConfClass: typeof Conf, path: string, bytes: Buffer): void {
   // With SNAP in the environment, conf writes in place, so a kill would leave half a file.
@@ -34,12 +53,10 @@ function writeWithConf(ConfClass: typeof Conf, path: string, bytes: Buffer): voi
     configName: basename(path, '.json'),
     configFileMode: 0o600,
     accessPropertiesByDotNotation: false,
-    // coachkit has already read and checked the file. Errors of conf's parser would quote it.
-    deserialize: () => ({}),
     // conf passes bytes on unchanged, which saves a second encoding.
     serialize: () => bytes as unknown as string,
   });
-  conf.store = {};
+  conf.store = { [OWN]: {} };
 }
 
 /** True if the environment would make conf write in place. `coachkit doctor` mentions it. */
@@ -47,7 +64,7 @@ export function isInsideSnap(): boolean {
   return Boolean(process.env.SNAP);
 }
 
-/** True if the file has exactly these bytes. */
-export function holds(path: string, bytes: Buffer): boolean {
-  return fs.readFileSync(path).equals(bytes);
+/** True if the file has exactly these bytes. Reads it into `memory`. */
+export function holds(path: string, bytes: Buffer, memory: Memory): boolean {
+  return readInto(memory, path).equals(bytes);
 }

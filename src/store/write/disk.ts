@@ -18,7 +18,15 @@ import { PageError, parsePage } from '../page-format.ts';
 import { type Places, pathOf as pathIn, writtenFolders } from '../paths.ts';
 import { refuseLink } from './away.ts';
 import { holds, loadWriter, type WriteFile } from './conf-file.ts';
-import { attempt, freeBytes, makePrivateDir, readIfThere, syncDir } from './fs.ts';
+import {
+  attempt,
+  freeBytes,
+  type Memory,
+  makePrivateDir,
+  newMemory,
+  readIfThere,
+  syncDir,
+} from './fs.ts';
 import { acquire, isStale } from './lock.ts';
 import { type BeforeOptions, commit, keepBefore, putAllBack, recover, settle } from './rollback.ts';
 import { leftovers, sweep } from './sweep.ts';
@@ -45,7 +53,7 @@ export interface NewFile {
 export interface Disk {
   ready(): Promise<void>;
   /** The decoded bytes of a page or of the settings; undefined if the file does not exist. */
-  read(name: string): Buffer | undefined;
+  read(name: string, memory?: Memory): Buffer | undefined;
   /**
    * Runs `change` while no other process writes. Turns failed system calls into errors for the
    * person. If recovery from a crash fails, calls `clear` to make room for the next write, or
@@ -71,6 +79,7 @@ export function openDisk(places: Places, codec: Codec, options: StoreOptions): D
   let writeFile: WriteFile | undefined;
   /** Why conf did not load. Reported only at the first save, when the kept copy is known. */
   let noWriter: unknown;
+  const readBack = newMemory();
   let isLocked = false;
   let isMended = false;
 
@@ -85,8 +94,8 @@ export function openDisk(places: Places, codec: Codec, options: StoreOptions): D
     isWhole,
   };
 
-  function read(name: string): Buffer | undefined {
-    const bytes = readIfThere(pathOf(name));
+  function read(name: string, memory?: Memory): Buffer | undefined {
+    const bytes = readIfThere(pathOf(name), memory);
     return bytes === undefined || name === SETTINGS ? bytes : codec.decode(name, bytes);
   }
 
@@ -182,7 +191,7 @@ export function openDisk(places: Places, codec: Codec, options: StoreOptions): D
     const stored = name === SETTINGS ? bytes() : codec.encode(name, bytes());
     sums.set(name, crc32(stored));
     (writeFile as WriteFile)(path, stored);
-    if (!holds(path, stored)) throw diskFull(path); // conf misses short writes
+    if (!holds(path, stored, readBack)) throw diskFull(path); // conf misses short writes
   }
 
   /**
@@ -225,9 +234,9 @@ export function openDisk(places: Places, codec: Codec, options: StoreOptions): D
         noWriter = error;
       }
     },
-    read: (name) => {
+    read: (name, memory) => {
       mendAfterCrash();
-      return read(name);
+      return read(name, memory);
     },
     locked,
     replace,

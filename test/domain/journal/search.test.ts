@@ -5,6 +5,12 @@ import { anyText } from '../../support/journal.ts';
 
 const finds = (text: string, words: string) => find(text, literally(words)) !== undefined;
 
+/** Whether the checks before a search let the JSON of a record pass. */
+function passes(words: string, text: string): boolean {
+  const { json, bytes } = mayHold(words);
+  return (json?.(text) ?? true) && (bytes?.(Buffer.from(text).toString('latin1')) ?? true);
+}
+
 describe('search', () => {
   it.each([
     ['capitals', 'The BOARD met', 'board'],
@@ -36,7 +42,7 @@ describe('search', () => {
     expect(finds(text, words)).toBe(false);
   });
 
-  it('the JSON check passes everything that would match', () => {
+  it('the checks pass everything that would match', () => {
     const pieces = fc.tuple(anyText, anyText, anyText, fc.constantFrom('upper', 'lower', 'NFD'));
     fc.assert(
       fc.property(pieces, ([before, words, after, form]) => {
@@ -48,14 +54,32 @@ describe('search', () => {
         }[form];
         const text = before + varied + after;
         if (!finds(text, words)) return;
-        expect(mayHold(words)(JSON.stringify({ id: 'X', text }))).toBe(true);
+        expect(passes(words, JSON.stringify({ id: 'X', text }))).toBe(true);
       }),
     );
   });
 
-  it('the JSON check rejects the others', () => {
-    expect(mayHold('zebra')('{"text":"The board met"}')).toBe(false);
-    expect(mayHold('疲れ')('{"text":"The board met"}')).toBe(false);
+  it('the checks pass letters from outside ASCII that equal letters in it', () => {
+    const letters = 'kKsSiIſßẞİxé-. \u212a\u0307';
+    const word = fc.string({ unit: fc.constantFrom(...letters), minLength: 1, maxLength: 4 });
+    const plain = fc.string({ unit: fc.constantFrom(...'kKsSiIx-. '), minLength: 1, maxLength: 4 });
+    let matches = 0;
+    fc.assert(
+      fc.property(plain, fc.array(word, { maxLength: 6 }), (words, texts) => {
+        const text = texts.join('');
+        if (!finds(text, words)) return;
+        matches += 1;
+        expect(passes(words, JSON.stringify({ id: 'X', text }))).toBe(true);
+      }),
+      { numRuns: 3000 },
+    );
+    expect(matches).toBeGreaterThan(100);
+  });
+
+  it('the checks reject the others', () => {
+    expect(mayHold('zebra').bytes?.('{"text":"The board met"}')).toBe(false);
+    expect(mayHold('zebra').json?.('{"text":"The board met"}')).toBe(false);
+    expect(mayHold('疲れ').json?.('{"text":"The board met"}')).toBe(false);
   });
 });
 
@@ -67,6 +91,12 @@ describe('the excerpt', () => {
 
   it('is the line with the match', () => {
     expect(around('first\n  the board met  \nlast', 'board', 40)).toBe('the board met');
+  });
+
+  it('counts letters outside ASCII as in ASCII', () => {
+    const cut = (e: string) =>
+      around(`${`${e} `.repeat(100)}needle${` ${e}`.repeat(100)}`, 'needle', 30);
+    expect(cut('é')?.replaceAll('é', 'e')).toBe(cut('e'));
   });
 
   it('is cut at both ends and contains the words', () => {

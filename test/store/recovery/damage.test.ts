@@ -102,8 +102,8 @@ const damage: fc.Arbitrary<Damage> = fc.oneof(
       (bytes) => {
         const [first = '', ...rest] = twice(lines(bytes), at);
         const name = /"name":"([^"]+)"/.exec(first)?.[1] ?? '';
-        const text = rest.slice(0, -2).join('\n');
-        return formatPage({ name, rest: ',"records":[', text });
+        const body = Buffer.from(rest.slice(0, -2).join('\n'));
+        return formatPage({ name, rest: ',"records":[', body });
       },
     ],
   ),
