@@ -74,7 +74,8 @@ export function createContext(world: World): Context {
   const homeDir = homeFolder();
   const home = places(env, world.platform, homeDir);
   const { values: prefs, problem } = readPreferences(join(home.config, 'settings.json'), (path) =>
-    readFileSync(path, 'utf8'),
+    // Most people have none, and an error would take longer to make than this check.
+    statSync(path, { throwIfNoEntry: false }) ? readFileSync(path, 'utf8') : '{}',
   );
   const plain =
     world.plain || prefs.plain === 'on' || Boolean(env.ACCESSIBLE) || env.TERM === 'dumb';

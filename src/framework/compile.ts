@@ -1,8 +1,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { defined } from '../lib/objects.ts';
+import { cardTitle } from './card-title.ts';
 import { type Diagnostic, formatDiagnostics } from './diagnostics/diagnostics.ts';
 import { type Engine, loadCare, loadFrameworkFiles, loadHelp, loadSupport } from './load.ts';
 import { frameworksIn, readFramework } from './read/files.ts';
+import type { Framework } from './schema/index.ts';
 import { type Bank, bankOf, type FrameworkSummary } from './shipped.ts';
 
 const SUPPORT = 'support.yaml';
@@ -35,7 +38,7 @@ export function compileShipped(frameworksDir: string, outDir: string, engine?: E
       const framework = loaded.framework ?? refuse(loaded.diagnostics);
       const { id, version, title, summary } = framework;
       if (compiled.has(id)) throw new Error(`${path}: another file already has the id ${id}.`);
-      compiled.set(id, framework);
+      compiled.set(id, withStepTitles(framework));
       index.push({ id, version, title, summary });
       banks.push(...[bankOf(framework) ?? []].flat());
     }
@@ -49,9 +52,24 @@ export function compileShipped(frameworksDir: string, outDir: string, engine?: E
   }
   mkdirSync(outDir, { recursive: true });
   for (const [name, content] of compiled) {
-    writeFileSync(join(outDir, `${name}.json`), JSON.stringify(content));
+    writeFileSync(join(outDir, `${name}.json`), inAscii(JSON.stringify(content)));
   }
 }
+
+/** Adds the titles of its cards to a journey. */
+function withStepTitles(framework: Framework): Framework {
+  const { journey } = framework;
+  if (!journey) return framework;
+  const steps = journey.steps.map((step) => ({
+    ...step,
+    ...defined({ title: cardTitle(framework, step.card) }),
+  }));
+  return { ...framework, journey: { ...journey, steps } };
+}
+
+/** ASCII takes a tenth of the time to read. JSON has escapes for everything else. */
+const inAscii = (json: string): string =>
+  json.replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /** In characters of JSON. Larger parts are read only when needed. */
 const LARGE = 4000;

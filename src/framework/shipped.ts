@@ -30,7 +30,7 @@ export interface Shipped {
 
 /** The compiled built-in frameworks. Each is read only when a caller asks for it. */
 export function shippedFrameworks(dir: string): Shipped {
-  const read = (name: string) => JSON.parse(readFileSync(join(dir, `${name}.json`), 'utf8'));
+  const read = (name: string) => JSON.parse(readFileSync(join(dir, `${name}.json`), 'latin1'));
   return {
     list: () => read('index') as FrameworkSummary[],
     banks: () => read('banks') as Bank[],

@@ -11,6 +11,7 @@ import type { Context } from '../../core/context.ts';
 import type { Common } from '../../core/options.ts';
 import type { Due } from '../../domain/journey/due.ts';
 import { nextOf, stepOf } from '../../domain/journey/next-step.ts';
+import { cardTitle } from '../../framework/card-title.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import { leftWhen } from '../../interview/run/unfinished.ts';
 import { defined } from '../../lib/objects.ts';
@@ -50,11 +51,10 @@ const withBoolean = ([name, value]: [string, unknown]) => [
 export async function statusOf(context: Context, framework: Framework): Promise<Status> {
   const { question, ...found } = await lookAround(context, framework);
   const { facts } = found;
-  const { journey, sections = [] } = framework;
+  const { journey } = framework;
   if (!journey) return { ...found, ...defined({ question }) };
-  const { card, number, of } = stepOf(journey, facts);
-  const steps = sections.flatMap(({ cards }) => cards);
-  const step = { number, of, title: steps.find(({ id }) => id === card)?.title ?? card };
+  const { card, number, of, title = cardTitle(framework, card) ?? card } = stepOf(journey, facts);
+  const step = { number, of, title };
   return { step, ...defined({ next: nextOf(journey, facts), question }), ...found };
 }
 

@@ -11,6 +11,7 @@ export type JourneyFacts = Readonly<Record<string, FactValue | undefined>>;
 /** The current step: its card, its number, and how many steps there are. */
 export interface JourneyStep {
   card: string;
+  title?: string;
   number: number;
   of: number;
 }
@@ -19,7 +20,8 @@ export interface JourneyStep {
 export function stepOf({ steps }: Journey, facts: JourneyFacts): JourneyStep {
   const open = steps.findIndex(({ done }) => evaluate(done, (name) => facts[name]) !== true);
   const index = open < 0 ? steps.length - 1 : open;
-  return { card: steps[index]?.card ?? '', number: index + 1, of: steps.length };
+  const { card = '', title } = steps[index] ?? {};
+  return { card, ...defined({ title }), number: index + 1, of: steps.length };
 }
 
 /** The next command and the reason for it. Undefined if no entry of `next` holds. */

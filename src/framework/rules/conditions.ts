@@ -54,38 +54,39 @@ export type Comparison =
 
 export type Leaf = { fact: string } & Comparison;
 
-const NAME = '[A-Za-z][A-Za-z0-9_.-]*';
-const VALUE = '[A-Za-z0-9_.-]+';
-const SHAPES: [RegExp, (m: string[]) => Comparison][] = [
-  [new RegExp(`^(${NAME})$`), () => ({ test: 'holds' })],
-  [new RegExp(`^(${NAME}) is answered$`), () => ({ test: 'is answered' })],
-  [new RegExp(`^(${NAME}) is none$`), () => ({ test: 'is none' })],
-  [new RegExp(`^(${NAME}) is not none$`), () => ({ test: 'is not none' })],
-  [new RegExp(`^(${NAME}) is not (${VALUE})$`), (m) => ({ test: 'is not', value: m[2] ?? '' })],
-  [new RegExp(`^(${NAME}) is (${VALUE})$`), (m) => ({ test: 'is', value: m[2] ?? '' })],
-  [new RegExp(`^(${NAME}) includes (${VALUE})$`), (m) => ({ test: 'includes', value: m[2] ?? '' })],
-  [
-    new RegExp(`^(${NAME}) (in|not in) \\[([^\\]]+)\\]$`),
-    (m) => ({
-      test: m[2] as 'in' | 'not in',
-      values: (m[3] ?? '').split(',').map((v) => v.trim()),
-    }),
-  ],
-  [
-    new RegExp(`^(${NAME}) (>=|<=|>|<) (-?\\d+(?:\\.\\d+)?)$`),
-    (m) => ({ test: m[2] as '>=' | '<=' | '>' | '<', value: Number(m[3]) }),
-  ],
-];
+const LEAF =
+  /^([A-Za-z][A-Za-z0-9_.-]*)(?: (?:(is answered|is none|is not none)|(is not|is|includes|not in|in|>=|<=|>|<) (.+)))?$/;
 
 /** Parses one comparison. Undefined if the text does not fit the grammar. */
 export function parseLeaf(text: string): Leaf | undefined {
-  const tidy = text.trim().replace(/\s+/g, ' ');
-  for (const [shape, read] of SHAPES) {
-    const match = shape.exec(tidy);
-    if (match) return { fact: match[1] ?? '', ...read([...match]) };
-  }
-  return undefined;
+  const match = LEAF.exec(text.trim().replace(/\s+/g, ' '));
+  if (match === null) return undefined;
+  const [, fact = '', state, test, value = ''] = match;
+  if (test === undefined) return { fact, test: (state ?? 'holds') as Unary };
+  const comparison = comparedWith(test as Binary, value);
+  return comparison && { fact, ...comparison };
 }
+
+type Unary = Extract<Comparison, { test: 'holds' }>['test'];
+type Binary = Exclude<Comparison['test'], Unary>;
+
+function comparedWith(test: Binary, value: string): Comparison | undefined {
+  switch (test) {
+    case 'is':
+    case 'is not':
+    case 'includes':
+      return /^[A-Za-z0-9_.-]+$/.test(value) ? { test, value } : undefined;
+    case 'in':
+    case 'not in': {
+      const [, list] = /^\[([^\]]+)\]$/.exec(value) ?? [];
+      return list === undefined ? undefined : { test, values: list.split(',').map(trimmed) };
+    }
+    default:
+      return /^-?\d+(?:\.\d+)?$/.test(value) ? { test, value: Number(value) } : undefined;
+  }
+}
+
+const trimmed = (text: string): string => text.trim();
 
 const KEYS = ['all', 'any', 'none', 'unless'] as const;
 
