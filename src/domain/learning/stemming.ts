@@ -9,7 +9,7 @@ import { folded, isAscii } from '../../lib/words.ts';
 export interface Word {
   word: string;
   /** The word without its ending: `waits` and `waiting` have the same stem. */
-  stem: string;
+  readonly stem: string;
   from: number;
   to: number;
 }
@@ -28,9 +28,23 @@ export function clausesOf(text: string): Word[][] {
     end = index + typed.length;
     const words = longForms(folded(typed).replaceAll('’', "'"));
     const clause = clauses.at(-1);
-    clause?.push(...words.map((word) => ({ word, stem: stemOf(word), from: index, to: end })));
+    clause?.push(...words.map((word) => withStem(word, index, end)));
   }
   return clauses;
+}
+
+/** Works out the stem when it is first used, since a save compares words only as typed. */
+function withStem(word: string, from: number, to: number): Word {
+  let stem: string | undefined;
+  return {
+    word,
+    get stem() {
+      stem ??= stemOf(word);
+      return stem;
+    },
+    from,
+    to,
+  };
 }
 
 const NOT = /^(ai|are|ca|could|did|do|does|had|has|have|is|should|was|were|wo|would)n'?t$/;
