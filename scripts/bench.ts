@@ -34,8 +34,15 @@ function environments(): { name: string; more: Env }[] {
     : [clean, { name: 'with certificates', more: Object.fromEntries(here) }];
 }
 
-async function columnsOn(node: string, temp: string, options: Options): Promise<Column[]> {
-  const programs = { checkout: build(node), installed: install(join(temp, 'installed')) };
+/** The path of each program by its name. */
+type Programs = Record<string, string>;
+
+async function columnsOn(
+  node: string,
+  programs: Programs,
+  temp: string,
+  options: Options,
+): Promise<Column[]> {
   const home = join(temp, 'home');
   const columns: Column[] = [];
   for (const [title, program] of Object.entries(programs)) {
@@ -58,8 +65,9 @@ async function columnsOn(node: string, temp: string, options: Options): Promise<
 
 async function bench(nodes: string[], temp: string, options: Options): Promise<void> {
   const reports = [conditions(options.rounds)];
+  const programs = { checkout: build(), installed: install(join(temp, 'installed')) };
   for (const node of nodes) {
-    const columns = await columnsOn(node, temp, options);
+    const columns = await columnsOn(node, programs, temp, options);
     const version = execFileSync(node, ['-p', 'process.versions.node'], { encoding: 'utf8' });
     reports.push(report(`Node ${version.trim()}`, columns));
     console.log(`${reports.at(-1)}\n`);
@@ -90,8 +98,6 @@ async function main(): Promise<void> {
     await bench(nodes, temp, options);
   } finally {
     rmSync(temp, { recursive: true, force: true });
-    // Leaves the checkout as the Node that runs builds it.
-    if (nodes.at(-1) !== process.execPath) build(process.execPath);
   }
 }
 

@@ -39,7 +39,7 @@ const leaveOut: Plugin = {
   },
 };
 
-/** What usual lines import but rarely use. Each becomes a part of its own, and runs if it is used. */
+/** Modules that usual lines import but rarely use. Each is a part of its own. */
 const SEPARATE = [
   'chalk',
   'fast-string-width',
@@ -58,8 +58,8 @@ const SEPARATE = [
 
 /**
  * Bundles src/cli.ts with every package it uses, and returns the bundled source files. esbuild
- * splits the code into many small parts along the lazy imports, and each opened file costs time at
- * a start. So a trial finds out what usual lines run, and plan.ts puts the parts into few files.
+ * splits the code into many small parts along the lazy imports. Opening a file costs time, so
+ * plan.ts puts the parts into few files. Before that, a trial shows which parts usual lines run.
  * rolldown does not work: its package needs Node 20.19, so npm does not install its binary on
  * 20.17, where `prepare` has to work.
  */
@@ -148,7 +148,7 @@ const method = (part: string, code: string): string => `"${part}":${code}`;
 /**
  * Makes a function body of an ES module. CommonJS starts faster: on Node 20, `--version` costs 1.17
  * times `node -e 0`, but 1.37 times as ES modules. esbuild splits only ES modules, so its files are
- * translated one by one, and then spared what costs time at a start:
+ * translated one by one. Three changes to the result save time at a start:
  *
  * - A part runs when something of it is first used, instead of when it is imported.
  * - Exports are plain values, made once, instead of getters that are copied twice.

@@ -15,15 +15,14 @@ export const KEEP = 'keep.js';
 const LARGE = 40_000;
 
 /**
- * Decides which parts go into which file, so that a usual start reads two files with little but what
- * it runs:
+ * Decides which parts go into which file. A usual start reads two files with little unused code.
  *
- * - common.js: what every usual command runs
- * - <command>.js: what else that command runs
- * - prompts.js: what else commands run to ask the first question
- * - <command>-rest.js: what only that command can reach
- * - keep.js: what keeps compiled code
- * - shared.js: the rest, without the large parts, which have files of their own
+ * - common.js: every usual command runs these parts.
+ * - <command>.js: that command runs these, too.
+ * - prompts.js: commands run these to ask their first question.
+ * - <command>-rest.js: only that command can reach these.
+ * - keep.js: the first start of a command runs this to keep compiled code.
+ * - shared.js: all others. Large parts have files of their own.
  *
  * `code` has the text of each part.
  */

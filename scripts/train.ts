@@ -22,7 +22,7 @@ const USUAL: Lines = {
   home: [[]],
 };
 
-/** What `assess` reads: enough for a result that is saved. */
+/** The answers for `assess`, enough for a result that is saved. */
 const ANSWERS =
   '{"right-now": [], "stage": "vp", "basics": "yes", "transition": ["new-role"], "who-i-am": 5}';
 

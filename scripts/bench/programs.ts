@@ -15,9 +15,9 @@ export function findNode(version: string): string {
   return execFileSync('npx', args, { encoding: 'utf8' }).trim();
 }
 
-/** Builds the checkout as this Node builds it. Returns the path of the program. */
-export function build(node: string): string {
-  execFileSync(node, ['--import', 'tsx', 'scripts/build.ts'], { cwd: root, ...quiet });
+/** Builds the checkout. Returns the path of the program. */
+export function build(): string {
+  execFileSync(process.execPath, ['--import', 'tsx', 'scripts/build.ts'], { cwd: root, ...quiet });
   return join(root, 'bin/coachkit.js');
 }
 

@@ -1,4 +1,4 @@
-/** What the program prints before there is a context: errors of the command line, and help. */
+/** Output before a context exists: help, and errors of the command line. */
 
 /** stdout or stderr. */
 export interface Output {

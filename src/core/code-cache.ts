@@ -49,7 +49,7 @@ export function readCode(dir: string, name: string, user: number): Code | undefi
 export function codeCacheProblem(dir: string, user: number): string | undefined {
   const stats = fs.lstatSync(dir, { throwIfNoEntry: false });
   if (stats === undefined) return undefined;
-  if (!stats.isDirectory()) return 'is not a folder';
+  if (!stats.isDirectory()) return 'should be a folder';
   if (isPrivate(stats, user)) return undefined;
   return stats.uid === user ? 'can be changed by other users' : 'belongs to another user';
 }

@@ -1,7 +1,7 @@
 /**
- * Reads command lines that are exactly right, as most are. Anything else (a mistake, a wish for
- * help, a rare spelling) is left to commander, which takes longer to load than most commands take
- * to run. test/cli/command-line.test.ts compares the two.
+ * Reads command lines that are exactly right, as most are. Commander reads all others: mistakes,
+ * requests for help, rare spellings. It takes longer to load than most commands take to run.
+ * test/cli/command-line.test.ts compares the two.
  */
 import { type Definition, nameOf, type Option, type Verb } from './command.ts';
 

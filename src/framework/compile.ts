@@ -56,13 +56,13 @@ export function compileShipped(frameworksDir: string, outDir: string, engine?: E
   }
 }
 
-/** Adds the titles of its cards to a journey. */
+/** Adds the titles of its cards to a journey, so that a start does not read all cards. */
 function withStepTitles(framework: Framework): Framework {
   const { journey } = framework;
   if (!journey) return framework;
   const steps = journey.steps.map((step) => ({
-    ...step,
     ...defined({ title: cardTitle(framework, step.card) }),
+    ...step,
   }));
   return { ...framework, journey: { ...journey, steps } };
 }

@@ -96,7 +96,7 @@ describe('the code cache', () => {
     fs.writeFileSync(join(home, '.cache'), '');
     keepCode(dir, 'status', user, make);
     expect(isMade).toBe(false);
-    expect(codeCacheProblem(join(home, '.cache'), user)).toBe('is not a folder');
+    expect(codeCacheProblem(join(home, '.cache'), user)).toBe('should be a folder');
   });
 
   it('stays small: the oldest files go first', () => {

@@ -79,7 +79,7 @@ async function codeCache(context: Context): Promise<Finding[]> {
   const { path, problem } = (await context.codeCache()) ?? {};
   if (path === undefined) return [];
   const reason = problem
-    ? `compiled code, for a faster start. It ${problem}, so it is not used. Delete it, and coachkit makes it again.`
+    ? `compiled code, for a faster start. It ${problem}, so coachkit ignores it. Delete it, and coachkit makes a new one.`
     : 'compiled code, for a faster start. You can delete it.';
   return [{ level: 'note', kind: 'code-cache', path, reason }];
 }

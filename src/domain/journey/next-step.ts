@@ -11,7 +11,7 @@ export type JourneyFacts = Readonly<Record<string, FactValue | undefined>>;
 /** The current step: its card, its number, and how many steps there are. */
 export interface JourneyStep {
   card: string;
-  title?: string;
+  title?: string | undefined;
   number: number;
   of: number;
 }

@@ -45,6 +45,7 @@ export const journey = z
       .array(
         z.strictObject({
           card: id.describe('Id of a card in the section `steps`.'),
+          title: line.optional().describe('The title of the step. Default: the title of its card.'),
           done: condition.describe('The condition that marks this step as done.'),
         }),
       )

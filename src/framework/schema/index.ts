@@ -83,8 +83,7 @@ export type Label = z.infer<typeof label>;
 export type Pitfall = z.infer<typeof pitfall>;
 export type FormText = z.infer<typeof form>;
 export type Topic = z.infer<typeof topic>;
-/** The build adds the titles of the cards, so that a start does not read all cards. */
-export type Journey = z.infer<typeof journey> & { steps: { title?: string }[] };
+export type Journey = z.infer<typeof journey>;
 export type SessionTexts = z.infer<typeof sessions>;
 export type Practice = z.infer<typeof practice>;
 export type Choosing = z.infer<typeof choosing>;
