@@ -3,7 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { cacheHome, coachkit } from '../support/pty.ts';
+import { cacheHome } from '../support/cache-home.ts';
+import { coachkit } from '../support/pty.ts';
 
 const temp = mkdtempSync(join(tmpdir(), 'coachkit-readers-'));
 afterAll(() => rmSync(temp, { recursive: true, force: true }));

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { cacheHome } from '../support/cache-home.ts';
 import { copyStore } from './world.ts';
 
 /** A store written by the program at commit 3c91e99. Old data must stay readable. */
@@ -27,6 +28,7 @@ function run(...args: string[]) {
         PATH: process.env.PATH,
         HOME: home,
         COACHKIT_HOME: home,
+        XDG_CACHE_HOME: cacheHome,
         TZ: 'Europe/Berlin',
         GOLDEN_NOW: '2027-04-20T10:00:00Z',
         GOLDEN_SEED: args.join(' '),

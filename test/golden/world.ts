@@ -15,6 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { cacheHome } from '../support/cache-home.ts';
 import { type Step, wordsOf } from './step.ts';
 
 const program = fileURLToPath(new URL('../../bin/coachkit.js', import.meta.url));
@@ -92,6 +93,7 @@ async function play(base: string, { line, moment, seed, step }: Call): Promise<P
       HOME: join(base, 'home'),
       TMPDIR: join(base, 'tmp'),
       COACHKIT_HOME: join(base, step.store ?? 'store'),
+      XDG_CACHE_HOME: cacheHome,
       TZ: 'Europe/Berlin',
       GOLDEN_NOW: moment,
       GOLDEN_SEED: seed,
@@ -120,8 +122,9 @@ function endOf(child: ChildProcess): Promise<string> {
   });
 }
 
-/** Replaces the path of the world, the only difference between runs. */
-export const narrowed = (text: string, base: string): string => text.replaceAll(base, '<world>');
+/** Replaces the paths of the world and of the code cache, the only differences between runs. */
+export const narrowed = (text: string, base: string): string =>
+  text.replaceAll(base, '<world>').replaceAll(cacheHome, '<cache>');
 
 /** Whether a file or folder exists, by its path in the world. */
 export const isThere = (base: string, path: string): boolean => existsSync(join(base, path));

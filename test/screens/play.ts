@@ -2,6 +2,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { cacheHome } from '../support/cache-home.ts';
 import { type Cell, coachkit, openTerminal } from '../support/pty.ts';
 
 /** One step of a person: wait for text on the screen, then type. */
@@ -45,6 +46,7 @@ const fixedWorld = join(import.meta.dirname, '../golden/fixed-world.cjs');
 export const fixedEnv = (home: string, at: string, seed: string): Record<string, string> => ({
   HOME: home,
   COACHKIT_HOME: join(home, 'coachkit'),
+  XDG_CACHE_HOME: cacheHome,
   NODE_OPTIONS: `--require=${fixedWorld}`,
   GOLDEN_NOW: at,
   GOLDEN_SEED: seed,

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COLLECTIONS } from '../../src/core/store.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { optionsFor } from '../store/kit.ts';
+import { cacheHome } from '../support/cache-home.ts';
 
 /**
  * Causes a fault at every system call of the commands that save. After each fault, the message of
@@ -71,6 +72,7 @@ const envOf = (home: string, more: Record<string, string> = {}) => ({
   TZ: 'UTC',
   TMPDIR: `${home}-tmp`,
   COACHKIT_HOME: home,
+  XDG_CACHE_HOME: cacheHome,
   ...more,
 });
 

@@ -5,12 +5,10 @@ import { join } from 'node:path';
 import { spawn } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
 import { isDead } from '../../src/store/write/processes.ts';
+import { cacheHome } from './cache-home.ts';
 
 /** The installed program. */
 export const coachkit = join(import.meta.dirname, '../../bin/coachkit.js');
-
-/** A code cache for all tests, which start the program hundreds of times. */
-export const cacheHome = join(tmpdir(), `coachkit-test-cache-${process.getuid?.()}`);
 
 /**
  * A shell reads non-ASCII letters only in an installed locale, and machines have different ones.
