@@ -20,6 +20,7 @@ const LARGE = 40_000;
  * - common.js: every usual command runs these parts.
  * - <command>.js: that command runs these, too.
  * - prompts.js: commands run these to ask their first question.
+ * - yaml.js: commands run these to read answers in YAML.
  * - <command>-rest.js: only that command can reach these.
  * - keep.js: the first start of a command runs this to keep compiled code.
  * - shared.js: all others. Large parts have files of their own.
@@ -38,8 +39,12 @@ export function planFiles(code: Map<string, string>, ran: Ran, { outputs }: Meta
   put(KEEP, [KEEP]);
   for (const [command, parts] of ran.usual) put(`${command}.js`, rest(parts));
   for (const [command, parts] of ran.alone) put(`${command}.js`, parts);
-  const asking = [...ran.asking].flatMap(([command, parts]) => rest(parts, ran.usual.get(command)));
-  put('prompts.js', new Set(asking));
+  const more = (lines: Map<string, Set<string>>) =>
+    new Set([...lines].flatMap(([command, parts]) => rest(parts, ran.usual.get(command))));
+  const yaml = more(ran.yaml);
+  const prompts = more(ran.asking);
+  put('yaml.js', yaml);
+  put('prompts.js', prompts);
 
   const placed = [...files.values()].flat();
   const commands = commandsIn(outputs).map((command) => ({
@@ -48,7 +53,8 @@ export function planFiles(code: Map<string, string>, ran: Ran, { outputs }: Meta
   }));
   for (const [part, { length }] of code) {
     const places = placed.filter((each) => each === part).length;
-    if (common.has(part) || places === 1) continue;
+    // For other commands, the last file of a part is the one to read.
+    if (places === 1 || common.has(part) || prompts.has(part) || yaml.has(part)) continue;
     const [only, another] = commands.filter(({ parts }) => parts.has(part));
     if (places === 0 && length >= LARGE) put(part, [part]);
     else if (places === 0 && only && !another) put(`${only.command}-rest.js`, [part]);

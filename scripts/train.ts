@@ -2,13 +2,16 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stringify } from 'yaml';
 import { COMMON, KEEP } from './plan.ts';
 
 /** Commands and their most usual lines. */
 type Lines = Record<string, string[][]>;
 
-/** The commands that people run every day. The first ones fill the journal for the others. */
+/** The commands that people run every day. */
 const USUAL: Lines = {
+  status: [['status'], ['status', '--json']],
+  home: [[]],
   reflect: [['reflect', '--text', 'x']],
   assess: [
     ['assess', '--answers', '-', '--json'],
@@ -18,13 +21,7 @@ const USUAL: Lines = {
     ['journal', 'list'],
     ['journal', 'search', 'x'],
   ],
-  status: [['status'], ['status', '--json']],
-  home: [[]],
 };
-
-/** The answers for `assess`, enough for a result that is saved. */
-const ANSWERS =
-  '{"right-now": [], "stage": "vp", "basics": "yes", "transition": ["new-role"], "who-i-am": 5}';
 
 /** These share little with the others. */
 const ALONE: Lines = {
@@ -38,47 +35,58 @@ const ALONE: Lines = {
 /** In a terminal, up to the first question. */
 const ASKING: Lines = { assess: [['assess']], reflect: [['reflect']] };
 
+/** With answers in YAML, which takes a large package to read. */
+const YAML: Lines = { assess: [['assess', '--answers', '-', '--json']] };
+
+/** The answers for `assess`, enough for a result that is saved. */
+const ANSWERS = {
+  'right-now': [],
+  stage: 'vp',
+  basics: 'yes',
+  transition: ['new-role'],
+  'who-i-am': 5,
+};
+
+const LINES = { asking: ASKING, usual: USUAL, alone: ALONE, yaml: YAML };
+
+type Kind = keyof typeof LINES;
+
 /** The parts that ran, by command. */
-export type Ran = Record<'usual' | 'alone' | 'asking', Map<string, Set<string>>>;
+export type Ran = Record<Kind, Map<string, Set<string>>>;
 
 /** Runs these lines with a bundle that has each part in a file of its own. */
 export function partsThatRun(dist: string): Ran {
   const home = mkdtempSync(join(tmpdir(), 'coachkit-build-'));
   const list = join(home, 'parts.txt');
-  const env = {
-    PATH: process.env.PATH,
-    HOME: home,
-    COACHKIT_HOME: join(home, 'store'),
-    PARTS: list,
-    COACHKIT_DEBUG: '1',
-  };
-  const run = (args: string[], isTerminal: boolean): string[] => {
+  const base = { PATH: process.env.PATH, HOME: home, COACHKIT_HOME: join(home, 'store') };
+  const env = { ...base, PARTS: list, COACHKIT_DEBUG: '1' };
+  const run = (args: string[], kind: Kind): string[] => {
     rmSync(list, { force: true });
     const note = ['--require', join(import.meta.dirname, 'note-parts.cjs')];
-    const { status, stderr } = spawnSync(
-      process.execPath,
-      [...note, join(dist, 'cli.js'), ...args],
-      {
-        ...(isTerminal
-          ? { env: { ...env, AS_TERMINAL: '1' }, stdio: 'ignore' }
-          : { env, input: ANSWERS }),
-      },
-    );
+    const command = [...note, join(dist, 'cli.js'), ...args];
+    const { status, stderr } = spawnSync(process.execPath, command, {
+      ...(kind === 'asking'
+        ? { env: { ...env, AS_TERMINAL: '1' }, stdio: 'ignore' }
+        : { env, input: kind === 'yaml' ? stringify(ANSWERS) : JSON.stringify(ANSWERS) }),
+    });
     // Without an answer, a conversation ends.
-    if (status !== (isTerminal ? 130 : 0))
+    if (status !== (kind === 'asking' ? 130 : 0)) {
       throw new Error(`coachkit ${args.join(' ')} failed: ${stderr}`);
+    }
     const parts = existsSync(list) ? readFileSync(list, 'utf8').trim().split('\n') : [];
     return parts.filter((part) => part !== COMMON && part !== KEEP);
   };
-  const runAll = (lines: Lines, isTerminal = false) =>
-    new Map(
-      Object.entries(lines).map(([command, each]) => [
-        command,
-        new Set(each.flatMap((args) => run(args, isTerminal))),
-      ]),
-    );
   try {
-    return { usual: runAll(USUAL), alone: runAll(ALONE), asking: runAll(ASKING, true) };
+    const ran: Ran = { asking: new Map(), usual: new Map(), alone: new Map(), yaml: new Map() };
+    // The first time, the store is empty. The second time, there is something to show.
+    for (const [kind, lines] of [...Object.entries(LINES), ...Object.entries(LINES)]) {
+      for (const [command, each] of Object.entries(lines)) {
+        const known = ran[kind as Kind];
+        const parts = each.flatMap((args) => run(args, kind as Kind));
+        known.set(command, new Set([...(known.get(command) ?? []), ...parts]));
+      }
+    }
+    return ran;
   } finally {
     rmSync(home, { recursive: true, force: true });
   }

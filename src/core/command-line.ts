@@ -21,7 +21,7 @@ export function readLine(command: Definition, words: readonly string[]): Line | 
   const [target] = path;
   if (target?.run === undefined) return undefined;
   const given = sortWords(rest, path);
-  const operands = given && operandsOf(target, given.others);
+  const operands = given && operandsOf(path, given.others);
   if (!operands || given.options.some((each) => isDisputed(each, given.options, path))) {
     return undefined;
   }
@@ -111,17 +111,19 @@ export function collect(value: string, before: string[] | true = []): string[] {
 }
 
 /** Gives each operand its words. Undefined if there are too few, too many or the wrong ones. */
-function operandsOf(command: Definition, words: readonly string[]): unknown[] | undefined {
-  // A group would look for a subcommand among these words.
-  const commands = command.commands && [...command.commands.map(nameOf), 'help'];
-  if (words.some((word) => word === '' || commands?.includes(word))) return undefined;
+function operandsOf(path: readonly Definition[], words: readonly string[]): unknown[] | undefined {
+  // A group could take such a word for a subcommand.
+  const commands = path.flatMap((each) => each.commands ?? []).map(nameOf);
+  const isAmbiguous = (word: string) => word === '' || word === 'help' || commands.includes(word);
+  if (words.some(isAmbiguous)) return undefined;
+  const [command] = path;
   const values: unknown[] = [];
   let left = words;
-  for (const operand of command.usage.split(' ').slice(1)) {
+  for (const operand of command?.usage.split(' ').slice(1) ?? []) {
     const isList = operand.includes('...');
     const taken = isList ? left : left.slice(0, 1);
     left = left.slice(taken.length);
-    const [, choices] = command.operands?.[operand.replace(/[^\w-]/g, '')] ?? [];
+    const [, choices] = command?.operands?.[operand.replace(/[^\w-]/g, '')] ?? [];
     const isMissing = taken.length === 0 && operand.startsWith('<');
     if (isMissing || taken.some((word) => choices?.includes(word) === false)) return undefined;
     values.push(isList ? taken : taken[0]);

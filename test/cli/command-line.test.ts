@@ -101,7 +101,7 @@ it('is read without commander just as commander reads it', { timeout: 60_000 }, 
       const commander = await readWithCommander(line, given);
       expect(commander).toEqual(read);
     }),
-    { numRuns: 3000 },
+    { numRuns: 3000, examples: [[['progress', '--plain', 'help']]] },
   );
   // Otherwise, the comparison says little.
   expect(exact / all).toBeGreaterThan(0.3);

@@ -55,6 +55,7 @@ it.each([
   'notes add',
   'notes --json add',
   'notes help',
+  'notes show help',
   'notes list none',
 ])('leaves "%s" to commander', (line) => {
   expect(read(line)).toBeUndefined();
