@@ -1,8 +1,9 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { build, type Plugin, transform } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { COMMON, commandsIn, type Files, planFiles } from './plan.ts';
+import { toFunction } from './to-function.ts';
 import { partsThatRun } from './train.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -91,7 +92,7 @@ export async function bundle(to: string): Promise<string[]> {
     write: false,
   });
   const code = new Map<string, string>();
-  for (const { path, text } of outputFiles) code.set(basename(path), await toFunctionBody(text));
+  for (const { path, text } of outputFiles) code.set(basename(path), await toFunction(text));
   const commands = commandsIn(metafile.outputs);
 
   const trial = join(to, '../trial');
@@ -105,7 +106,7 @@ export async function bundle(to: string): Promise<string[]> {
 }
 
 interface Bundle {
-  /** The text of each part. */
+  /** The text of each part, a function. */
   code: Map<string, string>;
   commands: string[];
   files: Files;
@@ -115,7 +116,7 @@ interface Bundle {
 async function write(to: string, { code, commands, files }: Bundle): Promise<void> {
   mkdirSync(to, { recursive: true });
   const texts = [...files].map(([file, parts]) => {
-    const text = `({\n${parts.map((part) => method(part, code.get(part) ?? '')).join(',\n')}\n})\n`;
+    const text = `({\n${parts.map((part) => `"${part}":${code.get(part)}`).join(',\n')}\n})\n`;
     writeFileSync(join(to, file), text);
     return text;
   });
@@ -140,84 +141,4 @@ async function write(to: string, { code, commands, files }: Bundle): Promise<voi
     ),
   });
   writeFileSync(join(to, 'package.json'), '{ "type": "commonjs" }\n');
-}
-
-/** Parentheses make V8 compile the function at once instead of scanning it first. */
-const method = (part: string, code: string): string => `"${part}":${code}`;
-
-/**
- * Makes a function body of an ES module. CommonJS starts faster: on Node 20, `--version` costs 1.17
- * times `node -e 0`, but 1.37 times as ES modules. esbuild splits only ES modules, so its files are
- * translated one by one. Three changes to the result save time at a start:
- *
- * - A part runs when something of it is first used, instead of when it is imported.
- * - Exports are plain values, made once, instead of getters that are copied twice.
- * - A Node module is used as it is, instead of copied.
- */
-async function toFunctionBody(text: string): Promise<string> {
-  const { code } = await transform(text, {
-    format: 'cjs',
-    platform: 'node',
-    target: 'node20.17',
-    supported: { 'dynamic-import': false },
-    define: { 'import.meta.dirname': '__dirname' },
-  });
-  const body = withoutHelpers(withPlainExports(withLateImports(code)));
-  const { code: small } = await transform(`part=${HEAD}{${body}}`, {
-    minify: true,
-    target: 'node20.17',
-  });
-  return `(${inAscii(small).trim().slice('part='.length, -1)})`;
-}
-
-/** Names that minifying keeps short for all parts. */
-const HEAD = 'function(module,require,late,__dirname)';
-
-/**
- * The same code in ASCII, as which it is read. esbuild leaves other characters in regular
- * expressions.
- */
-const inAscii = (code: string): string =>
-  code.replace(/[^\n -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-
-/** Leaves out what esbuild adds to every file, if nothing uses it anymore. */
-function withoutHelpers(code: string): string {
-  const rest = code.replace(/^var (__\w+ = |\w+_exports = \{\};)(?:.|\n(?![a-z/]))*$/gm, '');
-  return /\b__(?!dirname\b)\w+/.test(rest) ? code : rest;
-}
-
-function withLateImports(code: string): string {
-  const names = [...code.matchAll(/^var (import_\w+) = require\("\.\//gm)].map(([, name]) => name);
-  const used = `\\b(${names.join('|') || '(?!)'})\\.`;
-  return code
-    .replace(/^var (import_\w+) = require\(("\.\/[^"]+")\);/gm, 'const $1 = late($2);')
-    .replace(new RegExp(`\\bnew ${used}(\\w+)`, 'g'), 'new ($1().$2)')
-    .replace(new RegExp(used, 'g'), '$1().')
-    .replace(/__toESM\((require\("\.\/[^"]+"\))\)/g, '$1')
-    .replace(
-      /__toESM\((require\("node:[a-z_/]+"\))(?:, 1)?\)/g,
-      '({ __proto__: $1, default: $1 })',
-    );
-}
-
-function withPlainExports(code: string): string {
-  const [, list = ''] = /^__export\(\w+, \{\n(.*?)\n\}\);$/ms.exec(code) ?? [];
-  const values = list.replace(/^ {2}(\w+): \(\) => (.+?)(,?)$/gm, (_, name, value, comma) =>
-    value.startsWith('import_') || isReassigned(code, value)
-      ? `get ${name}() { return ${value}; }${comma}`
-      : `${name}: ${value}${comma}`,
-  );
-  const body = code
-    .replace(/^__export\(\w+, \{\n.*?\n\}\);$/ms, '')
-    .replace(/^module\.exports = __toCommonJS\(\w+\);$/m, '')
-    .replace(/^\/\/ Annotate the CommonJS export names.*/ms, '');
-  return `${body}\nmodule.exports = {\n${values}\n};`;
-}
-
-/** Whether a variable gets another value after its declaration. */
-function isReassigned(code: string, name: string): boolean {
-  const assigned = new RegExp(
-    `(?<![.\\w$])(?<!(?:var|let|const) )${name.replaceAll('$', '\\$')} (?:[-+*/|&?]{0,2}=(?!=|>)|[+-]{2})`,
-  );
-  return assigned.test(code);
 }

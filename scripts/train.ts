@@ -8,24 +8,32 @@ import { COMMON, KEEP } from './plan.ts';
 /** Commands and their most usual lines. */
 type Lines = Record<string, string[][]>;
 
+/** As long as most entries, with signs that are not ASCII. */
+const TEXT =
+  'Said no to the third board deck today – “again” – and it went better than I had feared it would.';
+
 /** The commands that people run every day. */
 const USUAL: Lines = {
   status: [['status'], ['status', '--json']],
   home: [[]],
-  reflect: [['reflect', '--text', 'x']],
+  reflect: [
+    ['reflect', '--text', TEXT],
+    ['reflect', '--text', TEXT, '--date', '2025-12-31'],
+  ],
   assess: [
     ['assess', '--answers', '-', '--json'],
     ['assess', '--set', 'stage=vp'],
   ],
   journal: [
     ['journal', 'list'],
-    ['journal', 'search', 'x'],
+    ['journal', 'search', 'board'],
   ],
 };
 
-/** These share little with the others. */
+/** These share less with the others, so each has everything in its file. */
 const ALONE: Lines = {
   help: [['--help']],
+  export: [['export', '--format', 'md']],
   complete: [
     ['complete', 'zsh', 'jo'],
     ['complete', 'zsh', 'journal', 'show', ''],

@@ -67,3 +67,12 @@ it('is quick with a large text', () => {
   sanitize('👩\u200d'.repeat(80_000));
   expect(performance.now() - start).toBeLessThan(1500);
 });
+
+it('finds nothing to hide in the letters and signs that it does not look at closely', () => {
+  for (let code = 0xa1; code <= 0x203a; code++) {
+    const sign = String.fromCharCode(code);
+    // A bell makes it look closely.
+    if (sanitize(sign) === sign && unsafeAt(sign) < 0)
+      expect(sanitize(`${sign}\u0007`)).toBe(`${sign}␇`);
+  }
+});

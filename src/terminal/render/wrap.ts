@@ -28,13 +28,38 @@ export function measure(columns: number): number {
  * not break a command that fits on a line, so that people can copy it.
  */
 export function wrap(text: string, width: number): string[] {
+  const columns = Math.max(1, width);
   return text.split('\n').flatMap((line) => {
-    if (line.length <= width && PLAIN.test(line)) return line.trimEnd();
-    return wrapAnsi(glued(line, width), Math.max(1, width), { trim: false })
-      .split('\n')
+    const isPlain = PLAIN.test(line);
+    if (isPlain && line.length <= columns) return line.trimEnd();
+    const whole = glued(line, width);
+    const rows = isPlain
+      ? wrapPlain(whole, columns)
+      : wrapAnsi(whole, columns, { trim: false }).split('\n');
+    return rows
       .map((part, index) => (index === 0 ? part : part.trimStart()).trimEnd())
       .map((part) => part.replaceAll(GLUE, ' '));
   });
+}
+
+/** Wraps as fast-wrap-ansi does, which takes a tenth of a start for its first line. */
+function wrapPlain(line: string, columns: number): string[] {
+  const [first = '', ...words] = line.split(' ');
+  const rows: string[] = [];
+  let row = first;
+  for (const word of words) {
+    if (row.length >= columns) {
+      rows.push(row);
+      row = '';
+    }
+    row += ' ';
+    if (word.length > 0 && row.length + word.length > columns) {
+      rows.push(row);
+      row = '';
+    }
+    row += word;
+  }
+  return [...rows, row];
 }
 
 /** Replaces a space that must not end a line. No text contains this character. */

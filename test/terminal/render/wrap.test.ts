@@ -38,15 +38,17 @@ it('measures every text as fast-string-width does, also the many it does not ask
   );
 });
 
-it('wraps a line that fits as fast-wrap-ansi does', () => {
+it('wraps every line as fast-wrap-ansi does', () => {
+  const sign = fc.constantFrom(...'abcde    ', ...'…’é漢');
+  const lines = fc.array(fc.oneof(sign, fc.constant('a word'), fc.constant('longer-than-most')));
   fc.assert(
-    fc.property(fc.string(), fc.nat(30), (line, more) => {
-      const width = stringWidth(line) + more + 1;
-      expect(wrap(line, width)).toEqual(
-        wrapAnsi(line, width, { trim: false })
-          .split('\n')
-          .map((part, at) => (at === 0 ? part : part.trimStart()).trimEnd()),
-      );
+    fc.property(lines, fc.integer({ min: 1, max: 40 }), (pieces, width) => {
+      const line = pieces.join('');
+      const expected = wrapAnsi(line, width, { trim: false })
+        .split('\n')
+        .map((part, at) => (at === 0 ? part : part.trimStart()).trimEnd());
+      expect(wrap(line, width)).toEqual(stringWidth(line) <= width ? [line.trimEnd()] : expected);
     }),
+    { numRuns: 2000 },
   );
 });
