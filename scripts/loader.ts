@@ -31,11 +31,11 @@ const command = commandIn(process.argv.slice(2));
 const parts: Record<string, Part> = {};
 const modules = new Map<string, Module>();
 const scripts: Record<string, Script> = {};
-const cache = user === undefined ? undefined : codeCacheDir(env, platform, homeFolder());
+const cache = codeCacheDir(env, platform, homeFolder());
 // V8 refuses code that other options made.
 const options = seeded(...execArgv, env.NODE_OPTIONS ?? '').toString(36);
 const name = [__BUILD__, version, arch, options, command].join('-');
-const code = (cache === undefined ? undefined : readCode(cache, name, user ?? 0)) ?? {};
+const code = (cache && user !== undefined && readCode(cache, name, user)) || {};
 let isKept = true;
 /** The file of each part. */
 let files: Record<string, string> | undefined;

@@ -12,6 +12,10 @@ export interface Entry {
   load: () => Promise<Definition>;
 }
 
+/** Whether one of the words is the name of the command. */
+export const isNamed = ({ name, alias = name }: Entry, words: readonly string[]): boolean =>
+  words.includes(name) || words.includes(alias);
+
 /** The command that runs if none is named. */
 export const HOME = 'home';
 

@@ -4,7 +4,7 @@ import { type Line, readLine } from '../core/command-line.ts';
 import type { Context } from '../core/context.ts';
 import { ExitCode, Interrupted, MenuLeft } from '../core/errors.ts';
 import { PROGRAM } from '../core/options.ts';
-import { COMMANDS, HELP, HOME } from './commands.ts';
+import { COMMANDS, HELP, HOME, isNamed } from './commands.ts';
 import { type Output, wrapped } from './output.ts';
 
 export interface Run {
@@ -65,7 +65,7 @@ async function runWords(args: string[], given: Run, endsAtHome = false): Promise
 /** Reads a line that is exactly right. Undefined for any other line. */
 export async function readExactly([name = HOME, ...words]: string[]): Promise<Line | undefined> {
   if (name === HELP) return undefined;
-  const entry = COMMANDS.find((each) => each.name === name || each.alias === name);
+  const entry = COMMANDS.find((each) => isNamed(each, [name]));
   return entry && readLine(await entry.load(), words);
 }
 

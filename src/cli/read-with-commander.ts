@@ -12,7 +12,7 @@ import {
   commandAt,
   HELP_LAYOUT,
 } from './commander.ts';
-import { COMMANDS, type Entry, HELP, HOME } from './commands.ts';
+import { COMMANDS, type Entry, HELP, HOME, isNamed } from './commands.ts';
 import { type Output, wrapped } from './output.ts';
 import { sayUnknown, unknownIn } from './unknown-command.ts';
 
@@ -82,9 +82,6 @@ function leadingWords(args: readonly string[]): string[] {
 
 const wantsHelp = (args: readonly string[]): boolean =>
   args.some((word) => ['-h', '--help', '-V', '--version'].includes(word));
-
-const isNamed = ({ name, alias = name }: Entry, words: readonly string[]) =>
-  words.includes(name) || words.includes(alias);
 
 /** Where to find more help. These pages are part of every installation. */
 const MORE_HELP = `
