@@ -12,11 +12,21 @@ import { textsIn } from '../shared/care-note.ts';
 
 export type { AssessmentRecord };
 
-/** The parts of the answers that the care check reads: written texts and ticked options. */
+/**
+ * The parts of the answers that the care check reads: written texts and ticked options. An id of an
+ * option is not a text.
+ */
 export function toldIn({ blocks }: Assessment, answers: Answers): Told {
-  const asked = allQuestions(blocks).filter(({ kind }) => kind === 'multi' || kind === 'choice');
-  const ticks = asked.flatMap(({ id }) => textsIn({ answer: answers[id] ?? [] }));
-  return { texts: textsIn(answers), ticks };
+  const closed = new Set(
+    allQuestions(blocks)
+      .filter(({ kind }) => ['multi', 'choice', 'yes-no'].includes(kind))
+      .map(({ id }) => id),
+  );
+  const among = (isClosed: boolean) =>
+    textsIn(
+      Object.fromEntries(Object.entries(answers).filter(([id]) => closed.has(id) === isClosed)),
+    );
+  return { texts: among(false), ticks: among(true) };
 }
 
 /** The prefix of all assessment draft names. */

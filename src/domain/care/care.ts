@@ -90,10 +90,9 @@ function signsIn(care: Care, texts: readonly string[]): Said[] {
     sentence,
     clauses: clausesOf(sentence).map((clause) => withLongForms(clause, sentence)),
   }));
-  const lists = listsFor(
-    care,
-    sentences.flatMap(({ clauses }) => clauses.flat()),
-  );
+  const words = sentences.flatMap(({ clauses }) => clauses.flat());
+  if (words.length === 0) return [];
+  const lists = listsFor(care, words);
   return sentences.flatMap(({ sentence, clauses }) => signsInSentence(lists, sentence, clauses));
 }
 
@@ -103,7 +102,7 @@ interface Said {
   said: string;
 }
 
-function signsInSentence(lists: Lists<Part[]>, sentence: string, clauses: Word[][]): Said[] {
+function signsInSentence(lists: Lists<Part[][]>, sentence: string, clauses: Word[][]): Said[] {
   const { past, now, story, reports, idioms, signs } = listsWithin(lists, clauses.flat());
   if (signs.length === 0 || (holds(clauses, past) && !holds(clauses, now))) return [];
   const isStory = holds(clauses, story);
@@ -127,7 +126,7 @@ interface Found {
  * Finds the signs in a clause. A longer sign replaces a shorter one inside it, as in "she said she
  * wants to die".
  */
-function foundIn(clause: Word[], signs: Lists<Part[]>['signs'], reports: Part[][]): Found[] {
+function foundIn(clause: Word[], signs: Lists<Part[][]>['signs'], reports: Part[][]): Found[] {
   const found = signs.flatMap(({ notice, reported, words }) => {
     const said = saidIn(clause, words);
     if (!said) return [];

@@ -6,44 +6,44 @@ import type { Care } from '../../framework/schema/index.ts';
 import type { Part } from '../learning/phrases.ts';
 import { clausesOf, type Word } from '../learning/stemming.ts';
 
-/** The lists of phrases, either as text from the file or split into parts. */
-export interface Lists<Phrase> {
-  past: Phrase[];
-  now: Phrase[];
-  story: Phrase[];
-  reports: Phrase[];
-  idioms: Phrase[];
+/** The lists of phrases: a phrase a line, or each split into parts. */
+export interface Lists<Phrases> {
+  past: Phrases;
+  now: Phrases;
+  story: Phrases;
+  reports: Phrases;
+  idioms: Phrases;
   signs: {
     notice: string;
     reported?: string | undefined;
     always?: boolean | undefined;
-    words: Phrase[];
+    words: Phrases;
   }[];
 }
 
 /** Splits the phrases a text can contain into parts, keeping only the words that were typed. */
-export function listsFor(care: Care, text: readonly Word[]): Lists<Part[]> {
-  const typed = withoutUnlisted(typedIn(text), care);
-  const names = Object.entries(care.names).filter(([, words]) =>
+export function listsFor({ lists }: Care, text: readonly Word[]): Lists<Part[][]> {
+  const typed = withoutUnlisted(typedIn(text), lists);
+  const names = Object.entries(lists.names).filter(([, words]) =>
     words.some((word) => typed.has(word)),
   );
   // A single pattern rules out nearly all phrases, faster than checking each part.
   const some = ['\\*', ...names.map(([name]) => `<${name}>`), ...typed].join('|');
-  const canStand = new RegExp(`^(?:(?:[^ ]*/)?(?:${some})(?:/[^ ]*)?(?: |$))+$`);
+  const canStand = new RegExp(`^(?:(?:[^ \\n]*/)?(?:${some})(?:/[^ \\n]*)?(?: |$))+$`, 'gm');
   // Many phrases share parts such as `<boss>`, so each part is looked up only once.
   const known = new Map<string, Part>();
   const cut = (part: string): Part => {
-    const parts = known.get(part) ?? partFor(part, care.names, typed);
+    const parts = known.get(part) ?? partFor(part, lists.names, typed);
     known.set(part, parts);
     return parts;
   };
-  return narrowed(care, (phrases) =>
-    phrases.filter((phrase) => canStand.test(phrase)).map((phrase) => phrase.split(' ').map(cut)),
+  return narrowed(lists, (phrases) =>
+    (phrases.match(canStand) ?? []).map((phrase) => phrase.split(' ').map(cut)),
   );
 }
 
 /** Narrows the lists further, to one sentence of the text. */
-export function listsWithin(lists: Lists<Part[]>, sentence: readonly Word[]): Lists<Part[]> {
+export function listsWithin(lists: Lists<Part[][]>, sentence: readonly Word[]): Lists<Part[][]> {
   const typed = typedIn(sentence);
   const canStand = (part: Part) =>
     part === '*' || part.some((words) => words.every(({ word }) => typed.has(word)));
@@ -51,9 +51,9 @@ export function listsWithin(lists: Lists<Part[]>, sentence: readonly Word[]): Li
 }
 
 /** Long texts lose the words that no list has, since they would only lengthen the pattern. */
-function withoutUnlisted(words: ReadonlySet<string>, care: Care): ReadonlySet<string> {
+function withoutUnlisted(words: ReadonlySet<string>, lists: Care['lists']): ReadonlySet<string> {
   if (words.size <= FEW && [...words].every(({ length }) => length <= LONGEST)) return words;
-  const listed = JSON.stringify(care);
+  const listed = JSON.stringify(lists);
   return new Set([...words].filter((word) => listed.includes(word)));
 }
 
@@ -65,7 +65,7 @@ const typedIn = (words: readonly Word[]): ReadonlySet<string> =>
   new Set(words.map(({ word }) => word));
 
 /** Reads one part of a phrase, keeping only the words that were typed. */
-function partFor(part: string, names: Care['names'], typed: ReadonlySet<string>): Part {
+function partFor(part: string, names: Care['lists']['names'], typed: ReadonlySet<string>): Part {
   if (part === '*') return part;
   const words = part
     .split('/')
@@ -76,8 +76,8 @@ function partFor(part: string, names: Care['names'], typed: ReadonlySet<string>)
 
 function narrowed<A, B>(
   { past, now, story, reports, idioms, signs }: Lists<A>,
-  few: (phrases: readonly A[]) => B[],
-): Lists<B> {
+  few: (phrases: A) => B[],
+): Lists<B[]> {
   return {
     ...{ past: few(past), now: few(now), story: few(story) },
     ...{ reports: few(reports), idioms: few(idioms) },

@@ -84,31 +84,24 @@ export const supportSchema = z.strictObject({
 
 const CARE_KINDS = ['danger', 'harm', 'health'] as const;
 
-/** `frameworks/care.yaml`: the words after which coachkit names people to turn to. */
-export const careSchema = z.strictObject({
+/** A list of phrases, joined into lines: a start reads one long string sooner than many short ones. */
+const phrases = z
+  .array(line)
+  .min(1)
+  .transform((list) => list.join('\n'));
+
+const careFile = z.strictObject({
   coachkit: z.literal(FORMAT),
   names: z
     .record(id, z.array(line).min(1))
     .describe('Words for the same thing. `<name>` in a phrase stands for any of them.'),
-  past: z
-    .array(line)
-    .min(1)
-    .describe(
-      'Words that mark a sentence as being about another time, unless it also has a word of `now`.',
-    ),
-  now: z.array(line).min(1).describe('Words that mark a sentence as being about the present.'),
-  story: z
-    .array(line)
-    .min(1)
-    .describe('Words that mark a sentence as being about a film or a book.'),
-  reports: z
-    .array(line)
-    .min(1)
-    .describe('Words that introduce what another person said about themselves.'),
-  idioms: z
-    .array(line)
-    .min(1)
-    .describe('Phrases that contain the words of a sign but mean something else.'),
+  past: phrases.describe(
+    'Words that mark a sentence as being about another time, unless it also has a word of `now`.',
+  ),
+  now: phrases.describe('Words that mark a sentence as being about the present.'),
+  story: phrases.describe('Words that mark a sentence as being about a film or a book.'),
+  reports: phrases.describe('Words that introduce what another person said about themselves.'),
+  idioms: phrases.describe('Phrases that contain the words of a sign but mean something else.'),
   notices: z
     .array(z.strictObject({ id, kind: z.enum(CARE_KINDS), say: text, command, ticks: z.array(id) }))
     .min(1)
@@ -140,7 +133,7 @@ export const careSchema = z.strictObject({
         about: line,
         notice: id.describe('Id of a notice.'),
         reported: id.optional().describe('The notice to show instead if another person said it.'),
-        words: z.array(line).min(1),
+        words: phrases,
         always: z
           .boolean()
           .optional()
@@ -149,3 +142,14 @@ export const careSchema = z.strictObject({
     )
     .min(1),
 });
+
+/**
+ * `frameworks/care.yaml`: the words after which coachkit names people to turn to. Groups the lists
+ * of words, which only a text needs.
+ */
+export const careSchema = careFile.transform(
+  ({ names, past, now, story, reports, idioms, signs, ...rest }) => ({
+    ...rest,
+    lists: { names, past, now, story, reports, idioms, signs },
+  }),
+);
