@@ -1,12 +1,13 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { isObject } from '../lib/is-object.ts';
 import { defined } from '../lib/objects.ts';
 import { cardTitle } from './card-title.ts';
 import { type Diagnostic, formatDiagnostics } from './diagnostics/diagnostics.ts';
 import { type Engine, loadCare, loadFrameworkFiles, loadHelp, loadSupport } from './load.ts';
 import { frameworksIn, readFramework } from './read/files.ts';
 import type { Framework } from './schema/index.ts';
-import { type Bank, bankOf, type FrameworkSummary } from './shipped.ts';
+import { type Bank, bankOf, type FrameworkSummary, PARTS } from './shipped.ts';
 
 const SUPPORT = 'support.yaml';
 const HELP = 'help.yaml';
@@ -45,13 +46,12 @@ export function compileShipped(frameworksDir: string, outDir: string, engine?: E
   }
   compiled.set('index', index);
   compiled.set('banks', banks);
-  for (const { id } of index) {
-    const { head, parts } = apart(compiled.get(id) as object);
-    compiled.set(id, head);
-    for (const [part, content] of Object.entries(parts)) compiled.set(`${id}.${part}`, content);
+  const files = new Map<string, unknown>();
+  for (const [name, content] of compiled) {
+    files.set(name, Array.isArray(content) ? content : headOf(name, content as object, files));
   }
   mkdirSync(outDir, { recursive: true });
-  for (const [name, content] of compiled) {
+  for (const [name, content] of files) {
     writeFileSync(join(outDir, `${name}.json`), inAscii(JSON.stringify(content)));
   }
 }
@@ -74,15 +74,22 @@ const inAscii = (json: string): string =>
 /** In characters of JSON. Larger parts are read only when needed. */
 const LARGE = 4000;
 
-/** Splits off the large parts of a framework. `head` holds the rest and names them. */
-function apart(framework: object): { head: object; parts: object } {
+/**
+ * A content without its large parts, which it names. Puts these into files of their own. Does the
+ * same with the items of a large list, because `status` needs only the questions of an assessment.
+ */
+function headOf(name: string, content: object, files: Map<string, unknown>, depth = 0): object {
   const isLarge = ([, value]: [string, unknown]) => JSON.stringify(value).length > LARGE;
-  const large = Object.entries(framework).filter(isLarge);
-  const small = Object.entries(framework).filter((entry) => !isLarge(entry));
-  return {
-    head: { ...Object.fromEntries(small), parts: large.map(([name]) => name) },
-    parts: Object.fromEntries(large),
-  };
+  const entries = Object.entries(content);
+  const large = entries.filter(isLarge);
+  for (const [part, value] of large) {
+    const isSplit = depth === 0 && Array.isArray(value) && value.every(isObject);
+    const items = (list: object[]) =>
+      list.map((item, at) => headOf(`${name}.${part}.${at}`, item, files, 1));
+    files.set(`${name}.${part}`, isSplit ? items(value) : value);
+  }
+  const small = Object.fromEntries(entries.filter((entry) => !isLarge(entry)));
+  return large.length === 0 ? small : { ...small, [PARTS]: large.map(([part]) => part) };
 }
 
 function refuse(diagnostics: Diagnostic[]): never {

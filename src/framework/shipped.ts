@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isObject } from '../lib/is-object.ts';
 import type { Care, Framework, HelpTopic, Reflections, Support } from './schema/index.ts';
 
 export interface FrameworkSummary {
@@ -30,38 +31,46 @@ export interface Shipped {
 
 /** The compiled built-in frameworks. Each is read only when a caller asks for it. */
 export function shippedFrameworks(dir: string): Shipped {
-  const read = (name: string) => JSON.parse(readFileSync(join(dir, `${name}.json`), 'latin1'));
+  const read = (name: string): unknown => {
+    const content = JSON.parse(readFileSync(join(dir, `${name}.json`), 'latin1'));
+    const partOf = (place: string) => (part: string) => read(`${place}.${part}`);
+    return Array.isArray(content)
+      ? content.map((item, at) => withParts(item, partOf(`${name}.${at}`)))
+      : withParts(content, partOf(name));
+  };
   return {
     list: () => read('index') as FrameworkSummary[],
     banks: () => read('banks') as Bank[],
     get: (id) =>
-      isId(id) && existsSync(join(dir, `${id}.json`))
-        ? whole(read(id), (part) => read(`${id}.${part}`))
-        : undefined,
+      isId(id) && existsSync(join(dir, `${id}.json`)) ? (read(id) as Framework) : undefined,
     support: () => read('support') as Support,
     care: () => read('care') as Care,
     topics: () => read('help') as HelpTopic[],
   };
 }
 
+/** The key under which a compiled content names its large parts. */
+export const PARTS = '(parts)';
+
 /**
- * Reads a framework from its compiled file. Its large parts are in separate files and are read on
- * first access, because a command needs only one or two of them.
+ * A compiled content. Its large parts are in separate files and are read on first access, because a
+ * command needs only one or two of them.
  */
-function whole(head: { parts: string[] }, read: (part: string) => unknown): Framework {
-  const { parts, ...framework } = head;
-  for (const part of parts) {
-    Object.defineProperty(framework, part, {
+function withParts(content: unknown, read: (part: string) => unknown): unknown {
+  if (!isObject(content) || !(PARTS in content)) return content;
+  const { [PARTS]: parts, ...whole } = content;
+  for (const part of parts as string[]) {
+    Object.defineProperty(whole, part, {
       enumerable: true,
       configurable: true,
       get: () => {
         const value = read(part);
-        Object.defineProperty(framework, part, { value, enumerable: true });
+        Object.defineProperty(whole, part, { value, enumerable: true });
         return value;
       },
     });
   }
-  return framework as Framework;
+  return whole;
 }
 
 /** Files in the same folder that are not frameworks. */

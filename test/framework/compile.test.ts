@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -47,6 +47,8 @@ it('reads a large part on first access', () => {
   const dir = compiled({ 'a.yaml': SAMPLE.replace(point, points.join('')) });
   const [read, unread] = [1, 2].map(() => shippedFrameworks(dir).get('sample'));
   const sections = read?.sections;
+  // The cards of the first section have a file of their own, too.
+  expect(existsSync(join(dir, 'sample.sections.0.cards.json'))).toBe(true);
   expect(sections?.[0]?.cards[0]?.points).toHaveLength(99);
   rmSync(join(dir, 'sample.sections.json'));
   expect(read?.sections).toBe(sections);
