@@ -54,23 +54,25 @@ export type Comparison =
 
 export type Leaf = { fact: string } & Comparison;
 
-const LEAF =
-  /^([A-Za-z][A-Za-z0-9_.-]*)(?: (?:(is answered|is none|is not none)|(is not|is|includes|not in|in|>=|<=|>|<) (.+)))?$/;
+const FACT = /^[A-Za-z][A-Za-z0-9_.-]*$/;
+const UNARY = ['is answered', 'is none', 'is not none'] as const;
+/** `is not` comes before `is`, which it begins with. */
+const BINARY = ['is not', 'is', 'includes', 'not in', 'in', '>=', '<=', '>', '<'] as const;
 
 /** Parses one comparison. Undefined if the text does not fit the grammar. */
 export function parseLeaf(text: string): Leaf | undefined {
-  const match = LEAF.exec(text.trim().replace(/\s+/g, ' '));
-  if (match === null) return undefined;
-  const [, fact = '', state, test, value = ''] = match;
-  if (test === undefined) return { fact, test: (state ?? 'holds') as Unary };
-  const comparison = comparedWith(test as Binary, value);
+  const [fact = '', ...words] = text.trim().split(/\s+/);
+  if (!FACT.test(fact)) return undefined;
+  const rest = words.join(' ');
+  if (rest === '') return { fact, test: 'holds' };
+  const state = UNARY.find((each) => each === rest);
+  if (state) return { fact, test: state };
+  const test = BINARY.find((each) => rest.startsWith(`${each} `));
+  const comparison = test && comparedWith(test, rest.slice(test.length + 1));
   return comparison && { fact, ...comparison };
 }
 
-type Unary = Extract<Comparison, { test: 'holds' }>['test'];
-type Binary = Exclude<Comparison['test'], Unary>;
-
-function comparedWith(test: Binary, value: string): Comparison | undefined {
+function comparedWith(test: (typeof BINARY)[number], value: string): Comparison | undefined {
   switch (test) {
     case 'is':
     case 'is not':
