@@ -6,7 +6,6 @@ import { Script } from 'node:vm';
 import { codeCacheDir, readCode } from '../src/core/code-cache.ts';
 import type { keepCode } from '../src/core/keep-code.ts';
 import { seeded } from '../src/lib/hash.ts';
-import { homeFolder } from '../src/lib/home-folder.ts';
 
 /** The names of all commands, and of those with a file of their own. */
 declare const __COMMANDS__: string[];
@@ -31,7 +30,7 @@ const command = commandIn(process.argv.slice(2));
 const parts: Record<string, Part> = {};
 const modules = new Map<string, Module>();
 const scripts: Record<string, Script> = {};
-const cache = codeCacheDir(env, platform, homeFolder());
+const cache = codeCacheDir(env, platform);
 // V8 refuses code that other options made.
 const options = seeded(...execArgv, env.NODE_OPTIONS ?? '').toString(36);
 const name = [__BUILD__, version, arch, options, command].join('-');

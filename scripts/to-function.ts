@@ -43,10 +43,10 @@ function withoutHelpers(code: string): string {
 }
 
 function withLateImports(code: string): string {
-  const names = [...code.matchAll(/^var (import_\w+) = require\("\.\//gm)].map(([, name]) => name);
+  const names = [...code.matchAll(/^var (import_\w+) = require\("/gm)].map(([, name]) => name);
   const used = `\\b(${names.join('|') || '(?!)'})\\.`;
   return code
-    .replace(/^var (import_\w+) = require\(("\.\/[^"]+")\);/gm, 'const $1 = late($2);')
+    .replace(/^var (import_\w+) = require\(("[^"]+")\);/gm, 'const $1 = late($2);')
     .replace(new RegExp(`\\bnew ${used}(\\w+)`, 'g'), 'new ($1().$2)')
     .replace(new RegExp(used, 'g'), '$1().')
     .replace(/__toESM\((require\("\.\/[^"]+"\))\)/g, '$1')
@@ -67,7 +67,7 @@ function withPlainExports(code: string): string {
     .replace(/^__export\(\w+, \{\n.*?\n\}\);$/ms, '')
     .replace(/^module\.exports = __toCommonJS\(\w+\);$/m, '')
     .replace(/^\/\/ Annotate the CommonJS export names.*/ms, '');
-  return `${body}\nmodule.exports = {\n${values}\n};`;
+  return `${body}\nmodule.exports = {\n__proto__: null,\n${values}\n};`;
 }
 
 /** Whether a variable gets another value after its declaration. */

@@ -15,6 +15,8 @@ let opened: Keyboard | undefined;
 /** Whether the screen shows output that the person has not read yet. */
 const unread = { is: false };
 const outputs: Record<1 | 2, { problem?: unknown }> = { 1: {}, 2: {} };
+/** Whether each file descriptor is a terminal. */
+const terminals: Record<number, boolean> = {};
 process.on('uncaughtException', (error) => process.exit(inner(error)));
 
 const args = process.argv.slice(2);
@@ -118,11 +120,16 @@ function terminal(spelled: (text: string) => string): Terminal {
   };
 }
 
+function isatty(fd: number): boolean {
+  terminals[fd] ??= isTerminal(fd);
+  return terminals[fd];
+}
+
 /**
  * Whether a file descriptor is a terminal. Rules out files, pipes and /dev/null first, because
  * loading node:tty with its streams costs 5 ms.
  */
-function isatty(fd: number): boolean {
+function isTerminal(fd: number): boolean {
   if (process.platform !== 'win32') {
     const stats = fstatSync(fd);
     if (!stats.isCharacterDevice() || stats.rdev === nullDevice()) return false;

@@ -1,6 +1,6 @@
 /** The real context: this machine's terminal, store, frameworks and clock. */
+
 import { existsSync, readFileSync, readlinkSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { ignoredPlaces, places, withTilde } from '../core/app-dirs.ts';
 import { type Block, text } from '../core/blocks.ts';
@@ -11,10 +11,11 @@ import { type Preferences, readPreferences } from '../core/settings.ts';
 import type { Store } from '../core/store.ts';
 import { toJson } from '../formats/json-output.ts';
 import { frameworkPlaces, openFrameworks } from '../framework/registry.ts';
+import { withoutMark } from '../lib/byte-order-mark.ts';
 import type { Instant } from '../lib/dates/instant.ts';
-import { homeFolder } from '../lib/home-folder.ts';
 import { defined } from '../lib/objects.ts';
 import { sanitize } from '../lib/sanitize.ts';
+import { homeFolder, temporaryFolder } from '../lib/system-folders.ts';
 import type { Keyboard } from '../terminal/keyboard/keyboard.ts';
 import { inAscii, showsUnicode } from '../terminal/render/ascii.ts';
 import type { Look } from '../terminal/render/look.ts';
@@ -22,7 +23,7 @@ import { render } from '../terminal/render/render.ts';
 import { createStyle } from '../terminal/render/theme.ts';
 
 /** The text without a byte order mark, which only files need. */
-const visible = (text: string): string => sanitize(text.replace(/^\uFEFF/, ''));
+const visible = (text: string): string => sanitize(withoutMark(text));
 
 /** stdout or stderr. */
 export interface Screen {
@@ -71,7 +72,8 @@ const ZONE_UNKNOWN =
 /** Builds the context. Opens and loads nothing until a command asks for it. */
 export function createContext(world: World): Context {
   const { env, stdout, stderr } = world;
-  const homeDir = homeFolder();
+  const homeDir = homeFolder(env, world.platform);
+  const temporary = temporaryFolder(env, world.platform);
   const home = places(env, world.platform, homeDir);
   const { values: prefs, problem } = readPreferences(join(home.config, 'settings.json'), (path) =>
     // Most people have none, and an error would take longer to make than this check.
@@ -137,7 +139,7 @@ export function createContext(world: World): Context {
     ...[env.XDG_RUNTIME_DIR, '/dev/shm'].filter(
       (place): place is string => place !== undefined && isAbsolute(place),
     ),
-    tmpdir(),
+    temporary,
   ];
   const isOrdinary = (path: string) => {
     const stats = path === '-' ? undefined : statSync(path, { throwIfNoEntry: false });
@@ -158,7 +160,7 @@ export function createContext(world: World): Context {
       stateDir: home.state,
       configDir: home.config,
       now,
-      rescueDir: tmpdir(),
+      rescueDir: temporary,
       editDirs: editDirs(),
       noted: (words) => io.note([text(words, 'warn')]),
     });
@@ -236,7 +238,7 @@ export function createContext(world: World): Context {
       (await import('../terminal/find-program.ts')).hasProgram(command, env),
     codeCache: async () => {
       const { codeCacheDir, codeCacheProblem } = await import('../core/code-cache.ts');
-      const path = codeCacheDir(env, world.platform, homeDir);
+      const path = codeCacheDir(env, world.platform);
       if (path === undefined || world.user === undefined || !existsSync(path)) return undefined;
       return { path, ...defined({ problem: codeCacheProblem(path, world.user) }) };
     },

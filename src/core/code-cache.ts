@@ -13,15 +13,14 @@ export const ENDING = '.code';
 
 /**
  * The folder of the cache. Undefined on Windows, which does not say who may write to a folder.
- * `COACHKIT_HOME` does not matter: it may be synced to other machines.
+ * `COACHKIT_HOME` does not matter: it may be synced to other machines. Without HOME, there is none,
+ * because asking the system takes longer.
  */
 export function codeCacheDir(
-  env: Record<string, string | undefined>,
+  { HOME = '', XDG_CACHE_HOME: own }: Record<string, string | undefined>,
   platform: string,
-  home: string,
 ): string | undefined {
-  const custom = platform === 'darwin' ? join(home, 'Library', 'Caches') : join(home, '.cache');
-  const own = env.XDG_CACHE_HOME;
+  const custom = join(HOME, platform === 'darwin' ? 'Library/Caches' : '.cache');
   const dir = join(own && isAbsolute(own) ? own : custom, 'coachkit');
   return platform === 'win32' || !isAbsolute(dir) ? undefined : dir;
 }

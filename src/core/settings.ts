@@ -1,3 +1,4 @@
+import { withoutMark } from '../lib/byte-order-mark.ts';
 import { countryOf } from '../lib/country.ts';
 import { oneOf as anyOf } from '../lib/plural.ts';
 
@@ -152,7 +153,7 @@ export function readPreferences(
   readText: (path: string) => string,
 ): { values: Preferences; problem?: string } {
   try {
-    const stored = JSON.parse(readText(path).replace(/^\uFEFF/, ''));
+    const stored = JSON.parse(withoutMark(readText(path)));
     if (typeof stored !== 'object' || stored === null || Array.isArray(stored)) {
       throw new SyntaxError();
     }

@@ -1,6 +1,7 @@
 import { meaningOn, valueWords } from '../domain/progress/meaning.ts';
 import { checkInsOf, type Progress, type SavedRecord } from '../domain/progress/records.ts';
-import { BYTE_ORDER_MARK, csvRow } from './journal/csv.ts';
+import { BYTE_ORDER_MARK } from '../lib/byte-order-mark.ts';
+import { csvRow } from './journal/csv.ts';
 import { toJson } from './json-output.ts';
 import { markdownPage } from './page.ts';
 

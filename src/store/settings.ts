@@ -1,4 +1,5 @@
 import type { Settings } from '../core/store.ts';
+import { withoutMark } from '../lib/byte-order-mark.ts';
 import { FORBIDDEN_KEYS } from '../lib/objects.ts';
 import { badSettings } from './errors.ts';
 import { type Disk, newFile } from './write/disk.ts';
@@ -21,10 +22,8 @@ export function openSettings(disk: Disk): Settings {
 
   function readText(): string | undefined {
     try {
-      return disk
-        .read('settings')
-        ?.toString()
-        .replace(/^\uFEFF/, '');
+      const text = disk.read('settings')?.toString();
+      return text && withoutMark(text);
     } catch (error) {
       throw disk.explain(error, 'settings');
     }

@@ -29,11 +29,11 @@ describe('the folder of the code cache', () => {
     [{ COACHKIT_HOME: '/synced' }, 'linux', '/home/ada/.cache/coachkit'],
     [{}, 'win32', undefined],
   ])('for %j on %s is %s', (env, platform, expected) => {
-    expect(codeCacheDir(env, platform, '/home/ada')).toBe(expected);
+    expect(codeCacheDir({ HOME: '/home/ada', ...env }, platform)).toBe(expected);
   });
 
   it('does not exist without a home folder', () => {
-    expect(codeCacheDir({}, 'linux', '')).toBeUndefined();
+    expect(codeCacheDir({}, 'linux')).toBeUndefined();
   });
 });
 

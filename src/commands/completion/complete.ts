@@ -6,8 +6,8 @@ import { instantAt } from '../../core/clock.ts';
 import type { CommandTree } from '../../core/command-tree.ts';
 import { readPreferences } from '../../core/settings.ts';
 import { frameworkPlaces, openFrameworks } from '../../framework/registry.ts';
-import { homeFolder } from '../../lib/home-folder.ts';
 import { bashReply, readBashLine } from '../../lib/shell-words.ts';
+import { homeFolder } from '../../lib/system-folders.ts';
 import { type Item, wanted } from './cursor.ts';
 import type { Sources } from './types.ts';
 import { valuesFor } from './values.ts';
@@ -65,7 +65,7 @@ async function repliesTo(
 }
 
 function sourcesIn(world: CompletionWorld, { commands }: CommandTree): Sources {
-  const home = places(world.env, world.platform, homeFolder());
+  const home = places(world.env, world.platform, homeFolder(world.env, world.platform));
   const frameworks = openFrameworks(frameworkPlaces(world, home.config), world.readFile);
   return {
     commands: commands.map(({ name, about }) => ({ value: name, about })),

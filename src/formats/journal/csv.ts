@@ -1,5 +1,6 @@
 import { RATINGS, TOLD_MARKS } from '../../domain/journal/fields.ts';
 import type { JournalEntry } from '../../domain/journal/filter.ts';
+import { BYTE_ORDER_MARK } from '../../lib/byte-order-mark.ts';
 import { shownAt } from '../../lib/dates/zone.ts';
 import type { JournalFormat } from './format.ts';
 
@@ -10,7 +11,6 @@ const FORMULA = /^[\s\p{C}]*[=+\-@＝＋－＠]|^[\t\r\n]/u;
 const INNER_FORMULA = /(;[\s\p{C}]*)(?=[=+\-@＝＋－＠])/gu;
 
 /** Tells Excel that a file is UTF-8. */
-export const BYTE_ORDER_MARK = '\uFEFF';
 
 type Cell = string | number | boolean | undefined;
 

@@ -1,4 +1,5 @@
 import type { Finding, RepairReport } from '../../core/store.ts';
+import { withoutMark } from '../../lib/byte-order-mark.ts';
 import { isObject } from '../../lib/is-object.ts';
 import { orUndefined } from '../../lib/or-undefined.ts';
 import { type Places, previousOf } from '../paths.ts';
@@ -12,7 +13,7 @@ import { asideIn, attemptFor } from './report.ts';
 
 /** @throws SyntaxError if it is not a JSON object */
 function parsed(bytes: Buffer): object {
-  const settings: unknown = JSON.parse(bytes.toString().replace(/^\uFEFF/, ''));
+  const settings: unknown = JSON.parse(withoutMark(bytes.toString()));
   if (!isObject(settings)) throw new SyntaxError('not an object');
   return settings;
 }
