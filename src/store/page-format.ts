@@ -34,8 +34,6 @@ export class PageError extends Error {
   }
 }
 
-const HEAD = /^\{"format":(\d{1,9}),"name":"([a-z0-9/-]+)","checksum":"([0-9a-f]{8})"/;
-const HEAD_BYTES = 120;
 const REST = ',"records":[';
 const TAIL = '\n]}\n';
 
@@ -44,31 +42,22 @@ export function emptyPage(name: string): Page {
 }
 
 /** The checksum in the first line; undefined if there is none. */
-export const checksumIn = (bytes: Buffer): string | undefined =>
-  HEAD.exec(bytes.toString('latin1', 0, HEAD_BYTES))?.[3];
+export function checksumIn(bytes: Buffer): string | undefined {
+  const [, checksum] = bytes.toString('latin1', 0, HEAD_BYTES).split('"checksum":"');
+  return checksum?.slice(0, 8);
+}
 
 /**
  * Parses a page, whose body shares the memory of `bytes`.
  * @throws PageError if it is damaged, is another page or has a newer format
  */
 export function parsePage(name: string, bytes: Buffer): Page {
-  const head = HEAD.exec(bytes.toString('latin1', 0, HEAD_BYTES));
-  if (head === null) {
-    throw new PageError('damaged', bytes.length === 0 ? 'it is empty' : 'it has no header');
-  }
-  const [text, format, found, checksum] = head as unknown as [string, string, string, string];
-  if (isFlipped(format, bytes, text.length - 9, checksum)) {
-    throw new PageError('damaged', 'its checksum does not match its content');
-  }
-  if (Number(format) > FORMAT) throw new PageError('newer', `its format is ${format}`);
-  if (Number(format) < FORMAT) throw new PageError('damaged', 'its format is unknown');
-  if (checksum !== checksumOf(bytes, text.length - 9)) {
-    throw new PageError('damaged', 'its checksum does not match its content');
-  }
-  if (found !== name) throw new PageError('damaged', `it says that it is ${found}`);
+  const hole = headUpToChecksum(name).length;
+  const head = `${headUpToChecksum(name)}${checksumOf(bytes, hole)}"`;
+  if (bytes.toString('latin1', 0, head.length) !== head) throw problemOf(bytes);
 
   const end = bytes.indexOf('\n');
-  const rest = bytes.toString('utf8', text.length, end);
+  const rest = bytes.toString('utf8', head.length, end);
   const tail = bytes.length - TAIL.length;
   if (!rest.endsWith(REST) || bytes.toString('latin1', tail) !== TAIL) {
     throw new PageError('damaged', 'its first or last line is not as coachkit wrote it');
@@ -76,8 +65,38 @@ export function parsePage(name: string, bytes: Buffer): Page {
   return { name, rest, body: bytes.subarray(end + 1, Math.max(end + 1, tail)) };
 }
 
+/** Why bytes are not a page of this format, with the expected name and its own checksum. */
+function problemOf(bytes: Buffer): PageError {
+  const head = headOf(bytes);
+  if (head === undefined) {
+    return new PageError('damaged', bytes.length === 0 ? 'it is empty' : 'it has no header');
+  }
+  const { format, found, checksum, hole } = head;
+  if (isFlipped(format, bytes, hole, checksum)) {
+    return new PageError('damaged', 'its checksum does not match its content');
+  }
+  if (Number(format) > FORMAT) return new PageError('newer', `its format is ${format}`);
+  if (Number(format) < FORMAT) return new PageError('damaged', 'its format is unknown');
+  if (checksum !== checksumOf(bytes, hole)) {
+    return new PageError('damaged', 'its checksum does not match its content');
+  }
+  return new PageError('damaged', `it says that it is ${found}`);
+}
+
+const HEAD = /^\{"format":(\d{1,9}),"name":"([a-z0-9/-]+)","checksum":"([0-9a-f]{8})"/;
+const HEAD_BYTES = 120;
+
+function headOf(bytes: Buffer) {
+  const head = HEAD.exec(bytes.toString('latin1', 0, HEAD_BYTES));
+  const [text = '', format = '', found = '', checksum = ''] = head ?? [];
+  return head ? { format, found, checksum, hole: text.length - 9 } : undefined;
+}
+
+const headUpToChecksum = (name: string): string =>
+  `{"format":${FORMAT},"name":"${name}","checksum":"`;
+
 export function formatPage(page: Page): Buffer {
-  const head = `{"format":${FORMAT},"name":"${page.name}","checksum":"`;
+  const head = headUpToChecksum(page.name);
   const first = Buffer.from(`${head}00000000"${page.rest}\n`);
   const bytes = Buffer.concat([first, page.body, Buffer.from(TAIL)]);
   bytes.write(checksumOf(bytes, head.length), head.length, 'latin1');

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { COLLECTIONS, type CollectionName } from '../core/store.ts';
 import { monthOf } from '../lib/ulid.ts';
 import { namesIn } from './write/fs.ts';
@@ -114,5 +114,5 @@ export function flatName(name: string): string {
 }
 
 export function nameFromFlat(file: string): string {
-  return file.replace(/\.json$/, '').replace('.', '/');
+  return basename(file, '.json').replace('.', '/');
 }

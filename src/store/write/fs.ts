@@ -55,14 +55,16 @@ export function namesIn(dir: string): string[] {
 
 function unlessAway<R>(path: string, call: () => R): R | undefined {
   // Most files are missing in a young store, and an error for each would take longer than this.
-  const found = isMissing(path) ? undefined : unlessMissing(call);
+  if (isMissing(path)) return undefined;
+  const found = unlessMissing(call);
   if (found === undefined) refuseAway(path);
   return found;
 }
 
-/** Whether a folder that exists does not have the path. */
+/** Whether a real folder, not a link to one, has nothing at the path. */
 function isMissing(path: string): boolean {
-  const find = (at: string) => fs.statSync(at, { throwIfNoEntry: false });
+  if (fs.existsSync(path)) return false;
+  const find = (at: string) => fs.lstatSync(at, { throwIfNoEntry: false });
   return find(path) === undefined && find(dirname(path))?.isDirectory() === true;
 }
 

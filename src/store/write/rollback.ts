@@ -136,7 +136,9 @@ function setAside({ quarantine, random }: BeforeOptions, path: string, file: str
 }
 
 function keptIn(options: BeforeOptions, names = namesIn): string[] {
-  return names(options.before).filter((file) => /\.json(\.none)?$/.test(file));
+  return names(options.before).filter(
+    (file) => file.endsWith('.json') || file.endsWith('.json.none'),
+  );
 }
 
 function putBack(options: BeforeOptions, file: string): void {

@@ -13,7 +13,7 @@ const OF_US = /\.tmp-(\d+)-[0-9a-f]+$/;
 export function leftovers(dirs: string[]): string[] {
   return dirs.flatMap((dir) =>
     namesSeen(dir)
-      .filter((file) => OF_CONF.test(file) || isOfDeadProcess(file))
+      .filter((file) => file.includes('.tmp-') && (OF_CONF.test(file) || isOfDeadProcess(file)))
       .map((file) => join(dir, file)),
   );
 }
