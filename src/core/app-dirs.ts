@@ -52,7 +52,8 @@ export function withTilde(path: string, home: string): string {
 function fullPath(path: string | undefined, platform: string, home: string): string | undefined {
   if (!path) return undefined;
   const kind = platform === 'win32' ? win32 : posix;
-  const expanded = /^~(?=$|[\\/])/.test(path) ? kind.join(home, path.slice(1)) : path;
+  const isInHome = path === '~' || path.startsWith('~/') || path.startsWith('~\\');
+  const expanded = isInHome ? kind.join(home, path.slice(1)) : path;
   return kind.isAbsolute(expanded) ? expanded : undefined;
 }
 

@@ -123,7 +123,7 @@ function operandsOf(path: readonly Definition[], words: readonly string[]): unkn
     const isList = operand.includes('...');
     const taken = isList ? left : left.slice(0, 1);
     left = left.slice(taken.length);
-    const [, choices] = command?.operands?.[operand.replace(/[^\w-]/g, '')] ?? [];
+    const [, choices] = command?.operands?.[operand.slice(1, isList ? -'...]'.length : -1)] ?? [];
     const isMissing = taken.length === 0 && operand.startsWith('<');
     if (isMissing || taken.some((word) => choices?.includes(word) === false)) return undefined;
     values.push(isList ? taken : taken[0]);
@@ -132,15 +132,20 @@ function operandsOf(path: readonly Definition[], words: readonly string[]): unkn
 }
 
 /** `--tag` of `--tag <tag>`. */
-const longName = ({ flags }: Option): string => /--[\w-]+/.exec(flags)?.[0] ?? flags;
+const longName = ({ flags }: Option): string =>
+  flags.split(' ').find((word) => word.startsWith('--')) ?? flags;
 
 const isNegative = (option: Option): boolean => longName(option).startsWith('--no-');
 
 /** The name of the value: `whatIf` of `--what-if [id=value]`, and `tag` of `--no-tag`. */
-const keyOf = (option: Option): string =>
-  longName(option)
-    .replace(/^--(no-)?/, '')
-    .replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+function keyOf(option: Option): string {
+  const [first = '', ...rest] = longName(option)
+    .slice((isNegative(option) ? '--no-' : '--').length)
+    .split('-');
+  return (
+    first + rest.map(([letter = '', ...word]) => letter.toUpperCase() + word.join('')).join('')
+  );
+}
 
 function takes({ flags }: Option): 'value' | 'maybe' | 'nothing' {
   if (flags.includes('<')) return 'value';

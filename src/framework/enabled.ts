@@ -96,7 +96,7 @@ export function openOwnFrameworks(dir: string, version: string): OwnFrameworks {
     });
 
   async function get(id: string): Promise<Framework | undefined> {
-    if (!FILE.test(`${id}.json`) || !existsSync(pathOf(id))) return undefined;
+    if (!existsSync(pathOf(id)) || !FILE.test(`${id}.json`)) return undefined;
     const copy = read(id);
     if (!copy) {
       throw new UsageError(
