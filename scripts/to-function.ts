@@ -39,7 +39,7 @@ const inAscii = (code: string): string =>
 /** Leaves out what esbuild adds to every file, if nothing uses it anymore. */
 function withoutHelpers(code: string): string {
   const rest = code.replace(/^var (__\w+ = |\w+_exports = \{\};)(?:.|\n(?![a-z/]))*$/gm, '');
-  return /\b__(?!dirname\b)\w+/.test(rest) ? code : rest;
+  return /\b__(?!dirname\b|proto__)\w+/.test(rest) ? code : rest;
 }
 
 function withLateImports(code: string): string {
