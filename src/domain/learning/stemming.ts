@@ -47,7 +47,14 @@ function withStem(word: string, from: number, to: number): Word {
   };
 }
 
-const NOT = /^(ai|are|ca|could|did|do|does|had|has|have|is|should|was|were|wo|would)n'?t$/;
+/** Words that take `n't`, in that short form and in full. */
+const HELPERS = new Map([
+  ...'ai are could did do does had has have is should was were would'
+    .split(' ')
+    .map((helper) => [helper, helper] as const),
+  ['ca', 'can'],
+  ['wo', 'will'],
+]);
 
 const SHORT_FORMS = new Map([
   ['cannot', ['can', 'not']],
@@ -58,10 +65,10 @@ const SHORT_FORMS = new Map([
 ]);
 
 function longForms(typed: string): string[] {
-  const [, helper] = NOT.exec(typed) ?? [];
-  if (helper !== undefined)
-    return [helper === 'ca' ? 'can' : helper === 'wo' ? 'will' : helper, 'not'];
-  return SHORT_FORMS.get(typed) ?? [typed.replace(/'.*$/, '')];
+  const ending = ["n't", 'nt'].find((each) => typed.endsWith(each));
+  const helper = ending && HELPERS.get(typed.slice(0, -ending.length));
+  if (helper) return [helper, 'not'];
+  return SHORT_FORMS.get(typed) ?? typed.split("'", 1);
 }
 
 const VOWEL = /[aeiouy]/;
