@@ -21,10 +21,11 @@ export function withTagsInWords<E extends Entry>(entry: E, before?: Entry): E {
  */
 function tagsInWords({ answers = [], ...entry }: Entry): string[] {
   const open = { ...entry, answers: answers.filter((answer) => !answer.private) };
-  // Most texts have no tag, and compiling the pattern takes a few milliseconds.
-  const texts = entryTexts(open).filter((text) => text.includes('#'));
-  return texts.flatMap(tagsIn);
+  return entryTexts(open).flatMap(tagsIn);
 }
 
-export const tagsIn = (text: string): string[] =>
-  [...text.matchAll(tag())].map(([, word = '']) => word);
+export function tagsIn(text: string): string[] {
+  // Most texts have no tag, and compiling the pattern takes a few milliseconds.
+  if (!text.includes('#')) return [];
+  return [...text.matchAll(tag())].map(([, word = '']) => word);
+}

@@ -6,7 +6,7 @@ const NARROWEST = 20;
 
 /** The width of a text on screen. Wide characters take two columns. */
 export function widthOf(text: string): number {
-  const bare = text.replace(COLORS, '');
+  const bare = text.includes('\u001b') ? text.replace(COLORS, '') : text;
   return PLAIN.test(bare) ? bare.length : stringWidth(text);
 }
 
