@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { build, type Plugin } from 'esbuild';
-import { COMMON, commandsIn, type Files, planFiles } from './plan.ts';
+import { commandsIn, type Files, OTHER, planFiles } from './plan.ts';
 import { toFunction } from './to-function.ts';
 import { partsThatRun } from './train.ts';
 
@@ -98,7 +98,7 @@ export async function bundle(to: string): Promise<string[]> {
 
   const trial = join(to, '../trial');
   const alone = [...code.keys()].map((part): [string, string[]] => [part, [part]]);
-  await write(trial, { code, commands, files: new Map([[COMMON, []], ...alone]) });
+  await write(trial, { code, commands, files: new Map([[OTHER, []], ...alone]) });
   const ran = partsThatRun(trial);
   rmSync(trial, { recursive: true });
   await write(to, { code, commands, files: planFiles(code, ran, metafile) });

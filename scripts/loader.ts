@@ -23,10 +23,10 @@ type Part = (
   folder: string,
 ) => void;
 
-const COMMON = 'common.js';
 const { env, execArgv, arch, version, platform } = process;
 const user = process.getuid?.();
 const command = commandIn(process.argv.slice(2));
+const own = `${__OWN__.includes(command) ? command : 'other'}.js`;
 const parts: Record<string, Part> = {};
 const modules = new Map<string, Module>();
 const scripts: Record<string, Script> = {};
@@ -63,12 +63,10 @@ function importLate(path: string): () => unknown {
   };
 }
 
-/** Reads the file of the command, the common one, or else the one that files.json names. */
+/** Reads the file of the command, or else the one that files.json names. */
 function readUntilFound(part: string): void {
-  for (const file of __OWN__.includes(command) ? [`${command}.js`, COMMON] : [COMMON]) {
-    if (!(file in scripts)) readParts(file);
-    if (part in parts) return;
-  }
+  if (!(own in scripts)) readParts(own);
+  if (part in parts) return;
   files ??= JSON.parse(readFileSync(join(__dirname, 'files.json'), 'latin1'));
   readParts(files?.[part] ?? part);
 }

@@ -5,8 +5,8 @@ import type { Ran } from './train.ts';
 /** The parts in each file of the bundle. A part can be in several files. */
 export type Files = Map<string, string[]>;
 
-/** The file with what every usual command runs. */
-export const COMMON = 'common.js';
+/** The file of all commands that have none of their own. */
+export const OTHER = 'other.js';
 
 /** The part that keeps compiled code, which only the first start of a command runs. */
 export const KEEP = 'keep.js';
@@ -15,10 +15,10 @@ export const KEEP = 'keep.js';
 const LARGE = 40_000;
 
 /**
- * Decides which parts go into which file. A usual start reads two files with little unused code.
+ * Decides which parts go into which file. A usual start reads one file with little unused code.
  *
- * - common.js: every usual command runs these parts.
- * - <command>.js: that command runs these, too.
+ * - <command>.js: that command runs these parts.
+ * - other.js: every usual command runs these, so the other commands do, too.
  * - prompts.js: commands run these to ask their first question.
  * - yaml.js: commands run these to read answers in YAML.
  * - <command>-rest.js: only that command can reach these.
@@ -35,10 +35,9 @@ export function planFiles(code: Map<string, string>, ran: Ran, { outputs }: Meta
   const common = inAll([...ran.usual.values()]);
   const rest = (parts: Set<string>, own?: Set<string>) =>
     [...parts].filter((part) => !common.has(part) && !own?.has(part));
-  put(COMMON, common);
   put(KEEP, [KEEP]);
-  for (const [command, parts] of ran.usual) put(`${command}.js`, rest(parts));
-  for (const [command, parts] of ran.alone) put(`${command}.js`, parts);
+  for (const [command, parts] of [...ran.usual, ...ran.alone]) put(`${command}.js`, parts);
+  put(OTHER, common);
   const more = (lines: Map<string, Set<string>>) =>
     new Set([...lines].flatMap(([command, parts]) => rest(parts, ran.usual.get(command))));
   const yaml = more(ran.yaml);

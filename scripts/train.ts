@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import { COMMON, KEEP } from './plan.ts';
+import { KEEP, OTHER } from './plan.ts';
 
 /** Commands and their most usual lines. */
 type Lines = Record<string, string[][]>;
@@ -82,7 +82,7 @@ export function partsThatRun(dist: string): Ran {
       throw new Error(`coachkit ${args.join(' ')} failed: ${stderr}`);
     }
     const parts = existsSync(list) ? readFileSync(list, 'utf8').trim().split('\n') : [];
-    return parts.filter((part) => part !== COMMON && part !== KEEP);
+    return parts.filter((part) => part !== OTHER && part !== KEEP);
   };
   try {
     const ran: Ran = { asking: new Map(), usual: new Map(), alone: new Map(), yaml: new Map() };

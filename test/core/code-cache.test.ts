@@ -6,7 +6,7 @@ import { codeCacheDir, codeCacheProblem, readCode } from '../../src/core/code-ca
 import { keepCode } from '../../src/core/keep-code.ts';
 
 const user = process.getuid?.() ?? 0;
-const CODE = { 'common.js': Buffer.from('compiled\n{}'), 'status.js': Buffer.alloc(3000, 7) };
+const CODE = { 'other.js': Buffer.from('compiled\n{}'), 'status.js': Buffer.alloc(3000, 7) };
 
 let home: string;
 let dir: string;
