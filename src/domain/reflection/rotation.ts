@@ -82,11 +82,8 @@ export function questionOfTheDay<Q extends Rotating>(turn: Turn<Q>): Q {
   const possible = wishes.reduce(narrowed, all);
 
   const shown = [...past.flat(), ...passed];
-  const [first] = possible.toSorted(
-    (a, b) =>
-      shown.lastIndexOf(a.id) - shown.lastIndexOf(b.id) ||
-      seeded(seed, date, a.id) - seeded(seed, date, b.id),
-  );
+  const shownLongestAgo = leastOf(possible, ({ id }) => shown.lastIndexOf(id));
+  const [first] = leastOf(shownLongestAgo, ({ id }) => seeded(seed, date, id));
   if (!first) throw new Error('The bank has no question to choose from.');
   return { ...first, ask: wordingOf(first, history) };
 }
@@ -174,6 +171,13 @@ function wordingOf({ ask, variants = [] }: Rotating, history: History): string {
     (a, b) => used.lastIndexOf(a) - used.lastIndexOf(b),
   );
   return next;
+}
+
+/** The items with the lowest number. */
+function leastOf<T>(items: readonly T[], numberOf: (item: T) => number): T[] {
+  const numbers = items.map(numberOf);
+  const least = Math.min(...numbers);
+  return items.filter((_, at) => numbers[at] === least);
 }
 
 /** The questions that meet a condition, or all of them if none does. */
