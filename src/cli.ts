@@ -14,6 +14,9 @@ let opened: Keyboard | undefined;
 
 /** Whether the screen shows output that the person has not read yet. */
 const unread = { is: false };
+/** How many characters make an output one of many large pieces. */
+const MANY = 8 * 1024;
+let outputMemory = Buffer.alloc(0);
 const outputs: Record<1 | 2, { problem?: unknown }> = { 1: {}, 2: {} };
 /** Whether each file descriptor is a terminal. */
 const terminals: Record<number, boolean> = {};
@@ -143,13 +146,16 @@ function nullDevice(): number | undefined {
 }
 
 function screen(fd: 1 | 2): Screen {
+  let isPlain = false;
   return {
     write: (content) => {
       unread.is = true;
-      writeAll(fd, Buffer.from(content));
+      writeAll(fd, bytesOf(content));
     },
     get isTerminal() {
-      return isatty(fd);
+      // Asked for each piece of an export. A file or pipe stays one.
+      isPlain ||= !isatty(fd);
+      return !isPlain;
     },
     get rows() {
       return isatty(fd) ? streamOf(fd).rows : undefined;
@@ -158,6 +164,14 @@ function screen(fd: 1 | 2): Screen {
       return isatty(fd) ? streamOf(fd).columns : undefined;
     },
   };
+}
+
+/** The bytes of an output, until the next one. A large export reuses the memory of its pieces. */
+function bytesOf(content: string | Uint8Array): Buffer {
+  if (typeof content !== 'string' || content.length < MANY) return Buffer.from(content);
+  const most = 3 * content.length;
+  if (outputMemory.length < most) outputMemory = Buffer.allocUnsafeSlow(most);
+  return outputMemory.subarray(0, outputMemory.write(content));
 }
 
 // Hoisted, because help asks for the screen width before this file has finished running.

@@ -29,9 +29,22 @@ export function* linesIn({ body }: Page, { json, bytes }: Sieve = {}): Generator
     end = endOfPiece(body, start);
     if (bytes?.(body.toString('latin1', start, end)) === false) continue;
     const text = decoded(body.subarray(start, end));
-    if (json === undefined) yield text.split(BETWEEN);
-    else if (json(text)) yield text.split(BETWEEN).filter(json);
+    if (json === undefined) yield split(text);
+    else if (json(text)) yield split(text).filter(json);
   }
+}
+
+/** Splits at `BETWEEN`. Looking for line breaks is faster, because a record has many commas. */
+function split(text: string): string[] {
+  const lines: string[] = [];
+  let start = 0;
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) {
+    if (text[end - 1] !== ',') continue;
+    lines.push(text.slice(start, end - 1));
+    start = end + 1;
+  }
+  lines.push(text.slice(start));
+  return lines;
 }
 
 /** Where to end a piece of whole lines. It is longer than `PIECE` only if its one line is. */

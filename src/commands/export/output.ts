@@ -66,6 +66,7 @@ function isActive(record: unknown): boolean {
 /** Whether any text in plain data contains a sign that every match of `ACTIVE` begins with. */
 function hasSign(value: unknown): boolean {
   if (typeof value === 'string') return value.includes('<') || value.includes('![');
+  if (typeof value !== 'object') return false;
   if (Array.isArray(value)) return value.some(hasSign);
   // Object.values would take several times as long.
   for (const key in value as object) {
@@ -101,7 +102,8 @@ export async function writeRecords<T>(
       if (part === undefined) tally.privateRecords += 1;
       else {
         tally.records += 1;
-        tally.privateAnswers += privateAnswers(record) - privateAnswers(part);
+        if (part !== record)
+          tally.privateAnswers += privateAnswers(record) - privateAnswers(part);
         if (format === 'md' && isActive(part)) tally.active += 1;
         yield part;
       }

@@ -189,6 +189,7 @@ function dayNamed(words: string | undefined, today: Day, looks?: Looks): Day | u
 
 function readWeekday(words: string, today: Day, looks?: Looks): Day | undefined {
   const [, which, name] = /^(?:on )?(last |next )?([a-z]{3,9})$/.exec(words) ?? [];
+  if (name === undefined) return undefined;
   const wanted = weekdayNamed(name);
   if (wanted < 0) return undefined;
   const ago = daysSince(wanted, today);
@@ -214,8 +215,9 @@ const weekdayOfNextWeek = (weekday: number, today: Day): Day =>
 
 function readNamedMonth(words: string, today: Day, looks?: Looks): Day | undefined {
   const [, date, name, year] = DATE_MONTH.exec(words) ?? swap(MONTH_DATE.exec(words)) ?? [];
+  if (date === undefined) return undefined;
   const month = monthNamed(name);
-  if (date === undefined || month === 0) return undefined;
+  if (month === 0) return undefined;
   const monthAndDate = `${two(month)}-${two(Number(date))}`;
   if (year !== undefined) return `${year}-${monthAndDate}`;
   if (looks === undefined) return undefined;

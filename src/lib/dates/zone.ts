@@ -62,17 +62,21 @@ export function instantIn(zone: Zone, ms: number, dayStart = 0): Instant {
  * The clock time at the person's place, e.g. `2026-11-03T21:14:05`. Computed from the digits,
  * because an export does this for every entry and Date takes ten times as long.
  */
-export function shownAt({ utc, offset }: Pick<Instant, 'utc' | 'offset'>): string {
+export function shownAt(at: Pick<Instant, 'utc' | 'offset'>): string {
+  return `${dayAndMinute(at, 'T')}${at.utc.slice(16, 19)}`;
+}
+
+function dayAndMinute({ utc, offset }: Pick<Instant, 'utc' | 'offset'>, between: string): string {
   const minutes = Number(utc.slice(11, 13)) * 60 + Number(utc.slice(14, 16)) + offset;
   const days = Math.floor(minutes / 1440);
   const day = days === 0 ? utc.slice(0, 10) : addDays(utc.slice(0, 10), days);
   const rest = minutes - days * 1440;
-  return `${day}T${two(Math.floor(rest / 60))}:${two(rest % 60)}${utc.slice(16, 19)}`;
+  return `${day}${between}${two(Math.floor(rest / 60))}:${two(rest % 60)}`;
 }
 
 /** The clock time for people, e.g. `2026-11-03 21:14`, or only the day if no time was given. */
 export function dayAndTime(at: Instant): string {
-  return at.wholeDay ? at.date : shownAt(at).slice(0, 16).replace('T', ' ');
+  return at.wholeDay ? at.date : dayAndMinute(at, ' ');
 }
 
 /**
@@ -115,4 +119,4 @@ function shownBy(format: Intl.DateTimeFormat, ms: number): number {
   return Date.UTC(year, month - 1, day, hour, minute, second);
 }
 
-const two = (part: number): string => String(part).padStart(2, '0');
+const two = (part: number): string => (part < 10 ? `0${part}` : `${part}`);
