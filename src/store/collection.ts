@@ -53,17 +53,23 @@ export function openCollection<T extends object>(
     }
   }
 
-  function* listed(lines: Iterable<string>, options: ListOptions): Generator<Saved<T>> {
-    for (const line of lines) {
-      const record = fromLine(line) as Saved<T>;
-      if (options.deleted || record.deleted === undefined) yield record;
-    }
+  /** The record of a line, if a listing has it. */
+  function listed(line: string, { deleted }: ListOptions): Saved<T> | undefined {
+    const record = fromLine(line) as Saved<T>;
+    return deleted || record.deleted === undefined ? record : undefined;
   }
 
+  // One loop, because a generator for each step would take a good part of a large export.
   function* oldest(options: ListOptions & { since?: string } = {}): Generator<Saved<T>> {
+    const first = firstPage(options.since);
     for (const page of pages.of(name)) {
-      if (page < firstPage(options.since)) continue;
-      for (const lines of wantedLines(page, options)) yield* listed(lines, options);
+      if (page < first) continue;
+      for (const lines of wantedLines(page, options)) {
+        for (const line of lines) {
+          const record = listed(line, options);
+          if (record) yield record;
+        }
+      }
     }
   }
 
@@ -74,7 +80,13 @@ export function openCollection<T extends object>(
 
   function* newest(options: ListOptions = {}): Generator<Saved<T>> {
     for (const page of pages.of(name).reverse()) {
-      yield* listed([...wantedLines(page, options)].flat().reverse(), options);
+      const pieces = [...wantedLines(page, options)].reverse();
+      for (const lines of pieces) {
+        for (const line of lines.reverse()) {
+          const record = listed(line, options);
+          if (record) yield record;
+        }
+      }
     }
   }
 

@@ -11,7 +11,7 @@ import { privateAnswers, withoutPrivate } from '../../domain/privacy/answers.ts'
 import { JOURNAL_FORMATS } from '../../formats/journal/index.ts';
 import { layOut } from '../../formats/journal/layout.ts';
 import { many } from '../../lib/plural.ts';
-import { filterFrom } from '../journal/filter.ts';
+import { filterFrom, isFiltered } from '../journal/filter.ts';
 import { type JournalStore, openJournalStore } from '../journal/store.ts';
 import {
   activeWords,
@@ -36,8 +36,9 @@ export async function exportJournal(context: Context, options: ExportOptions) {
   }
   const split = checkedSplit(options);
   const filter = await filterFrom(context, options);
+  const journal = await openJournalStore(context);
   const tally = await writeRecords(context, options, {
-    records: oldestFirst(await openJournalStore(context), filter),
+    records: isFiltered(options) ? oldestFirst(journal, filter) : journal.oldest(),
     open: (entry) => (includePrivate ? entry : withoutPrivate(entry)),
     privateAnswers,
     files: (entries) => layOut(entries, format, out, split),

@@ -102,8 +102,7 @@ export async function writeRecords<T>(
       if (part === undefined) tally.privateRecords += 1;
       else {
         tally.records += 1;
-        if (part !== record)
-          tally.privateAnswers += privateAnswers(record) - privateAnswers(part);
+        if (part !== record) tally.privateAnswers += privateAnswers(record) - privateAnswers(part);
         if (format === 'md' && isActive(part)) tally.active += 1;
         yield part;
       }

@@ -94,6 +94,7 @@ export function privateAnswers({ answers = [] }: Entry): number {
 }
 
 function openAnswers<E extends Entry>(entry: E): E {
-  if (privateAnswers(entry) === 0) return entry;
-  return { ...entry, answers: entry.answers?.filter((answer) => !answer.private) };
+  const { answers } = entry;
+  if (!answers?.some((answer) => answer.private)) return entry;
+  return { ...entry, answers: answers.filter((answer) => !answer.private) };
 }

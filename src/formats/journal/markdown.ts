@@ -91,12 +91,13 @@ function section(entry: JournalEntry): string {
 }
 
 function factsOf(entry: JournalEntry) {
-  const { tags = [], links = {} } = entry;
+  const { tags, links } = entry;
   const facts: string[] = [];
   for (const name of RATINGS) if (entry[name] !== undefined) facts.push(`${name} ${entry[name]}`);
-  if (tags.length > 0) facts.push(tags.map((tag) => `#${tag.replace(/\s+/g, '-')}`).join(' '));
+  if (tags && tags.length > 0)
+    facts.push(tags.map((tag) => `#${tag.replace(/\s+/g, '-')}`).join(' '));
   for (const mark of TOLD_MARKS) if (entry[mark] && mark !== 'private') facts.push(mark);
-  for (const [link, to] of Object.entries(links)) {
+  for (const [link, to] of links ? Object.entries(links) : []) {
     facts.push(`${link} ${link === 'value' ? to : to.slice(-6).toLowerCase()}`);
   }
   if (entry.private) facts.push('private');
