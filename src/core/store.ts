@@ -59,6 +59,8 @@ export interface ListOptions {
    * of Latin-1 for each byte. Records that fail it are left out without being decoded.
    */
   bytes?: (latin1: string) => boolean;
+  /** Called with the JSON text of each record that is read, just before it is listed. */
+  seen?: (json: string) => void;
   /** Called for a damaged month, which is then skipped. Without this function, listing throws. */
   damaged?: (problem: Error) => void;
 }

@@ -33,7 +33,7 @@ export async function exportAll(context: Context, options: ExportOptions): Promi
   const store = await context.store();
   const hidden = includePrivate ? undefined : hiddenAmong(everything(store, { deleted: true }));
   const tally = await writeRecords(context, options, {
-    records: everything(store),
+    records: (listing) => everything(store, listing),
     open: (record) => (hidden ? withoutPrivate(record, hidden) : record),
     privateAnswers: privateAnswersIn,
     files,

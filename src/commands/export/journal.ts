@@ -1,5 +1,6 @@
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { ListOptions } from '../../core/store.ts';
 import {
   type EntryFilter,
   firstDay,
@@ -38,7 +39,8 @@ export async function exportJournal(context: Context, options: ExportOptions) {
   const filter = await filterFrom(context, options);
   const journal = await openJournalStore(context);
   const tally = await writeRecords(context, options, {
-    records: isFiltered(options) ? oldestFirst(journal, filter) : journal.oldest(),
+    records: (listing) =>
+      isFiltered(options) ? oldestFirst(journal, filter, listing) : journal.oldest(listing),
     open: (entry) => (includePrivate ? entry : withoutPrivate(entry)),
     privateAnswers,
     files: (entries) => layOut(entries, format, out, split),
@@ -66,13 +68,17 @@ export async function exportJournal(context: Context, options: ExportOptions) {
 /**
  * Yields the wanted entries, oldest first. Holds at most one month in memory, or `limit` entries.
  */
-function* oldestFirst(journal: JournalStore, filter: EntryFilter): Generator<JournalEntry> {
+function* oldestFirst(
+  journal: JournalStore,
+  filter: EntryFilter,
+  listing: ListOptions,
+): Generator<JournalEntry> {
   if (filter.limit !== undefined) {
     yield* [...select(journal.newest(), filter)].reverse();
     return;
   }
   const since = firstDay(filter);
-  for (const entry of journal.oldest(since === undefined ? {} : { since })) {
+  for (const entry of journal.oldest(since === undefined ? listing : { ...listing, since })) {
     if (passes(entry, filter)) yield entry;
   }
 }

@@ -3,6 +3,7 @@ import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { OutFile } from '../../core/files.ts';
 import type { Common } from '../../core/options.ts';
+import type { ListOptions } from '../../core/store.ts';
 import type { Split, TextFile } from '../../formats/journal/layout.ts';
 import { many } from '../../lib/plural.ts';
 import type { FilterOptions } from '../journal/filter.ts';
@@ -44,7 +45,8 @@ export interface Tally {
 }
 
 interface Exported<T> {
-  records: Iterable<T>;
+  /** Lists the records. Listings without `limit` call `seen`; see `ListOptions`. */
+  records: (options: Pick<ListOptions, 'seen'>) => Iterable<T>;
   /** Returns the part of a record that may be exported, or undefined if the record is private. */
   open: (record: T) => T | undefined;
   privateAnswers: (record: T) => number;
@@ -58,21 +60,10 @@ interface Exported<T> {
 const ACTIVE =
   /<\/?[a-z][a-z0-9-]*(?:\s[^<>]*)?\/?>|<!--|!\[[^\]]*\]\(\s*<?(?:[a-z][a-z0-9+.-]*:)?\/\//i;
 
-/** Whether a record contains any of that. Most contain no sign of it, which is faster to see. */
-function isActive(record: unknown): boolean {
-  return hasSign(record) && ACTIVE.test(JSON.stringify(record));
-}
-
-/** Whether any text in plain data contains a sign that every match of `ACTIVE` begins with. */
-function hasSign(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('<') || value.includes('![');
-  if (typeof value !== 'object') return false;
-  if (Array.isArray(value)) return value.some(hasSign);
-  // Object.values would take several times as long.
-  for (const key in value as object) {
-    if (hasSign((value as Record<string, unknown>)[key])) return true;
-  }
-  return false;
+/** Whether a record contains any of that. Its stored JSON, if known, is a faster test for most. */
+function isActive(record: unknown, json?: string): boolean {
+  const hasSign = json === undefined || json.includes('<') || json.includes('![');
+  return hasSign && ACTIVE.test(JSON.stringify(record));
 }
 
 /** A warning about records that can make a viewer load content from the web. */
@@ -97,13 +88,17 @@ export async function writeRecords<T>(
   return tally;
 
   function* shared(): Generator<T> {
-    for (const record of records) {
+    let json: string | undefined;
+    const seen = (text: string) => {
+      json = text;
+    };
+    for (const record of records({ seen })) {
       const part = open(record);
       if (part === undefined) tally.privateRecords += 1;
       else {
         tally.records += 1;
         if (part !== record) tally.privateAnswers += privateAnswers(record) - privateAnswers(part);
-        if (format === 'md' && isActive(part)) tally.active += 1;
+        if (format === 'md' && isActive(part, json)) tally.active += 1;
         yield part;
       }
     }
