@@ -53,7 +53,8 @@ function fileWith(
   let size = formatPage(before).length;
   for (const { length } of places.values()) size += length + 2;
   const bytes = () => {
-    const added = [...places].map(([id, place]) => [id, spool.read(place)] as const);
+    const texts = spool.read(places.values());
+    const added = [...places.keys()].map((id, index) => [id, texts[index] as Buffer] as const);
     return formatPage(withLinesAdded(read(name), new Map(added)));
   };
   return { name, size, bytes };

@@ -6,7 +6,8 @@ import { attempt, makePrivateDir, nonce } from './write/fs.ts';
 /** Texts kept on disk during an import, because they might not all fit in memory. */
 export interface Spool {
   add(text: string): Place;
-  read(place: Place): Buffer;
+  /** The bytes of texts, until the next call. */
+  read(places: Iterable<Place>): Buffer[];
   close(): void;
 }
 
@@ -24,6 +25,7 @@ export function openSpool(dir: string, codec: Codec, random: () => number): Spoo
   let waiting: Buffer[] = [];
   let waitingBytes = 0;
   let end = 0;
+  let memory = Buffer.alloc(0);
 
   function open(): number {
     makePrivateDir(dir);
@@ -50,12 +52,19 @@ export function openSpool(dir: string, codec: Codec, random: () => number): Spoo
       if (waitingBytes > CHUNK) flush();
       return place;
     },
-    read: ({ start, length }) => {
+    read: (places) => {
       flush();
-      const bytes = Buffer.allocUnsafe(length);
-      const read = fs.readSync(file as number, bytes, 0, length, start);
-      if (read < length) throw new Error('the file for incoming records was cut off');
-      return codec.decode('incoming', bytes);
+      const wanted = [...places];
+      const size = wanted.reduce((sum, { length }) => sum + length, 0);
+      // The texts of all pages take turns, because fresh memory for each would add up.
+      if (memory.length < size) memory = Buffer.allocUnsafeSlow(Math.ceil(1.25 * size));
+      let at = 0;
+      return wanted.map(({ start, length }) => {
+        const read = fs.readSync(file as number, memory, at, length, start);
+        if (read < length) throw new Error('the file for incoming records was cut off');
+        at += length;
+        return codec.decode('incoming', memory.subarray(at - length, at));
+      });
     },
     close: () => {
       if (file === undefined) return;

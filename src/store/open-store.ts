@@ -42,7 +42,7 @@ export function openStore(options: StoreOptions): Store {
   const ids: string[] = [];
 
   function afterSaving(changes: Change[], left: Map<string, Left>): void {
-    ids.push(...changes.map(({ id }) => id));
+    for (const { id } of changes) ids.push(id);
     noteChange(places, changes);
     const isBackedUp = backUp({ places, random, isWhole: disk.isWholePage }, options.now().date);
     if (isBackedUp) forgetAllLeft(places);

@@ -19,10 +19,25 @@ import { attempt, readIfThere } from './write/fs.ts';
 
 /** Writes the note of the change just saved. If that fails, removes the older note. */
 export function noteChange(places: Places, changes: Change[]): void {
-  const text = JSON.stringify(changes);
   // A crash can cut the note off. It is then not JSON and is ignored, so no safe write is needed.
-  const isNoted = attempt(() => fs.writeFileSync(places.lastChange, text, { mode: 0o600 }));
+  const isNoted = attempt(() => writeNote(places.lastChange, changes));
   if (!isNoted) attempt(() => fs.rmSync(places.lastChange, { recursive: true, force: true }));
+}
+
+/** How many changes to write at once. As one text, those of a large import take much memory. */
+const MANY = 1000;
+
+function writeNote(path: string, changes: Change[]): void {
+  const file = fs.openSync(path, 'w', 0o600);
+  try {
+    for (let start = 0; start < changes.length; start += MANY) {
+      const json = JSON.stringify(changes.slice(start, start + MANY));
+      fs.writeFileSync(file, `${start === 0 ? '[' : ','}${json.slice(1, -1)}`);
+    }
+    fs.writeFileSync(file, ']');
+  } finally {
+    fs.closeSync(file);
+  }
 }
 
 export function undoLast(places: Places, pages: Pages, now: () => Instant): Undone[] {
