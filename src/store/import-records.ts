@@ -1,8 +1,9 @@
 import type { Change } from './change.ts';
 import type { Place, Spool } from './import-spool.ts';
-import { formatPage, type Page } from './page-format.ts';
-import { idOf, linesOf, withLinesAdded } from './page-lines.ts';
+import { formatPage, formatParts, type Page } from './page-format.ts';
+import { idOf, linesOf, partsWith } from './page-lines.ts';
 import type { NewFile } from './write/disk.ts';
+import { type Memory, newMemory, roomIn } from './write/fs.ts';
 
 /** A record to import, as a line of its page. */
 export interface Line {
@@ -35,11 +36,12 @@ export interface Source {
 /** Drops existing records from `incoming`, and returns the files for the rest. */
 export function filesWith(incoming: Incoming, source: Source): NewFile[] {
   const files: NewFile[] = [];
+  const memory = newMemory();
   for (const [name, places] of incoming) {
     const page = source.read(name);
     for (const line of linesOf(page)) places.delete(idOf(line));
     if (places.size === 0) incoming.delete(name);
-    else files.push(fileWith(page, places, source));
+    else files.push(fileWith(page, places, source, memory));
   }
   return files;
 }
@@ -48,6 +50,7 @@ function fileWith(
   before: Page,
   places: ReadonlyMap<string, Place>,
   { read, spool }: Source,
+  memory: Memory,
 ): NewFile {
   const { name } = before;
   let size = formatPage(before).length;
@@ -55,7 +58,9 @@ function fileWith(
   const bytes = () => {
     const texts = spool.read(places.values());
     const added = [...places.keys()].map((id, index) => [id, texts[index] as Buffer] as const);
-    return formatPage(withLinesAdded(read(name), new Map(added)));
+    const page = read(name);
+    // One file after another, so that what is no longer needed does not pile up in memory.
+    return formatParts(page, partsWith(page, new Map(added)), (size) => roomIn(memory, size));
   };
   return { name, size, bytes };
 }

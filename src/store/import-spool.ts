@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { join } from 'node:path';
 import type { Codec } from './options.ts';
-import { attempt, makePrivateDir, nonce } from './write/fs.ts';
+import { attempt, makePrivateDir, newMemory, nonce, roomIn } from './write/fs.ts';
 
 /** Texts kept on disk during an import, because they might not all fit in memory. */
 export interface Spool {
@@ -25,7 +25,7 @@ export function openSpool(dir: string, codec: Codec, random: () => number): Spoo
   let waiting: Buffer[] = [];
   let waitingBytes = 0;
   let end = 0;
-  let memory = Buffer.alloc(0);
+  const memory = newMemory();
 
   function open(): number {
     makePrivateDir(dir);
@@ -56,14 +56,14 @@ export function openSpool(dir: string, codec: Codec, random: () => number): Spoo
       flush();
       const wanted = [...places];
       const size = wanted.reduce((sum, { length }) => sum + length, 0);
-      // The texts of all pages take turns, because fresh memory for each would add up.
-      if (memory.length < size) memory = Buffer.allocUnsafeSlow(Math.ceil(1.25 * size));
-      let at = 0;
+      const bytes = roomIn(memory, size);
+      let end = 0;
       return wanted.map(({ start, length }) => {
-        const read = fs.readSync(file as number, memory, at, length, start);
+        const text = bytes.subarray(end, end + length);
+        const read = fs.readSync(file as number, text, 0, length, start);
         if (read < length) throw new Error('the file for incoming records was cut off');
-        at += length;
-        return codec.decode('incoming', memory.subarray(at - length, at));
+        end += length;
+        return codec.decode('incoming', text);
       });
     },
     close: () => {

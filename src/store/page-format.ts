@@ -96,9 +96,20 @@ const headUpToChecksum = (name: string): string =>
   `{"format":${FORMAT},"name":"${name}","checksum":"`;
 
 export function formatPage(page: Page): Buffer {
-  const head = headUpToChecksum(page.name);
-  const first = Buffer.from(`${head}00000000"${page.rest}\n`);
-  const bytes = Buffer.concat([first, page.body, Buffer.from(TAIL)]);
+  return formatParts(page, [page.body], Buffer.allocUnsafe);
+}
+
+/** Like `formatPage`, with the parts of a body. `room` makes room for that many bytes. */
+export function formatParts(
+  { name, rest }: Omit<Page, 'body'>,
+  body: Buffer[],
+  room: (size: number) => Buffer,
+): Buffer {
+  const head = headUpToChecksum(name);
+  const parts = [Buffer.from(`${head}00000000"${rest}\n`), ...body, Buffer.from(TAIL)];
+  const bytes = room(parts.reduce((sum, { length }) => sum + length, 0));
+  let end = 0;
+  for (const part of parts) end += part.copy(bytes, end);
   bytes.write(checksumOf(bytes, head.length), head.length, 'latin1');
   return bytes;
 }

@@ -73,7 +73,11 @@ export function lineWith({ body }: Page, id: string): string | undefined {
 
 /** The page with these lines added in order of id, or in place of those with the same id. */
 export function withLinesAdded(page: Page, added: ReadonlyMap<string, Buffer>): Page {
-  const { body } = page;
+  return { ...page, body: Buffer.concat(partsWith(page, added)) };
+}
+
+/** The parts of the body that `withLinesAdded` makes. */
+export function partsWith({ body }: Page, added: ReadonlyMap<string, Buffer>): Buffer[] {
   const parts: Buffer[] = [];
   let done = 0;
   for (const id of [...added.keys()].sort()) {
@@ -85,7 +89,7 @@ export function withLinesAdded(page: Page, added: ReadonlyMap<string, Buffer>): 
     if (!isAtEnd && start === end) parts.push(SEPARATOR);
     done = end;
   }
-  return { ...page, body: Buffer.concat([...parts, body.subarray(done)]) };
+  return [...parts, body.subarray(done)];
 }
 
 /** Where the line of an id starts and ends. If there is none, both are where it would start. */

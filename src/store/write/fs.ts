@@ -29,8 +29,8 @@ export function readIfThere(path: string, memory?: Memory): Buffer | undefined {
 }
 
 /**
- * Memory to read one file after another into. Fresh memory for each file takes the system longer
- * than the reading. The bytes of a file are there until the next file is read.
+ * Memory for one file after another. Fresh memory for each file takes the system longer than the
+ * reading. The bytes of a file are there until the next file.
  */
 export interface Memory {
   bytes: Buffer;
@@ -38,17 +38,23 @@ export interface Memory {
 
 export const newMemory = (): Memory => ({ bytes: Buffer.alloc(0) });
 
+/** So many bytes of this memory, for the next file. */
+export function roomIn(memory: Memory, size: number): Buffer {
+  if (memory.bytes.length < size) memory.bytes = Buffer.allocUnsafeSlow(Math.ceil(1.25 * size));
+  return memory.bytes.subarray(0, size);
+}
+
 /** The bytes of a file, in this memory. */
 export function readInto(memory: Memory, path: string): Buffer {
   const file = fs.openSync(path, 'r');
   try {
     const { size } = fs.fstatSync(file);
-    if (memory.bytes.length < size) memory.bytes = Buffer.allocUnsafeSlow(Math.ceil(1.25 * size));
+    const bytes = roomIn(memory, size);
     let end = 0;
     for (let read = 1; read > 0 && end < size; end += read) {
-      read = fs.readSync(file, memory.bytes, end, size - end, null);
+      read = fs.readSync(file, bytes, end, size - end, null);
     }
-    return memory.bytes.subarray(0, end);
+    return bytes.subarray(0, end);
   } finally {
     fs.closeSync(file);
   }
