@@ -46,3 +46,17 @@ describe.runIf(fs.existsSync('/dev/full'))('a full disk', () => {
     expect([status, saved]).toEqual([0, expect.stringContaining('my words')]);
   });
 });
+
+it('gets the same bytes through a pipe as in a file, whatever the letters and the size', () => {
+  const home = fs.mkdtempSync(join(tmpdir(), 'coachkit-streams-'));
+  const coachkit = (...args: string[]) =>
+    spawnSync(process.execPath, [program, ...args], {
+      env: { PATH: process.env.PATH, COACHKIT_HOME: join(home, 'store'), NO_COLOR: '1' },
+    });
+  for (const letters of ['é', '日本', 'x', '🎉', 'ß']) {
+    expect(coachkit('reflect', '--text', letters.repeat(15_000)).status).toBe(0);
+  }
+  const file = join(home, 'journal.md');
+  expect(coachkit('export', '--out', file).status).toBe(0);
+  expect(coachkit('export').stdout).toEqual(fs.readFileSync(file));
+});

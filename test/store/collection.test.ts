@@ -210,6 +210,23 @@ describe('the journal', () => {
     expect(seen.map((text) => text.split('\n').length)).toEqual([1, 2, 1, 1]);
   });
 
+  it('shows the JSON of a record just before it lists the record', async () => {
+    const notes = (await open(newHome())).collection<Note>('journal');
+    const day = at('2026-11-05T10:00:00Z');
+    for (const text of ['one', 'two']) notes.add({ text }, { at: day });
+    const removed = notes.add({ text: 'removed' }, { at: day });
+    notes.remove(removed.id);
+    for (const list of [notes.oldest, notes.newest]) {
+      let json = '';
+      const seen = (text: string) => {
+        json = text;
+      };
+      const found = [...list({ seen })].length;
+      expect(found).toBe(2);
+      for (const note of list({ seen })) expect(JSON.parse(json)).toMatchObject(note);
+    }
+  });
+
   it('stays in order when the clock goes back', async () => {
     let time = '2026-11-05T10:00:00Z';
     const notes = (await open(newHome(), { now: () => at(time) })).collection<Note>('journal');

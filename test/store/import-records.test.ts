@@ -54,6 +54,25 @@ describe('a large import', () => {
   });
 });
 
+it('notes every record of a very large import for undo', async () => {
+  const home = newHome();
+  const store = await open(home);
+  const count = 130_000;
+  const moment = at('2026-11-05T10:00:00Z');
+  const id = (index: number) => newId(index, () => 0);
+  const records = function* (): Generator<Saved<Note>> {
+    for (let index = 0; index < count; index++) {
+      yield { id: id(index), rev: 1, created: moment, updated: moment, text: '' };
+    }
+  };
+  store.collection<Note>('coaches').importAll(records());
+  const noted = JSON.parse(fs.readFileSync(join(home.state, 'last-change.json'), 'utf8'));
+  expect(noted.map((change: { id: string }) => change.id)).toEqual(
+    Array.from({ length: count }, (_, index) => id(index)),
+  );
+  expect(store.savedIds()).toHaveLength(count);
+}, 60_000);
+
 describe('an import into several collections', () => {
   const [note] = [...manyRecords(1)] as [Saved<Note>];
   const both: Incoming[] = [

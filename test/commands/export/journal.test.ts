@@ -102,6 +102,19 @@ it('export with a limit takes the newest entries, still oldest first', async () 
   expect(texts).toEqual(['newest', 'secret']);
 });
 
+it.each([{}, { limit: '2' }, { since: '2026-11-01' }])(
+  'export counts the entries that can make a viewer load something, with %j',
+  async (options) => {
+    const script = journalScript();
+    await script.write(
+      entryAt('2026-11-01T08:00', { text: '![a](https://x.example/a.png)' }),
+      entryAt('2026-11-01T09:00', { text: '1 < 2, ![' }),
+    );
+    await exportJournal(script.context, { format: 'md', ...options });
+    expect(inOneLine(script.err())).toContain('1 record contains HTML or pictures');
+  },
+);
+
 describe('export to files', () => {
   it('writes one file, and says so', async () => {
     const path = join(folder(), 'journal.md');
