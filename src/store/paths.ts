@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path';
+import { basename, join, sep } from 'node:path';
 import { COLLECTIONS, type CollectionName } from '../core/store.ts';
 import { monthOf } from '../lib/ulid.ts';
 import { namesIn } from './write/fs.ts';
@@ -7,6 +7,7 @@ import { namesIn } from './write/fs.ts';
 
 export interface Places {
   dataDir: string;
+  journal: string;
   stateDir: string;
   configDir: string;
   settings: string;
@@ -30,6 +31,7 @@ export function placesOf(dirs: { dataDir: string; stateDir: string; configDir: s
   const { dataDir, stateDir, configDir } = dirs;
   return {
     dataDir,
+    journal: join(dataDir, 'journal'),
     stateDir,
     configDir,
     settings: join(configDir, 'settings.json'),
@@ -48,7 +50,7 @@ export function placesOf(dirs: { dataDir: string; stateDir: string; configDir: s
 /** Folders where a write can leave temporary files. */
 export const writtenFolders = (places: Places): string[] => [
   places.dataDir,
-  join(places.dataDir, 'journal'),
+  places.journal,
   places.configDir,
   places.stateDir,
   places.drafts,
@@ -82,8 +84,12 @@ export function isPageName(name: string): boolean {
 }
 
 /** The path of a page or of the settings. */
-export const pathOf = (name: string, { settings, dataDir }: Places): string =>
-  name === 'settings' ? settings : join(dataDir, `${name}.json`);
+export function pathOf(name: string, { settings, dataDir, journal }: Places): string {
+  if (name === 'settings') return settings;
+  const [, month] = name.split('/');
+  // A search asks for every month, and `join` takes longer than a look at a short one.
+  return month === undefined ? join(dataDir, `${name}.json`) : `${journal}${sep}${month}.json`;
+}
 
 export function previousOf(name: string, places: Places): string {
   return join(places.previous, flatName(name));
