@@ -14,8 +14,6 @@ let opened: Keyboard | undefined;
 
 /** Whether the screen shows output that the person has not read yet. */
 const unread = { is: false };
-/** How many characters make an output one of many large pieces. */
-const MANY = 8 * 1024;
 let outputMemory = Buffer.alloc(0);
 const outputs: Record<1 | 2, { problem?: unknown }> = { 1: {}, 2: {} };
 /** Whether each file descriptor is a terminal. */
@@ -167,8 +165,8 @@ function screen(fd: 1 | 2): Screen {
 }
 
 /** The bytes of an output, until the next one. A large export reuses the memory of its pieces. */
-function bytesOf(content: string | Uint8Array): Buffer {
-  if (typeof content !== 'string' || content.length < MANY) return Buffer.from(content);
+function bytesOf(content: string | Uint8Array): Uint8Array {
+  if (typeof content !== 'string') return content;
   const most = 3 * content.length;
   if (outputMemory.length < most) outputMemory = Buffer.allocUnsafeSlow(most);
   return outputMemory.subarray(0, outputMemory.write(content));
@@ -183,7 +181,7 @@ function streamOf(fd: 1 | 2) {
  * Writes everything, or as much as possible. After a failure the command continues, because it may
  * have something to save. `outputCode` reports the failure at the end.
  */
-function writeAll(fd: 1 | 2, bytes: Buffer): void {
+function writeAll(fd: 1 | 2, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length && outputs[fd].problem === undefined; ) {
     try {
       at += writeSync(fd, bytes, at);

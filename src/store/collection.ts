@@ -81,12 +81,9 @@ export function openCollection<T extends object>(
 
   function* newest(options: ListOptions = {}): Generator<Saved<T>> {
     for (const page of pages.of(name).reverse()) {
-      const pieces = [...wantedLines(page, options)].reverse();
-      for (const lines of pieces) {
-        for (const line of lines.reverse()) {
-          const record = listed(line, options);
-          if (record) yield record;
-        }
+      for (const line of [...wantedLines(page, options)].flat().reverse()) {
+        const record = listed(line, options);
+        if (record) yield record;
       }
     }
   }

@@ -1,6 +1,6 @@
 import type { Change } from './change.ts';
 import type { Place, Spool } from './import-spool.ts';
-import { formatPage, formatParts, type Page } from './page-format.ts';
+import { formatPage, type Page } from './page-format.ts';
 import { idOf, linesOf, partsWith } from './page-lines.ts';
 import type { NewFile } from './write/disk.ts';
 import { type Memory, newMemory, roomIn } from './write/fs.ts';
@@ -60,9 +60,19 @@ function fileWith(
     const added = [...places.keys()].map((id, index) => [id, texts[index] as Buffer] as const);
     const page = read(name);
     // One file after another, so that what is no longer needed does not pile up in memory.
-    return formatParts(page, partsWith(page, new Map(added)), (size) => roomIn(memory, size));
+    return formatPage(page, partsWith(page, new Map(added)), (parts) => joinedIn(memory, parts));
   };
   return { name, size, bytes };
+}
+
+function joinedIn(memory: Memory, parts: Buffer[]): Buffer {
+  const bytes = roomIn(
+    memory,
+    parts.reduce((sum, { length }) => sum + length, 0),
+  );
+  let end = 0;
+  for (const part of parts) end += part.copy(bytes, end);
+  return bytes;
 }
 
 export function countOf(incoming: Incoming): number {

@@ -95,21 +95,14 @@ function headOf(bytes: Buffer) {
 const headUpToChecksum = (name: string): string =>
   `{"format":${FORMAT},"name":"${name}","checksum":"`;
 
-export function formatPage(page: Page): Buffer {
-  return formatParts(page, [page.body], Buffer.allocUnsafe);
-}
-
-/** Like `formatPage`, with the parts of a body. `room` makes room for that many bytes. */
-export function formatParts(
-  { name, rest }: Omit<Page, 'body'>,
-  body: Buffer[],
-  room: (size: number) => Buffer,
+/** The bytes of a page. Its body can also come in parts, and `joined` can use memory of its own. */
+export function formatPage(
+  { name, rest, body }: Page,
+  parts = [body],
+  joined: (parts: Buffer[]) => Buffer = Buffer.concat,
 ): Buffer {
   const head = headUpToChecksum(name);
-  const parts = [Buffer.from(`${head}00000000"${rest}\n`), ...body, Buffer.from(TAIL)];
-  const bytes = room(parts.reduce((sum, { length }) => sum + length, 0));
-  let end = 0;
-  for (const part of parts) end += part.copy(bytes, end);
+  const bytes = joined([Buffer.from(`${head}00000000"${rest}\n`), ...parts, Buffer.from(TAIL)]);
   bytes.write(checksumOf(bytes, head.length), head.length, 'latin1');
   return bytes;
 }

@@ -17,15 +17,9 @@ export function makePrivateDir(dir: string): void {
   for (syncDir(dirname(made)); made !== first; syncDir(dirname(made))) made = dirname(made);
 }
 
-/**
- * The bytes of a file; undefined if it does not exist. With `memory`, reads into it a file that is
- * most likely there. @throws if a link leads nowhere
- */
+/** The bytes of a file; undefined if it does not exist. @throws if a link leads nowhere */
 export function readIfThere(path: string, memory?: Memory): Buffer | undefined {
-  if (memory === undefined) return unlessAway(path, () => fs.readFileSync(path));
-  const found = unlessMissing(() => readInto(memory, path));
-  if (found === undefined) refuseAway(path);
-  return found;
+  return unlessAway(path, () => (memory ? readInto(memory, path) : fs.readFileSync(path)));
 }
 
 /**
