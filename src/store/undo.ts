@@ -28,16 +28,15 @@ export function noteChange(places: Places, changes: Change[]): void {
 const MANY = 1000;
 
 function writeNote(path: string, changes: Change[]): void {
-  const file = fs.openSync(path, 'w', 0o600);
-  try {
-    for (let start = 0; start < changes.length; start += MANY) {
-      const json = JSON.stringify(changes.slice(start, start + MANY));
-      fs.writeFileSync(file, `${start === 0 ? '[' : ','}${json.slice(1, -1)}`);
-    }
-    fs.writeFileSync(file, ']');
-  } finally {
-    fs.closeSync(file);
-  }
+  let start = 0;
+  do {
+    const json = JSON.stringify(changes.slice(start, start + MANY)).slice(1, -1);
+    const begin = start === 0 ? '[' : ',';
+    const end = start + MANY < changes.length ? '' : ']';
+    const flag = start === 0 ? 'w' : 'a';
+    fs.writeFileSync(path, `${begin}${json}${end}`, { flag, mode: 0o600 });
+    start += MANY;
+  } while (start < changes.length);
 }
 
 export function undoLast(places: Places, pages: Pages, now: () => Instant): Undone[] {

@@ -111,10 +111,10 @@ it('never reverses an older change because the newest could not be noted', async
   const store = await open(home);
   const coaches = store.collection<Note>('coaches');
   coaches.add({ text: 'older' });
-  const openFile = fs.openSync;
-  vi.spyOn(fs, 'openSync').mockImplementation((path, ...more) => {
+  const write = fs.writeFileSync;
+  vi.spyOn(fs, 'writeFileSync').mockImplementation((path, ...more) => {
     if (String(path).endsWith('last-change.json')) throw new Error('no room');
-    return openFile(path, ...more);
+    write(path, ...more);
   });
   coaches.add({ text: 'newer' });
   vi.restoreAllMocks();
