@@ -144,16 +144,13 @@ function nullDevice(): number | undefined {
 }
 
 function screen(fd: 1 | 2): Screen {
-  let isPlain = false;
   return {
     write: (content) => {
       unread.is = true;
       writeAll(fd, bytesOf(content));
     },
     get isTerminal() {
-      // Asked for each piece of an export. A file or pipe stays one.
-      isPlain ||= !isatty(fd);
-      return !isPlain;
+      return isatty(fd);
     },
     get rows() {
       return isatty(fd) ? streamOf(fd).rows : undefined;
