@@ -133,7 +133,9 @@ const drafts = (home: string) =>
     fs.readFileSync(path, 'utf8').includes(TEXT),
   );
 
-const IS_SAVED = /Saved|Note added|Changed|Before that, coachkit saved|Your saved data is safe/;
+/** Messages are wrapped, so a phrase may be in two lines. */
+const IS_SAVED =
+  /Saved|Note added|Changed|Before\s+that,\s+coachkit\s+saved|Your\s+saved\s+data\s+is\s+safe/;
 const IS_UNSURE = /may\s+or\s+may\s+not\s+be\s+saved/;
 
 interface Counts {
