@@ -16,7 +16,6 @@ const LEFT_OUT: Record<string, string[]> = {
   atomically: ['node:stream', 'when-exit'],
   chalk: ['#supports-color'],
   commander: ['node:child_process'],
-  'stubborn-fs': ['node:util'],
   conf: ['ajv/dist/2020.js', 'ajv-formats', 'env-paths', 'node:assert', 'node:crypto', 'semver'],
 };
 

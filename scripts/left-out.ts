@@ -9,9 +9,6 @@ export class Ajv2020 {
   }
 }
 
-/** stubborn-fs also makes asynchronous functions, which nothing calls. */
-export const promisify = () => undefined;
-
 /** Stands in for the class of node:stream. */
 export class Readable {}
 
