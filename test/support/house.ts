@@ -102,6 +102,11 @@ export const PROCESS: { where: RegExp; members: string[]; why: string }[] = [
     why: 'the folder of a text being edited carries the number of the process it belongs to',
   },
   {
+    where: /^terminal\/keyboard\/moment\.ts$/,
+    members: ['uptime'],
+    why: 'the clock of performance would load modules of Node for the first question',
+  },
+  {
     where: /^store\/write\/conf-file\.ts$/,
     members: ['rawListeners', 'removeListener', 'env'],
     why: 'conf adds listeners for signals and looks at SNAP; both are undone around it',

@@ -1,6 +1,8 @@
 /** Queues typed keys until a prompt reads them. */
+
 import { Interrupted } from '../../core/errors.ts';
 import { keyDecoder, type Typed } from './decode.ts';
+import { momentNow } from './moment.ts';
 
 /** The terminal that prompts run on, and what the process does for it. */
 export interface Terminal {
@@ -96,7 +98,7 @@ export function openKeyboard(terminal: Terminal): Keyboard {
     isOpen = true;
     hold();
     input.on('data', (bytes: Buffer) => {
-      const isMoreToCome = decode(bytes, performance.now());
+      const isMoreToCome = decode(bytes, momentNow());
       current?.deliver(isMoreToCome);
     });
     input.unref?.();
@@ -161,9 +163,9 @@ export function openKeyboard(terminal: Terminal): Keyboard {
       const draw = (change: Change) => {
         clearTimeout(drawing);
         drawing = undefined;
-        const before = performance.now();
+        const before = momentNow();
         reader.draw(change);
-        const now = performance.now();
+        const now = momentNow();
         due = now + Math.max(BETWEEN_DRAWINGS, REST * (now - before));
       };
       const settle = (end: () => void) => {
@@ -208,7 +210,7 @@ export function openKeyboard(terminal: Terminal): Keyboard {
           return;
         }
         if (current !== prompt || drawing !== undefined) return;
-        const wait = due - performance.now();
+        const wait = due - momentNow();
         if (wait <= 0 && !isMoreToCome) return draw('keys');
         const deliverAll = () => {
           drawing = undefined;

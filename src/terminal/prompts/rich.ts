@@ -1,7 +1,9 @@
 /** Prompts for a terminal that can redraw. */
+
 import type { Ask, Prompts, Reply, Said } from '../../core/context.ts';
 import type { Typed } from '../keyboard/decode.ts';
 import type { Keyboard } from '../keyboard/keyboard.ts';
+import { momentNow } from '../keyboard/moment.ts';
 import type { Look } from '../render/look.ts';
 import { SYMBOLS } from '../render/theme.ts';
 import { measure, pad, widthOf } from '../render/wrap.ts';
@@ -45,7 +47,7 @@ async function runMachine(
   { frame, make, ask = {} }: Asked,
   look: () => Look,
 ): Promise<Reply> {
-  const opened = performance.now();
+  const opened = momentNow();
   const screen = createScreen(terminal.output);
   let machine = make(look());
   const { start } = machine;
