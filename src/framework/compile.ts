@@ -75,7 +75,7 @@ const inAscii = (json: string): string =>
 const LARGE = 4000;
 
 /**
- * A content without its large parts, which it names. Puts these into files of their own. Does the
+ * A content with null for its large parts, which it names. Puts these into files of their own. Does the
  * same with the items of a large list, because `status` needs only the questions of an assessment.
  */
 function headOf(name: string, content: object, files: Map<string, unknown>, depth = 0): object {
@@ -88,8 +88,11 @@ function headOf(name: string, content: object, files: Map<string, unknown>, dept
       list.map((item, at) => headOf(`${name}.${part}.${at}`, item, files, 1));
     files.set(`${name}.${part}`, isSplit ? items(value) : value);
   }
-  const small = Object.fromEntries(entries.filter((entry) => !isLarge(entry)));
-  return large.length === 0 ? small : { ...small, [PARTS]: large.map(([part]) => part) };
+  if (large.length === 0) return content;
+  // An item keeps the order of its keys, which JSON outputs show.
+  const ordered = depth > 0 ? entries : [...entries.filter((entry) => !isLarge(entry)), ...large];
+  const head = ordered.map((entry) => (isLarge(entry) ? [entry[0], null] : entry));
+  return { ...Object.fromEntries(head), [PARTS]: large.map(([part]) => part) };
 }
 
 function refuse(diagnostics: Diagnostic[]): never {

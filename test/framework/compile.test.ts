@@ -47,6 +47,8 @@ it('reads a large part on first access', () => {
   const dir = compiled({ 'a.yaml': SAMPLE.replace(point, points.join('')) });
   const [read, unread] = [1, 2].map(() => shippedFrameworks(dir).get('sample'));
   const sections = read?.sections;
+  const whole = loadFramework(new TextEncoder().encode(SAMPLE), 'sample.yaml').framework;
+  expect(Object.keys(sections?.[0] ?? {})).toEqual(Object.keys(whole?.sections?.[0] ?? {}));
   // The cards of the first section have a file of their own, too.
   expect(existsSync(join(dir, 'sample.sections.0.cards.json'))).toBe(true);
   expect(sections?.[0]?.cards[0]?.points).toHaveLength(99);
