@@ -23,6 +23,9 @@ type Part = (
   folder: string,
 ) => void;
 
+/** Beside the code of each file. */
+const RAN = 'ran';
+
 const { env, execArgv, arch, version, platform } = process;
 const user = process.getuid?.();
 const command = commandIn(process.argv.slice(2));
@@ -35,6 +38,8 @@ const cache = codeCacheDir(env, platform);
 const options = seeded(...execArgv, env.NODE_OPTIONS ?? '').toString(36);
 const name = [__BUILD__, version, arch, options, command].join('-');
 const code = (cache && user !== undefined && readCode(cache, name, user)) || {};
+/** The parts that had run when the code was kept. V8 compiles a function when it first runs. */
+const kept: Record<string, true> = code[RAN] ? JSON.parse(code[RAN].toString('latin1')) : {};
 let isKept = true;
 /** The file of each part. */
 let files: Record<string, string> | undefined;
@@ -49,6 +54,7 @@ function importPart(path: string): unknown {
     if (!(part in parts)) readUntilFound(part);
     module = { exports: {} };
     modules.set(part, module);
+    if (!(part in kept)) keepLater();
     parts[part]?.(module, importPart, importLate, __dirname);
   }
   return module.exports;
@@ -78,7 +84,6 @@ function readParts(file: string): void {
   const text = readFileSync(join(__dirname, file), 'latin1');
   const script = new Script(text, cachedData ? { filename: file, cachedData } : { filename: file });
   scripts[file] = script;
-  if (script.cachedDataRejected !== false) keepLater();
   Object.assign(parts, script.runInThisContext());
 }
 
@@ -87,8 +92,9 @@ function readParts(file: string): void {
  * dropped what it compiled.
  */
 function keepLater(): void {
-  if (isKept) process.on('exit', keep);
+  if (!isKept) return;
   isKept = false;
+  process.on('exit', keep);
   setTimeout(keep, 1000).unref();
 }
 
@@ -97,11 +103,11 @@ function keep(): void {
   isKept = true;
   try {
     const { keepCode: keepIn } = importPart('./keep.js') as { keepCode: typeof keepCode };
-    keepIn(cache, name, user, () =>
-      Object.fromEntries(
-        Object.entries(scripts).map(([file, script]) => [file, script.createCachedData()]),
-      ),
-    );
+    keepIn(cache, name, user, () => {
+      for (const part of modules.keys()) kept[part] = true;
+      for (const [file, script] of Object.entries(scripts)) code[file] = script.createCachedData();
+      return { ...code, [RAN]: Buffer.from(JSON.stringify(kept)) };
+    });
   } catch {
     // The command is done, whatever happens here.
   }

@@ -50,6 +50,17 @@ it('is made by the first start and only read by the next one', () => {
   expect(statSync(cached())).toMatchObject({ ino, mtimeMs });
 });
 
+it('grows with what later starts run', () => {
+  coachkit(['journal', 'list']);
+  const { size } = statSync(cached());
+  coachkit(['journal', 'search', 'board']);
+  const { size: grown, mtimeMs } = statSync(cached());
+  expect(grown).toBeGreaterThan(size);
+  coachkit(['journal', 'list']);
+  coachkit(['journal', 'search', 'board']);
+  expect(statSync(cached()).mtimeMs).toBe(mtimeMs);
+});
+
 it('is made again when it is damaged, or for another option of Node', () => {
   const first = status();
   const whole = readFileSync(cached());
