@@ -23,7 +23,7 @@ type Part = (
   folder: string,
 ) => void;
 
-/** Beside the code of each file. */
+/** The name of what is kept with the code of the files. */
 const RAN = 'ran';
 
 const { env, execArgv, arch, version, platform } = process;
