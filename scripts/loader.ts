@@ -84,6 +84,7 @@ function readParts(file: string): void {
   const text = readFileSync(join(__dirname, file), 'latin1');
   const script = new Script(text, cachedData ? { filename: file, cachedData } : { filename: file });
   scripts[file] = script;
+  if (script.cachedDataRejected !== false) keepLater();
   Object.assign(parts, script.runInThisContext());
 }
 

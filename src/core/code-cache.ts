@@ -13,7 +13,7 @@ export const ENDING = '.code';
 
 /**
  * The folder of the cache. Undefined on Windows, which does not say who may write to a folder.
- * `COACHKIT_HOME` does not matter: it may be synced to other machines. Without HOME, there is none,
+ * `COACHKIT_HOME` does not matter: it may be synced to other machines. Undefined without HOME, too,
  * because asking the system takes longer.
  */
 export function codeCacheDir(

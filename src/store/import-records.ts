@@ -59,7 +59,7 @@ function fileWith(
     const texts = spool.read(places.values());
     const added = [...places.keys()].map((id, index) => [id, texts[index] as Buffer] as const);
     const page = read(name);
-    // One file after another, so that what is no longer needed does not pile up in memory.
+    // One file after another, so that the bytes of written files do not pile up in memory.
     return formatPage(page, partsWith(page, new Map(added)), (parts) => joinedIn(memory, parts));
   };
   return { name, size, bytes };

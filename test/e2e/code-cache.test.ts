@@ -12,6 +12,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { readCode } from '../../src/core/code-cache.ts';
+import { keepCode } from '../../src/core/keep-code.ts';
 import { coachkit as program } from '../support/pty.ts';
 
 let home: string;
@@ -59,6 +61,21 @@ it('grows with what later starts run', () => {
   coachkit(['journal', 'list']);
   coachkit(['journal', 'search', 'board']);
   expect(statSync(cached()).mtimeMs).toBe(mtimeMs);
+});
+
+it('is made again when V8 refuses it', () => {
+  const first = status();
+  const [, name = ''] = /([^/]+)\.code$/.exec(cached()) ?? [];
+  const user = process.getuid?.() ?? 0;
+  const whole = () => readCode(cache, name, user)?.['status.js'] ?? Buffer.alloc(0);
+  const { length } = whole();
+  keepCode(cache, name, user, () => {
+    const code = readCode(cache, name, user) ?? {};
+    return { ...code, 'status.js': Buffer.alloc(length) };
+  });
+  expect(whole().equals(Buffer.alloc(length))).toBe(true);
+  expect(status()).toEqual(first);
+  expect(whole().equals(Buffer.alloc(length))).toBe(false);
 });
 
 it('is made again when it is damaged, or for another option of Node', () => {
