@@ -44,7 +44,7 @@ export function decrypt(file: Uint8Array, identity: Identity): Buffer {
   if (!isAllowed(header.stanzas) || nonce.length < NONCE_LENGTH) throw unreadable();
   const fileKey = fileKeyFrom(header.stanzas, identity);
   if (!isUnchanged(header, fileKey)) {
-    throw new AgeError('mac', 'The header of the age file was changed.');
+    throw new AgeError('mac');
   }
   return unsealStream(contentKey(fileKey, nonce), content);
 }
@@ -54,7 +54,7 @@ function fileKeyFrom(stanzas: readonly Stanza[], identity: Identity): Buffer {
     const fileKey = identity.unwrap(stanza);
     if (fileKey !== undefined) return fileKey;
   }
-  throw new AgeError('no-match', 'This key does not open the file.');
+  throw new AgeError('no-match');
 }
 
 /** Anyone who knows a passphrase could have written the file, so age allows no others with it. */

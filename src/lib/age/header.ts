@@ -16,7 +16,7 @@ export interface Stanza {
 
 export interface Header {
   stanzas: Stanza[];
-  /** What the MAC covers: the header up to `---`. */
+  /** The header up to `---`, which the MAC covers. */
   text: string;
   mac: Buffer;
   /** The length of the whole header in bytes. */
@@ -25,6 +25,7 @@ export interface Header {
 
 const VERSION = 'age-encryption.org/v1';
 const LINE_LENGTH = 64;
+const MAC_LENGTH = 32;
 const NEW_LINE = 10;
 
 /** A stanza begins with `->` and printable ASCII words. */
@@ -45,44 +46,51 @@ function linesOf({ args, body }: Stanza): string[] {
   return [`-> ${args.join(' ')}`, ...Array.from({ length: count }, (_, i) => at(i))];
 }
 
-/** Reads the header at the start of a file. @throws AgeError if there is none */
+/** Reads the header at the start of a file. @throws AgeError `not-age` or `header` */
 export function parseHeader(file: Uint8Array): Header {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
-  let at = 0;
-  const nextLine = (): string => {
-    const end = bytes.indexOf(NEW_LINE, at);
-    if (end < 0) throw unreadable();
-    const line = bytes.toString('latin1', at, end);
-    at = end + 1;
-    return line;
-  };
-  if (bytes.toString('latin1', 0, VERSION.length + 1) !== `${VERSION}\n`) {
-    throw new AgeError('not-age', 'This is not an age file of version 1.');
-  }
-  at = VERSION.length + 1;
+  const lines = linesIn(bytes);
+  if (lines.next().text !== VERSION) throw new AgeError('not-age');
   const stanzas: Stanza[] = [];
-  for (;;) {
-    const start = at;
-    const line = nextLine();
-    if (ARGUMENTS.test(line)) {
-      stanzas.push({ args: line.split(' ').slice(1), body: bodyFrom(nextLine) });
-      continue;
-    }
-    const mac = fromBase64(MAC.exec(line)?.[1] ?? '');
-    if (mac?.length !== 32 || stanzas.length === 0) throw unreadable();
-    return { stanzas, text: bytes.toString('latin1', 0, start + '---'.length), mac, length: at };
+  let line = lines.next();
+  for (; ARGUMENTS.test(line.text); line = lines.next()) {
+    const args = line.text.split(' ').slice(1);
+    stanzas.push({ args, body: bodyFrom(lines) });
   }
+  const mac = fromBase64(MAC.exec(line.text)?.[1] ?? '');
+  if (mac?.length !== MAC_LENGTH || stanzas.length === 0) throw unreadable();
+  const text = bytes.toString('latin1', 0, line.start + '---'.length);
+  return { stanzas, text, mac, length: line.end };
 }
 
-function bodyFrom(nextLine: () => string): Buffer {
-  let text = '';
-  for (;;) {
-    const line = nextLine();
+interface Lines {
+  /** The next line, where it starts and where the line after it starts. */
+  next(): { text: string; start: number; end: number };
+}
+
+function linesIn(bytes: Buffer): Lines {
+  let start = 0;
+  return {
+    next: () => {
+      const stop = bytes.indexOf(NEW_LINE, start);
+      if (stop < 0) throw start === 0 ? new AgeError('not-age') : unreadable();
+      const line = { text: bytes.toString('latin1', start, stop), start, end: stop + 1 };
+      start = line.end;
+      return line;
+    },
+  };
+}
+
+function bodyFrom(lines: Lines): Buffer {
+  let line = lines.next().text;
+  let text = line;
+  while (line.length === LINE_LENGTH) {
+    line = lines.next().text;
     text += line;
-    if (line.length < LINE_LENGTH) break;
-    if (line.length > LINE_LENGTH) throw unreadable();
   }
-  return fromBase64(text) ?? fail();
+  const body = line.length < LINE_LENGTH ? fromBase64(text) : undefined;
+  if (body === undefined) throw unreadable();
+  return body;
 }
 
 /** Whether the header is as it was when it was written under this file key. */
@@ -96,8 +104,4 @@ function macOf(text: string, fileKey: Uint8Array): Buffer {
 }
 
 /** For parts of a header that break a rule. */
-export const unreadable = () => new AgeError('header', 'The header of the age file is damaged.');
-
-function fail(): never {
-  throw unreadable();
-}
+export const unreadable = () => new AgeError('header');

@@ -2,9 +2,8 @@ import { AgeError } from './age-error.ts';
 import { seal, TAG_LENGTH, unseal } from './chacha.ts';
 
 /**
- * The content of an age file (section "Payload" of age-encryption.org/v1): chunks of 64 KiB, each
- * sealed with its number and a mark for the last one. Only the content of an empty file has an empty
- * chunk.
+ * The content of an age file (section "Payload" of age-encryption.org/v1). It has chunks of 64 KiB,
+ * each sealed with its number and a mark for the last one. Only an empty content has an empty chunk.
  */
 
 const CHUNK = 64 * 1024;
@@ -46,11 +45,11 @@ function nonceOf(i: number, isLast: boolean): Buffer {
   return nonce;
 }
 
-/** What is wrong with a chunk. `otherwise` is its content if it opens in the other position. */
+/** The problem with a chunk. `otherwise` is its content if it opens in the other position. */
 function problemOf(chunk: Uint8Array, otherwise: Buffer | undefined, isLast: boolean): AgeError {
-  if (!isLast && otherwise) return new AgeError('trailing', 'Something follows the last chunk.');
+  if (!isLast && otherwise) return new AgeError('trailing');
   const isCut = otherwise !== undefined || chunk.length < TAG_LENGTH;
-  return isCut ? new AgeError('cut-off', 'The content ends too early.') : changed();
+  return isCut ? new AgeError('cut-off') : changed();
 }
 
-const changed = () => new AgeError('chunk', 'A chunk of the content is damaged.');
+const changed = () => new AgeError('chunk');

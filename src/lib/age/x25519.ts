@@ -92,7 +92,7 @@ function bytesOf(prefix: string, text: string): Buffer {
   return bytes;
 }
 
-const notKey = () => new AgeError('not-a-key', 'This is not an age key.');
+const notKey = () => new AgeError('not-a-key');
 
 /** Node takes keys with a preamble that says their kind (RFC 8410). */
 const SECRET_PREAMBLE = Buffer.from('302e020100300506032b656e04220420', 'hex');
