@@ -1,7 +1,7 @@
 import { randomBytes, scryptSync } from 'node:crypto';
 import type { Identity, Recipient } from './age.ts';
 import { fromBase64, toBase64 } from './base64.ts';
-import { seal, unseal } from './chacha.ts';
+import { sealFileKey, unsealFileKey } from './file-key.ts';
 import { unreadable } from './header.ts';
 
 /**
@@ -11,11 +11,7 @@ import { unreadable } from './header.ts';
 
 const SCRYPT = 'scrypt';
 const SALT_LENGTH = 16;
-/** A file key of 16 bytes with its tag. */
-const BODY_LENGTH = 32;
 const LABEL = 'age-encryption.org/v1/scrypt';
-/** Each key seals one thing, so the nonce may be zero. */
-const NONCE = Buffer.alloc(12);
 /** 1 GiB. A file must not be able to ask for all memory of the machine. */
 const MOST_WORK = 20;
 
@@ -24,7 +20,7 @@ export function passphraseRecipient(passphrase: string, workFactor: number): Rec
   return {
     wrap: (fileKey) => {
       const salt = randomBytes(SALT_LENGTH);
-      const body = seal(keyFrom(passphrase, salt, workFactor), NONCE, fileKey);
+      const body = sealFileKey(keyFrom(passphrase, salt, workFactor), fileKey);
       return { args: [SCRYPT, toBase64(salt), String(workFactor)], body };
     },
   };
@@ -37,8 +33,8 @@ export function passphraseIdentity(passphrase: string): Identity {
       if (kind !== SCRYPT) return undefined;
       const [salt, work = ''] = [fromBase64(args[0] ?? ''), args[1]];
       const isSound = args.length === 2 && salt?.length === SALT_LENGTH && /^[1-9]\d?$/.test(work);
-      if (!isSound || Number(work) > MOST_WORK || body.length !== BODY_LENGTH) throw unreadable();
-      return unseal(keyFrom(passphrase, salt, Number(work)), NONCE, body);
+      if (!isSound || Number(work) > MOST_WORK) throw unreadable();
+      return unsealFileKey(keyFrom(passphrase, salt, Number(work)), body);
     },
   };
 }
