@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto';
+import { AgeError } from './age-error.ts';
+import { formatHeader, isUnchanged, parseHeader, type Stanza, unreadable } from './header.ts';
+import { hkdf } from './hkdf.ts';
+import { sealStream, unsealStream } from './stream.ts';
+
+/**
+ * Files in the age format, version 1 (https://age-encryption.org/v1). Each file has a random key.
+ * The header has this key for each recipient, sealed so that only the recipient can open it.
+ */
+
+/** Someone who can open a file; see x25519.ts and scrypt.ts. */
+export interface Recipient {
+  /** Seals a file key of 16 bytes. */
+  wrap(fileKey: Buffer): Stanza;
+}
+
+/** A secret that opens files. */
+export interface Identity {
+  /** The file key, or undefined if the stanza is for another. @throws AgeError `header` */
+  unwrap(stanza: Stanza): Buffer | undefined;
+}
+
+const FILE_KEY_LENGTH = 16;
+const NONCE_LENGTH = 16;
+
+/** An age file with these bytes. A passphrase can only be the one recipient of a file. */
+export function encrypt(plain: Uint8Array, recipients: readonly Recipient[]): Buffer {
+  const fileKey = randomBytes(FILE_KEY_LENGTH);
+  const nonce = randomBytes(NONCE_LENGTH);
+  const stanzas = recipients.map((recipient) => recipient.wrap(fileKey));
+  if (stanzas.length === 0 || !isAllowed(stanzas)) {
+    throw new Error('an age file needs a recipient, and a passphrase allows no other');
+  }
+  const header = Buffer.from(formatHeader(stanzas, fileKey), 'latin1');
+  return Buffer.concat([header, nonce, sealStream(contentKey(fileKey, nonce), plain)]);
+}
+
+/** The whole content of an age file. @throws AgeError, and then returns no part of it */
+export function decrypt(file: Uint8Array, identity: Identity): Buffer {
+  const header = parseHeader(file);
+  const content = file.subarray(header.length + NONCE_LENGTH);
+  const nonce = file.subarray(header.length, header.length + NONCE_LENGTH);
+  if (!isAllowed(header.stanzas) || nonce.length < NONCE_LENGTH) throw unreadable();
+  const fileKey = fileKeyFrom(header.stanzas, identity);
+  if (!isUnchanged(header, fileKey)) {
+    throw new AgeError('mac');
+  }
+  return unsealStream(contentKey(fileKey, nonce), content);
+}
+
+function fileKeyFrom(stanzas: readonly Stanza[], identity: Identity): Buffer {
+  for (const stanza of stanzas) {
+    const fileKey = identity.unwrap(stanza);
+    if (fileKey !== undefined) return fileKey;
+  }
+  throw new AgeError('no-match');
+}
+
+/** Anyone who knows a passphrase could have written the file, so age allows no others with it. */
+function isAllowed(stanzas: readonly Stanza[]): boolean {
+  return stanzas.length <= 1 || stanzas.every(({ args }) => args[0] !== 'scrypt');
+}
+
+const contentKey = (fileKey: Buffer, nonce: Uint8Array): Buffer =>
+  hkdf(fileKey, { salt: nonce, info: 'payload' });

@@ -1,0 +1,55 @@
+import { AgeError } from './age-error.ts';
+import { seal, TAG_LENGTH, unseal } from './chacha.ts';
+
+/**
+ * The content of an age file (section "Payload" of age-encryption.org/v1). It has chunks of 64 KiB,
+ * each sealed with its number and a mark for the last one. Only an empty content has an empty chunk.
+ */
+
+const CHUNK = 64 * 1024;
+const SEALED_CHUNK = CHUNK + TAG_LENGTH;
+
+/** Seals the bytes under a key of 32 bytes, which must be a new one for each content. */
+export function sealStream(key: Uint8Array, plain: Uint8Array): Buffer {
+  const count = chunksIn(plain.length, CHUNK);
+  const sealed = Buffer.allocUnsafe(plain.length + count * TAG_LENGTH);
+  for (let i = 0; i < count; i++) {
+    const chunk = plain.subarray(i * CHUNK, (i + 1) * CHUNK);
+    seal(key, nonceOf(i, i === count - 1), chunk).copy(sealed, i * SEALED_CHUNK);
+  }
+  return sealed;
+}
+
+/** All of the bytes. @throws AgeError if any chunk is not as it was sealed */
+export function unsealStream(key: Uint8Array, sealed: Uint8Array): Buffer {
+  const count = chunksIn(sealed.length, SEALED_CHUNK);
+  const plain = Buffer.allocUnsafe(Math.max(0, sealed.length - count * TAG_LENGTH));
+  for (let i = 0; i < count; i++) {
+    const chunk = sealed.subarray(i * SEALED_CHUNK, (i + 1) * SEALED_CHUNK);
+    const isLast = i === count - 1;
+    const opened = unseal(key, nonceOf(i, isLast), chunk);
+    if (opened === undefined) {
+      throw problemOf(chunk, unseal(key, nonceOf(i, !isLast), chunk), isLast);
+    }
+    if (isLast && i > 0 && opened.length === 0) throw new AgeError('chunk');
+    opened.copy(plain, i * CHUNK);
+  }
+  return plain;
+}
+
+const chunksIn = (length: number, size: number): number => Math.max(1, Math.ceil(length / size));
+
+/** The number of the chunk, in 11 bytes, and 1 for the last one. */
+function nonceOf(i: number, isLast: boolean): Buffer {
+  const nonce = Buffer.alloc(12);
+  nonce.writeUInt32BE(i, 7);
+  nonce[11] = isLast ? 1 : 0;
+  return nonce;
+}
+
+/** The problem with a chunk. `otherwise` is its content if it opens in the other position. */
+function problemOf(chunk: Uint8Array, otherwise: Buffer | undefined, isLast: boolean): AgeError {
+  if (!isLast && otherwise) return new AgeError('trailing');
+  const isCut = otherwise !== undefined || chunk.length < TAG_LENGTH;
+  return isCut ? new AgeError('cut-off') : new AgeError('chunk');
+}
