@@ -26,7 +26,24 @@ export interface Context {
   preferences: Preferences;
   /** Only call this if `io.interactive` is true. */
   prompts: () => Promise<Prompts>;
+  /**
+   * The store. Asks for the passphrase first if the store is encrypted and the key is not at hand,
+   * unless the command has called `leaveLocked`.
+   * @throws UserError with exit code 12 if there is no one to ask
+   */
   store: () => Promise<Store>;
+  /**
+   * Says, before `store`, that this command also works on a locked store. Reading a record then
+   * throws. Records that are added wait in the inbox for the next unlock.
+   */
+  leaveLocked: () => void;
+  /**
+   * The passphrase of the store, from COACHKIT_PASSPHRASE_FD, the setting `passphrase-command` or
+   * the person. @throws UserError with exit code 12 if there is no one to ask
+   */
+  passphrase: () => Promise<string>;
+  /** Keeps the key for some time in memory that ends with the session. */
+  sessionKey: () => Promise<SessionKey>;
   frameworks: () => Promise<Frameworks>;
   files: Files;
   writer: () => Promise<FileWriter>;
@@ -42,6 +59,15 @@ export interface Context {
   codeCache: () => Promise<{ path: string; problem?: string } | undefined>;
   /** Copies a text to the clipboard. Returns false if no clipboard is available. */
   copy: (text: string) => Promise<boolean>;
+}
+
+export interface SessionKey {
+  /** Keeps the key. Returns when it ends, or undefined if this system has no memory for it. */
+  keep(key: string, ms: number): Date | undefined;
+  /** The kept key, and when it ends. */
+  kept(): { key: string; until: Date } | undefined;
+  /** Removes the key. Returns whether there was one. */
+  forget(): boolean;
 }
 
 export interface Io {
@@ -213,6 +239,8 @@ export interface Prompts {
   choose<T extends string>(message: string, choices: readonly Choice<T>[]): Promise<T | undefined>;
   /** Asks for one line, which may be empty. */
   line(message: string): Promise<string>;
+  /** Asks for one line that is not shown, such as a passphrase. */
+  secret(message: string): Promise<string>;
   /** Separates other text from an answer above it. */
   spaced(text: string): string;
 }

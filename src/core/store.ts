@@ -1,4 +1,5 @@
 import type { Instant } from '../lib/dates/instant.ts';
+import type { Encryption } from './encryption.ts';
 
 /**
  * The store as the rest of coachkit sees it: records in, records out, never a file. All functions
@@ -276,4 +277,5 @@ export interface Store {
    * Permanently erases the target from the records and from every copy, note, draft and leftover.
    */
   purge(target: PurgeTarget): Purged;
+  readonly encryption: Encryption;
 }

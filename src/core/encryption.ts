@@ -1,0 +1,61 @@
+/**
+ * The encryption of the store as commands see it. Every file is then an age file
+ * (age-encryption.org/v1) for the key of the store. The key is in `identity.age`, under the
+ * passphrase, and on the person's paper as the recovery key.
+ */
+export interface Encryption {
+  /** `locked` means that this process does not have the key yet. */
+  state(): LockState;
+  /**
+   * Opens the store for this process. Finishes what a killed process left half encrypted, and adds
+   * the entries that were written while locked.
+   * @throws UserError with exit code 12 if the secret does not open the store
+   */
+  unlock(secret: Secret): void;
+  /** The key of an open store: `AGE-SECRET-KEY-1…`. It is also the recovery key. */
+  key(): string;
+  /** Encrypts everything with this new key. @throws UserError if it is on already */
+  on(key: string, passphrase: string): Turned;
+  /** Decrypts everything. The store must be open. */
+  off(): Turned;
+  /** Sets another passphrase. The store must be open. */
+  setPassphrase(passphrase: string): void;
+  /** Other keys that open the store too. The store must be open. */
+  others(): OtherKey[];
+  addOther(other: OtherKey): Turned;
+  removeOther(recipient: string): Turned;
+  /** What is encrypted. Works on a locked store too. */
+  report(): EncryptionReport;
+}
+
+export type LockState = 'off' | 'locked' | 'open';
+
+/** A passphrase, or the key of the store as text. */
+export type Secret = { passphrase: string } | { key: string };
+
+/** The result of an encryption or decryption of all files. */
+export interface Turned {
+  /** How many files were rewritten. */
+  files: number;
+  /** Files that could not be rewritten, and why. They can still be read. */
+  failed: { path: string; reason: string }[];
+}
+
+/** Another key, by its public part, and the person's note on it. */
+export interface OtherKey {
+  /** `age1…` */
+  recipient: string;
+  note: string;
+}
+
+export interface EncryptionReport {
+  state: LockState;
+  /** How many files with private text there are. */
+  files: number;
+  /** Those that are not encrypted though encryption is on. */
+  plain: string[];
+  /** Entries that wait for the next unlock. */
+  waiting: number;
+  /** Where copies of `identity.age` are. */
+  keyFiles: string[];
+}
