@@ -39,6 +39,9 @@ export interface Places {
   sealing: string;
 }
 
+/** The key of an encrypted store, also in each backup. */
+export const KEY_FILE = 'identity.age';
+
 export function placesOf(dirs: { dataDir: string; stateDir: string; configDir: string }): Places {
   const { dataDir, stateDir, configDir } = dirs;
   return {
@@ -58,8 +61,8 @@ export function placesOf(dirs: { dataDir: string; stateDir: string; configDir: s
     lastChange: join(stateDir, 'last-change.json'),
     notes: join(stateDir, 'notes.json'),
     inbox: join(dataDir, 'inbox'),
-    identity: join(dataDir, 'identity.age'),
-    identityCopy: join(stateDir, 'identity.age'),
+    identity: join(dataDir, KEY_FILE),
+    identityCopy: join(stateDir, KEY_FILE),
     sealedFor: join(stateDir, 'sealed-for'),
     sealing: join(stateDir, 'sealing'),
   };
