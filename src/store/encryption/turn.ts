@@ -193,7 +193,7 @@ export const keysInBackups = (places: Places): string[] =>
 
 /** Moves a key to the originals. No key is ever deleted, because some copy may still need it. */
 export function keepKey(path: string, options: TurnOptions): void {
-  quarantineFile(path, 'identity.json', options);
+  quarantineFile(path, KEY_FILE, options);
 }
 
 /** Puts the key away after encryption is off. */

@@ -162,7 +162,7 @@ async function lookedAt(home: Home, passphrases: string[]) {
   const left = files.filter((path) => {
     if (path.includes('.tmp-') || path.endsWith('sealing')) return true;
     if (isOn) return isPlain(path, home.dir);
-    return isAge(fs.readFileSync(join(home.dir, path))) && !path.includes('quarantine/identity');
+    return isAge(fs.readFileSync(join(home.dir, path))) && !path.endsWith('.age');
   });
   return { texts, left };
 }
