@@ -1,10 +1,11 @@
 import fs from 'node:fs';
-import type { Store } from '../core/store.ts';
+import type { Store, Unsaved } from '../core/store.ts';
 import type { Change } from './change.ts';
 import { importInto, openCollection } from './collection.ts';
 import { openDrafts } from './drafts.ts';
 import { explained } from './errors.ts';
 import { openSpool } from './import-spool.ts';
+import { openInbox, waitingIn } from './inbox.ts';
 import { forgetAllLeft, type Left, noteLeft } from './left.ts';
 import type { Codec, StoreOptions } from './options.ts';
 import { lackingIn, otherFile } from './other-file.ts';
@@ -28,11 +29,21 @@ export function openStore(options: StoreOptions): Store {
   const places = placesOf(options);
   const codec = options.codec ?? PLAIN;
   const random = options.random ?? Math.random;
+  const freeSpace = options.freeSpace ?? freeBytes;
   const disk = openDisk(places, codec, options);
+  const inbox = openInbox({
+    places,
+    codec,
+    now: options.now,
+    random,
+    freeSpace,
+  });
   const pages = openPages({
     disk,
     places,
     openSpool: () => openSpool(places.stateDir, codec, random),
+    isLocked: () => codec.isLocked?.() === true,
+    inbox: { add: addToInbox },
     lacking: (page, checksum) => lackingIn(page, checksum, { places, codec, now: options.now }),
     keepOther,
     reunited: (name, lacking, kept) =>
@@ -40,6 +51,11 @@ export function openStore(options: StoreOptions): Store {
     saved: (changes, left) => void attempt(() => afterSaving(changes, left)),
   });
   const ids: string[] = [];
+
+  function addToInbox(records: readonly Unsaved[]): void {
+    inbox.add(records);
+    ids.push(...records.map(({ record }) => record.id));
+  }
 
   function afterSaving(changes: Change[], left: Map<string, Left>): void {
     for (const { id } of changes) ids.push(id);
@@ -56,7 +72,11 @@ export function openStore(options: StoreOptions): Store {
 
   return {
     ready: disk.ready,
-    exists: () => explained(places.dataDir, () => pageNames(places.dataDir).length > 0),
+    exists: () =>
+      explained(
+        places.dataDir,
+        () => pageNames(places.dataDir).length > 0 || waitingIn(places) > 0,
+      ),
     collection: (name) => openCollection(name, pages, options.now, random),
     importAll: (records) => importInto(pages, records),
     saveAgain: (records) => saveAgain(pages, records, options.now),
@@ -70,7 +90,7 @@ export function openStore(options: StoreOptions): Store {
         examine({
           places,
           codec,
-          freeSpace: options.freeSpace ?? freeBytes,
+          freeSpace,
           rescueDir: options.rescueDir,
           editDirs: options.editDirs ?? [],
         }),

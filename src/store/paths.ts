@@ -69,6 +69,7 @@ export function placesOf(dirs: { dataDir: string; stateDir: string; configDir: s
 export const writtenFolders = (places: Places): string[] => [
   places.dataDir,
   places.journal,
+  places.inbox,
   places.configDir,
   places.stateDir,
   places.drafts,

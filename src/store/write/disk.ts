@@ -39,7 +39,7 @@ import { leftovers, sweep } from './sweep.ts';
  */
 
 /** Bytes to leave free besides the new file, for links, the lock and folders. */
-const SPARE_BYTES = 64 * 1024;
+export const SPARE_BYTES = 64 * 1024;
 const SETTINGS = 'settings';
 
 export interface NewFile {
@@ -56,10 +56,10 @@ export interface Disk {
   read(name: string, memory?: Memory): Buffer | undefined;
   /**
    * Runs `change` while no other process writes. Turns failed system calls into errors for the
-   * person. If recovery from a crash fails, calls `clear` to make room for the next write, or
-   * throws without `clear`.
+   * person. If recovery from a crash fails, calls `unrecovered`, which can make room for the next
+   * write or throw.
    */
-  locked<R>(change: () => R, clear?: () => void): R;
+  locked<R>(change: () => R, unrecovered?: (error: unknown) => void): R;
   /** Replaces all of the files or none. Only for use inside `locked`. */
   replace(files: NewFile[]): void;
   /** Cleans up after a killed writer. Runs once per process, before the first read. */
@@ -115,8 +115,8 @@ export function openDisk(places: Places, codec: Codec, options: StoreOptions): D
     }
   }
 
-  function locked<R>(change: () => R, clear?: () => void): R {
-    if (writeFile !== undefined) return exclusively(change, { clear });
+  function locked<R>(change: () => R, unrecovered?: (error: unknown) => void): R {
+    if (writeFile !== undefined) return exclusively(change, { unrecovered });
     if (noWriter !== undefined) throw notLoaded(noWriter);
     throw new Error('store.ready() must be awaited before a change');
   }
@@ -125,8 +125,8 @@ export function openDisk(places: Places, codec: Codec, options: StoreOptions): D
     change: () => R,
     {
       wait = options.lockWait ?? 10_000,
-      clear,
-    }: { wait?: number; clear?: (() => void) | undefined } = {},
+      unrecovered,
+    }: { wait?: number; unrecovered?: ((error: unknown) => void) | undefined } = {},
   ): R {
     if (isLocked) throw new Error('a change of the store cannot be made inside another one');
     isLocked = true;
@@ -134,7 +134,7 @@ export function openDisk(places: Places, codec: Codec, options: StoreOptions): D
       makePrivateDir(places.stateDir);
       const release = acquire({ path: places.lock, wait, random });
       try {
-        recoverOr(clear);
+        recoverOr(unrecovered);
         sweep(writtenFolders(places));
         return change();
       } finally {
@@ -147,12 +147,12 @@ export function openDisk(places: Places, codec: Codec, options: StoreOptions): D
     }
   }
 
-  function recoverOr(clear?: () => void): void {
+  function recoverOr(unrecovered?: (error: unknown) => void): void {
     try {
       recover(kept);
     } catch (error) {
-      if (clear === undefined) throw error;
-      clear();
+      if (unrecovered === undefined) throw error;
+      unrecovered(error);
     }
   }
 

@@ -1,0 +1,242 @@
+import fs from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import type { Store } from '../../src/core/store.ts';
+import { unsavedIn } from '../../src/core/unsaved.ts';
+import type { StoreOptions } from '../../src/store/options.ts';
+import { isSealed, type Lock, lockable } from '../support/lockable.ts';
+import { at, errorOf, type Home, newHome, open, snapshot } from './kit.ts';
+
+interface Note {
+  text: string;
+}
+
+const SECRET = 'A word that no one may read.';
+
+/** A store that can be locked. Each record is from a later minute. */
+async function lockableStore(home: Home, lock: Lock, more: Partial<StoreOptions> = {}) {
+  const now = () => at(new Date(Date.UTC(2026, 10, 5, 9, minutes++)).toISOString());
+  return open(home, { now, codec: lockable(lock), ...more });
+}
+
+let minutes = 0;
+
+const inboxOf = ({ data }: Home): string => join(data, 'inbox');
+const filesIn = (dir: string): string[] => (fs.existsSync(dir) ? fs.readdirSync(dir).sort() : []);
+const pathsIn = (home: Home): string[] =>
+  filesIn(inboxOf(home)).map((file) => join(inboxOf(home), file));
+const journal = (store: Store) => store.collection<Note>('journal');
+
+/** A store with one entry, which has been locked. */
+async function lockedStore(more: Partial<StoreOptions> = {}) {
+  const home = newHome();
+  const lock = { isLocked: false };
+  const first = journal(await lockableStore(home, lock)).add({ text: 'first' });
+  lock.isLocked = true;
+  return { home, lock, store: await lockableStore(home, lock, more), first };
+}
+
+describe('adding to a locked store', () => {
+  it('writes one encoded file for each change, and nothing else', async () => {
+    const { home, store } = await lockedStore();
+    const before = snapshot(home.dir);
+    const saved = journal(store).add({ text: SECRET });
+    const second = store.together(() => [
+      journal(store).add({ text: SECRET }),
+      store.collection<Note>('commitments').add({ text: SECRET }),
+    ]);
+    expect(pathsIn(home)).toHaveLength(2);
+    expect(pathsIn(home).every((path) => isSealed(fs.readFileSync(path)))).toBe(true);
+    const after = snapshot(home.dir);
+    for (const path of pathsIn(home)) delete after[path.slice(home.dir.length + 1)];
+    expect(after).toEqual(before);
+    expect(saved).toMatchObject({ rev: 1, text: SECRET });
+    expect(store.savedIds()).toEqual(
+      expect.arrayContaining([saved, ...second].map(({ id }) => id)),
+    );
+  });
+
+  it('makes private folders and files, and counts as saved', async () => {
+    const home = newHome();
+    const store = await lockableStore(home, { isLocked: true });
+    expect(store.exists()).toBe(false);
+    journal(store).add({ text: SECRET });
+    expect(store.exists()).toBe(true);
+    const mode = (path: string) => fs.statSync(path).mode & 0o777;
+    expect(mode(inboxOf(home))).toBe(0o700);
+    expect(pathsIn(home).map(mode)).toEqual([0o600]);
+    expect(filesIn(home.state)).toEqual([]);
+  });
+
+  it('gives each record of a change its own id', async () => {
+    const home = newHome();
+    const draws = [...Array(16).fill(0.1), ...Array(16).fill(0.1)];
+    const random = () => draws.shift() ?? Math.random();
+    const now = () => at('2026-11-05T09:00:00Z');
+    const store = await lockableStore(home, { isLocked: true }, { random, now });
+    const [one, two] = store.together(() => [
+      journal(store).add({ text: 'one' }),
+      journal(store).add({ text: 'two' }),
+    ]);
+    expect(one?.id).not.toBe(two?.id);
+  });
+
+  it('never replaces a file in the inbox', async () => {
+    const home = newHome();
+    const same = () => 0.5;
+    const now = () => at('2026-11-05T09:00:00Z');
+    const options = { now, random: same };
+    journal(await lockableStore(home, { isLocked: true }, options)).add({ text: 'one' });
+    const draws = Array(3 * 16).fill(0.5);
+    const random = () => draws.shift() ?? Math.random();
+    journal(await lockableStore(home, { isLocked: true }, { now, random })).add({ text: 'two' });
+    expect(pathsIn(home)).toHaveLength(2);
+  });
+
+  it('refuses whatever reads a record, and writes nothing', async () => {
+    const { home, store, first } = await lockedStore();
+    const before = snapshot(home.dir);
+    const notes = journal(store);
+    const empty = store.collection<Note>('coaches');
+    const reads: [string, () => unknown][] = [
+      ['get', () => notes.get(first.id)],
+      ['get of a short id', () => notes.get(first.id.slice(-6))],
+      ['all', () => notes.all()],
+      ['newest', () => [...notes.newest()]],
+      ['oldest', () => [...notes.oldest({ damaged: () => {} })]],
+      ['all of nothing', () => empty.all()],
+      ['get from nothing', () => empty.get(first.id)],
+      ['update', () => notes.update(first.id, () => ({ text: 'other' }))],
+      ['remove', () => notes.remove(first.id)],
+      ['restore', () => notes.restore(first.id)],
+      ['undo', () => store.undo()],
+      ['import', () => empty.importAll([{ ...first, text: SECRET }])],
+      ['save again', () => store.saveAgain([{ collection: 'coaches', record: first }])],
+    ];
+    for (const [name, read] of reads) {
+      expect(errorOf(read).exit, name).toBe(12);
+      // The same in a change, even after something was added.
+      const change = () => {
+        notes.add({ text: SECRET });
+        return read();
+      };
+      const error = errorOf(() => store.together(change));
+      expect(error.exit, name).toBe(12);
+      expect(unsavedIn(error) ?? [], name).toEqual([]);
+    }
+    expect(errorOf(() => store.purge([{ collection: 'journal', id: first.id }])).exit).toBe(12);
+    expect(snapshot(home.dir)).toEqual(before);
+  });
+
+  it('refuses while it cannot encode, because nothing may be kept in plain text', async () => {
+    const home = newHome();
+    const codec = { ...lockable({ isLocked: true }), encode: (_: string, bytes: Buffer) => bytes };
+    const store = await open(home, { codec });
+    const error = errorOf(() => journal(store).add({ text: SECRET }));
+    expect(error).toMatchObject({ exit: 12 });
+    expect(unsavedIn(error)).toBeUndefined();
+    expect(JSON.stringify(snapshot(home.dir))).not.toContain(SECRET);
+  });
+
+  it('works while a crash still has to be recovered from', async () => {
+    const { home, store } = await lockedStore();
+    const before = join(home.state, 'before');
+    fs.mkdirSync(before);
+    fs.copyFileSync(join(home.data, 'journal/2026-11.json'), join(before, 'journal.2026-11.json'));
+    journal(store).add({ text: SECRET });
+    expect(pathsIn(home)).toHaveLength(1);
+    expect(filesIn(before)).toEqual(['journal.2026-11.json']);
+  });
+});
+
+describe('adding to a locked store fails with the records on the error', () => {
+  /** The error of an addition, and what it carries. */
+  function failed(store: Store) {
+    const error = errorOf(() =>
+      store.together(() => {
+        journal(store).add({ text: SECRET });
+        store.collection<Note>('commitments').add({ text: SECRET });
+      }),
+    );
+    return { error, carried: unsavedIn(error)?.map(({ collection }) => collection) };
+  }
+  const BOTH = ['journal', 'commitments'];
+
+  it('when the disk is full', async () => {
+    const { home, store } = await lockedStore({ freeSpace: () => 1000 });
+    expect(failed(store)).toMatchObject({ error: { exit: 14 }, carried: BOTH });
+    expect(pathsIn(home)).toEqual([]);
+  });
+
+  it.each(['writeFileSync', 'fsyncSync', 'renameSync'] as const)(
+    'when the disk fills up in %s',
+    async (call) => {
+      const { home, store } = await lockedStore();
+      const full = Object.assign(new Error('ENOSPC'), { code: 'ENOSPC', errno: -28 });
+      const real = fs[call] as (...args: unknown[]) => unknown;
+      let isOn = false;
+      vi.spyOn(fs, call).mockImplementation(((...args: unknown[]) => {
+        const isOfInbox = String(args[0]).includes('inbox') || typeof args[0] === 'number';
+        if (isOn && isOfInbox) throw full;
+        return real(...args);
+      }) as never);
+      isOn = true;
+      const { error, carried } = failed(store);
+      isOn = false;
+      expect(error.exit).toBe(14);
+      expect(carried).toEqual(BOTH);
+      expect(filesIn(inboxOf(home))).toEqual([]);
+    },
+  );
+
+  it('when the disk kept other bytes', async () => {
+    const { home, store } = await lockedStore();
+    const real = fs.readFileSync;
+    vi.spyOn(fs, 'readFileSync').mockImplementation(((path: string, ...rest: []) =>
+      String(path).includes('inbox') ? Buffer.from('short') : real(path, ...rest)) as never);
+    expect(failed(store)).toMatchObject({ error: { exit: 14 }, carried: BOTH });
+    vi.restoreAllMocks();
+    expect(pathsIn(home)).toEqual([]);
+  });
+
+  it('when another process is writing', async () => {
+    const { home, store } = await lockedStore({ lockWait: 30 });
+    const holder = { pid: process.pid, host: 'elsewhere', started: '', nonce: 'x' };
+    fs.writeFileSync(join(home.state, 'lock'), JSON.stringify(holder));
+    expect(failed(store)).toMatchObject({ error: { exit: 11 }, carried: BOTH });
+    expect(pathsIn(home)).toEqual([]);
+  });
+
+  it('when something is in the way', async () => {
+    const { home, store } = await lockedStore();
+    fs.writeFileSync(inboxOf(home), 'a file');
+    expect(failed(store)).toMatchObject({ error: { exit: 1 }, carried: BOTH });
+  });
+
+  it('but is saved if the file of the failed write cannot be removed', async () => {
+    const { home, store } = await lockedStore();
+    const real = fs.fsyncSync;
+    let syncs = 0;
+    vi.spyOn(fs, 'fsyncSync').mockImplementation((file) => {
+      // The first is of the file, the second of the folder.
+      syncs += 1;
+      if (syncs === 2) throw Object.assign(new Error('EIO'), { code: 'EIO', errno: -5 });
+      real(file);
+    });
+    fs.mkdirSync(inboxOf(home), { mode: 0o700 });
+    vi.spyOn(fs, 'unlinkSync').mockImplementation((path) => {
+      if (String(path).includes('inbox')) throw new Error('no');
+      fs.rmSync(path);
+    });
+    journal(store).add({ text: SECRET });
+    vi.restoreAllMocks();
+    expect(pathsIn(home)).toHaveLength(1);
+  });
+
+  it('which an encoded draft can keep', async () => {
+    const { home, store } = await lockedStore({ freeSpace: () => 1000 });
+    const { error } = failed(store);
+    store.drafts.save('unsaved-1', { records: unsavedIn(error) });
+    expect(JSON.stringify(snapshot(home.dir))).not.toContain(SECRET);
+  });
+});
