@@ -37,13 +37,17 @@ export function openStore(options: StoreOptions): Store {
     now: options.now,
     random,
     freeSpace,
+    save: (changes) =>
+      pages.together(() => {
+        for (const records of changes) saveAgain(pages, records, options.now);
+      }),
   });
   const pages = openPages({
     disk,
     places,
     openSpool: () => openSpool(places.stateDir, codec, random),
     isLocked: () => codec.isLocked?.() === true,
-    inbox: { add: addToInbox },
+    inbox: { add: addToInbox, join: inbox.join },
     lacking: (page, checksum) => lackingIn(page, checksum, { places, codec, now: options.now }),
     keepOther,
     reunited: (name, lacking, kept) =>

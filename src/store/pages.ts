@@ -68,8 +68,8 @@ export interface PagesOptions {
   openSpool: () => Spool;
   /** Whether the store is encrypted and its key is not at hand. */
   isLocked: () => boolean;
-  /** Where records go while the store is locked. */
-  inbox: Inbox;
+  /** Where records go while the store is locked. They join their pages before a later change. */
+  inbox: Pick<Inbox, 'add' | 'join'>;
   /** Returns saved records that a page lacks because another program replaced its file. */
   lacking: (page: Page, checksum: string) => Stored[];
   /** Keeps the file as found before a page that lacked records is written. Returns its path. */
@@ -211,6 +211,7 @@ export function openPages(options: PagesOptions): Pages {
 
   function together<R>(act: () => R): R {
     if (underWay !== undefined) return act();
+    inbox.join();
     try {
       return disk.locked(() => savedAsOne(act), unrecovered);
     } catch (error) {
@@ -332,6 +333,7 @@ export function openPages(options: PagesOptions): Pages {
 
   function add(lines: Iterable<Line>): { added: number; skipped: number } {
     if (isLocked()) throw journalLocked();
+    inbox.join();
     const spool = openSpool();
     try {
       const incoming = explained(places.stateDir, () => takeIn(lines, spool));

@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import type { Store } from '../../src/core/store.ts';
 import { unsavedIn } from '../../src/core/unsaved.ts';
@@ -26,6 +26,10 @@ const filesIn = (dir: string): string[] => (fs.existsSync(dir) ? fs.readdirSync(
 const pathsIn = (home: Home): string[] =>
   filesIn(inboxOf(home)).map((file) => join(inboxOf(home), file));
 const journal = (store: Store) => store.collection<Note>('journal');
+const textsIn = (store: Store) =>
+  journal(store)
+    .all()
+    .map(({ text }) => text);
 
 /** A store with one entry, which has been locked. */
 async function lockedStore(more: Partial<StoreOptions> = {}) {
@@ -139,13 +143,16 @@ describe('adding to a locked store', () => {
   });
 
   it('works while a crash still has to be recovered from', async () => {
-    const { home, store } = await lockedStore();
+    const { home, store, lock } = await lockedStore();
     const before = join(home.state, 'before');
     fs.mkdirSync(before);
     fs.copyFileSync(join(home.data, 'journal/2026-11.json'), join(before, 'journal.2026-11.json'));
     journal(store).add({ text: SECRET });
     expect(pathsIn(home)).toHaveLength(1);
     expect(filesIn(before)).toEqual(['journal.2026-11.json']);
+    lock.isLocked = false;
+    journal(store).add({ text: 'later' });
+    expect(fs.existsSync(before)).toBe(false);
   });
 });
 
@@ -238,5 +245,160 @@ describe('adding to a locked store fails with the records on the error', () => {
     const { error } = failed(store);
     store.drafts.save('unsaved-1', { records: unsavedIn(error) });
     expect(JSON.stringify(snapshot(home.dir))).not.toContain(SECRET);
+  });
+});
+
+describe('joining', () => {
+  it('adds what waits before the next change, with the same ids', async () => {
+    const { home, lock, store } = await lockedStore();
+    const saved = journal(store).add({ text: 'second' });
+    const [third, action] = store.together(() => [
+      journal(store).add({ text: 'third' }),
+      store.collection<Note>('commitments').add({ text: 'an action' }),
+    ]);
+    lock.isLocked = false;
+    journal(store).add({ text: 'fourth' });
+    expect(textsIn(store)).toEqual(['first', 'second', 'third', 'fourth']);
+    expect(journal(store).get(saved.id)).toEqual(saved);
+    expect(journal(store).get(third?.id ?? '')).toEqual(third);
+    expect(store.collection<Note>('commitments').all()).toEqual([action]);
+    expect(pathsIn(home)).toEqual([]);
+    expect(store.doctor().filter(({ level }) => level !== 'note')).toEqual([]);
+  });
+
+  it('comes before an import', async () => {
+    const { lock, store, first } = await lockedStore();
+    journal(store).add({ text: 'second' });
+    lock.isLocked = false;
+    store.importAll([{ collection: 'coaches', record: { ...first } }]);
+    expect(textsIn(store)).toEqual(['first', 'second']);
+  });
+
+  it('lets undo reverse the last command, whatever waited before it', async () => {
+    const { lock, store } = await lockedStore();
+    for (const text of ['second', 'third', 'fourth']) journal(store).add({ text });
+    store.together(() => {
+      journal(store).add({ text: 'fifth' });
+      journal(store).add({ text: 'sixth' });
+    });
+    lock.isLocked = false;
+    expect(store.undo()).toHaveLength(2);
+    expect(textsIn(store)).toEqual(['first', 'second', 'third', 'fourth']);
+    expect(store.undo()).toHaveLength(2);
+    expect(textsIn(store)).toHaveLength(6);
+  });
+
+  it('takes files from another machine, encoded or plain', async () => {
+    const { home, lock, store } = await lockedStore();
+    journal(store).add({ text: 'second' });
+    const [path = ''] = pathsIn(home);
+    const plain = lockable({ isLocked: false }).decode('', fs.readFileSync(path));
+    fs.writeFileSync(path, plain);
+    lock.isLocked = false;
+    journal(store).add({ text: 'third' });
+    expect(textsIn(store)).toEqual(['first', 'second', 'third']);
+    // A plain store takes them too.
+    const other = newHome();
+    fs.mkdirSync(inboxOf(other), { recursive: true });
+    fs.writeFileSync(join(inboxOf(other), basename(path)), plain);
+    const plainStore = await open(other);
+    journal(plainStore).add({ text: 'fourth' });
+    expect(textsIn(plainStore).sort()).toEqual(['fourth', 'second']);
+  });
+
+  it('adds nothing twice, however often and wherever it is stopped', async () => {
+    const { home, lock, store } = await lockedStore();
+    for (const text of ['second', 'third', 'fourth']) journal(store).add({ text });
+    const files = pathsIn(home).map((path) => [path, fs.readFileSync(path)] as const);
+    lock.isLocked = false;
+    journal(store).add({ text: 'fifth' });
+    const texts = ['first', 'second', 'third', 'fourth', 'fifth'];
+    for (const kept of [files, files.slice(1), files.slice(0, 1)]) {
+      // The files are back, as after a kill before they were removed.
+      for (const [path, bytes] of kept) fs.writeFileSync(path, bytes);
+      const again = await lockableStore(home, lock);
+      journal(again).remove(journal(again).add({ text: 'sixth' }).id);
+      expect(textsIn(again)).toEqual(texts);
+      expect(pathsIn(home)).toEqual([]);
+    }
+  });
+
+  it('does not bring back a deleted entry or an earlier text', async () => {
+    const { home, lock, store } = await lockedStore();
+    const [a, b] = ['second', 'third'].map((text) => journal(store).add({ text }).id);
+    const files = pathsIn(home).map((path) => [path, fs.readFileSync(path)] as const);
+    lock.isLocked = false;
+    journal(store).remove(a ?? '');
+    journal(store).update(b ?? '', () => ({ text: 'other' }));
+    for (const [path, bytes] of files) fs.writeFileSync(path, bytes);
+    journal(store).add({ text: 'fourth' });
+    expect(textsIn(store)).toEqual(['first', 'other', 'fourth']);
+  });
+
+  it('leaves damaged files where they are, and joins the rest', async () => {
+    const { home, lock, store } = await lockedStore();
+    for (const text of ['a', 'b', 'c', 'd', 'e', 'f']) journal(store).add({ text });
+    const [a = '', b = '', c = '', d = '', e = ''] = pathsIn(home);
+    const codec = lockable({ isLocked: false });
+    const written = (value: unknown) => codec.encode('', Buffer.from(JSON.stringify(value)));
+    const name = (path: string) => `inbox/${basename(path, '.json')}`;
+    fs.writeFileSync(a, fs.readFileSync(a).subarray(0, 40));
+    fs.copyFileSync(c, b); // swapped
+    const bad = { collection: '../elsewhere', record: { id: name(a).slice(6) } };
+    fs.writeFileSync(d, written({ name: name(d), records: [bad] }));
+    fs.writeFileSync(
+      e,
+      written({ name: name(e), records: [{ collection: 'journal', record: {} }] }),
+    );
+    lock.isLocked = false;
+    journal(store).add({ text: 'g' });
+    expect(textsIn(store)).toEqual(['first', 'c', 'f', 'g']);
+    expect(pathsIn(home)).toEqual([a, b, d, e]);
+    expect(filesIn(home.data)).toEqual(['inbox', 'journal']);
+  });
+
+  it('joins the rest if one page is damaged', async () => {
+    const { home, lock, store } = await lockedStore();
+    for (const text of ['second', 'third']) journal(store).add({ text });
+    store.collection<Note>('commitments').add({ text: 'an action' });
+    const page = join(home.data, 'journal/2026-11.json');
+    fs.writeFileSync(page, 'damaged');
+    lock.isLocked = false;
+    store.collection<Note>('coaches').add({ text: 'a coach' });
+    expect(store.collection<Note>('commitments').all()).toHaveLength(1);
+    expect(pathsIn(home)).toHaveLength(2);
+  });
+
+  it('waits for another process only once', async () => {
+    const { home, lock, store } = await lockedStore({ lockWait: 300 });
+    for (const text of ['second', 'third', 'fourth']) journal(store).add({ text });
+    const holder = { pid: process.pid, host: 'elsewhere', started: '', nonce: 'x' };
+    fs.writeFileSync(join(home.state, 'lock'), JSON.stringify(holder));
+    lock.isLocked = false;
+    const start = performance.now();
+    expect(errorOf(() => journal(store).add({ text: 'fifth' })).exit).toBe(11);
+    expect(performance.now() - start).toBeLessThan(900); // once to join, once to save
+    expect(pathsIn(home)).toHaveLength(3);
+  });
+
+  it('is safe in two processes at once', async () => {
+    const { home, lock, store } = await lockedStore();
+    for (const text of ['second', 'third', 'fourth']) journal(store).add({ text });
+    lock.isLocked = false;
+    const other = await lockableStore(home, lock);
+    const real = fs.unlinkSync;
+    let isOther = false;
+    vi.spyOn(fs, 'unlinkSync').mockImplementation((path) => {
+      // The other process joins just before this one removes its first file.
+      if (!isOther && String(path).includes('inbox')) {
+        isOther = true;
+        journal(other).add({ text: 'from the other' });
+      }
+      real(path);
+    });
+    journal(store).add({ text: 'fifth' });
+    expect(textsIn(store).sort()).toEqual(
+      ['fifth', 'first', 'fourth', 'from the other', 'second', 'third'].sort(),
+    );
   });
 });
