@@ -62,7 +62,7 @@ interface Waiting {
   records: Unsaved[];
 }
 
-interface FileOptions {
+export interface FileOptions {
   places: Places;
   codec: Codec;
 }

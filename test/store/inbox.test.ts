@@ -402,3 +402,81 @@ describe('joining', () => {
     );
   });
 });
+
+describe('the doctor', () => {
+  const aboutInbox = (store: Store, { data }: Home) =>
+    store
+      .doctor()
+      .filter(({ path }) => path.includes('inbox'))
+      .map(({ level, kind, path, reason }) => [level, kind, path.slice(data.length + 1), reason]);
+
+  it('counts what waits, with the key or without', async () => {
+    const { home, lock, store } = await lockedStore();
+    journal(store).add({ text: 'second' });
+    expect(aboutInbox(store, home)).toEqual([
+      ['note', 'inbox', 'inbox', '1 addition waits for the next unlock'],
+    ]);
+    journal(store).add({ text: 'third' });
+    expect(aboutInbox(store, home)).toEqual([
+      ['note', 'inbox', 'inbox', '2 additions wait for the next unlock'],
+    ]);
+    lock.isLocked = false;
+    expect(aboutInbox(store, home)).toEqual([
+      ['note', 'inbox', 'inbox', '2 additions wait for the next save'],
+    ]);
+  });
+
+  it('names damaged files and those that it does not know', async () => {
+    const { home, lock, store } = await lockedStore();
+    for (const text of ['second', 'third', 'fourth']) journal(store).add({ text });
+    const [a = '', b = '', c = ''] = pathsIn(home);
+    fs.writeFileSync(a, 'damaged');
+    fs.copyFileSync(c, b);
+    fs.copyFileSync(c, `${c.slice(0, -5)} (conflicted copy).json`);
+    fs.writeFileSync(`${c}.tmp-999999999-0123456789ab`, 'leftover');
+    lock.isLocked = false;
+    const short = (path: string) => path.slice(home.data.length + 1);
+    expect(aboutInbox(store, home)).toEqual([
+      [
+        'error',
+        'inbox',
+        short(a),
+        'it cannot be read (it is not JSON), so it has not joined your journal',
+      ],
+      [
+        'error',
+        'inbox',
+        short(b),
+        'it cannot be read (it is not as coachkit wrote it), so it has not joined your journal',
+      ],
+      ['note', 'inbox', 'inbox', '1 addition waits for the next save'],
+      [
+        'note',
+        'unknown-file',
+        `${short(c).slice(0, -5)} (conflicted copy).json`,
+        'coachkit does not know this file and leaves it alone',
+      ],
+      [
+        'warning',
+        'leftover',
+        `${short(c)}.tmp-999999999-0123456789ab`,
+        'left behind by a process that was killed',
+      ],
+    ]);
+    journal(store).add({ text: 'fifth' });
+    expect(filesIn(inboxOf(home))).toHaveLength(3); // the leftover and what joined are gone
+  });
+
+  it('corrects modes, and moves aside what is in the way', async () => {
+    const { home, lock, store } = await lockedStore();
+    journal(store).add({ text: 'second' });
+    const [path = ''] = pathsIn(home);
+    fs.chmodSync(path, 0o644);
+    fs.chmodSync(inboxOf(home), 0o755);
+    lock.isLocked = false;
+    expect(store.repair().mended.sort()).toEqual([inboxOf(home), path]);
+    fs.rmSync(inboxOf(home), { recursive: true });
+    fs.writeFileSync(inboxOf(home), 'a file');
+    expect(store.repair().aside).toHaveLength(1);
+  });
+});

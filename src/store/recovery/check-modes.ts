@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Finding } from '../../core/store.ts';
 import { orUndefined } from '../../lib/or-undefined.ts';
 import { nameOf } from '../draft-files.ts';
+import { filesIn } from '../inbox.ts';
 import { flatName, isPageName, nameFromFlat, type Places, pageNames } from '../paths.ts';
 import { isLink, refuseAway } from '../write/away.ts';
 import { namesIn, namesSeen, unlessMissing } from '../write/fs.ts';
@@ -17,8 +18,8 @@ const DAMAGED = /\.damaged-[0-9a-f]+$/;
 
 /** The store's own folders, outer folders first. */
 function foldersOf(places: Places): string[] {
-  const { dataDir, stateDir, drafts, previous, left, backups, quarantine } = places;
-  const inside = [drafts, previous, left, backups, quarantine];
+  const { dataDir, stateDir, inbox, drafts, previous, left, backups, quarantine } = places;
+  const inside = [inbox, drafts, previous, left, backups, quarantine];
   return [dataDir, stateDir, join(dataDir, 'journal'), ...inside];
 }
 
@@ -30,6 +31,7 @@ function filesOf(places: Places): string[] {
     file === flatName(nameFromFlat(file)) && isPageName(nameFromFlat(file));
   return [
     ...pageNames(dataDir, namesSeen).map((name) => join(dataDir, `${name}.json`)),
+    ...filesIn(places).map((file) => join(places.inbox, file)),
     ...namesSeen(drafts)
       .filter(isDraft)
       .map((file) => join(drafts, file)),

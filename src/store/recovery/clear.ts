@@ -17,9 +17,10 @@ import { asideIn, attemptFor } from './report.ts';
 
 /** Paths in the store that have a file where a folder belongs, or a folder where a file belongs. */
 function inTheWay(places: Places): string[] {
-  const { dataDir, stateDir, drafts, previous, backups, quarantine, left, before, kept } = places;
-  const inside = [drafts, previous, backups, quarantine, left, before, kept];
-  const folders = [dataDir, stateDir, join(dataDir, 'journal'), ...inside, places.configDir];
+  const { dataDir, stateDir, journal, inbox, drafts, previous, backups } = places;
+  const { quarantine, left, before, kept, configDir } = places;
+  const inside = [journal, inbox, drafts, previous, backups, quarantine, left, before, kept];
+  const folders = [dataDir, stateDir, ...inside, configDir];
   const single = COLLECTIONS.filter((name) => name !== 'journal');
   const pages = [...single, ...journalPages(dataDir, namesSeen)];
   const filesIn = (dir: string) => namesSeen(dir).map((file) => join(dir, file));

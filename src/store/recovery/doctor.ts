@@ -10,6 +10,7 @@ import { holderOf, isDamaged, isForeign, isStale } from '../write/lock.ts';
 import { leftovers } from '../write/sweep.ts';
 import { backupNames } from './backups.ts';
 import { checkDrafts, type DraftOptions } from './check-drafts.ts';
+import { checkInbox } from './check-inbox.ts';
 import { checkFolders, checkModes, checkWritable } from './check-modes.ts';
 import { examinePage, pagesToExamine } from './check-pages.ts';
 import { checkStrangers } from './check-strangers.ts';
@@ -41,6 +42,7 @@ export function examine(options: DoctorOptions): Finding[] {
     ...checkModes(places),
     ...checkWritable(places).filter(({ path }) => !folders.some((each) => each.path === path)),
     ...pages.filter((page) => !isClosed(page)).flatMap((page) => examinePage(page, options)),
+    ...checkInbox(options),
     ...checkStrangers(options),
     ...checkUnfinished(places),
     ...checkSettings(places),
