@@ -3,7 +3,7 @@ import type { Store, Unsaved } from '../core/store.ts';
 import type { Change } from './change.ts';
 import { importInto, openCollection } from './collection.ts';
 import { openDrafts } from './drafts.ts';
-import { explained } from './errors.ts';
+import { explained, journalLocked } from './errors.ts';
 import { openSpool } from './import-spool.ts';
 import { openInbox, waitingIn } from './inbox.ts';
 import { forgetAllLeft, type Left, noteLeft } from './left.ts';
@@ -30,6 +30,7 @@ export function openStore(options: StoreOptions): Store {
   const codec = options.codec ?? PLAIN;
   const random = options.random ?? Math.random;
   const freeSpace = options.freeSpace ?? freeBytes;
+  const isLocked = () => codec.isLocked?.() === true;
   const disk = openDisk(places, codec, options);
   const inbox = openInbox({
     places,
@@ -46,7 +47,7 @@ export function openStore(options: StoreOptions): Store {
     disk,
     places,
     openSpool: () => openSpool(places.stateDir, codec, random),
-    isLocked: () => codec.isLocked?.() === true,
+    isLocked,
     inbox: { add: addToInbox, join: inbox.join },
     lacking: (page, checksum) => lackingIn(page, checksum, { places, codec, now: options.now }),
     keepOther,
@@ -55,6 +56,8 @@ export function openStore(options: StoreOptions): Store {
     saved: (changes, left) => void attempt(() => afterSaving(changes, left)),
   });
   const ids: string[] = [];
+
+  const hasRecords = () => pageNames(places.dataDir).length > 0 || waitingIn(places) > 0;
 
   function addToInbox(records: readonly Unsaved[]): void {
     inbox.add(records);
@@ -76,11 +79,7 @@ export function openStore(options: StoreOptions): Store {
 
   return {
     ready: disk.ready,
-    exists: () =>
-      explained(
-        places.dataDir,
-        () => pageNames(places.dataDir).length > 0 || waitingIn(places) > 0,
-      ),
+    exists: () => explained(places.dataDir, hasRecords),
     collection: (name) => openCollection(name, pages, options.now, random),
     importAll: (records) => importInto(pages, records),
     saveAgain: (records) => saveAgain(pages, records, options.now),
@@ -88,7 +87,10 @@ export function openStore(options: StoreOptions): Store {
     dataDir: options.dataDir,
     drafts: openDrafts(places, codec, options),
     settings: openSettings(disk),
-    undo: () => undoLast(places, pages, options.now),
+    undo: () => {
+      if (isLocked()) throw journalLocked();
+      return undoLast(places, pages, options.now);
+    },
     doctor: () =>
       explained(places.dataDir, () =>
         examine({
@@ -100,7 +102,10 @@ export function openStore(options: StoreOptions): Store {
         }),
       ),
     repair: () => repairAll({ ...options, places, codec, disk, random }),
-    purge: (target) => purge({ ...options, places, codec, disk, random }, target),
+    purge: (target) => {
+      if (target !== 'all') inbox.join();
+      return purge({ ...options, places, codec, disk, random }, target);
+    },
     savedIds: () => [...new Set(ids)],
   };
 }

@@ -30,8 +30,15 @@ export interface PurgeOptions extends RescueOptions {
 
 /** Erases everything, or the named records. @throws UserError if one of them does not exist */
 export function purge(options: PurgeOptions, target: PurgeTarget): Purged {
-  const erase = () => (target === 'all' ? purgeAll(options) : purgeThose(options, target));
-  return options.disk.locked(erase);
+  const { disk, codec } = options;
+  if (target !== 'all') return disk.locked(() => purgeThose(options, target));
+  // Without the key, a write that was cut off cannot be recovered. Here it is erased anyway.
+  return disk.locked(
+    () => purgeAll(options),
+    (error) => {
+      if (!codec.isLocked?.()) throw error;
+    },
+  );
 }
 
 function purgeAll(options: PurgeOptions): Purged {
@@ -41,7 +48,7 @@ function purgeAll(options: PurgeOptions): Purged {
   const texts = textFiles(options).length;
   const copies = copyPaths(options, names).length;
   const folders = [places.before, places.left, places.previous, places.backups, places.quarantine];
-  const drafts = [places.drafts, places.kept, ...rescueFolders(options)];
+  const drafts = [places.inbox, places.drafts, places.kept, ...rescueFolders(options)];
   for (const path of [places.lastChange, ...folders, ...drafts]) remove(path);
   for (const name of names) remove(disk.pathOf(name));
   remove(join(places.dataDir, 'journal'));
@@ -140,10 +147,10 @@ function write({ codec, random }: PurgeOptions, path: string, page: Page): void 
 
 const remove = (path: string): void => fs.rmSync(path, { recursive: true, force: true });
 
-/** All other files that may contain a text: drafts, unsaved entries and editor leftovers. */
+/** All other files that may contain a text: the inbox, drafts and editor leftovers. */
 function textFiles(options: PurgeOptions): string[] {
-  const { drafts, kept } = options.places;
-  return [drafts, kept, ...rescueFolders(options)].flatMap(filesUnder);
+  const { inbox, drafts, kept } = options.places;
+  return [inbox, drafts, kept, ...rescueFolders(options)].flatMap(filesUnder);
 }
 
 function filesUnder(folder: string): string[] {

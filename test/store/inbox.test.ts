@@ -480,3 +480,44 @@ describe('the doctor', () => {
     expect(store.repair().aside).toHaveLength(1);
   });
 });
+
+describe('undo', () => {
+  it('refuses while the store is locked, even without a change to undo', async () => {
+    const { store, lock } = await lockedStore();
+    journal(store).add({ text: 'second' });
+    expect(errorOf(() => store.undo())).toMatchObject({ exit: 12 });
+    lock.isLocked = false;
+    expect(store.undo()).toMatchObject([{ what: 'add', collection: 'journal' }]);
+    expect(textsIn(store)).toEqual(['first']);
+    const fresh = await lockableStore(newHome(), { isLocked: true });
+    journal(fresh).add({ text: 'second' });
+    expect(errorOf(() => fresh.undo()).exit).toBe(12);
+  });
+});
+
+describe('purge', () => {
+  it('of everything erases the inbox, without the key and after a crash', async () => {
+    const { home, store } = await lockedStore();
+    journal(store).add({ text: SECRET });
+    const before = join(home.state, 'before');
+    fs.mkdirSync(before);
+    fs.copyFileSync(join(home.data, 'journal/2026-11.json'), join(before, 'journal.2026-11.json'));
+    expect(store.purge('all').texts).toBe(1);
+    expect(fs.existsSync(inboxOf(home))).toBe(false);
+    expect(fs.existsSync(before)).toBe(false);
+    expect(store.exists()).toBe(false);
+  });
+
+  it('of a record in the inbox joins it first, with the others', async () => {
+    const { home, lock, store } = await lockedStore();
+    const { id } = journal(store).add({ text: SECRET });
+    journal(store).add({ text: 'third' });
+    lock.isLocked = false;
+    store.purge([{ collection: 'journal', id }]);
+    expect(textsIn(store)).toEqual(['first', 'third']);
+    const codec = lockable(lock);
+    const files = Object.values(snapshot(home.dir)).map((text) => Buffer.from(text, 'latin1'));
+    const texts = files.map((bytes) => codec.decode('', bytes).toString());
+    expect(texts.filter((text) => text.includes(SECRET))).toEqual([]);
+  });
+});
