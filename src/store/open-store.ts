@@ -43,7 +43,7 @@ export function openStore(options: StoreOptions): Store {
 
   function afterSaving(changes: Change[], left: Map<string, Left>): void {
     for (const { id } of changes) ids.push(id);
-    noteChange(places, changes);
+    noteChange(places, codec, changes);
     const isBackedUp = backUp({ places, random, isWhole: disk.isWholePage }, options.now().date);
     if (isBackedUp) forgetAllLeft(places);
     else for (const [name, each] of left) attempt(() => noteLeft(name, each, places, codec));
@@ -64,7 +64,7 @@ export function openStore(options: StoreOptions): Store {
     dataDir: options.dataDir,
     drafts: openDrafts(places, codec, options),
     settings: openSettings(disk),
-    undo: () => undoLast(places, pages, options.now),
+    undo: () => undoLast({ places, codec, pages, now: options.now }),
     doctor: () =>
       explained(places.dataDir, () =>
         examine({
