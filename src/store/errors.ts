@@ -237,6 +237,10 @@ function named(path: string): string {
   return path.replace(/[\\/][^\\/]*\.tmp-[^\\/]*$/, '');
 }
 
+/** Whether a codec refused to decode because the store is locked. */
+export const isLocked = (error: unknown): boolean =>
+  error instanceof UserError && error.exit === ExitCode.passphrase;
+
 /** Runs disk work and turns its errors into messages for the person. */
 export function explained<R>(dir: string, act: () => R): R {
   try {

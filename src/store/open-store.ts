@@ -90,7 +90,7 @@ export function openStore(options: StoreOptions): Store {
 
   function afterSaving(changes: Change[], left: Map<string, Left>): void {
     for (const { id } of changes) ids.push(id);
-    noteChange(places, changes);
+    noteChange(places, codec, changes);
     const isBackedUp = backUp({ places, random, isWhole: disk.isWholePage }, options.now().date);
     if (isBackedUp) forgetAllLeft(places);
     else for (const [name, each] of left) attempt(() => noteLeft(name, each, places, codec));
@@ -113,7 +113,7 @@ export function openStore(options: StoreOptions): Store {
     settings: openSettings(disk),
     undo: () => {
       if (isLocked()) throw journalLocked();
-      return undoLast(places, pages, options.now);
+      return undoLast({ places, codec, pages, now: options.now });
     },
     doctor: () =>
       explained(places.dataDir, () =>

@@ -35,7 +35,7 @@ const LOW_SPACE = 64 * 1024 * 1024;
 export function examine(options: DoctorOptions): Finding[] {
   const { places } = options;
   const folders = checkFolders(places);
-  const pages = pagesToExamine(places);
+  const pages = pagesToExamine(options);
   if (folders.length === 0 && pages.length === 0 && !fs.existsSync(places.dataDir)) {
     const nothing = note('empty', places.dataDir, 'nothing has been saved yet');
     return [nothing, ...checkWritable(places)];
