@@ -3,7 +3,8 @@ import type { LockState } from '../../core/encryption.ts';
 import { decrypt, encrypt, type Identity, type Recipient } from '../../lib/age/age.ts';
 import { AgeError, type AgeProblem } from '../../lib/age/age-error.ts';
 import { isAge } from '../../lib/age/is-age.ts';
-import { x25519Identity, x25519Recipient } from '../../lib/age/x25519.ts';
+import { recipientFrom } from '../../lib/age/recipient.ts';
+import { x25519Identity } from '../../lib/age/x25519.ts';
 import { orUndefined } from '../../lib/or-undefined.ts';
 import { badRecipients, cannotEncrypt, journalLocked, sealedElsewhere } from '../errors.ts';
 import type { Codec } from '../options.ts';
@@ -82,7 +83,7 @@ export function sealedCodec(keys: Opener, places: Places, random: () => number):
   }
 
   function parse(text: string): Recipient[] {
-    const found = orUndefined(() => recipientLines(text).map((line) => x25519Recipient(line)));
+    const found = orUndefined(() => recipientLines(text).map((line) => recipientFrom(line)));
     if (!found?.length) throw badRecipients(places.sealedFor);
     return found;
   }
