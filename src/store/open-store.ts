@@ -6,6 +6,7 @@ import { openDrafts } from './drafts.ts';
 import { explained } from './errors.ts';
 import { openSpool } from './import-spool.ts';
 import { forgetAllLeft, type Left, noteLeft } from './left.ts';
+import { openNotes } from './notes.ts';
 import type { Codec, StoreOptions } from './options.ts';
 import { lackingIn, otherFile } from './other-file.ts';
 import { openPages } from './pages.ts';
@@ -64,6 +65,7 @@ export function openStore(options: StoreOptions): Store {
     dataDir: options.dataDir,
     drafts: openDrafts(places, codec, options),
     settings: openSettings(disk),
+    notes: openNotes({ places, codec, disk, random }),
     undo: () => undoLast({ places, codec, pages, now: options.now }),
     doctor: () =>
       explained(places.dataDir, () =>
