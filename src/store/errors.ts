@@ -241,6 +241,16 @@ function named(path: string): string {
 export const isLocked = (error: unknown): boolean =>
   error instanceof UserError && error.exit === ExitCode.passphrase;
 
+/** Reads a file that can be done without. Undefined if it cannot be read. @throws if it is locked */
+export function unlessDamaged<R>(read: () => R): R | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (isLocked(error)) throw error;
+    return undefined;
+  }
+}
+
 /** Runs disk work and turns its errors into messages for the person. */
 export function explained<R>(dir: string, act: () => R): R {
   try {

@@ -52,7 +52,7 @@ export function writtenFiles(places: Places): string[] {
     ...pageNames(dataDir, namesSeen).map((name) => join(dataDir, `${name}.json`)),
     ...pathsIn(drafts).filter(isDraftFile),
     ...[previous, left].flatMap(pathsIn).filter(isFlatPage),
-    ...filesBelow(places.inbox),
+    ...pathsIn(places.inbox).filter((path) => path.endsWith('.json')),
     places.lastChange,
     places.notes,
   ];

@@ -11,6 +11,7 @@ import { openSpool } from './import-spool.ts';
 import { openInbox, waitingIn } from './inbox.ts';
 import { privateFiles } from './inventory.ts';
 import { forgetAllLeft, type Left, noteLeft } from './left.ts';
+import { openNotes } from './notes.ts';
 import type { StoreOptions } from './options.ts';
 import { lackingIn, otherFile } from './other-file.ts';
 import { openPages } from './pages.ts';
@@ -111,6 +112,7 @@ export function openStore(options: StoreOptions): Store {
     dataDir: options.dataDir,
     drafts: openDrafts(places, codec, options),
     settings: openSettings(disk),
+    notes: openNotes({ places, codec, disk, random }),
     undo: () => {
       if (isLocked()) throw journalLocked();
       return undoLast({ places, codec, pages, now: options.now });

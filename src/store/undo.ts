@@ -6,7 +6,7 @@ import type { Instant } from '../lib/dates/instant.ts';
 import { orUndefined } from '../lib/or-undefined.ts';
 import { isId } from '../lib/ulid.ts';
 import type { Change } from './change.ts';
-import { isLocked } from './errors.ts';
+import { unlessDamaged } from './errors.ts';
 import type { Codec } from './options.ts';
 import type { Page } from './page-format.ts';
 import type { Pages, Put } from './pages.ts';
@@ -106,16 +106,6 @@ function readNotes(places: Places, codec: Codec): Change[] {
   const notes = unlessDamaged(() => storedChanges(places, codec)) ?? [];
   if (notes.length === 0) throw cannotUndo('There is no change to undo.');
   return notes;
-}
-
-/** Undefined if a file cannot be read for another reason than that the store is locked. */
-function unlessDamaged<R>(read: () => R): R | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (isLocked(error)) throw error;
-    return undefined;
-  }
 }
 
 /** The steps of the last change, in order. None if the note cannot be read. */
