@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import type { Encryption } from '../core/encryption.ts';
 import type { Store } from '../core/store.ts';
 import type { Change } from './change.ts';
 import { importInto, openCollection } from './collection.ts';
@@ -22,6 +23,8 @@ import { openDisk } from './write/disk.ts';
 import { attempt, freeBytes } from './write/fs.ts';
 
 const PLAIN: Codec = { encode: (_name, bytes) => bytes, decode: (_name, bytes) => bytes };
+
+const NOT_YET = { state: () => 'off' } as Encryption;
 
 /** Opens the store without touching the disk. The first change creates the folders. */
 export function openStore(options: StoreOptions): Store {
@@ -78,5 +81,6 @@ export function openStore(options: StoreOptions): Store {
     repair: () => repairAll({ ...options, places, codec, disk, random }),
     purge: (target) => purge({ ...options, places, codec, disk, random }, target),
     savedIds: () => [...new Set(ids)],
+    encryption: NOT_YET,
   };
 }
