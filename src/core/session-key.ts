@@ -144,7 +144,10 @@ export function openSessionKey(options: SessionKeyOptions): SessionKey {
 const NONE: SessionKey = { keep: () => undefined, kept: () => undefined, forget: () => false };
 
 const stillThere = (path: string, error: unknown): UserError =>
-  new UserError(`The key could not be removed (${codeOf(error)}). It is still in ${path}.`, {
-    exit: ExitCode.failure,
-    cause: error,
-  });
+  new UserError(
+    `The key in ${path} couldn't be removed (${codeOf(error)}). It still opens your journal.`,
+    {
+      exit: ExitCode.failure,
+      cause: error,
+    },
+  );

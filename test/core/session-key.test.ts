@@ -210,7 +210,7 @@ describe.skipIf(!isInMemory('/dev/shm'))('a key in memory', () => {
     };
     try {
       expect(() => open().forget()).toThrow(UserError);
-      expect(() => open().forget()).toThrow(`(EROFS). It is still in ${path}.`);
+      expect(() => open().forget()).toThrow(`The key in ${path} couldn't be removed (EROFS).`);
     } finally {
       fs.rmSync = rm;
     }
