@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Block } from '../../src/core/blocks.ts';
 import type { Ask, Context, Reply } from '../../src/core/context.ts';
-import { Interrupted, UsageError } from '../../src/core/errors.ts';
+import { Interrupted, MenuLeft, UsageError } from '../../src/core/errors.ts';
 import { createFileWriter } from '../../src/core/files.ts';
 import { preferences } from '../../src/core/settings.ts';
 import type { Store } from '../../src/core/store.ts';
@@ -44,6 +44,8 @@ export interface Options {
   choices?: string[];
   /** The texts typed at one-line prompts, in order. Later prompts get an empty text. */
   lines?: string[];
+  /** The texts typed at prompts that do not show them, in order. Later prompts are left. */
+  secrets?: string[];
   files?: Record<string, string | Uint8Array>;
   /** Receives copied texts. Without it, the machine has no clipboard. */
   clipboard?: (text: string) => void;
@@ -78,6 +80,7 @@ export function scripted(options: Options = {}): Scripted {
   let err = '';
   const look = { style: createStyle(false), columns: options.columns ?? 80, plain: false };
   const [choices, lines] = [[...(options.choices ?? [])], [...(options.lines ?? [])]];
+  const secrets = [...(options.secrets ?? [])];
   const readFile = (path: string) => {
     const file = options.files?.[path];
     if (file === undefined) throw new UsageError(`The file ${path} does not exist.`);
@@ -148,6 +151,12 @@ export function scripted(options: Options = {}): Scripted {
       line: async (message) => {
         menus.push({ message, labels: [] });
         return lines.shift() ?? '';
+      },
+      secret: async (message) => {
+        menus.push({ message, labels: [] });
+        const typed = secrets.shift();
+        if (typed === undefined) throw new MenuLeft('Nothing was changed.');
+        return typed;
       },
       spaced: (text) => text,
     }),
