@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import type { Store, Unsaved } from '../core/store.ts';
+import { workFactorFor } from '../lib/age/scrypt.ts';
 import type { Change } from './change.ts';
 import { importInto, openCollection } from './collection.ts';
 import { openDrafts } from './drafts.ts';
@@ -75,7 +76,7 @@ export function openStore(options: StoreOptions): Store {
     ...turn,
     disk,
     keys,
-    workFactor: () => options.workFactor ?? 17,
+    workFactor: () => options.workFactor ?? workFactorFor(() => performance.now()),
     joinInbox: () => void attempt(inbox.join),
     waiting: () => waitingIn(places),
     keepEdits: () => undefined,
