@@ -33,6 +33,12 @@ export interface Codec {
   encode(name: string, plain: Buffer): Buffer;
   /** @throws UserError with exit code 12 if it needs a key that is not at hand */
   decode(name: string, stored: Buffer): Buffer;
+  /** As much as can be read of a file that may be damaged. Default: like `decode`. */
+  readable?(name: string, stored: Buffer): Buffer;
   /** Whether the store is encrypted and its key is not at hand. Default: never. */
   isLocked?(): boolean;
 }
+
+/** As much as can be read of a file that may be damaged. */
+export const readableIn = (name: string, stored: Buffer, codec: Codec): Buffer =>
+  codec.readable?.(name, stored) ?? codec.decode(name, stored);

@@ -7,8 +7,8 @@ import { orUndefined } from '../../lib/or-undefined.ts';
 import { alreadyOn, diskFull, needsPassphrase, wrongKey, wrongPassphrase } from '../errors.ts';
 import { parsePage } from '../page-format.ts';
 import { pageNames } from '../paths.ts';
-import type { Disk } from '../write/disk.ts';
-import { attempt, readIfThere } from '../write/fs.ts';
+import { type Disk, SPARE_BYTES } from '../write/disk.ts';
+import { attempt, freeBytes, readIfThere } from '../write/fs.ts';
 import { openedKey, recipientsOf, type StoreKey, sealedKey } from './identity-file.ts';
 import { type Keys, recipientLines, turnUnderWay } from './keys.ts';
 import {
@@ -37,7 +37,7 @@ export interface EncryptionOptions extends TurnOptions {
 }
 
 export function openEncryption(options: EncryptionOptions): Encryption {
-  const { places, disk, keys } = options;
+  const { places, disk, keys, freeSpace = freeBytes } = options;
   /** How the store was opened, if by a passphrase. */
   let opened: { own: StoreKey; passphrase: string } | undefined;
 
@@ -139,6 +139,9 @@ export function openEncryption(options: EncryptionOptions): Encryption {
     return disk.locked(() => {
       if (keys.state() !== 'off') throw alreadyOn();
       for (const name of pageNames(places.dataDir)) readWhole(name);
+      if (freeSpace(places.stateDir) < largest(options.privateFiles()) + SPARE_BYTES) {
+        throw diskFull(places.dataDir);
+      }
       const own = { key, others: [] };
       const result = turnOn(options, newKey(own, passphrase));
       has(own, passphrase);
@@ -221,6 +224,10 @@ export function openEncryption(options: EncryptionOptions): Encryption {
     },
   };
 }
+
+/** The size of the largest file, which needs room beside itself while it is rewritten. */
+const largest = (paths: readonly string[]): number =>
+  paths.reduce((most, path) => Math.max(most, fs.lstatSync(path).size), 0);
 
 const named = (recipient: string): OtherKey => ({ recipient, note: '' });
 

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import type { LockState } from '../../core/encryption.ts';
-import { decrypt, encrypt, type Identity, type Recipient } from '../../lib/age/age.ts';
+import { decrypt, encrypt, type Identity, type Recipient, wholeChunks } from '../../lib/age/age.ts';
 import { AgeError, type AgeProblem } from '../../lib/age/age-error.ts';
 import { isAge } from '../../lib/age/is-age.ts';
 import { recipientFrom } from '../../lib/age/recipient.ts';
@@ -93,6 +93,10 @@ export function sealedCodec(keys: Opener, places: Places, random: () => number):
       const to = recipients();
       return to === undefined ? plain : encrypt(plain, to);
     },
+    readable: (_name, stored) =>
+      isAge(stored)
+        ? (orUndefined(() => wholeParts(stored, keys.identity())) ?? Buffer.alloc(0))
+        : stored,
     isLocked: () => keys.ownKey() === undefined && isOn(places),
     decode: (_name, stored) => {
       if (isAge(stored)) return opened(stored, keys.identity());
@@ -103,6 +107,18 @@ export function sealedCodec(keys: Opener, places: Places, random: () => number):
       return stored;
     },
   };
+}
+
+/** The parts of a damaged file that are whole, each gap as a line break. */
+function wholeParts(stored: Buffer, identity: Identity): Buffer {
+  const parts: Buffer[] = [];
+  let end = 0;
+  for (const { offset, bytes } of wholeChunks(stored, identity)) {
+    if (offset !== end) parts.push(Buffer.from('\n'));
+    parts.push(bytes);
+    end = offset + bytes.length;
+  }
+  return Buffer.concat(parts);
 }
 
 /** The public keys in the text of `sealed-for`. */

@@ -3,10 +3,8 @@ import { dirname } from 'node:path';
 import type { Turned } from '../../core/encryption.ts';
 import { isNoRoom } from '../../lib/system-error.ts';
 import { reasonOf } from '../recovery/findings.ts';
+import { SPARE_BYTES } from '../write/disk.ts';
 import { attempt, freeBytes, nonce, removeFile, syncDir, unlessMissing } from '../write/fs.ts';
-
-/** Bytes to leave free for the next saves. */
-const SPARE_BYTES = 64 * 1024;
 
 export interface RewriteOptions {
   random: () => number;

@@ -34,6 +34,7 @@ export function examinePage(name: string, options: PageOptions): Finding[] {
     const stored = unlessMissing(() => fs.readFileSync(path));
     bytes = stored && options.codec.decode(name, stored);
   } catch (error) {
+    if (error instanceof PageError) return [found('error', 'damaged', path, error.message)];
     const isFolder = codeOf(error) === 'EISDIR';
     const finding = found('error', 'unreadable', path, `it cannot be read (${reasonOf(error)})`);
     return [{ ...finding, ...(isFolder && { inTheWay: true }) }];

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { join } from 'node:path';
 import { orUndefined } from '../../lib/or-undefined.ts';
 import { leftOf } from '../left.ts';
-import type { Codec } from '../options.ts';
+import { type Codec, readableIn } from '../options.ts';
 import { isSealed, PageError, parsePage } from '../page-format.ts';
 import { idOf, linesOf, revOf } from '../page-lines.ts';
 import { belongsTo, type Places, pageNames, previousOf, previousPages } from '../paths.ts';
@@ -86,7 +86,7 @@ export function damagedPrevious(places: Places, codec: Codec): string[] {
 }
 
 function readCopy(name: string, path: string, codec: Codec): Copy | undefined {
-  const bytes = orUndefined(() => codec.decode(name, fs.readFileSync(path)));
+  const bytes = orUndefined(() => readableIn(name, fs.readFileSync(path), codec));
   if (bytes === undefined) return undefined;
   try {
     const lines = linesOf(parsePage(name, bytes));

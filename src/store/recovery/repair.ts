@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import type { Repaired, RepairReport } from '../../core/store.ts';
 import type { Instant } from '../../lib/dates/instant.ts';
-import type { Codec } from '../options.ts';
+import { type Codec, readableIn } from '../options.ts';
 import { emptyPage, formatPage } from '../page-format.ts';
 import { belongsTo, flatName, type Places, previousOf, writtenFolders } from '../paths.ts';
 import { withRecords } from '../record.ts';
@@ -95,7 +95,8 @@ function repairPage(name: string, options: RepairOptions): Repaired {
   const { places, codec, disk, now } = options;
   const path = disk.pathOf(name);
   const stored = readIfThere(path);
-  const salvaged = salvage(stored ? codec.decode(name, stored) : Buffer.alloc(0), belongsTo(name));
+  const bytesThere = stored ? readableIn(name, stored, codec) : Buffer.alloc(0);
+  const salvaged = salvage(bytesThere, belongsTo(name));
   const copies = copiesOf(name, places, codec);
   const hasPrevious = copies.some((copy) => copy.isWhole && copy.path === previousOf(name, places));
   const noted = notedChanges(places, codec).filter(({ page }) => page === name);
