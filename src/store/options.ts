@@ -17,6 +17,11 @@ export interface StoreOptions {
   /** How long to wait for another process that is writing, in ms. Default: 10,000. */
   lockWait?: number;
   codec?: Codec;
+  /**
+   * The file name for a draft with this name. An encrypted store hides it: `d` and 16 hex digits,
+   * always the same in one process. Default: the name itself.
+   */
+  hidden?: (name: string) => string;
   /** Folders where editors open texts. A killed editor may have left one there. */
   editDirs?: string[];
   /** Gets a message for the person when a save finds something they should know. */
