@@ -3,10 +3,18 @@ import { dirname, join } from 'node:path';
 import type { Draft, Drafts } from '../core/store.ts';
 import { orUndefined } from '../lib/or-undefined.ts';
 import { codeOf } from '../lib/system-error.ts';
-import { draftFile, isElsewhere, nameOf, ownerOf } from './draft-files.ts';
-import { badDraft, explained, fromSystem } from './errors.ts';
+import {
+  draftFile,
+  draftIn,
+  hiddenPath,
+  isElsewhere,
+  isHidden,
+  isOfDamage,
+  nameOf,
+  ownerOf,
+} from './draft-files.ts';
+import { badDraft, explained, fromSystem, unlessLocked } from './errors.ts';
 import type { Codec, StoreOptions } from './options.ts';
-import { PageError } from './page-format.ts';
 import type { Places } from './paths.ts';
 import { rescueFolder, rescueFolders } from './recovery/rescue.ts';
 import { AWAY, isLink } from './write/away.ts';
@@ -26,7 +34,7 @@ import {
  * process ends, the next process can take over its draft.
  */
 export function openDrafts(places: Places, codec: Codec, options: StoreOptions): Drafts {
-  const random = options.random ?? Math.random;
+  const { random = Math.random, hidden = (name: string) => name } = options;
   /** Paths of the drafts that this process is writing, by name. Removed drafts are dropped. */
   const open = new Map<string, string>();
   /**
@@ -35,7 +43,7 @@ export function openDrafts(places: Places, codec: Codec, options: StoreOptions):
    */
   const carried = new Map<string, string[]>();
 
-  const ownFile = (name: string) => draftFile(name, process.pid);
+  const ownFile = (name: string) => draftFile(hidden(name), process.pid);
 
   function everywhere(): string[] {
     return [...rescueFolders(options), places.drafts].flatMap((folder) =>
@@ -45,27 +53,30 @@ export function openDrafts(places: Places, codec: Codec, options: StoreOptions):
 
   /** Draft files with this name that no other process is writing. */
   function files(name: string): string[] {
-    return everywhere().filter((path) => nameOf(path) === name && !isElsewhere(path));
+    return everywhere().filter((path) => nameIn(path) === name && !isElsewhere(path));
+  }
+
+  /** The name of the draft in a file. Undefined if it is hidden in a file that cannot be read. */
+  function nameIn(path: string): string | undefined {
+    const shown = nameOf(path);
+    return shown !== undefined && isHidden(shown) ? orUndefined(() => read(path))?.name : shown;
+  }
+
+  function read(path: string): Draft | undefined {
+    const bytes = readIfThere(path);
+    return bytes && draftIn(path, bytes, codec);
   }
 
   function load(name: string): Draft | undefined {
-    return newest(files(name).flatMap((path) => read(name, path) ?? []));
+    return newest(files(name).flatMap((path) => readOrSetAside(path) ?? []));
   }
 
-  function parse(name: string, path: string, bytes: Buffer): Draft {
-    const { saved, value } = JSON.parse(codec.decode(`drafts/${name}`, bytes).toString());
-    return { name, saved, path, value };
-  }
-
-  function read(name: string, path: string): Draft | undefined {
+  function readOrSetAside(path: string): Draft | undefined {
     try {
-      const bytes = readIfThere(path);
-      return bytes && parse(name, path, bytes);
+      return unlessLocked(() => read(path));
     } catch (error) {
       const isOther = codeOf(error) === 'EISDIR' || (codeOf(error) === AWAY && isLink(path));
-      const isBroken = [SyntaxError, TypeError, PageError].some((kind) => error instanceof kind);
-      const isDamaged = isBroken || isOther;
-      if (!isDamaged) throw fromSystem(error, path);
+      if (!isOfDamage(error) && !isOther) throw fromSystem(error, path);
       // Moving the file aside keeps the text and makes room for the next draft with this name.
       const aside = `${path}.damaged-${nonce(random)}`;
       explained(path, () => fs.renameSync(path, aside));
@@ -111,7 +122,8 @@ export function openDrafts(places: Places, codec: Codec, options: StoreOptions):
     }
     removeAllBut(path, name);
     open.set(name, path);
-    return path;
+    // Encryption may have been turned on or off since the text was encoded.
+    return usual(name) === path ? path : save(name, value);
   }
 
   /** Saves the draft in another folder, because another disk may have room. */
@@ -142,44 +154,58 @@ export function openDrafts(places: Places, codec: Codec, options: StoreOptions):
   function removeAllBut(path: string | undefined, name: string): void {
     const rescued = rescueFolders(options);
     const files = [...(carried.get(name) ?? []), ...rescued.map((dir) => join(dir, ownFile(name)))];
-    for (const file of files) if (file !== path) attempt(() => removeFile(file));
+    for (const file of [open.get(name) ?? [], files].flat())
+      if (file !== path) attempt(() => removeFile(file));
     for (const folder of rescued) attempt(() => fs.rmdirSync(folder)); // fails unless it is empty
     carried.delete(name);
   }
 
+  const free = () => everywhere().filter((path) => !isElsewhere(path));
+
   function list(): string[] {
-    const free = everywhere().filter((path) => !isElsewhere(path));
-    return [...new Set(free.flatMap((path) => nameOf(path) ?? []))].sort();
+    return [...new Set(free().flatMap((path) => nameIn(path) ?? []))].sort();
   }
 
   function readable(): Draft[] {
-    return list().flatMap((name) => {
-      const parsed = (path: string) => {
-        const bytes = readIfThere(path);
-        return bytes && parse(name, path, bytes);
-      };
+    const byName = new Map<string, Draft[]>();
+    for (const path of free().filter((each) => nameOf(each) !== undefined)) {
       // Continuing with an unreadable draft reports it.
-      return newest(files(name).flatMap((path) => orUndefined(() => parsed(path)) ?? [])) ?? [];
-    });
+      const draft = orUndefined(() => read(path));
+      if (draft) byName.set(draft.name, [...(byName.get(draft.name) ?? []), draft]);
+    }
+    return [...byName.keys()].sort().flatMap((name) => newest(byName.get(name) ?? []) ?? []);
   }
 
   function usual(name: string): string {
-    const file = ownFile(name);
-    if (nameOf(file) !== name)
+    if (nameOf(draftFile(name, process.pid)) !== name)
       throw new Error('a draft name may have only letters, digits, - and _');
-    return join(places.drafts, file);
+    return join(places.drafts, ownFile(name));
   }
 
   return {
     load,
     take,
-    isElsewhere: (name) => everywhere().some((path) => nameOf(path) === name && isElsewhere(path)),
+    isElsewhere: (name) => everywhere().some((path) => nameIn(path) === name && isElsewhere(path)),
     save,
     remove,
     own: () => [...open].map(([name, path]) => ({ name, path })),
     list,
     readable,
   };
+}
+
+/** Hides the names of the drafts that no running process is writing. */
+export function hideNames(
+  places: Places,
+  { rescueDir, hidden }: Pick<StoreOptions, 'rescueDir'> & { hidden: (name: string) => string },
+): void {
+  const folders = [places.drafts, ...rescueFolders({ rescueDir, stateDir: places.stateDir })];
+  for (const folder of folders) {
+    for (const path of namesSeen(folder).map((file) => join(folder, file))) {
+      const to = hiddenPath(path, hidden);
+      if (to !== path && !isElsewhere(path)) fs.renameSync(path, to);
+    }
+  }
 }
 
 /** The draft saved last. On a tie, the first. */

@@ -251,6 +251,16 @@ export function unlessDamaged<R>(read: () => R): R | undefined {
   }
 }
 
+/** Runs an action. Returns undefined if it needs a key and the store is locked. */
+export function unlessLocked<R>(act: () => R): R | undefined {
+  try {
+    return act();
+  } catch (error) {
+    if (isLocked(error)) return undefined;
+    throw error;
+  }
+}
+
 /** Runs disk work and turns its errors into messages for the person. */
 export function explained<R>(dir: string, act: () => R): R {
   try {

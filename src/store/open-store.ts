@@ -26,7 +26,7 @@ import { saveAgain } from './save-again.ts';
 import { openSettings } from './settings.ts';
 import { noteChange, undoLast } from './undo.ts';
 import { openDisk } from './write/disk.ts';
-import { attempt, freeBytes } from './write/fs.ts';
+import { attempt, freeBytes, nonce } from './write/fs.ts';
 
 /** Opens the store without touching the disk. The first change creates the folders. */
 export function openStore(options: StoreOptions): Store {
@@ -72,6 +72,16 @@ export function openStore(options: StoreOptions): Store {
       options.noted?.(otherFile(disk.pathOf(name), lacking.length, kept)),
     saved: (changes, left) => void attempt(() => afterSaving(changes, left)),
   });
+  const hiddenNames = new Map<string, string>();
+
+  /** The file name for a draft. While encryption is on, it says nothing. */
+  function hidden(name: string): string {
+    if (keys.state() === 'off') return name;
+    const hiddenName = hiddenNames.get(name) ?? `d${nonce(random)}${nonce(random)}`.slice(0, 17);
+    hiddenNames.set(name, hiddenName);
+    return hiddenName;
+  }
+
   const encryption = openEncryption({
     ...turn,
     disk,
@@ -111,7 +121,7 @@ export function openStore(options: StoreOptions): Store {
     saveAgain: (records) => saveAgain(pages, records, options.now),
     together: pages.together,
     dataDir: options.dataDir,
-    drafts: openDrafts(places, codec, options),
+    drafts: openDrafts(places, codec, { ...options, hidden }),
     settings: openSettings(disk),
     notes: openNotes({ places, codec, disk, random }),
     undo: () => {

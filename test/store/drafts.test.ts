@@ -1,15 +1,22 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import { platform } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ExitCode, UserError } from '../../src/core/errors.ts';
 import type { Draft } from '../../src/core/store.ts';
-import { draftFile } from '../../src/store/draft-files.ts';
+import { draftFile, nameOf } from '../../src/store/draft-files.ts';
+import { hideNames } from '../../src/store/drafts.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import { at, errorOf, newHome, open, optionsFor, snapshot } from './kit.ts';
+import { placesOf } from '../../src/store/paths.ts';
+import { at, errorOf, type Home, newHome, open, optionsFor, snapshot } from './kit.ts';
 
 const now = () => at('2026-11-05T10:00:00Z');
+
+/** Like the names in an encrypted store. */
+const hidden = (name: string) => `d${createHash('sha256').update(name).digest('hex').slice(0, 16)}`;
 
 describe('a draft', () => {
   it('needs no ready(), is private, and is read byte for byte', () => {
@@ -51,7 +58,10 @@ describe('a draft', () => {
     expect(fs.statSync(path).mode & 0o777).toBe(0o600);
   });
 
-  describe('of several processes', () => {
+  describe.each([
+    ['', {}],
+    [', with hidden names', { hidden }],
+  ])('of several processes%s', (_, options) => {
     let other: ChildProcess;
     beforeEach(() => {
       other = spawn('sleep', ['60']);
@@ -63,9 +73,9 @@ describe('a draft', () => {
     /** A store with the draft of another running process. */
     function withOther() {
       const home = newHome();
-      const { drafts } = openStore(optionsFor(home, { now }));
+      const { drafts } = openStore(optionsFor(home, { now, ...options }));
       const own = drafts.save('reflect', { text: 'theirs' });
-      const theirs = join(dirname(own), draftFile('reflect', Number(other.pid)));
+      const theirs = join(dirname(own), draftFile(nameOf(own) ?? '', Number(other.pid)));
       fs.renameSync(own, theirs);
       return { home, drafts, theirs };
     }
@@ -103,7 +113,8 @@ describe('a draft', () => {
     it('is offered one at a time, the newest first', async () => {
       const { home, drafts } = withOther();
       await ended();
-      const later = openStore(optionsFor(home, { now: () => at('2026-11-05T11:00:00Z') })).drafts;
+      const hourLater = { ...options, now: () => at('2026-11-05T11:00:00Z') };
+      const later = openStore(optionsFor(home, hourLater)).drafts;
       later.save('reflect', { text: 'later' });
       expect(textOf(drafts.take('reflect'))).toBe('later');
       drafts.remove('reflect');
@@ -233,6 +244,121 @@ describe('a draft', () => {
   it.each(['../x', 'a/b', '', '.hidden', 'x'.repeat(100)])('cannot have a name like %j', (name) => {
     expect(() => openStore(optionsFor(newHome())).drafts.save(name, {})).toThrow('draft name');
   });
+});
+
+describe('a draft whose name is hidden', () => {
+  const NAME = 'edit-01KAAAAAAAAAAAAAAAAAAAAAAA';
+  const hiddenHome = () => {
+    const home = newHome();
+    return { home, drafts: openStore(optionsFor(home, { now, hidden })).drafts };
+  };
+  const files = (home: Home) => Object.keys(snapshot(home.state)).map((file) => basename(file));
+
+  it('is found by the name inside, and its file name shows nothing', () => {
+    const { home, drafts } = hiddenHome();
+    const path = drafts.save(NAME, { text: 'one' });
+    drafts.save('assess', {});
+    drafts.save(NAME, { text: 'two' });
+    expect(files(home).join()).not.toMatch(/edit|01KA|assess/);
+    expect(files(home)).toHaveLength(2);
+    expect(drafts.list()).toEqual(['assess', NAME]);
+    expect(drafts.readable().map(({ name, value }) => [name, value])).toEqual([
+      ['assess', {}],
+      [NAME, { text: 'two' }],
+    ]);
+    expect(drafts.own()[0]).toEqual({ name: NAME, path });
+    expect(drafts.take(NAME)?.value).toEqual({ text: 'two' });
+    drafts.remove(NAME);
+    drafts.remove('assess');
+    expect(files(home)).toEqual([]);
+  });
+
+  it('is also found in a plain store, and the other way round', () => {
+    const { home, drafts } = hiddenHome();
+    const plain = openStore(optionsFor(home, { now })).drafts;
+    drafts.save('one', { text: 'hidden' });
+    plain.save('two', { text: 'plain' });
+    expect(drafts.list()).toEqual(['one', 'two']);
+    expect(plain.take('one')?.value).toEqual({ text: 'hidden' });
+    expect(drafts.take('two')?.value).toEqual({ text: 'plain' });
+    plain.remove('one');
+    drafts.remove('two');
+    expect(files(home)).toEqual([]);
+  });
+
+  it('leaves no file under its own name if encryption starts meanwhile', () => {
+    const home = newHome();
+    let isOn = false;
+    const named = (name: string) => (isOn ? hidden(name) : name);
+    const { drafts } = openStore(optionsFor(home, { now, hidden: named }));
+    drafts.save('one', { text: 'before' });
+    isOn = true;
+    drafts.save('one', { text: 'after' });
+    expect(files(home)).toEqual([expect.stringMatching(/^d[0-9a-f]{16}\./)]);
+    isOn = false;
+    const rename = fs.renameSync;
+    vi.spyOn(fs, 'renameSync').mockImplementation((from, to) => {
+      isOn = true; // while the file is written
+      rename(from, to);
+    });
+    drafts.save('one', { text: 'during' });
+    expect(files(home)).toEqual([expect.stringMatching(/^d[0-9a-f]{16}\./)]);
+    expect(drafts.load('one')?.value).toEqual({ text: 'during' });
+  });
+
+  it('gets such a name once encryption is on, unless a process is writing it', () => {
+    const home = newHome();
+    const options = { now, rescueDir: join(home.dir, 'tmp') };
+    const plain = openStore(optionsFor(home, options)).drafts;
+    const path = plain.save('one', { text: 'plain' });
+    fs.copyFileSync(path, `${path}.damaged-0123456789ab`);
+    const theirs = join(dirname(path), draftFile('two', process.ppid));
+    fs.copyFileSync(path, theirs);
+    fs.writeFileSync(join(dirname(path), 'todo.txt'), '');
+    hideNames(placesOf(optionsFor(home)), { ...options, hidden });
+    const token = path.split('.').at(-2);
+    expect(files(home).sort()).toEqual(
+      [
+        'todo.txt',
+        basename(theirs),
+        `${hidden('one')}.${token}.json`,
+        `${hidden('one')}.${token}.json.damaged-0123456789ab`,
+      ].sort(),
+    );
+    expect(plain.load('one')?.value).toEqual({ text: 'plain' });
+  });
+
+  it('is none while the store is locked', () => {
+    const { home, drafts } = hiddenHome();
+    drafts.save('one', { text: 'x' });
+    const decode = (): never => {
+      throw new UserError('It is locked.', { exit: ExitCode.passphrase });
+    };
+    const codec = { encode: (_: string, bytes: Buffer) => bytes, decode };
+    const locked = openStore(optionsFor(home, { now, hidden, codec }));
+    expect(locked.drafts.list()).toEqual([]);
+    expect(locked.drafts.readable()).toEqual([]);
+    expect(locked.drafts.load('one')).toBeUndefined();
+    expect(locked.doctor().filter(({ kind }) => kind === 'draft')).toEqual([]);
+    const before = snapshot(home.dir);
+    const openly = openStore(optionsFor(home, { now, codec })).drafts;
+    fs.renameSync(drafts.own()[0]?.path ?? '', join(home.state, 'drafts', 'one.json'));
+    expect(openly.load('one')).toBeUndefined();
+    expect(Object.values(snapshot(home.dir))).toEqual(Object.values(before));
+    locked.drafts.save('two', { text: 'y' });
+    expect(files(home)).toHaveLength(2);
+  });
+});
+
+it('a draft in the place of another is set aside', () => {
+  const home = newHome();
+  const { drafts, doctor } = openStore(optionsFor(home, { now }));
+  fs.mkdirSync(home.data, { recursive: true, mode: 0o700 });
+  const path = drafts.save('one', { text: 'x' });
+  fs.renameSync(path, path.replace('one', 'two'));
+  expect(doctor().find(({ kind }) => kind === 'draft')?.reason).toMatch('not as coachkit wrote it');
+  expect(drafts.readable()).toEqual([]);
+  expect(errorOf(() => drafts.load('two')).message).toMatch(/moved, unchanged, to .*damaged-/);
 });
 
 describe('settings', () => {

@@ -1,9 +1,9 @@
 import fs from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from '../../core/store.ts';
-import { isElsewhere, nameOf } from '../draft-files.ts';
+import { draftIn, isDamaged, isElsewhere, isOfDamage, nameOf } from '../draft-files.ts';
+import { unlessLocked } from '../errors.ts';
 import type { Codec } from '../options.ts';
-import { PageError } from '../page-format.ts';
 import type { Places } from '../paths.ts';
 import { isLink } from '../write/away.ts';
 import { namesSeen } from '../write/fs.ts';
@@ -40,32 +40,31 @@ const KILLED = 'text that was open in an editor and did not come back to coachki
 
 function checkDraft(file: string, { drafts }: Places, codec: Codec): Finding[] {
   const path = join(drafts, file);
-  if (file.includes('.damaged-')) return [note('draft', path, 'a draft that could not be read')];
+  if (isDamaged(file)) return [note('draft', path, 'a draft that could not be read')];
   return unlessReadable('warning', 'draft', path, () => readDraft(path, codec));
 }
 
-/** @throws SyntaxError if a draft is not JSON. Does not read other kinds of files. */
+/** @throws if a draft cannot be read. Leaves out other kinds of files, and drafts that are locked. */
 function readDraft(path: string, codec: Codec): void {
-  const name = nameOf(path);
-  if (name !== undefined)
-    JSON.parse(codec.decode(`drafts/${name}`, fs.readFileSync(path)).toString());
+  if (nameOf(path) === undefined) return;
+  unlessLocked(() => draftIn(path, fs.readFileSync(path), codec));
 }
 
 /** Unreadable draft files that no process is writing, including links that lead nowhere. */
 export function damagedDrafts({ drafts }: Places, codec: Codec): string[] {
   const isOne = (path: string) =>
-    (isLink(path) && !fs.existsSync(path)) || isDamaged(() => readDraft(path, codec));
+    (isLink(path) && !fs.existsSync(path)) || isUnreadable(() => readDraft(path, codec));
   return namesSeen(drafts)
-    .filter((file) => !file.includes('.damaged-'))
+    .filter((file) => !isDamaged(file))
     .map((file) => join(drafts, file))
     .filter((path) => !isElsewhere(path) && isOne(path));
 }
 
-function isDamaged(read: () => void): boolean {
+function isUnreadable(read: () => void): boolean {
   try {
     read();
     return false;
   } catch (error) {
-    return error instanceof SyntaxError || error instanceof PageError;
+    return isOfDamage(error);
   }
 }
