@@ -34,7 +34,7 @@ export interface Inbox {
    */
   add(records: readonly Unsaved[]): void;
   /**
-   * Saves whatever waits in its pages, oldest first. Afterward, `undo` reverses the change that was
+   * Saves the waiting records in their pages, oldest first. Afterward, `undo` reverses the change that was
    * made last. A file that cannot join stays and does not stop the others. Does nothing while the
    * store is locked. `Store.ready` must be awaited first.
    */
@@ -56,7 +56,7 @@ export interface InboxOptions extends FileOptions {
   save: (changes: readonly Unsaved[][]) => void;
 }
 
-/** A file of the inbox and what it holds. */
+/** A file of the inbox, with its records. */
 interface Waiting {
   path: string;
   records: Unsaved[];
@@ -103,7 +103,7 @@ export function openInbox(options: InboxOptions): Inbox {
     }
   }
 
-  /** Returns false if another process is writing. Whatever is left would wait for it again. */
+  /** Returns false if another process is writing. The other files would wait for it again. */
   function joinThose(files: Waiting[], joined: Joined): boolean {
     try {
       save(files.map(({ records }) => records));

@@ -323,7 +323,7 @@ describe('joining', () => {
     }
   });
 
-  it('does not bring back a deleted entry or an earlier text', async () => {
+  it('does not restore a deleted entry or an earlier text', async () => {
     const { home, lock, store } = await lockedStore();
     const [a, b] = ['second', 'third'].map((text) => journal(store).add({ text }).id);
     const files = pathsIn(home).map((path) => [path, fs.readFileSync(path)] as const);

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Block } from '../../src/core/blocks.ts';
 import type { Ask, Context, Reply } from '../../src/core/context.ts';
-import { Interrupted, MenuLeft, UsageError } from '../../src/core/errors.ts';
+import type { Encryption } from '../../src/core/encryption.ts';
+import { ExitCode, Interrupted, MenuLeft, UsageError, UserError } from '../../src/core/errors.ts';
 import { createFileWriter } from '../../src/core/files.ts';
 import { preferences } from '../../src/core/settings.ts';
 import type { Store } from '../../src/core/store.ts';
@@ -15,6 +16,7 @@ import { zoneOf } from '../../src/lib/dates/zone.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { render } from '../../src/terminal/render/render.ts';
 import { createStyle } from '../../src/terminal/render/theme.ts';
+import { type Lock, lockable } from './lockable.ts';
 
 /** Undoes the wrapping of a text. */
 export const inOneLine = (text: string): string => text.replace(/\s+/g, ' ');
@@ -56,6 +58,8 @@ export interface Options {
   tick?: () => number;
   columns?: number;
   settings?: Record<string, unknown>;
+  /** Encrypts the store. A scripted person opens it at once, but no one else can. */
+  lock?: Lock;
 }
 
 const isReply = (reply: Answer | Reply | { kind: 'stop' }): reply is Reply | { kind: 'stop' } =>
@@ -76,6 +80,7 @@ export function scripted(options: Options = {}): Scripted {
   const menus: Scripted['menus'] = [];
   let menu: readonly { value: string; label: string }[] = [];
   let store: Store | undefined;
+  let isLeftLocked = false;
   let out = '';
   let err = '';
   const look = { style: createStyle(false), columns: options.columns ?? 80, plain: false };
@@ -160,13 +165,24 @@ export function scripted(options: Options = {}): Scripted {
       },
       spaced: (text) => text,
     }),
+    leaveLocked: () => {
+      isLeftLocked = true;
+    },
     store: async () => {
-      store ??= openStore({
+      const { lock } = options;
+      if (lock?.isLocked && !isLeftLocked) {
+        if (!options.script) throw new UserError('Locked.', { exit: ExitCode.passphrase });
+        lock.isLocked = false;
+      }
+      const opened = openStore({
         dataDir: home,
         stateDir: join(home, 'state'),
         configDir: join(home, 'config'),
         now,
+        ...(lock && { codec: lockable(lock) }),
       });
+      const state = () => (lock === undefined ? 'off' : lock.isLocked ? 'locked' : 'open');
+      store ??= { ...opened, encryption: { state } as Encryption };
       return store;
     },
     progress: async () => ({ say: () => {}, end: () => {} }),

@@ -17,6 +17,7 @@ import { fillForm } from '../shared/fill-form.ts';
 import { asNamed, pick } from '../shared/find-by-name.ts';
 import { nextLine } from '../shared/next-line.ts';
 import { reportSaved } from '../shared/report-saved.ts';
+import { NOT_WAITING, waits } from '../shared/while-locked.ts';
 
 interface Details {
   when?: string;
@@ -36,6 +37,7 @@ export async function add(
   words: string | undefined,
   options: Json & Details & FormOptions & { framework?: string },
 ): Promise<void> {
+  if (words !== undefined || !context.io.interactive) context.leaveLocked();
   const actions = await openActionStore(context);
   const { origin = 'me', session } = options;
   const from = session === undefined ? undefined : await sessionWith(context, session);
@@ -51,7 +53,7 @@ export async function add(
     status: 'open',
   });
   asked?.forget();
-  reportAction(context, saved, options, 'Saved');
+  reportAction(context, saved, options, 'Saved', await waits(context, 'action'));
   nextIsOpen(context, options);
   await careNote(context, { texts: [saved.text] });
 }
@@ -211,11 +213,18 @@ async function askAction(context: Context, options: FormOptions & { framework?: 
   return { text: want ?? '', details, forget: filled.forget };
 }
 
-function reportAction(context: Context, saved: Saved<Action>, options: Json, what: string): void {
+function reportAction(
+  context: Context,
+  saved: Saved<Action>,
+  options: Json,
+  what: string,
+  { json, more } = NOT_WAITING,
+): void {
   const { id, text: words, due, status } = saved;
   // Repeats the date, because it may have been typed as "friday".
   const by = due !== undefined && status === 'open' ? `, by ${due}` : '';
-  reportSaved(context, options, { action: saved }, `${what}: “${words}” (${shortId(id)})${by}.`);
+  const said = `${what}: “${words}” (${shortId(id)})${by}.${more}`;
+  reportSaved(context, options, { action: saved, ...json }, said);
 }
 
 const nextIsOpen = (context: Context, options: Json): void =>

@@ -21,6 +21,7 @@ import { answersTemplate } from '../../interview/template.ts';
 import { careAgain, careHeard, careOnce, stopOffered, textsIn } from '../shared/care-note.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 import { showUrgent } from '../shared/urgent.ts';
+import { waits } from '../shared/while-locked.ts';
 import { history, whyLast } from './history.ts';
 import { type Onward, resultMenu, resultScreen, wholeResult } from './menu.ts';
 import {
@@ -47,6 +48,7 @@ export async function assess(context: Context, options: AssessOptions): Promise<
     return undefined;
   }
 
+  if (!context.io.interactive) context.leaveLocked();
   const subject = subjectOf(await frameworkChosen(context, options.framework), options.quick);
   if (options.answersTemplate) {
     printTemplate(context, subject);
@@ -157,13 +159,14 @@ async function conclude(
     ...recordOf(framework, assessment, answers, result, words),
     ...(Object.keys(after).length > 0 && { after }),
   });
+  const waiting = await waits(context, 'assessment');
   const told = toldIn(assessment, { ...given, ...answers });
   const notice = await careHeard(context, told);
   const first = careBeforeResult(notice, told);
   if (options.json) {
     const { rules, scores, labels, sureness } = words;
     const why = { rules, scores, labels, sureness };
-    context.io.json({ ...json, id: saved.id, ...(options.why && { why }) });
+    context.io.json({ ...json, id: saved.id, ...(options.why && { why }), ...waiting.json });
   } else if (first) {
     context.io.note(insteadBlocks(assessment, first));
   } else if (context.io.interactive && !options.why) {
@@ -171,6 +174,7 @@ async function conclude(
   } else {
     context.io.show(wholeResult(subject, saved, options.why));
   }
+  if (waiting.more && !options.json) context.io.note([text(`Saved.${waiting.more}`)]);
   // The care note comes last, right above the cursor.
   if (first) careAgain(context, first);
   else if (notice) await careOnce(context, notice);

@@ -9,6 +9,7 @@ import { defined } from '../../lib/objects.ts';
 import { plainText } from '../../lib/plain-text.ts';
 import { folded } from '../../lib/words.ts';
 import { fillForm } from '../shared/fill-form.ts';
+import { isLocked, waits } from '../shared/while-locked.ts';
 import { answersOf, coachFrom } from './coach-form.ts';
 import { nextLines, stageLabel } from './list.ts';
 import {
@@ -30,6 +31,7 @@ interface Options extends FormOptions, Common {}
 
 /** `coachkit find-coach add [NAME]`: adds a candidate. */
 export async function add(context: Context, name: string | undefined, options: Options) {
+  if (!context.io.interactive) context.leaveLocked();
   const store = await openCoachStore(context);
   const { framework } = await choosingFrom(context, options);
   const known = name === undefined ? {} : { name: checkedName(name) };
@@ -46,7 +48,7 @@ export async function add(context: Context, name: string | undefined, options: O
   );
   if (!filled) return;
   const fields = coachFrom(context, filled);
-  const before = store.coaches.all();
+  const before = (await isLocked(context)) ? [] : store.coaches.all();
   const sameName = matching(before, fields.name).filter(({ name }) => name === fields.name);
   await store.ready();
   const coach: Coach = { ...fields, stage: 'idea' };
@@ -150,12 +152,12 @@ export async function reportCoach(
   coach: SavedCoach,
   what: string,
 ): Promise<void> {
-  if (options.json) return context.io.json({ coach });
+  const { json, more } = await waits(context, 'candidate');
+  if (options.json) return context.io.json({ coach, ...json });
   const { framework, choosing } = await choosingFrom(context, options);
+  const said = `${what}: ${coach.name} (${shortId(coach.id)}), ${stageLabel(choosing, coach)}.`;
+  if (json.locked) return context.io.note([text(said + more)]);
   const concerns = concernsIn(store, framework);
   const next = nextLines(choosing, concerns, coach, store.coaches.all());
-  context.io.note([
-    text(`${what}: ${coach.name} (${shortId(coach.id)}), ${stageLabel(choosing, coach)}.`),
-    text(`Next: ${next.join('\n')}`, 'quiet'),
-  ]);
+  context.io.note([text(said), text(`Next: ${next.join('\n')}`, 'quiet')]);
 }

@@ -1,5 +1,6 @@
 import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
+import { ExitCode, UserError } from '../../core/errors.ts';
 import type { Finding, Saved, Store } from '../../core/store.ts';
 import { unsavedIn } from '../../core/unsaved.ts';
 import { type Action, newAction } from '../../domain/actions/action.ts';
@@ -60,6 +61,8 @@ export async function savedOrKept(context: Context, entry: Entry): Promise<Saved
     return await saveEntry(context, entry);
   } catch (error) {
     if (!(error instanceof Error) || unsavedIn(error)) throw await keptFrom(context, error);
+    // A draft might not be encrypted either.
+    if (error instanceof UserError && error.exit === ExitCode.passphrase) throw error;
     const begun = context.clock.now().utc;
     throw keepAs(context, await context.store(), { ...entry, begun }, error);
   }

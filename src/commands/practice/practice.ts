@@ -12,6 +12,7 @@ import type { FormOptions } from '../../interview/run/fill-form.ts';
 import { allQuestions } from '../../interview/session.ts';
 import { shortId } from '../../lib/id.ts';
 import { fillForm } from '../shared/fill-form.ts';
+import { isLocked, type Waits, waits } from '../shared/while-locked.ts';
 import { endBlocks, groundBlocks, practiceAsking, stopBlocks } from './ask.ts';
 import { type Found, practiceDraft, practiceName, practiceNamed } from './find.ts';
 import { type ListOptions, listPractices, practicePicked } from './list.ts';
@@ -40,6 +41,7 @@ export async function practice(
     const picked = await practicePicked(context, options);
     return picked === undefined ? undefined : practice(context, picked, options);
   }
+  if (!context.io.interactive) context.leaveLocked();
   const { found, all } = await practiceNamed(context, name, options.framework);
   const links = await linksOf(context, options);
   const named = options.framework === undefined ? '' : ` --framework ${options.framework}`;
@@ -58,11 +60,12 @@ export async function practice(
   });
   const saved = await keepRun(context, found, answers, { links, step });
   forget();
+  const waiting = await waits(context, 'practice');
   if (options.json) {
     if (saved.stopped) context.io.note(stopBlocks(found.practice, answers));
-    return context.io.json({ run: withoutPrivateAnswers(saved) });
+    return context.io.json({ run: withoutPrivateAnswers(saved), ...waiting.json });
   }
-  reportRun(context, found.practice, saved, { step, isGrave: isGrave(filled.care) });
+  reportRun(context, found.practice, saved, { step, isGrave: isGrave(filled.care), waiting });
 }
 
 /**
@@ -77,7 +80,8 @@ async function fill(
 ) {
   const { deep } = practice;
   const { io } = context;
-  const runs = (await context.store()).collection<PracticeRun>('practices').all();
+  const stored = (await context.store()).collection<PracticeRun>('practices');
+  const runs = (await isLocked(context)) ? [] : stored.all();
   const known = recalled(
     practice,
     runs.filter((run) => run.framework.id === framework.id),
@@ -129,7 +133,7 @@ function reportRun(
   { io }: Context,
   practice: Practice,
   saved: Saved<PracticeRun>,
-  { step, isGrave }: { step: string | undefined; isGrave: boolean },
+  { step, isGrave, waiting }: { step: string | undefined; isGrave: boolean; waiting: Waits },
 ): void {
   io.show(
     isGrave
@@ -139,7 +143,7 @@ function reportRun(
   const id = shortId(saved.id);
   io.note([
     text(''),
-    text(`Saved as ${id}. To see it again: coachkit practice show ${id}`),
+    text(`Saved as ${id}.${waiting.more} To see it again: coachkit practice show ${id}`),
     ...(step === undefined ? [] : [text(`Added to \`coachkit actions\`: ${step}`)]),
   ]);
 }

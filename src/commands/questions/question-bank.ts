@@ -6,15 +6,17 @@ import { askedAs, openQuestionStore } from './store.ts';
 
 /**
  * All questions in the rotation: those of the framework, the person and other frameworks. If the
- * framework was `named` on the command line, leaves out other frameworks.
+ * framework was `named` on the command line, leaves out other frameworks. `withoutOwn` leaves out
+ * the person's own, which a locked store cannot read.
  */
 export async function dailyBank(
   context: Context,
   { id, reflections }: Pick<Framework, 'id' | 'reflections'>,
-  { named }: { named: boolean },
+  { named, withoutOwn = false }: { named: boolean; withoutOwn?: boolean },
 ) {
   // A damaged file of questions must not block writing. `questions` and `doctor` report the damage.
-  const own = (await openQuestionStore(context)).all({ damaged: () => {} }).map(askedAs);
+  const stored = await openQuestionStore(context);
+  const own = withoutOwn ? [] : stored.all({ damaged: () => {} }).map(askedAs);
   const others = named ? [] : await otherBanks(context, id);
   return withGuests(withOwn(reflections?.bank ?? [], own), others).map((question) => ({
     ...(question.guest !== undefined && { why: `From: ${question.guest}` }),

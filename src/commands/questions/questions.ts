@@ -10,6 +10,7 @@ import { folded } from '../../lib/words.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 import { nextLine } from '../shared/next-line.ts';
 import { reportSaved } from '../shared/report-saved.ts';
+import { waits } from '../shared/while-locked.ts';
 import { dailyBank } from './question-bank.ts';
 import { askedAs, openQuestionStore } from './store.ts';
 
@@ -54,6 +55,7 @@ export async function list(context: Context, options: Common) {
 
 /** `coachkit questions add TEXT`: adds a question to the rotation. */
 export async function add(context: Context, typed: string, options: Common) {
+  context.leaveLocked();
   const ask = typed.trim();
   if (ask === '' || ask.length > LONGEST || /\p{Cc}/u.test(ask)) {
     throw new UsageError(
@@ -61,10 +63,13 @@ export async function add(context: Context, typed: string, options: Common) {
     );
   }
   const own = await openQuestionStore(context);
-  const same = own.all({ deleted: true }).find((each) => folded(each.ask) === folded(ask));
+  const { json, more } = await waits(context, 'question');
+  const same = json.locked
+    ? undefined
+    : own.all({ deleted: true }).find((each) => folded(each.ask) === folded(ask));
   const report = (question: Saved<OwnQuestion>, what: string) => {
     const { id, ask } = askedAs(question);
-    reportSaved(context, options, { question: { id, ask } }, `${what} as ${id}.`);
+    reportSaved(context, options, { question: { id, ask }, ...json }, `${what} as ${id}.${more}`);
     nextLine(context, options, `coachkit reflect --question ${id}`, 'answer it now');
   };
   if (same && same.deleted === undefined) return report(same, 'You already have this question');

@@ -2,14 +2,14 @@ import type { Context } from '../../core/context.ts';
 import { noTerminal, UsageError } from '../../core/errors.ts';
 import { preferences } from '../../core/settings.ts';
 import type { Saved } from '../../core/store.ts';
-import type { Entry } from '../../domain/journal/entry.ts';
+import { type Entry, entryTexts } from '../../domain/journal/entry.ts';
 import type { JournalEntry } from '../../domain/journal/filter.ts';
 import { dueMeasures } from '../../domain/progress/due.ts';
 import type { ProgressRecord } from '../../domain/progress/records.ts';
 import { hasQuestionOfTheDay } from '../../domain/reflection/form.ts';
 import { lookDue } from '../../domain/reflection/look-due.ts';
 import { wholeReflections, withReflections } from '../../domain/reflection/with-reflections.ts';
-import type { Reflections } from '../../framework/schema/index.ts';
+import type { Framework, Reflections } from '../../framework/schema/index.ts';
 import { plainText } from '../../lib/plain-text.ts';
 import { many } from '../../lib/plural.ts';
 import {
@@ -23,8 +23,10 @@ import { linksFrom } from '../journal/links.ts';
 import { recentEntries } from '../journal/store.ts';
 import { savedOrKept, saveEntry } from '../journal/unsaved.ts';
 import { dailyBank } from '../questions/question-bank.ts';
+import { careNote } from '../shared/care-note.ts';
 import { isGentleTime } from '../shared/heavy-time.ts';
 import { reportSaved, savedAs } from '../shared/report-saved.ts';
+import { isLocked, waits } from '../shared/while-locked.ts';
 import { askReflection } from './interactive.ts';
 import { careAfter } from './notes.ts';
 
@@ -46,6 +48,7 @@ export async function reflect(
   options: ReflectOptions,
 ): Promise<void> {
   const prefs = context.preferences;
+  if (isText(what, options)) context.leaveLocked();
   if (what !== undefined && what !== '-' && options.kind !== undefined && options.kind !== what) {
     throw new UsageError(
       `Give one kind of entry: "${what}" or "${options.kind}". Nothing was saved.`,
@@ -61,13 +64,12 @@ export async function reflect(
   if (what === '-' && options.text !== undefined) {
     throw new UsageError('Give the text with --text or on stdin (-), not both. Nothing was saved.');
   }
-  const tell = (saved: Saved<Entry>) =>
-    reportSaved(context, options, { entry: saved }, savedAs(saved));
   const written = what === '-' ? await readStdin(context) : options.text;
   if (written !== undefined) {
     const entry = scriptedEntry(framework, flags, written, given);
     const saved = await savedOrKept(context, entry);
-    tell(saved);
+    const { json, more } = await waits(context, 'entry');
+    reportSaved(context, options, { entry: saved, ...json }, savedAs(saved) + more);
     await careAfterText(context, framework.reflections, saved);
     return;
   }
@@ -100,9 +102,13 @@ export async function reflect(
     question: options.question === undefined ? undefined : questionOf(framework, options.question),
     given: options.date === undefined ? rest : given,
     save: (entry, action) => saveEntry(context, entry, action),
-    tell,
+    tell: (saved) => reportSaved(context, options, { entry: saved }, savedAs(saved)),
   });
 }
+
+/** Whether the text is given, so that no question is asked. */
+const isText = (what: string | undefined, { text }: Pick<ReflectOptions, 'text'>): boolean =>
+  what === '-' || text !== undefined;
 
 /**
  * Asks for the kind on the day a weekly or monthly look is due. Undefined on other days, or without
@@ -132,13 +138,17 @@ const DAY_OF = {
 
 /**
  * Shows people to turn to after `--text`. Earlier days count only if this entry has a mood or
- * weight.
+ * weight, and not in a locked store.
  */
 async function careAfterText(
   context: Context,
   reflections: Reflections,
   saved: Saved<Entry>,
 ): Promise<void> {
+  if (await isLocked(context)) {
+    await careNote(context, { texts: entryTexts(saved) });
+    return;
+  }
   const { date: today } = context.clock.now();
   const isRated = saved.mood !== undefined || saved.weight !== undefined;
   const entries = isRated ? recentEntries(await context.store(), today) : [];
@@ -190,10 +200,25 @@ async function reflecting(
     wholeReflections(framework) ??
     wholeReflections(withReflections(framework, await frameworks.get(preferences({}).framework)));
   if (!reflections) throw new UsageError(`The framework "${id}" has no reflections.`);
-  const isTextAlone =
-    options.question === undefined && (what === '-' || options.text !== undefined);
-  if (isTextAlone) return { id, version, scales, reflections, whole: framework };
+  const isGiven = isText(what, options);
+  if (isGiven && options.question === undefined)
+    return { id, version, scales, reflections, whole: framework };
   const named = options.framework !== undefined;
-  const bank = await dailyBank(context, framework, { named });
+  const asked = isGiven ? options.question : undefined;
+  const bank = await bankWith(context, framework, asked, { named });
   return { id, version, scales, reflections: { ...reflections, bank }, whole: framework };
+}
+
+/** The rotation. A locked store is only read for a question that no framework has. */
+async function bankWith(
+  context: Context,
+  framework: Framework,
+  question: string | undefined,
+  { named }: { named: boolean },
+) {
+  if (question !== undefined && (await isLocked(context))) {
+    const bank = await dailyBank(context, framework, { named, withoutOwn: true });
+    if (bank.some(({ id }) => id === question)) return bank;
+  }
+  return dailyBank(context, framework, { named });
 }
