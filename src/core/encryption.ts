@@ -39,6 +39,8 @@ export interface Turned {
   files: number;
   /** Files that could not be rewritten, and why. They can still be read. */
   failed: { path: string; reason: string }[];
+  /** Whether it stopped because the disk is full. The rest follows at a later start. */
+  isFull: boolean;
 }
 
 /** Another key, by its public part, and the person's note on it. */

@@ -88,6 +88,59 @@ export const ambiguous = (id: string, matches: string[]): UserError =>
 export const refused = (reason: string, hint?: string): UserError =>
   failed('failure', `This cannot be saved: ${reason}. ${NOTHING_CHANGED}.`, hint);
 
+const WITH_PAPER =
+  'To choose a new passphrase with your recovery key: coachkit encryption recovery';
+
+export const stillLocked = (): UserError =>
+  failed(
+    'passphrase',
+    `Your journal is locked. ${NOTHING_CHANGED}.`,
+    'To unlock it: coachkit encryption unlock',
+  );
+
+/** The error when another machine encrypts the store, and this one does not know its key yet. */
+export const notJoined = (): UserError =>
+  failed(
+    'passphrase',
+    `Your journal was encrypted on another machine, and was not unlocked here yet. ${NOTHING_CHANGED}.`,
+    'To unlock it: coachkit encryption unlock',
+  );
+
+/** The error when files are encrypted, but the file with their key is missing. */
+export const sealedElsewhere = (): UserError =>
+  failed(
+    'passphrase',
+    `Your journal is encrypted, but its file identity.age is missing. ${NOTHING_CHANGED}.`,
+    `If it is on another machine, copy it to the folder of your journal.\n${WITH_PAPER}`,
+  );
+
+/** `isThere` is whether there is a key file that a passphrase could open. */
+export const wrongPassphrase = (isThere: boolean): UserError =>
+  failed(
+    'passphrase',
+    isThere
+      ? `This passphrase does not open your journal. ${NOTHING_CHANGED}.`
+      : `The file identity.age is damaged, so no passphrase opens your journal. ${NOTHING_CHANGED}.`,
+    WITH_PAPER,
+  );
+
+export const wrongKey = (): UserError =>
+  failed('passphrase', `This is not the recovery key of your journal. ${NOTHING_CHANGED}.`);
+
+/** The error when a change of the keys needs the passphrase, and the store was opened without it. */
+export const needsPassphrase = (): UserError =>
+  failed('passphrase', `This needs your passphrase. ${NOTHING_CHANGED}.`);
+
+export const alreadyOn = (): UserError =>
+  failed('failure', `Your journal is encrypted already. ${NOTHING_CHANGED}.`);
+
+export const badRecipients = (path: string): UserError =>
+  blocked(
+    'damaged',
+    `${path} is damaged, so coachkit cannot encrypt. ${NOTHING_CHANGED}.`,
+    'To restore it: coachkit encryption unlock',
+  );
+
 /**
  * Turns a failed system call into an error for the person, and returns other errors unchanged. The
  * error names `dir` if the call has no path. `safe` says what is safe.

@@ -1,13 +1,16 @@
 import fs from 'node:fs';
-import type { Encryption } from '../core/encryption.ts';
 import type { Store } from '../core/store.ts';
 import type { Change } from './change.ts';
 import { importInto, openCollection } from './collection.ts';
 import { openDrafts } from './drafts.ts';
+import { openEncryption } from './encryption/encryption.ts';
+import { openKeys, sealedCodec } from './encryption/keys.ts';
+import { finishTurn } from './encryption/turn.ts';
 import { explained } from './errors.ts';
 import { openSpool } from './import-spool.ts';
+import { privateFiles } from './inventory.ts';
 import { forgetAllLeft, type Left, noteLeft } from './left.ts';
-import type { Codec, StoreOptions } from './options.ts';
+import type { StoreOptions } from './options.ts';
 import { lackingIn, otherFile } from './other-file.ts';
 import { openPages } from './pages.ts';
 import { flatName, pageNames, placesOf } from './paths.ts';
@@ -22,16 +25,22 @@ import { noteChange, undoLast } from './undo.ts';
 import { openDisk } from './write/disk.ts';
 import { attempt, freeBytes } from './write/fs.ts';
 
-const PLAIN: Codec = { encode: (_name, bytes) => bytes, decode: (_name, bytes) => bytes };
-
-const NOT_YET = { state: () => 'off' } as Encryption;
-
 /** Opens the store without touching the disk. The first change creates the folders. */
 export function openStore(options: StoreOptions): Store {
   const places = placesOf(options);
-  const codec = options.codec ?? PLAIN;
   const random = options.random ?? Math.random;
-  const disk = openDisk(places, codec, options);
+  const keys = openKeys(places);
+  const codec = options.codec ?? sealedCodec(keys, places, random);
+  const turn = { ...options, places, random, privateFiles: () => privateFiles(places) };
+  const isLocked = () => keys.state() === 'locked';
+  const disk = openDisk(places, codec, {
+    ...options,
+    unfinished: {
+      isLocked,
+      isThere: () => fs.existsSync(places.sealing),
+      finish: () => void finishTurn(turn, keys.ownKey()),
+    },
+  });
   const pages = openPages({
     disk,
     places,
@@ -80,7 +89,15 @@ export function openStore(options: StoreOptions): Store {
       ),
     repair: () => repairAll({ ...options, places, codec, disk, random }),
     purge: (target) => purge({ ...options, places, codec, disk, random }, target),
+    encryption: openEncryption({
+      ...turn,
+      disk,
+      keys,
+      workFactor: () => options.workFactor ?? 17,
+      joinInbox: () => undefined,
+      waiting: () => 0,
+      keepEdits: () => undefined,
+    }),
     savedIds: () => [...new Set(ids)],
-    encryption: NOT_YET,
   };
 }

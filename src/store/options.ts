@@ -17,6 +17,8 @@ export interface StoreOptions {
   /** How long to wait for another process that is writing, in ms. Default: 10,000. */
   lockWait?: number;
   codec?: Codec;
+  /** How slow a guess of the passphrase is; see lib/age/scrypt.ts. Default: about half a second. */
+  workFactor?: number;
   /** Folders where editors open texts. A killed editor may have left one there. */
   editDirs?: string[];
   /** Gets a message for the person when a save finds something they should know. */

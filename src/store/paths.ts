@@ -25,7 +25,22 @@ export interface Places {
   kept: string;
   /** The note of the change for `undo` to reverse. */
   lastChange: string;
+  /** Notes of coachkit, such as what it has told the person already; see notes.ts. */
+  notes: string;
+  /** The records that were added while the store was locked, one file for each command. */
+  inbox: string;
+  /** The key of an encrypted store, under the passphrase. It travels with the records. */
+  identity: string;
+  /** A second copy of the key, in case the first is lost. */
+  identityCopy: string;
+  /** The public keys that this machine encrypts for. It encrypts as long as the file exists. */
+  sealedFor: string;
+  /** Says which change of all files is under way. */
+  sealing: string;
 }
+
+/** The key of an encrypted store, also in each backup. */
+export const KEY_FILE = 'identity.age';
 
 export function placesOf(dirs: { dataDir: string; stateDir: string; configDir: string }): Places {
   const { dataDir, stateDir, configDir } = dirs;
@@ -44,6 +59,12 @@ export function placesOf(dirs: { dataDir: string; stateDir: string; configDir: s
     drafts: join(stateDir, 'drafts'),
     kept: join(stateDir, 'kept'),
     lastChange: join(stateDir, 'last-change.json'),
+    notes: join(stateDir, 'notes.json'),
+    inbox: join(dataDir, 'inbox'),
+    identity: join(dataDir, KEY_FILE),
+    identityCopy: join(stateDir, KEY_FILE),
+    sealedFor: join(stateDir, 'sealed-for'),
+    sealing: join(stateDir, 'sealing'),
   };
 }
 

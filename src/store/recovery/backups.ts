@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Places, pageNames } from '../paths.ts';
+import { KEY_FILE, type Places, pageNames } from '../paths.ts';
 import {
   attempt,
   freeBytes,
@@ -113,6 +113,8 @@ function dropOld(places: Places): void {
 function copyAll({ places, isWhole }: BackupOptions, to: string, last: string | undefined): void {
   makePrivateDir(to);
   const memory = newMemory();
+  // Without the key, the copies could not be read.
+  if (fs.existsSync(places.identity)) copyFile(places.identity, join(to, KEY_FILE), memory);
   for (const page of pageNames(places.dataDir)) {
     const source = join(places.dataDir, `${page}.json`);
     const copy = join(to, `${page}.json`);

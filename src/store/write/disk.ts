@@ -73,7 +73,20 @@ export interface Disk {
   explain(error: unknown, name: string): unknown;
 }
 
-export function openDisk(places: Places, codec: Codec, options: StoreOptions): Disk {
+/** A change of all files that a killed process did not finish; see encryption/turn.ts. */
+export interface Unfinished {
+  /** Whether there is no key to look into files. */
+  isLocked: () => boolean;
+  isThere: () => boolean;
+  finish: () => void;
+}
+
+export function openDisk(
+  places: Places,
+  codec: Codec,
+  options: StoreOptions & { unfinished: Unfinished },
+): Disk {
+  const { unfinished } = options;
   const random = options.random ?? Math.random;
   const freeSpace = options.freeSpace ?? freeBytes;
   let writeFile: WriteFile | undefined;
@@ -134,8 +147,10 @@ export function openDisk(places: Places, codec: Codec, options: StoreOptions): D
       makePrivateDir(places.stateDir);
       const release = acquire({ path: places.lock, wait, random });
       try {
-        recoverOr(clear);
+        // Without the key, it cannot be seen which file is whole. Nothing writes pages then.
+        if (!unfinished.isLocked()) recoverOr(clear);
         sweep(writtenFolders(places));
+        if (unfinished.isThere()) attempt(unfinished.finish);
         return change();
       } finally {
         release();
@@ -216,7 +231,8 @@ export function openDisk(places: Places, codec: Codec, options: StoreOptions): D
     isMended = true;
     attempt(() => {
       const left = leftovers([places.stateDir, places.drafts]);
-      if (left.length > 0 || isStale(places.lock)) exclusively(() => undefined, { wait: 0 });
+      const isLeft = left.length > 0 || isStale(places.lock) || unfinished.isThere();
+      if (isLeft) exclusively(() => undefined, { wait: 0 });
     });
   }
 

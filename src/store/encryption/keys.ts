@@ -1,0 +1,129 @@
+import fs from 'node:fs';
+import type { LockState } from '../../core/encryption.ts';
+import { decrypt, encrypt, type Identity, type Recipient } from '../../lib/age/age.ts';
+import { AgeError, type AgeProblem } from '../../lib/age/age-error.ts';
+import { isAge } from '../../lib/age/is-age.ts';
+import { x25519Identity, x25519Recipient } from '../../lib/age/x25519.ts';
+import { orUndefined } from '../../lib/or-undefined.ts';
+import { badRecipients, notJoined, sealedElsewhere, stillLocked } from '../errors.ts';
+import type { Codec } from '../options.ts';
+import { PageError } from '../page-format.ts';
+import type { Places } from '../paths.ts';
+import { attempt, readIfThere, writePrivate } from '../write/fs.ts';
+
+/**
+ * What this process knows of the store's key. A file of the store is an age file or plain, and says
+ * so itself. So a store that is only half encrypted can be read, and nothing must change at once.
+ */
+export interface Keys {
+  state(): LockState;
+  /** The key as text. @throws UserError while the store is locked */
+  key(): string;
+  /** The key as text, if this process has it. */
+  ownKey(): string | undefined;
+  /** Has the key from now on. */
+  open(key: string): void;
+  close(): void;
+}
+
+/** What is under way for all files; see turn.ts. */
+export type Turn = 'on' | 'off' | 'join' | 'again';
+
+export function turnUnderWay({ sealing }: Places): Turn | undefined {
+  return fs.existsSync(sealing) ? (fs.readFileSync(sealing, 'utf8').trim() as Turn) : undefined;
+}
+
+/** Whether this store is encrypted. Looks each time, because another process may change it. */
+function isOn(places: Places): boolean {
+  if (fs.existsSync(places.sealedFor)) return true;
+  if (!fs.existsSync(places.identity)) return false;
+  // The key comes before the change that counts, and goes after it.
+  const turn = turnUnderWay(places);
+  return turn !== 'on' && turn !== 'off';
+}
+
+export function openKeys(places: Places): Keys & { identity(): Identity } {
+  let opened: { key: string; identity: Identity } | undefined;
+
+  function own(): { key: string; identity: Identity } {
+    if (opened) return opened;
+    throw isOn(places) ? stillLocked() : sealedElsewhere();
+  }
+
+  return {
+    state: () => (isOn(places) ? (opened ? 'open' : 'locked') : 'off'),
+    key: () => own().key,
+    ownKey: () => opened?.key,
+    identity: () => own().identity,
+    open: (key) => {
+      opened = { key, identity: x25519Identity(key) };
+    },
+    close: () => {
+      opened = undefined;
+    },
+  };
+}
+
+/** Encrypts what is written while encryption is on, and opens what is encrypted. */
+export function sealedCodec(
+  keys: { identity(): Identity },
+  places: Places,
+  random: () => number,
+): Codec {
+  let known: { text: string; recipients: Recipient[] } | undefined;
+
+  function recipients(): Recipient[] | undefined {
+    const text = readIfThere(places.sealedFor)?.toString();
+    if (text === undefined) {
+      if (isOn(places)) throw notJoined();
+      return undefined;
+    }
+    if (known?.text !== text) known = { text, recipients: parse(text) };
+    return known.recipients;
+  }
+
+  function parse(text: string): Recipient[] {
+    const found = orUndefined(() => recipientLines(text).map((line) => x25519Recipient(line)));
+    if (!found?.length) throw badRecipients(places.sealedFor);
+    return found;
+  }
+
+  return {
+    encode: (_name, plain) => {
+      const to = recipients();
+      return to === undefined ? plain : encrypt(plain, to);
+    },
+    decode: (_name, stored) => {
+      if (isAge(stored)) return opened(stored, keys.identity());
+      // A sync tool, say, put a plain file back. The next write under the lock encrypts it.
+      if (fs.existsSync(places.sealedFor) && !fs.existsSync(places.sealing)) {
+        attempt(() => writePrivate(places.sealing, 'join\n', random));
+      }
+      return stored;
+    },
+  };
+}
+
+/** The public keys in the text of `sealed-for`. */
+export const recipientLines = (text: string): string[] => text.split('\n').filter(Boolean);
+
+function opened(stored: Buffer, identity: Identity): Buffer {
+  try {
+    return decrypt(stored, identity);
+  } catch (error) {
+    if (error instanceof AgeError) throw new PageError('damaged', REASONS[error.problem]);
+    throw error;
+  }
+}
+
+const CHANGED = 'its encrypted content was changed';
+const REASONS: Record<AgeProblem, string> = {
+  'not-age': CHANGED,
+  header: CHANGED,
+  'no-match': 'it is encrypted for another key, or it was changed',
+  mac: CHANGED,
+  chunk: CHANGED,
+  'cut-off': 'it ends too early',
+  trailing: CHANGED,
+  'not-a-key': CHANGED,
+};

@@ -1,0 +1,196 @@
+import fs from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Turned } from '../../core/encryption.ts';
+import { decrypt, encrypt, type Identity } from '../../lib/age/age.ts';
+import { isAge } from '../../lib/age/is-age.ts';
+import { x25519Identity, x25519Recipient } from '../../lib/age/x25519.ts';
+import type { Instant } from '../../lib/dates/instant.ts';
+import { KEY_FILE, type Places } from '../paths.ts';
+import { backupNames } from '../recovery/backups.ts';
+import { quarantineFile } from '../recovery/quarantine.ts';
+import {
+  attempt,
+  makePrivateDir,
+  namesSeen,
+  removeFile,
+  syncDir,
+  writePrivate,
+} from '../write/fs.ts';
+import { recipientLines, type Turn, turnUnderWay } from './keys.ts';
+import { rewriteAll } from './rewrite.ts';
+
+/**
+ * Encrypts or decrypts all files, one by one. A store that is half encrypted can be read, so a kill
+ * leaves nothing unreadable. One file decides: as long as `sealed-for` exists, everything that is
+ * written is encrypted, and whatever is not yet will be at the next start, without the passphrase.
+ *
+ * - `on` writes the key, then `sealed-for`, then encrypts all files. Killed before `sealed-for`,
+ *   it is taken back. Killed after it, it is finished.
+ * - `off` decrypts all files, then removes `sealed-for`, then the key. Killed before the removal,
+ *   the files are encrypted again. Killed after it, it is finished.
+ *
+ * `sealing` says what is under way. All of this runs under the lock.
+ */
+export interface TurnOptions {
+  places: Places;
+  /** Every file that may have private text. */
+  privateFiles: () => string[];
+  now: () => Instant;
+  random: () => number;
+  freeSpace?: (dir: string) => number;
+}
+
+/** The bytes of `identity.age`, and the public keys to encrypt for. */
+export interface NewKey {
+  file: Buffer;
+  recipients: readonly string[];
+  /** @throws if the file on the disk does not open */
+  check: (file: Buffer) => void;
+}
+
+/** Turns encryption on. @throws if it could not begin, and then takes everything back */
+export function turnOn(options: TurnOptions, { file, recipients, check }: NewKey): Turned {
+  const { places } = options;
+  begin(options, 'on');
+  try {
+    writeKey(options, file);
+    for (const path of [places.identity, places.identityCopy]) check(fs.readFileSync(path));
+    writeRecipients(options, recipients);
+  } catch (error) {
+    if (!fs.existsSync(places.sealedFor)) attempt(() => takeBackOn(options));
+    throw error;
+  }
+  return end(options, sealRest(options));
+}
+
+/** Decrypts everything, then turns encryption off. */
+export function turnOff(options: TurnOptions, identity: Identity): Turned {
+  const { places } = options;
+  begin(options, 'off');
+  const open = () =>
+    rewriteAll(options.privateFiles(), {
+      ...options,
+      convert: (bytes) => (isAge(bytes) ? decrypt(bytes, identity) : undefined),
+    });
+  const result = open();
+  if (result.isFull) {
+    sealRest(options);
+    return end(options, result);
+  }
+  removeFile(places.sealedFor);
+  syncDir(places.stateDir);
+  // Another process may have saved a draft meanwhile.
+  const { files } = open();
+  retireKey(options);
+  return end(options, { ...result, files: result.files + files });
+}
+
+/** Encrypts everything again for another list of keys, which `identity.age` has already. */
+export function turnAgain(
+  options: TurnOptions,
+  recipients: readonly string[],
+  identity: Identity,
+): Turned {
+  begin(options, 'again');
+  writeRecipients(options, recipients);
+  return end(options, sealAgain(options, identity));
+}
+
+/** Encrypts this machine's files after another machine turned encryption on. */
+export function turnOnHere(options: TurnOptions, recipients: readonly string[]): Turned {
+  begin(options, 'join');
+  writeRecipients(options, recipients);
+  return end(options, sealRest(options));
+}
+
+/**
+ * Finishes what a killed process left, or takes it back. Only `again` needs the key; without it, it
+ * waits.
+ */
+export function finishTurn(options: TurnOptions, key: string | undefined): Turned | undefined {
+  const { places } = options;
+  const turn = turnUnderWay(places);
+  if (turn === undefined) return undefined;
+  const isSealing = fs.existsSync(places.sealedFor);
+  if (isSealing && turn === 'again') {
+    return key === undefined ? undefined : end(options, sealAgain(options, x25519Identity(key)));
+  }
+  if (isSealing) return end(options, sealRest(options));
+  if (turn === 'on') takeBackOn(options);
+  else {
+    if (turn === 'off') retireKey(options);
+    removeFile(places.sealing);
+  }
+  return undefined;
+}
+
+function begin({ places, random }: TurnOptions, turn: Turn): void {
+  makePrivateDir(places.stateDir);
+  writePrivate(places.sealing, `${turn}\n`, random);
+  syncDir(places.stateDir);
+}
+
+/** The rest of a full disk waits for the next start. */
+function end({ places }: TurnOptions, result: Turned): Turned {
+  if (!result.isFull) attempt(() => removeFile(places.sealing));
+  return result;
+}
+
+/** Nothing was encrypted yet. The key is kept, because no key is ever deleted. */
+function takeBackOn(options: TurnOptions): void {
+  retireKey(options);
+  removeFile(options.places.sealing);
+}
+
+/** Encrypts every file that is not yet. Needs no key, because public keys encrypt. */
+function sealRest(options: TurnOptions): Turned {
+  const seal = sealFor(options);
+  return rewriteAll(options.privateFiles(), {
+    ...options,
+    convert: (bytes) => (isAge(bytes) ? undefined : seal(bytes)),
+  });
+}
+
+function sealAgain(options: TurnOptions, identity: Identity): Turned {
+  const seal = sealFor(options);
+  return rewriteAll(options.privateFiles(), {
+    ...options,
+    convert: (bytes) => seal(isAge(bytes) ? decrypt(bytes, identity) : bytes),
+  });
+}
+
+function sealFor({ places }: TurnOptions): (bytes: Buffer) => Buffer {
+  const lines = recipientLines(fs.readFileSync(places.sealedFor, 'utf8'));
+  const recipients = lines.map((line) => x25519Recipient(line));
+  return (bytes) => encrypt(bytes, recipients);
+}
+
+function writeRecipients({ places, random }: TurnOptions, recipients: readonly string[]): void {
+  writePrivate(places.sealedFor, `${recipients.join('\n')}\n`, random);
+  syncDir(places.stateDir);
+}
+
+/** Replaces every copy of the key, so that an old passphrase opens none of them. */
+export function writeKey({ places, random }: TurnOptions, file: Buffer): void {
+  for (const path of [places.identity, places.identityCopy]) {
+    makePrivateDir(dirname(path));
+    writePrivate(path, file, random);
+    syncDir(dirname(path));
+  }
+  for (const path of keysInBackups(places)) attempt(() => writePrivate(path, file, random));
+}
+
+/** Where the key is in each backup, or would be. */
+export const keysInBackups = (places: Places): string[] =>
+  backupNames(places, namesSeen).map((name) => join(places.backups, name, KEY_FILE));
+
+/** Keeps the key with the originals: a copy somewhere else may still need it. */
+function retireKey(options: TurnOptions): void {
+  const { places } = options;
+  if (fs.existsSync(places.identity)) {
+    quarantineFile(places.identity, 'identity.json', options);
+  }
+  for (const path of [places.identityCopy, ...keysInBackups(places)]) {
+    attempt(() => removeFile(path));
+  }
+}
