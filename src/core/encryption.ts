@@ -16,6 +16,11 @@ export interface Encryption {
   key(): string;
   /** Encrypts everything with this new key. @throws UserError if it is on already */
   on(key: string, passphrase: string): Turned;
+  /**
+   * Encrypts files that are not encrypted though encryption is on. Needs no key, unless another
+   * machine turned it on.
+   */
+  finish(): Turned;
   /** Decrypts everything. The store must be open. */
   off(): Turned;
   /** Sets another passphrase. The store must be open. */

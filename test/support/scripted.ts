@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Block } from '../../src/core/blocks.ts';
-import type { Ask, Context, Reply } from '../../src/core/context.ts';
+import type { Ask, Context, Reply, SessionKey } from '../../src/core/context.ts';
+import type { Encryption } from '../../src/core/encryption.ts';
 import { Interrupted, UsageError } from '../../src/core/errors.ts';
 import { createFileWriter } from '../../src/core/files.ts';
 import { preferences } from '../../src/core/settings.ts';
@@ -15,6 +16,7 @@ import { zoneOf } from '../../src/lib/dates/zone.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { render } from '../../src/terminal/render/render.ts';
 import { createStyle } from '../../src/terminal/render/theme.ts';
+import { fakeEncryption, fakeSessionKey, typedPassphrase, withEncryption } from './encryption.ts';
 
 /** Undoes the wrapping of a text. */
 export const inOneLine = (text: string): string => text.replace(/\s+/g, ' ');
@@ -44,6 +46,11 @@ export interface Options {
   choices?: string[];
   /** The texts typed at one-line prompts, in order. Later prompts get an empty text. */
   lines?: string[];
+  /** The texts typed at hidden prompts, in order. At the next one, the person leaves. */
+  secrets?: string[];
+  /** The encryption of the store. Default: a store that is not encrypted. */
+  encryption?: Encryption;
+  sessionKey?: SessionKey;
   files?: Record<string, string | Uint8Array>;
   /** Receives copied texts. Without it, the machine has no clipboard. */
   clipboard?: (text: string) => void;
@@ -78,6 +85,9 @@ export function scripted(options: Options = {}): Scripted {
   let err = '';
   const look = { style: createStyle(false), columns: options.columns ?? 80, plain: false };
   const [choices, lines] = [[...(options.choices ?? [])], [...(options.lines ?? [])]];
+  const secrets = [...(options.secrets ?? [])];
+  const sessionKey = options.sessionKey ?? fakeSessionKey(() => ten);
+  let isLeftLocked = false;
   const readFile = (path: string) => {
     const file = options.files?.[path];
     if (file === undefined) throw new UsageError(`The file ${path} does not exist.`);
@@ -149,17 +159,34 @@ export function scripted(options: Options = {}): Scripted {
         menus.push({ message, labels: [] });
         return lines.shift() ?? '';
       },
+      secret: async (message) => {
+        menus.push({ message, labels: [] });
+        const typed = secrets.shift();
+        if (typed === undefined) throw new Interrupted();
+        return typed;
+      },
       spaced: (text) => text,
     }),
     store: async () => {
-      store ??= openStore({
+      const { encryption } = options;
+      if (encryption?.state() === 'locked' && !isLeftLocked) {
+        encryption.unlock({ passphrase: await context.passphrase() });
+      }
+      if (store !== undefined) return store;
+      const opened = openStore({
         dataDir: home,
         stateDir: join(home, 'state'),
         configDir: join(home, 'config'),
         now,
       });
+      store = withEncryption(opened, encryption ?? opened.encryption ?? fakeEncryption());
       return store;
     },
+    leaveLocked: () => {
+      isLeftLocked = true;
+    },
+    passphrase: () => typedPassphrase(context),
+    sessionKey: async () => sessionKey,
     progress: async () => ({ say: () => {}, end: () => {} }),
     frameworks: async () =>
       openFrameworks(frameworkPlaces({ root, version: '0' }, join(home, 'config')), readFile),
