@@ -1,5 +1,5 @@
 import { define } from '../../core/command.ts';
-import { json } from '../../core/options.ts';
+import { json, YES } from '../../core/options.ts';
 
 export const encryption = define('encryption', {
   examples: [['coachkit encryption', "see what's encrypted, and whether it's locked"]],
@@ -18,6 +18,14 @@ export const encryption = define('encryption', {
         ['coachkit encryption status --json | jq .locked', 'ask from a script'],
       ],
       run: async () => (await import('./status.ts')).status,
+    }),
+    define('off', {
+      about: 'Decrypt everything.',
+      options: [YES],
+      examples: [['coachkit encryption off', 'type your passphrase, and go back to plain files']],
+      notes:
+        'Always asks for your passphrase. Keep your recovery key for encrypted copies elsewhere.',
+      run: async () => (await import('./off.ts')).off,
     }),
   ],
 });
