@@ -1,6 +1,46 @@
 import { define } from '../../core/command.ts';
 import { json, YES } from '../../core/options.ts';
 
+const recipients = define('recipients', {
+  about: 'Let other keys of yours open your files, such as a spare key.',
+  examples: [
+    ['coachkit encryption recipients', 'list your other keys'],
+    ['coachkit encryption recipients add', 'add a spare key or a hardware key'],
+  ],
+  commands: [
+    define('list', {
+      isDefault: true,
+      about: 'List your other keys.',
+      options: [json()],
+      examples: [['coachkit encryption recipients list', 'list your other keys']],
+      run: async () => (await import('./recipients.ts')).list,
+    }),
+    define('add [key]', {
+      about: 'Add a key of your own, by its public part.',
+      operands: { key: ['public key: age1… or age1yubikey1…'] },
+      options: [['--note <text>', 'note for yourself, e.g. where the key is']],
+      examples: [
+        ['coachkit encryption recipients add', 'paste the key when asked'],
+        ['coachkit encryption recipients add --note "YubiKey at home"', 'add a note to it'],
+      ],
+      notes:
+        "Add only keys of your own, never a coach's: whoever has a key reads everything, now and " +
+        'later. To share something, export it. Another key opens your files with the program age. ' +
+        'coachkit itself still asks for your passphrase.',
+      run: async () => (await import('./recipients.ts')).add,
+    }),
+    define('remove <key>', {
+      about: 'Remove one of your other keys.',
+      operands: { key: ['the key, or your note on it'] },
+      examples: [
+        ['coachkit encryption recipients remove "YubiKey at home"', 'find it by its note'],
+      ],
+      notes: 'A removed key still opens older copies of your files, such as a backup elsewhere.',
+      run: async () => (await import('./recipients.ts')).remove,
+    }),
+  ],
+});
+
 export const encryption = define('encryption', {
   examples: [['coachkit encryption', "see what's encrypted, and whether it's locked"]],
   notes:
@@ -27,5 +67,6 @@ export const encryption = define('encryption', {
         'Always asks for your passphrase. Keep your recovery key for encrypted copies elsewhere.',
       run: async () => (await import('./off.ts')).off,
     }),
+    recipients,
   ],
 });
