@@ -266,6 +266,7 @@ function readBy(prompts: Prompts, unread: World['unread']): Prompts {
     ask: (asked) => prompts.ask(asked).then(read),
     choose: (message, choices) => prompts.choose(message, choices).then(read),
     line: (message) => prompts.line(message).then(read),
+    secret: (message) => prompts.secret(message).then(read),
   };
 }
 

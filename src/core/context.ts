@@ -239,7 +239,7 @@ export interface Prompts {
   choose<T extends string>(message: string, choices: readonly Choice<T>[]): Promise<T | undefined>;
   /** Asks for one line, which may be empty. */
   line(message: string): Promise<string>;
-  /** Asks for one line that is not shown, such as a passphrase. */
+  /** Asks for one line that is not shown, such as a passphrase. @throws MenuLeft on Esc */
   secret(message: string): Promise<string>;
   /** Separates other text from an answer above it. */
   spaced(text: string): string;

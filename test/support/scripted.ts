@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Block } from '../../src/core/blocks.ts';
 import type { Ask, Context, Reply, SessionKey } from '../../src/core/context.ts';
 import type { Encryption } from '../../src/core/encryption.ts';
-import { Interrupted, UsageError } from '../../src/core/errors.ts';
+import { Interrupted, MenuLeft, UsageError } from '../../src/core/errors.ts';
 import { createFileWriter } from '../../src/core/files.ts';
 import { preferences } from '../../src/core/settings.ts';
 import type { Store } from '../../src/core/store.ts';
@@ -16,7 +16,7 @@ import { zoneOf } from '../../src/lib/dates/zone.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { render } from '../../src/terminal/render/render.ts';
 import { createStyle } from '../../src/terminal/render/theme.ts';
-import { fakeEncryption, fakeSessionKey, typedPassphrase, withEncryption } from './encryption.ts';
+import { fakeSessionKey, typedPassphrase, withEncryption } from './encryption.ts';
 
 /** Undoes the wrapping of a text. */
 export const inOneLine = (text: string): string => text.replace(/\s+/g, ' ');
@@ -46,9 +46,9 @@ export interface Options {
   choices?: string[];
   /** The texts typed at one-line prompts, in order. Later prompts get an empty text. */
   lines?: string[];
-  /** The texts typed at hidden prompts, in order. At the next one, the person leaves. */
+  /** The texts typed at prompts that do not show them, in order. Later prompts are left. */
   secrets?: string[];
-  /** The encryption of the store. Default: a store that is not encrypted. */
+  /** The encryption of the store. Default: that of the store itself. */
   encryption?: Encryption;
   sessionKey?: SessionKey;
   files?: Record<string, string | Uint8Array>;
@@ -162,7 +162,7 @@ export function scripted(options: Options = {}): Scripted {
       secret: async (message) => {
         menus.push({ message, labels: [] });
         const typed = secrets.shift();
-        if (typed === undefined) throw new Interrupted();
+        if (typed === undefined) throw new MenuLeft('Nothing was changed.');
         return typed;
       },
       spaced: (text) => text,
@@ -179,7 +179,7 @@ export function scripted(options: Options = {}): Scripted {
         configDir: join(home, 'config'),
         now,
       });
-      store = withEncryption(opened, encryption ?? opened.encryption ?? fakeEncryption());
+      store = encryption ? withEncryption(opened, encryption) : opened;
       return store;
     },
     leaveLocked: () => {

@@ -15,6 +15,9 @@ import { lineReader } from './read-line.ts';
 /** Explains how to type what keys do elsewhere (keys.ts). Printed once. */
 const COMMANDS = 'Type /help at any question for everything else you can type.';
 
+/** Explains a line that is not shown. Lines such as `/help` do not work there. Printed once. */
+const HIDDEN = 'Your typing is not shown here. Press Enter at the end, or Esc to leave.';
+
 /** Prompts without redrawing. Every answer is a typed line, and each hint is printed only once. */
 export function createPrompts(keyboard: Keyboard, look: () => Look): Prompts {
   keyboard.open();
@@ -32,8 +35,9 @@ export function createPrompts(keyboard: Keyboard, look: () => Look): Prompts {
     if (!said.has(text)) say(said.size === 0 ? `${text} ${COMMANDS}` : text);
     said.add(text);
   };
-  const { readLine, readPart } = lineReader(keyboard, () => look().columns);
+  const { readLine, readPart, readSecret } = lineReader(keyboard, () => look().columns);
   const lines: Lines = { say, sayHow, readLine, readPart };
+  let isHidingSaid = false;
   /** Whether the last line on the screen is an answer. */
   let isAnswered = false;
   const answered = <T>(reply: Promise<T>): Promise<T> =>
@@ -50,6 +54,11 @@ export function createPrompts(keyboard: Keyboard, look: () => Look): Prompts {
     ask: (ask) => answered(promptFor(ask).plain(lines)),
     choose: (message, choices) => answered(chosen(message, choices)),
     line: (message) => answered(readLine(`${sanitize(message)} `)),
+    secret: (message) => {
+      if (!isHidingSaid) say(HIDDEN);
+      isHidingSaid = true;
+      return answered(readSecret(`${sanitize(message)} `));
+    },
   };
 
   async function chosen<T extends string>(

@@ -1,18 +1,27 @@
 /** Reads lines as they are typed or pasted. */
+import { MenuLeft } from '../../core/errors.ts';
 import { sanitize } from '../../lib/sanitize.ts';
 import type { Keyboard, Terminal } from '../keyboard/keyboard.ts';
 import { edit, type Line, lineOf } from '../keyboard/line-editor.ts';
 import { breakAnywhere, widthOf } from '../render/wrap.ts';
 import type { LinePart, Lines, Typing } from './prompt.ts';
 
+interface LineReader extends Pick<Lines, 'readLine' | 'readPart'> {
+  /** Reads a line that is not shown. @throws MenuLeft on Esc */
+  readSecret(prompt: string): Promise<string>;
+}
+
 /** Creates a line reader for a terminal of `columns()` columns. */
-export function lineReader(
-  keyboard: Keyboard,
-  columns: () => number,
-): Pick<Lines, 'readLine' | 'readPart'> {
+export function lineReader(keyboard: Keyboard, columns: () => number): LineReader {
   const readPart: Lines['readPart'] = (prompt, typing) =>
-    lineFrom(keyboard, columns, prompt, typing);
-  return { readPart, readLine: (prompt, typing) => joinedLine(readPart, prompt, typing) };
+    lineFrom(keyboard, columns, { prompt, ...typing });
+  const readHidden: Lines['readPart'] = (prompt) =>
+    lineFrom(keyboard, columns, { prompt, isHidden: true });
+  return {
+    readPart,
+    readLine: (prompt, typing) => joinedLine(readPart, prompt, typing),
+    readSecret: (prompt) => joinedLine(readHidden, prompt),
+  };
 }
 
 /** Reads one line. Joins several pasted lines with spaces. */
@@ -31,14 +40,20 @@ async function joinedLine(
         .trimEnd();
 }
 
+interface Wanted extends Partial<Typing> {
+  prompt: string;
+  /** Whether the typed text is not shown. */
+  isHidden?: boolean;
+}
+
 function lineFrom(
   { read, unread, terminal }: Keyboard,
   columns: () => number,
-  prompt: string,
-  { begun, changed, isUntold = false }: Typing = { begun: '', changed: () => {} },
+  { prompt, begun = '', changed = () => {}, isUntold = false, isHidden = false }: Wanted,
 ): Promise<LinePart> {
   const echo = echoOf(terminal, prompt, columns);
   let line = lineOf(begun);
+  const shown = () => (isHidden ? NOTHING : line);
   let told = isUntold ? undefined : begun;
   const tell = () => {
     if (line.text !== told) changed(line.text);
@@ -62,6 +77,9 @@ function lineFrom(
       }
       if (typed.name === 'newline' || typed.name === 'return') return entered(true);
       if (typed.ctrl && typed.name === 'd' && line.text === '') return 'stop';
+      if (isHidden && typed.name === 'escape') {
+        return { soon: Promise.reject(new MenuLeft('Nothing was changed.')) };
+      }
       const end = typed.isPasted ? typed.text.lastIndexOf('\n') : -1;
       if (end < 0) {
         line = edit(line, typed);
@@ -74,16 +92,18 @@ function lineFrom(
     },
     draw: (change) => {
       tell();
-      if (change === 'overwritten') echo.again(line);
-      else if (change === 'keys') echo.show(line);
+      if (change === 'overwritten') echo.again(shown());
+      else if (change === 'keys') echo.show(shown());
     },
     end: () => {
       tell();
-      echo.show(line);
+      echo.show(shown());
       terminal.output.write('\n');
     },
   });
 }
+
+const NOTHING = lineOf('');
 
 /** In ms. How long to wait for the next piece of a paste. */
 const MORE_TEXT = 60;

@@ -1,6 +1,7 @@
 /** Prompts for a terminal that can redraw. */
 
 import type { Ask, Prompts, Reply, Said } from '../../core/context.ts';
+import { MenuLeft } from '../../core/errors.ts';
 import type { Typed } from '../keyboard/decode.ts';
 import type { Keyboard } from '../keyboard/keyboard.ts';
 import { momentNow } from '../keyboard/moment.ts';
@@ -14,6 +15,7 @@ import { allKeys, type Common, common, commonKey, type Hint, hintsOf, NO_PASTE }
 import type { Machine, Step } from './prompt.ts';
 import { answerIn, type Frame, frameOf } from './question.ts';
 import { createScreen } from './screen.ts';
+import { secret } from './secret.ts';
 import { createTrail } from './trail.ts';
 
 /** In ms. An Enter this soon after a digit or another Enter belongs to the previous question. */
@@ -203,6 +205,13 @@ export function createPrompts(keyboard: Keyboard, look: () => Look): Prompts {
       const reply = await ask({ question, canGoBack: false });
       return reply.kind === 'answer' ? String(reply.value) : '';
     },
+    secret: async (message) => {
+      const frame = { ...SECRET, ask: message };
+      const reply = await runMachine(keyboard, { frame, make: secret }, look);
+      if (reply.kind !== 'answer') throw new MenuLeft('Nothing was changed.');
+      trail.add(alone, fold({ asked: message, said: 'hidden' }));
+      return String(reply.value);
+    },
   };
 }
 
@@ -217,6 +226,9 @@ const MENU = {
   canStop: false,
   isMenu: true,
 };
+
+/** The back key leaves. An answer may be empty, but it is never skipped. */
+const SECRET = { ...MENU, canGoBack: false, isMenu: false };
 
 /** The line that remains after an answered or skipped question. Undefined for other replies. */
 function foldOf(ask: Ask, reply: Reply): string | undefined {

@@ -18,7 +18,7 @@ import { roomFor } from './screen.ts';
 import { columnAt, placeAt, rowAt, textRows } from './text-rows.ts';
 
 /** The effect of Enter in a text. */
-const SEND: Hint = { key: 'Enter', does: 'continue' };
+export const SEND: Hint = { key: 'Enter', does: 'continue' };
 
 /** A line. */
 export function line(ask: Ask): Prompt {
@@ -111,7 +111,8 @@ const BREAK = { name: '', text: '\n', meta: false, ctrl: false };
 
 /** Keys that move or delete. At the ends of the text they do nothing. */
 const EDITING = /^(left|right|up|down|home|end|backspace|delete)$/;
-const isEditing = ({ name, ctrl, meta }: Typed): boolean => EDITING.test(name) || ctrl || meta;
+export const isEditing = ({ name, ctrl, meta }: Typed): boolean =>
+  EDITING.test(name) || ctrl || meta;
 
 /** Moves the cursor up or down a row, and keeps its column if the row is long enough. */
 function moved(line: Line, by: number, width: number): Line {
