@@ -4,7 +4,10 @@ import type { Places } from './app-dirs.ts';
 import { COLLECTIONS } from './store.ts';
 
 /** The contents of the data folder, by the first part of the path. */
-const RECORDS = new Set(['journal', 'quarantine', ...COLLECTIONS.map((name) => `${name}.json`)]);
+const RECORDS = new Set([
+  ...['journal', 'quarantine', 'inbox', 'identity.age'],
+  ...COLLECTIONS.map((name) => `${name}.json`),
+]);
 const SETTINGS = new Set(['frameworks', 'settings.json']);
 
 /**

@@ -8,6 +8,15 @@ const FILE = /^([A-Za-z0-9][A-Za-z0-9_-]{0,79})(?:\.((\d+)-[0-9a-f]{8}))?\.json$
 /** The name of the draft in a file; undefined for files of another kind. */
 export const nameOf = (path: string): string | undefined => FILE.exec(basename(path))?.[1];
 
+const DAMAGED = /\.damaged-[0-9a-f]+$/;
+
+/** Whether a draft was set aside because it cannot be read. */
+export const isDamaged = (path: string): boolean => DAMAGED.test(path);
+
+/** Whether the file is a draft, damaged or not. */
+export const isDraftFile = (path: string): boolean =>
+  nameOf(path.replace(DAMAGED, '')) !== undefined;
+
 /** The process that writes or wrote a file; undefined if the name does not say. */
 export const ownerOf = (path: string): string | undefined => FILE.exec(basename(path))?.[2];
 

@@ -31,7 +31,12 @@ export function openStore(options: StoreOptions): Store {
   const random = options.random ?? Math.random;
   const keys = openKeys(places);
   const codec = options.codec ?? sealedCodec(keys, places, random);
-  const turn = { ...options, places, random, privateFiles: () => privateFiles(places) };
+  const turn = {
+    ...options,
+    places,
+    random,
+    privateFiles: () => privateFiles(places, { ...options, codec }),
+  };
   const isLocked = () => keys.state() === 'locked';
   const disk = openDisk(places, codec, {
     ...options,

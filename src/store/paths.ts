@@ -72,9 +72,14 @@ export function placesOf(dirs: { dataDir: string; stateDir: string; configDir: s
 export const writtenFolders = (places: Places): string[] => [
   places.dataDir,
   places.journal,
+  places.inbox,
+  places.quarantine,
   places.configDir,
   places.stateDir,
   places.drafts,
+  places.kept,
+  places.left,
+  places.previous,
   places.backups,
 ];
 

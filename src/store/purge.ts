@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Purged, PurgeTarget } from '../core/store.ts';
 import { orUndefined } from '../lib/or-undefined.ts';
 import { notFound } from './errors.ts';
+import { asidePaths, copyFiles, privateFiles, textFiles } from './inventory.ts';
 import { forgetLeft } from './left.ts';
 import type { Codec } from './options.ts';
 import { emptyPage, formatPage, type Page, parsePage } from './page-format.ts';
@@ -10,6 +11,8 @@ import { idOf, linesOf, withLines } from './page-lines.ts';
 import { flatName, type Places, pageNames, pageOf, previousOf } from './paths.ts';
 import { fromLine, ownValue, type Stored } from './record.ts';
 import { backupNames } from './recovery/backups.ts';
+import { syncedCopies } from './recovery/check-strangers.ts';
+import { leftEdits } from './recovery/left-edits.ts';
 import { type RescueOptions, rescueFolders } from './recovery/rescue.ts';
 import { notedChanges } from './undo.ts';
 import type { Disk } from './write/disk.ts';
@@ -22,6 +25,7 @@ import { namesSeen, readIfThere, syncDir, writePrivate } from './write/fs.ts';
  */
 
 export interface PurgeOptions extends RescueOptions {
+  editDirs?: readonly string[] | undefined;
   places: Places;
   codec: Codec;
   disk: Disk;
@@ -30,23 +34,38 @@ export interface PurgeOptions extends RescueOptions {
 
 /** Erases everything, or the named records. @throws UserError if one of them does not exist */
 export function purge(options: PurgeOptions, target: PurgeTarget): Purged {
-  const erase = () => (target === 'all' ? purgeAll(options) : purgeThose(options, target));
-  return options.disk.locked(erase);
+  const { disk } = options;
+  if (target !== 'all') return disk.locked(() => purgeThose(options, target));
+  // A write that cannot be recovered, such as that of a locked store, is erased too.
+  return disk.locked(
+    () => purgeAll(options),
+    () => undefined,
+  );
 }
 
 function purgeAll(options: PurgeOptions): Purged {
   const { places, disk } = options;
   const names = pageNames(places.dataDir);
   const records = names.reduce((sum, name) => sum + countIn(disk, name), 0);
-  const texts = textFiles(options).length;
-  const copies = copyPaths(options, names).length;
-  const folders = [places.before, places.left, places.previous, places.backups, places.quarantine];
-  const drafts = [places.drafts, places.kept, ...rescueFolders(options)];
-  for (const path of [places.lastChange, ...folders, ...drafts]) remove(path);
-  for (const name of names) remove(disk.pathOf(name));
-  remove(join(places.dataDir, 'journal'));
-  return { records, copies, texts };
+  const texts = textFiles(places, options);
+  const copies = copyFiles(places, options);
+  const { before, left, previous, backups, quarantine, drafts, kept, journal, inbox } = places;
+  const elsewhere = [...rescueFolders(options), ...leftEdits(places, options.editDirs)];
+  const folders = [before, left, previous, backups, quarantine, drafts, kept, ...elsewhere];
+  const rest = privateFiles(places, options);
+  for (const path of [...folders, ...asidePaths(places), ...rest, journal, inbox]) remove(path);
+  // The key goes last. Without it, what a crash leaves could not be read.
+  for (const path of keyFiles(places)) remove(path);
+  return { records, copies: copies.length, texts: texts.length };
 }
+
+/** The files of the encryption. Without them, it is off. */
+const keyFiles = ({ sealing, sealedFor, identityCopy, identity }: Places): string[] => [
+  sealing,
+  sealedFor,
+  identityCopy,
+  identity,
+];
 
 /** Counts the records of a page. A damaged page counts as empty but is still erased. */
 function countIn(disk: Disk, name: string): number {
@@ -69,11 +88,11 @@ function purgeThose(options: PurgeOptions, target: Exclude<PurgeTarget, 'all'>):
 
   const ids = new Set(target.map(({ id }) => id));
   if (notedChanges(places).some(({ id }) => ids.has(id))) remove(places.lastChange);
-  const texts = textFiles(options).filter(holdsOneOf(options, gone));
+  const texts = textFiles(places, options).filter(holdsOneOf(options, gone));
   for (const path of texts) remove(path);
   let copies = 0;
   for (const { name, ids } of pages) {
-    for (const path of copyPaths(options, [name])) copies += withoutIn(options, name, path, ids);
+    for (const path of copiesOf(options, name)) copies += withoutIn(options, name, path, ids);
   }
   for (const { name, ids, page } of pages) {
     forgetLeft(name, places);
@@ -91,19 +110,17 @@ function pageNow(disk: Disk, name: string): Page {
   }
 }
 
-/** The paths of previous versions, backups and damaged originals of these pages. */
-function copyPaths({ places }: PurgeOptions, names: readonly string[]): string[] {
-  const backups = backupNames(places, namesSeen);
-  const originals = namesSeen(places.quarantine);
-  return names.flatMap((name) =>
-    [
-      previousOf(name, places),
-      ...backups.map((backup) => join(places.backups, backup, `${name}.json`)),
-      ...originals
-        .filter((file) => file.includes(flatName(name).replace(/\.json$/, '')))
-        .map((file) => join(places.quarantine, file)),
-    ].filter((path) => fs.existsSync(path)),
-  );
+/** The previous version, backups, damaged originals and synced copies of a page. */
+function copiesOf({ places, codec }: PurgeOptions, name: string): string[] {
+  const original = flatName(name).replace(/\.json$/, '');
+  return [
+    previousOf(name, places),
+    ...backupNames(places, namesSeen).map((dir) => join(places.backups, dir, `${name}.json`)),
+    ...namesSeen(places.quarantine)
+      .filter((file) => file.includes(original))
+      .map((file) => join(places.quarantine, file)),
+    ...syncedCopies({ places, codec }).flatMap(({ path, page }) => (page === name ? [path] : [])),
+  ].filter((path) => fs.existsSync(path));
 }
 
 /**
@@ -139,19 +156,6 @@ function write({ codec, random }: PurgeOptions, path: string, page: Page): void 
 }
 
 const remove = (path: string): void => fs.rmSync(path, { recursive: true, force: true });
-
-/** All other files that may contain a text: drafts, unsaved entries and editor leftovers. */
-function textFiles(options: PurgeOptions): string[] {
-  const { drafts, kept } = options.places;
-  return [drafts, kept, ...rescueFolders(options)].flatMap(filesUnder);
-}
-
-function filesUnder(folder: string): string[] {
-  const found = orUndefined(() => fs.readdirSync(folder, { recursive: true, withFileTypes: true }));
-  return (found ?? [])
-    .filter((file) => file.isFile())
-    .map((file) => join(file.parentPath, file.name));
-}
 
 /** Characters. Shorter lines also appear in unrelated texts. */
 const SHORTEST_LINE = 12;

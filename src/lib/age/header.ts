@@ -2,6 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { AgeError } from './age-error.ts';
 import { fromBase64, toBase64 } from './base64.ts';
 import { hkdf } from './hkdf.ts';
+import { VERSION } from './is-age.ts';
 
 /**
  * The header of an age file (section "Header" of age-encryption.org/v1). It has a line with the
@@ -23,7 +24,6 @@ export interface Header {
   length: number;
 }
 
-const VERSION = 'age-encryption.org/v1';
 const LINE_LENGTH = 64;
 const MAC_LENGTH = 32;
 const NEW_LINE = 10;

@@ -1,5 +1,8 @@
-const START = 'age-encryption.org/v1\n';
+/** The first line of every age file. */
+export const VERSION = 'age-encryption.org/v1';
 
-/** Whether bytes begin like an age file. Loads no cipher, so that every reader can ask. */
-export const isAge = (bytes: Buffer): boolean =>
-  bytes.length > START.length && bytes.toString('latin1', 0, START.length) === START;
+/** Whether bytes begin like an age file. Loads no cryptography, because most files are asked this. */
+export const isAge = (bytes: Uint8Array): boolean =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, VERSION.length)).toString(
+    'latin1',
+  ) === VERSION;

@@ -8,11 +8,12 @@ import { alreadyOn, diskFull, needsPassphrase, wrongKey, wrongPassphrase } from 
 import { parsePage } from '../page-format.ts';
 import { pageNames } from '../paths.ts';
 import type { Disk } from '../write/disk.ts';
-import { attempt, readIfThere, writePrivate } from '../write/fs.ts';
+import { attempt, readIfThere } from '../write/fs.ts';
 import { openedKey, recipientsOf, type StoreKey, sealedKey } from './identity-file.ts';
 import { type Keys, recipientLines, turnUnderWay } from './keys.ts';
 import {
   finishTurn,
+  keepKey,
   keysInBackups,
   type TurnOptions,
   turnAgain,
@@ -69,12 +70,23 @@ export function openEncryption(options: EncryptionOptions): Encryption {
     for (const file of files) {
       const own = orUndefined(() => openedKey(file, passphrase));
       if (own === undefined) continue;
-      if (!isUsable(readIfThere(places.identity))) {
-        attempt(() => disk.locked(() => writeKey(options, file)));
-      }
+      // A passphrase that opens only another copy may be an old one, so that copy must not spread.
+      const current = readIfThere(places.identity);
+      if (!isUsable(current) || current?.equals(file)) attempt(() => renewCopies(own, file));
       return own;
     }
     throw wrongPassphrase(files.length > 0);
+  }
+
+  /** Restores copies that are lost, and those that a killed process left with an old passphrase. */
+  function renewCopies(own: StoreKey, file: Buffer): void {
+    const paths = [places.identity, places.identityCopy, ...keysInBackups(places)];
+    if (paths.every((path) => readIfThere(path)?.equals(file))) return;
+    disk.locked(() => {
+      const isOtherKey = sealedFor()?.[0] !== recipientOf(own.key);
+      if (isOtherKey && fs.existsSync(places.identityCopy)) keepKey(places.identityCopy, options);
+      writeKey(options, file);
+    });
   }
 
   /** The different copies of `identity.age`, the one of the data folder first. */
@@ -118,17 +130,10 @@ export function openEncryption(options: EncryptionOptions): Encryption {
     } else if (turnUnderWay(places) !== undefined) {
       attempt(() => disk.locked(() => finishTurn(options, keys.key())));
     }
-    if (opened) attempt(renewCopy);
     options.joinInbox();
   }
 
   const identity = () => x25519Identity(keys.key());
-
-  function renewCopy(): void {
-    const file = readIfThere(places.identity);
-    if (file === undefined || readIfThere(places.identityCopy)?.equals(file)) return;
-    writePrivate(places.identityCopy, file, options.random);
-  }
 
   function on(key: string, passphrase: string): Turned {
     return disk.locked(() => {

@@ -16,6 +16,7 @@ import {
   syncDir,
   writePrivate,
 } from '../write/fs.ts';
+import { sweep } from '../write/sweep.ts';
 import { recipientLines, type Turn, turnUnderWay } from './keys.ts';
 import { rewriteAll } from './rewrite.ts';
 
@@ -111,6 +112,10 @@ export function finishTurn(options: TurnOptions, key: string | undefined): Turne
   const { places } = options;
   const turn = turnUnderWay(places);
   if (turn === undefined) return undefined;
+  const folders = [...options.privateFiles(), ...keysInBackups(places)].map((path) =>
+    dirname(path),
+  );
+  sweep([...new Set(folders)]);
   const isSealing = fs.existsSync(places.sealedFor);
   if (isSealing && turn === 'again') {
     return key === undefined ? undefined : end(options, sealAgain(options, x25519Identity(key)));
@@ -177,19 +182,24 @@ export function writeKey({ places, random }: TurnOptions, file: Buffer): void {
     writePrivate(path, file, random);
     syncDir(dirname(path));
   }
-  for (const path of keysInBackups(places)) attempt(() => writePrivate(path, file, random));
+  const inBackups = keysInBackups(places);
+  sweep(inBackups.map((path) => dirname(path)));
+  for (const path of inBackups) attempt(() => writePrivate(path, file, random));
 }
 
 /** Where the key is in each backup, or would be. */
 export const keysInBackups = (places: Places): string[] =>
   backupNames(places, namesSeen).map((name) => join(places.backups, name, KEY_FILE));
 
-/** Keeps the key with the originals: a copy somewhere else may still need it. */
+/** Moves a key to the originals. No key is ever deleted, because some copy may still need it. */
+export function keepKey(path: string, options: TurnOptions): void {
+  quarantineFile(path, KEY_FILE, options);
+}
+
+/** Puts the key away after encryption is off. */
 function retireKey(options: TurnOptions): void {
   const { places } = options;
-  if (fs.existsSync(places.identity)) {
-    quarantineFile(places.identity, 'identity.json', options);
-  }
+  if (fs.existsSync(places.identity)) keepKey(places.identity, options);
   for (const path of [places.identityCopy, ...keysInBackups(places)]) {
     attempt(() => removeFile(path));
   }

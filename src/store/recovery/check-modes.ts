@@ -3,45 +3,29 @@ import { platform, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Finding } from '../../core/store.ts';
 import { orUndefined } from '../../lib/or-undefined.ts';
-import { nameOf } from '../draft-files.ts';
-import { flatName, isPageName, nameFromFlat, type Places, pageNames } from '../paths.ts';
+import { isDamaged } from '../draft-files.ts';
+import { writtenFiles } from '../inventory.ts';
+import type { Places } from '../paths.ts';
 import { isLink, refuseAway } from '../write/away.ts';
-import { namesIn, namesSeen, unlessMissing } from '../write/fs.ts';
+import { namesIn, unlessMissing } from '../write/fs.ts';
 import { unlessReadable, warning } from './findings.ts';
 
 /**
  * Checks that the user can read and write the store's folders and files, and that no one else can.
  */
 
-const DAMAGED = /\.damaged-[0-9a-f]+$/;
-
 /** The store's own folders, outer folders first. */
 function foldersOf(places: Places): string[] {
-  const { dataDir, stateDir, drafts, previous, left, backups, quarantine } = places;
-  const inside = [drafts, previous, left, backups, quarantine];
-  return [dataDir, stateDir, join(dataDir, 'journal'), ...inside];
+  const { dataDir, journal, inbox, quarantine } = places;
+  const { stateDir, drafts, kept, previous, left, backups } = places;
+  return [dataDir, stateDir, journal, drafts, kept, previous, left, backups, quarantine, inbox];
 }
 
 /** The store's own files in the folders that can be read. */
 function filesOf(places: Places): string[] {
-  const { dataDir, drafts, previous, left } = places;
-  const isDraft = (file: string) => nameOf(file.replace(DAMAGED, '')) !== undefined;
-  const isPrevious = (file: string) =>
-    file === flatName(nameFromFlat(file)) && isPageName(nameFromFlat(file));
-  return [
-    ...pageNames(dataDir, namesSeen).map((name) => join(dataDir, `${name}.json`)),
-    ...namesSeen(drafts)
-      .filter(isDraft)
-      .map((file) => join(drafts, file)),
-    ...[previous, left].flatMap((dir) =>
-      namesSeen(dir)
-        .filter(isPrevious)
-        .map((file) => join(dir, file)),
-    ),
-    places.settings,
-    places.lastChange,
-    places.lock,
-  ];
+  const { identity, identityCopy, sealedFor, sealing } = places;
+  const ofKey = [identity, identityCopy, sealedFor, sealing].filter((path) => fs.existsSync(path));
+  return [...writtenFiles(places), places.settings, places.lock, ...ofKey];
 }
 
 /** The store's own folders and files with a wrong mode. Ignores other files. */
@@ -87,7 +71,7 @@ function checkOwners(places: Places): Finding[] {
 
 function checkLinks(places: Places): Finding[] {
   // A file that was set aside blocks nothing.
-  const linked = filesOf(places).filter((path) => isLink(path) && !DAMAGED.test(path));
+  const linked = filesOf(places).filter((path) => isLink(path) && !isDamaged(path));
   return linked.map((path) => warning('link', path, `it is a link, so ${CANNOT_SAVE}`));
 }
 

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import { join } from 'node:path';
 import { COLLECTIONS, type Finding } from '../../core/store.ts';
+import { isAge } from '../../lib/age/is-age.ts';
 import { orUndefined } from '../../lib/or-undefined.ts';
 import type { Codec } from '../options.ts';
 import { emptyPage, type Page, parsePage } from '../page-format.ts';
@@ -16,8 +17,33 @@ export interface StrangerOptions {
 }
 
 /** Finds files that are not the store's own, most of them copies by sync tools. */
-export function checkStrangers({ places, codec }: StrangerOptions): Finding[] {
-  const { dataDir } = places;
+export function checkStrangers(options: StrangerOptions): Finding[] {
+  return strangers(options.places).map(({ path, page }) =>
+    page === undefined
+      ? note('unknown-file', path, 'coachkit does not know this file and leaves it alone')
+      : examineCopy(path, page, options),
+  );
+}
+
+/** The copies of pages by sync tools: named like a page, with a record in them. */
+export function syncedCopies({ places, codec }: StrangerOptions): { path: string; page: string }[] {
+  return strangers(places).flatMap(({ path, page }) =>
+    page !== undefined && holdsRecord(path, page, codec) ? [{ path, page }] : [],
+  );
+}
+
+function holdsRecord(path: string, page: string, codec: Codec): boolean {
+  const holds = () => {
+    const stored = fs.readFileSync(path);
+    if (isAge(stored)) return true;
+    const { found, unreadable } = salvage(codec.decode(page, stored), belongsTo(page));
+    return found.length > 0 || unreadable.some(({ begun }) => begun.length > 0);
+  };
+  return orUndefined(holds) === true;
+}
+
+/** Unknown files in the folders of the records, each with the page that it seems to be a copy of. */
+function strangers({ dataDir }: Places): { path: string; page: string | undefined }[] {
   const pages = pageNames(dataDir, namesSeen);
   const possible = [...pages, ...COLLECTIONS.filter((name) => name !== 'journal')];
   const files = [
@@ -26,13 +52,10 @@ export function checkStrangers({ places, codec }: StrangerOptions): Finding[] {
   ];
   return files
     .filter((file) => file.endsWith('.json') && !pages.includes(file.slice(0, -'.json'.length)))
-    .map((file) => {
-      const path = join(dataDir, file);
-      const original = possible.find((page) => file.startsWith(page)) ?? MONTH.exec(file)?.[0];
-      return original === undefined
-        ? note('unknown-file', path, 'coachkit does not know this file and leaves it alone')
-        : examineCopy(path, original, { places, codec });
-    });
+    .map((file) => ({
+      path: join(dataDir, file),
+      page: possible.find((page) => file.startsWith(page)) ?? MONTH.exec(file)?.[0],
+    }));
 }
 
 const MONTH = /^journal\/\d{4}-(0[1-9]|1[0-2])(?!\d)/;

@@ -18,12 +18,13 @@ import { asideIn, attemptFor } from './report.ts';
 /** Paths in the store that have a file where a folder belongs, or a folder where a file belongs. */
 function inTheWay(places: Places): string[] {
   const { dataDir, stateDir, drafts, previous, backups, quarantine, left, before, kept } = places;
-  const inside = [drafts, previous, backups, quarantine, left, before, kept];
-  const folders = [dataDir, stateDir, join(dataDir, 'journal'), ...inside, places.configDir];
+  const inside = [drafts, previous, backups, quarantine, left, before, kept, places.inbox];
+  const folders = [dataDir, stateDir, places.journal, ...inside, places.configDir];
   const single = COLLECTIONS.filter((name) => name !== 'journal');
   const pages = [...single, ...journalPages(dataDir, namesSeen)];
   const filesIn = (dir: string) => namesSeen(dir).map((file) => join(dir, file));
-  const own = [...[previous, left].flatMap(filesIn), places.lock, places.lastChange];
+  const notes = [places.lock, places.lastChange, places.notes];
+  const own = [...[previous, left].flatMap(filesIn), ...notes];
   const files = [
     ...[...pages, 'settings'].map((name) => pathOf(name, places)),
     ...filesIn(drafts),

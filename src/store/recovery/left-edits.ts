@@ -10,7 +10,7 @@ import { isOwnFolder } from './rescue.ts';
  * Folders with texts that were open in an editor when coachkit was killed. Skips folders of running
  * processes and of other stores.
  */
-export function leftEdits({ stateDir }: Places, editDirs: readonly string[]): string[] {
+export function leftEdits({ stateDir }: Places, editDirs: readonly string[] = []): string[] {
   return [...new Set(editDirs)].flatMap((dir) =>
     namesSeen(dir)
       .filter((name) => {

@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, parse } from 'node:path';
 import type { Instant } from '../../lib/dates/instant.ts';
 import type { Places } from '../paths.ts';
 import { makePrivateDir, moveOver, nonce, syncDir } from '../write/fs.ts';
@@ -31,8 +31,8 @@ export function quarantineFile(from: string, file: string, options: QuarantineOp
 
 function placeFor(file: string, { places, now, random }: QuarantineOptions): string {
   makePrivateDir(places.quarantine);
-  const name = file.replace('.json', `.${now().date}.${nonce(random)}.json`);
-  return join(places.quarantine, name);
+  const { name, ext } = parse(file);
+  return join(places.quarantine, `${name}.${now().date}.${nonce(random)}${ext}`);
 }
 
 /**

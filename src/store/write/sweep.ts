@@ -27,6 +27,9 @@ export function sweep(dirs: string[]): void {
   }
 }
 
+/** Whether a file is temporary and its process is still running. */
+export const isBeingWritten = (file: string): boolean => OF_US.test(file) && !isOfDeadProcess(file);
+
 function isOfDeadProcess(file: string): boolean {
   const pid = OF_US.exec(file)?.[1];
   return pid !== undefined && Number(pid) !== process.pid && isDead(Number(pid));

@@ -35,7 +35,7 @@ async function world(options: Parameters<typeof journalScript>[0] = {}) {
   store.drafts.save('unsaved-1', { kind: 'free', text: `Before\n${SECOND}` });
   store.drafts.save('reflect-daily', { text: 'A draft that stays' });
   const state = join(home, 'state');
-  mkdirSync(join(state, 'kept', 'x'), { recursive: true });
+  mkdirSync(join(state, 'kept', 'x'), { recursive: true, mode: 0o700 });
   writeFileSync(join(state, 'kept', 'x', 'entry.md'), `${FIRST}\nand more`);
   mkdirSync(join(home, 'quarantine'), { recursive: true, mode: 0o700 });
   writeFileSync(join(home, 'quarantine', '1-journal.2026-11.json'), `broken ${FIRST}`);
