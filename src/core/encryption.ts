@@ -16,10 +16,7 @@ export interface Encryption {
   key(): string;
   /** Encrypts everything with this new key. @throws UserError if it is on already */
   on(key: string, passphrase: string): Turned;
-  /**
-   * Encrypts files that are not encrypted though encryption is on. Needs no key, unless another
-   * machine turned it on.
-   */
+  /** Encrypts files that are still plain though encryption is on. Works on a locked store too. */
   finish(): Turned;
   /** Decrypts everything. The store must be open. */
   off(): Turned;

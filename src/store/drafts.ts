@@ -6,6 +6,7 @@ import { codeOf } from '../lib/system-error.ts';
 import { draftFile, isElsewhere, nameOf, ownerOf } from './draft-files.ts';
 import { badDraft, explained, fromSystem } from './errors.ts';
 import type { Codec, StoreOptions } from './options.ts';
+import { PageError } from './page-format.ts';
 import type { Places } from './paths.ts';
 import { rescueFolder, rescueFolders } from './recovery/rescue.ts';
 import { AWAY, isLink } from './write/away.ts';
@@ -62,7 +63,8 @@ export function openDrafts(places: Places, codec: Codec, options: StoreOptions):
       return bytes && parse(name, path, bytes);
     } catch (error) {
       const isOther = codeOf(error) === 'EISDIR' || (codeOf(error) === AWAY && isLink(path));
-      const isDamaged = error instanceof SyntaxError || error instanceof TypeError || isOther;
+      const isBroken = [SyntaxError, TypeError, PageError].some((kind) => error instanceof kind);
+      const isDamaged = isBroken || isOther;
       if (!isDamaged) throw fromSystem(error, path);
       // Moving the file aside keeps the text and makes room for the next draft with this name.
       const aside = `${path}.damaged-${nonce(random)}`;

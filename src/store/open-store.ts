@@ -56,6 +56,15 @@ export function openStore(options: StoreOptions): Store {
       options.noted?.(otherFile(disk.pathOf(name), lacking.length, kept)),
     saved: (changes, left) => void attempt(() => afterSaving(changes, left)),
   });
+  const encryption = openEncryption({
+    ...turn,
+    disk,
+    keys,
+    workFactor: () => options.workFactor ?? 17,
+    joinInbox: () => undefined,
+    waiting: () => 0,
+    keepEdits: () => undefined,
+  });
   const ids: string[] = [];
 
   function afterSaving(changes: Change[], left: Map<string, Left>): void {
@@ -90,19 +99,16 @@ export function openStore(options: StoreOptions): Store {
           freeSpace: options.freeSpace ?? freeBytes,
           rescueDir: options.rescueDir,
           editDirs: options.editDirs ?? [],
+          encryption: encryption.report(),
+          privateFiles: turn.privateFiles,
         }),
       ),
-    repair: () => repairAll({ ...options, places, codec, disk, random }),
+    repair: () => {
+      encryption.finish();
+      return repairAll({ ...options, places, codec, disk, random });
+    },
     purge: (target) => purge({ ...options, places, codec, disk, random }, target),
-    encryption: openEncryption({
-      ...turn,
-      disk,
-      keys,
-      workFactor: () => options.workFactor ?? 17,
-      joinInbox: () => undefined,
-      waiting: () => 0,
-      keepEdits: () => undefined,
-    }),
+    encryption,
     savedIds: () => [...new Set(ids)],
   };
 }

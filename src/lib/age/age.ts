@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { orUndefined } from '../or-undefined.ts';
 import { AgeError } from './age-error.ts';
+import { TAG_LENGTH } from './chacha.ts';
 import { formatHeader, isUnchanged, parseHeader, type Stanza, unreadable } from './header.ts';
 import { hkdf } from './hkdf.ts';
 import { sealStream, unsealStream } from './stream.ts';
@@ -47,6 +49,12 @@ export function decrypt(file: Uint8Array, identity: Identity): Buffer {
     throw new AgeError('mac');
   }
   return unsealStream(contentKey(fileKey, nonce), content);
+}
+
+/** Whether a file has a header that can be read, and some content. Says nothing of the content. */
+export function isWholeHeader(file: Uint8Array): boolean {
+  const header = orUndefined(() => parseHeader(file));
+  return header !== undefined && file.length >= header.length + NONCE_LENGTH + TAG_LENGTH;
 }
 
 function fileKeyFrom(stanzas: readonly Stanza[], identity: Identity): Buffer {

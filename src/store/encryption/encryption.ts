@@ -147,6 +147,12 @@ export function openEncryption(options: EncryptionOptions): Encryption {
     });
   }
 
+  function finish(): Turned {
+    const here = sealedFor();
+    if (here === undefined) return { files: 0, failed: [], isFull: false };
+    return disk.locked(() => turnOnHere(options, here));
+  }
+
   /** @throws UserError for a damaged page, which must be repaired first */
   function readWhole(name: string): void {
     try {
@@ -190,6 +196,7 @@ export function openEncryption(options: EncryptionOptions): Encryption {
     unlock,
     key: keys.key,
     on,
+    finish,
     off,
     setPassphrase,
     others: () => opened?.own.others ?? (sealedFor() ?? []).slice(1).map(named),

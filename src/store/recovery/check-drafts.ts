@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Finding } from '../../core/store.ts';
 import { isElsewhere, nameOf } from '../draft-files.ts';
 import type { Codec } from '../options.ts';
+import { PageError } from '../page-format.ts';
 import type { Places } from '../paths.ts';
 import { isLink } from '../write/away.ts';
 import { namesSeen } from '../write/fs.ts';
@@ -65,6 +66,6 @@ function isDamaged(read: () => void): boolean {
     read();
     return false;
   } catch (error) {
-    return error instanceof SyntaxError;
+    return error instanceof SyntaxError || error instanceof PageError;
   }
 }

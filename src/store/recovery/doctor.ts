@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { EncryptionReport } from '../../core/encryption.ts';
 import type { Finding } from '../../core/store.ts';
 import { orUndefined } from '../../lib/or-undefined.ts';
 import { parsePage } from '../page-format.ts';
@@ -12,6 +13,7 @@ import { backupNames } from './backups.ts';
 import { checkDrafts, type DraftOptions } from './check-drafts.ts';
 import { checkFolders, checkModes, checkWritable } from './check-modes.ts';
 import { examinePage, pagesToExamine } from './check-pages.ts';
+import { checkSealed } from './check-sealed.ts';
 import { checkStrangers } from './check-strangers.ts';
 import { damagedPrevious } from './copies.ts';
 import { note, reasonOf, warning } from './findings.ts';
@@ -21,6 +23,9 @@ import { checkSettings } from './mend-settings.ts';
 
 export interface DoctorOptions extends DraftOptions {
   freeSpace: (dir: string) => number;
+  encryption: EncryptionReport;
+  /** Every file that may have private text. */
+  privateFiles: () => string[];
 }
 
 /** Below this, free space is low. Enough for a year of writing and its backups. */
@@ -36,18 +41,30 @@ export function examine(options: DoctorOptions): Finding[] {
   }
   const isClosed = (page: string) =>
     folders.some(({ path }) => path === dirname(join(places.dataDir, page)));
+  const isLocked = options.encryption.state === 'locked';
   return [
     ...folders,
     ...checkModes(places),
     ...checkWritable(places).filter(({ path }) => !folders.some((each) => each.path === path)),
-    ...pages.filter((page) => !isClosed(page)).flatMap((page) => examinePage(page, options)),
-    ...checkStrangers(options),
+    ...(isLocked
+      ? []
+      : pages.filter((page) => !isClosed(page)).flatMap((page) => examinePage(page, options))),
+    ...checkSealed(places, options.encryption, options.privateFiles()),
     ...checkUnfinished(places),
     ...checkSettings(places),
+    ...(isLocked ? [] : checkContents(options)),
+    ...checkSurroundings(options),
+  ];
+}
+
+function checkContents(options: DoctorOptions): Finding[] {
+  return [
+    ...checkStrangers(options),
     ...checkDrafts(options),
     ...checkBackups(options),
-    ...damagedPrevious(places, options.codec).map((path) => note('copy', path, COPY_DAMAGED)),
-    ...checkSurroundings(options),
+    ...damagedPrevious(options.places, options.codec).map((path) =>
+      note('copy', path, COPY_DAMAGED),
+    ),
   ];
 }
 

@@ -1,0 +1,56 @@
+import fs from 'node:fs';
+import type { EncryptionReport } from '../../core/encryption.ts';
+import type { Finding } from '../../core/store.ts';
+import { isWholeHeader } from '../../lib/age/age.ts';
+import { orUndefined } from '../../lib/or-undefined.ts';
+import { many } from '../../lib/plural.ts';
+import type { Places } from '../paths.ts';
+import { found, note, warning } from './findings.ts';
+
+/** Checks an encrypted store: that all of it is encrypted, and what can be seen without the key. */
+export function checkSealed(
+  places: Places,
+  { state, plain }: EncryptionReport,
+  files: readonly string[],
+): Finding[] {
+  if (state === 'off') return [];
+  return [
+    ...plain.map((path) => warning('plain', path, NOT_ENCRYPTED)),
+    ...checkKeys(places),
+    ...(state === 'locked' ? checkUnopened(places, files, plain) : []),
+  ];
+}
+
+const NOT_ENCRYPTED = 'it is not encrypted, though encryption is on';
+
+function checkKeys({ identity, identityCopy }: Places): Finding[] {
+  const [key, copy] = [identity, identityCopy].map((path) =>
+    orUndefined(() => fs.readFileSync(path)),
+  );
+  if (key === undefined) return [warning('key', identity, KEY_GONE)];
+  if (!isWholeHeader(key)) return [warning('key', identity, KEY_DAMAGED)];
+  const isSame = copy?.equals(key) === true;
+  return isSame
+    ? []
+    : [note('key', identityCopy, 'it is not the same as identity.age in your data')];
+}
+
+const KEY_GONE = 'the file with your key is missing; the next unlock restores it from its copy';
+const KEY_DAMAGED = 'the file with your key is damaged; the next unlock restores it from its copy';
+
+function checkUnopened(
+  places: Places,
+  files: readonly string[],
+  plain: readonly string[],
+): Finding[] {
+  const sealed = files.filter((path) => !plain.includes(path));
+  const damaged = sealed.filter((path) => {
+    const bytes = orUndefined(() => fs.readFileSync(path));
+    return bytes !== undefined && !isWholeHeader(bytes);
+  });
+  const unread = `${many(sealed.length, 'file was', 'files were')} not read, because your journal is locked`;
+  return [
+    ...damaged.map((path) => found('error', 'damaged', path, 'it is not a whole encrypted file')),
+    note('locked', places.dataDir, unread),
+  ];
+}
