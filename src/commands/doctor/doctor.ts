@@ -64,10 +64,10 @@ async function repair(context: Context, store: Store, options: Common): Promise<
  */
 function offerNext(context: Context, options: Common, findings: readonly Finding[]): void {
   if (findings.some(isBad)) return;
-  if (isUnread(findings)) {
-    return nextLine(context, options, 'coachkit encryption unlock', 'let doctor read everything');
-  }
-  nextLine(context, options, 'coachkit export --all --out FOLDER', 'make a copy of everything');
+  const [next, why] = isUnread(findings)
+    ? ['coachkit encryption unlock', 'let doctor read everything']
+    : ['coachkit export --all --out FOLDER', 'make a copy of everything'];
+  nextLine(context, options, next, why);
 }
 
 const CONSENT = {
