@@ -5,7 +5,7 @@ import type { Store } from '../../src/core/store.ts';
 import { newIdentity } from '../../src/lib/age/x25519.ts';
 
 export interface FakeEncryption extends Encryption {
-  /** What was done, in order. */
+  /** The calls that changed something, in order. */
   done: string[];
 }
 

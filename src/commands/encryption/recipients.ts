@@ -82,7 +82,7 @@ function checkKey(key: string): void {
   }
   if (orUndefined(() => recipientFrom(key))) return;
   throw new UsageError(
-    `This is not a key that coachkit can use, or it has a typing error. ${UNCHANGED}`,
+    `This isn't a key that coachkit can use, or it has a typing error. ${UNCHANGED}`,
     'A key starts with age1 or age1yubikey1, and the program age-keygen makes one.',
   );
 }

@@ -61,7 +61,7 @@ function statusBlocks(context: Context, encryption: Encryption, until: Date | un
       ? []
       : [
           text(''),
-          text('These files are not encrypted yet:'),
+          text("These files aren't encrypted yet:"),
           bullets([
             ...plain.slice(0, NAMED).map(context.shownPath),
             ...(rest > 0 ? [`and ${rest} more`] : []),

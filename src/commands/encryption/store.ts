@@ -62,7 +62,7 @@ export function reportFailed(
   }
   if (failed.length === 0) return ExitCode.ok;
   io.note([
-    text('These files could not be rewritten, and stay as they are:', 'warn'),
+    text("These files couldn't be rewritten, and stay as they are:", 'warn'),
     bullets(failed.map(({ path, reason }) => `${shownPath(path)}: ${reason}`)),
     text(`To finish: ${again}`),
   ]);

@@ -19,7 +19,7 @@ const TOLD = 'export-told';
 export async function unencryptedNote({ store: open, io, clock }: Context): Promise<void> {
   const store = await open();
   if (store.encryption.state() === 'off' || store.settings.get(TOLD) !== undefined) return;
-  io.note([text('An export is not encrypted: anyone who has it can read it.', 'warn')]);
+  io.note([text('An export is plain: anyone who has the file can read it.', 'warn')]);
   await store.ready();
   store.settings.note(TOLD, clock.now().date);
 }

@@ -63,7 +63,7 @@ describe('coachkit encryption recipients add', () => {
 
   it.each([
     ['a typing error', `${SPARE.slice(0, -1)}${SPARE.endsWith('q') ? 'p' : 'q'}`, 'typing error'],
-    ['another kind of key', 'ssh-ed25519 AAAA', 'not a key that coachkit can use'],
+    ['another kind of key', 'ssh-ed25519 AAAA', "isn't a key that coachkit can use"],
     ['a secret key', newIdentity(), 'This is a secret key'],
   ])('refuses %s before it asks anything', async (_, key, words) => {
     const { code, err, menus } = await recipients(locked(), ['add', key]);

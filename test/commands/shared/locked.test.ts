@@ -175,7 +175,7 @@ describe('coachkit doctor of a locked journal', () => {
 });
 
 describe('an export from an encrypted journal', () => {
-  const NOTE = 'An export is not encrypted';
+  const NOTE = 'An export is plain';
 
   it('says once that it is not encrypted', async () => {
     const encryption = fakeEncryption({ state: 'open' });
