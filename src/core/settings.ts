@@ -1,10 +1,11 @@
 import { withoutMark } from '../lib/byte-order-mark.ts';
 import { countryOf } from '../lib/country.ts';
+import { readDuration } from '../lib/dates/duration.ts';
 import { oneOf as anyOf } from '../lib/plural.ts';
 
 /** The settings that a person can change: their names, meanings and valid values. */
 export interface Preferences {
-  /** The hour when a new day starts, 0 to 23. */
+  /** The hour when a new day starts, 0-23. */
   'day-start': number;
   /**
    * How many days a week the person means to write, 1 to 7. Only shown next to the days written.
@@ -26,6 +27,10 @@ export interface Preferences {
   care: 'on' | 'off';
   /** The country whose helplines come first. Default: empty. */
   country: string;
+  /** The command that prints the passphrase of an encrypted journal. Default: empty. */
+  'passphrase-command': string;
+  /** How long a typed passphrase opens the journal, such as `8h`. Empty means for one command. */
+  'unlock-for': string;
 }
 
 export type SettingName = keyof Preferences;
@@ -74,24 +79,30 @@ const countryCode = (typed: string): Reading<string> => {
     : { expected: 'a two-letter country code, e.g. US' };
 };
 
+const lengthOfTime = (typed: string): Reading<string> => {
+  const value = typed.trim().toLowerCase();
+  const fits = value === '' || readDuration(value) !== undefined;
+  return fits ? { value } : { expected: 'a length of time such as 30m or 8h' };
+};
+
 export const SETTINGS: { [K in SettingName]: Setting<Preferences[K]> } = {
   'day-start': {
-    about: 'hour when a new day starts, 0 to 23',
+    about: 'hour when a new day starts, 0-23',
     initial: 0,
     read: wholeNumber(0, 23),
   },
   'days-a-week': {
-    about: 'days a week you mean to write, 1-7',
+    about: 'days you mean to write, 1 to 7',
     initial: 5,
     read: wholeNumber(1, 7),
   },
   editor: {
-    about: 'editor, else $VISUAL, then $EDITOR',
+    about: 'editor, or $VISUAL, or $EDITOR',
     initial: '',
     read: oneLine,
   },
   name: {
-    about: 'your name, for a view from outside',
+    about: 'your name, seen from outside',
     initial: '',
     read: oneLine,
   },
@@ -111,12 +122,12 @@ export const SETTINGS: { [K in SettingName]: Setting<Preferences[K]> } = {
     read: idOrPath,
   },
   'questions-from': {
-    about: 'other frameworks: all, none or ids',
+    about: 'all, none or ids of frameworks',
     initial: 'all',
     read: allNoneOrIds,
   },
   nudges: {
-    about: 'pitfall and pattern notes: on or off',
+    about: 'pitfalls and patterns: on or off',
     initial: 'on',
     read: oneOf('on', 'off'),
   },
@@ -129,6 +140,16 @@ export const SETTINGS: { [K in SettingName]: Setting<Preferences[K]> } = {
     about: 'country for helplines, e.g. US',
     initial: '',
     read: countryCode,
+  },
+  'passphrase-command': {
+    about: 'prints your passphrase',
+    initial: '',
+    read: oneLine,
+  },
+  'unlock-for': {
+    about: 'stay unlocked, e.g. 30m or 8h',
+    initial: '',
+    read: lengthOfTime,
   },
 };
 

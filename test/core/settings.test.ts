@@ -30,6 +30,10 @@ describe('preferences', () => {
     ['name', ['a']],
     ['editor', 'vi\nm'],
     ['framework', ''],
+    ['passphrase-command', 'pass\nshow'],
+    ['unlock-for', '8'],
+    ['unlock-for', 8],
+    ['unlock-for', '0h'],
   ])('%s cannot be %j', (name, value) => {
     expect(preferences({ [name]: value })).toEqual(usual);
   });

@@ -42,15 +42,25 @@ export async function set(context: Context, typed: string, value: string): Promi
   await store.ready();
   store.settings.set(name, wanted);
   context.io.note([text(`${name} is now ${shown(wanted)}.`)]);
-  if (name === 'editor' && value.trim() !== '' && !(await context.hasProgram(value))) {
-    const gone = "coachkit didn't find that program, so Ctrl-E won't open an editor.";
-    return context.io.note([
-      text(gone, 'warn'),
-      text('To choose another: coachkit config set editor nano'),
-    ]);
+  const lacking = LACKING[name];
+  if (lacking && value.trim() !== '' && !(await context.hasProgram(value))) {
+    const gone = `coachkit didn't find that program, so ${lacking.effect}.`;
+    return context.io.note([text(gone, 'warn'), text(lacking.next)]);
   }
   nextLine(context, {}, 'coachkit config', 'list every setting');
 }
+
+/** For settings that name a program: the effect if it does not exist, and the next step. */
+const LACKING: Partial<Record<SettingName, { effect: string; next: string }>> = {
+  editor: {
+    effect: "Ctrl-E won't open an editor",
+    next: 'To choose another: coachkit config set editor nano',
+  },
+  'passphrase-command': {
+    effect: "it can't unlock your journal",
+    next: 'To be asked for the passphrase: coachkit config unset passphrase-command',
+  },
+};
 
 /**
  * Checks a framework and returns its id. For a file, returns the full path, because the next

@@ -50,6 +50,21 @@ describe('config', () => {
     expect(stored()).toEqual({ editor: 'nopenope --wait' });
   });
 
+  it('saves a command for the passphrase, with a warning if its program is not found', async () => {
+    const found = await coachkit([set('passphrase-command', ' pass show "my journal" ')]);
+    expect(found.err()).toBe('passphrase-command is now pass show "my journal".\n');
+    const { err, stored } = await coachkit([set('passphrase-command', 'nopenope')]);
+    expect(err()).toContain("didn't find that program, so it can't unlock your journal.\n");
+    expect(err()).toMatch(/coachkit config unset passphrase-command\n$/);
+    expect(stored()).toEqual({ 'passphrase-command': 'nopenope' });
+  });
+
+  it('saves how long to stay unlocked', async () => {
+    const { err, stored } = await coachkit([set('unlock-for', '8H')]);
+    expect(err()).toMatch(/^unlock-for is now 8h\.\n/);
+    expect(stored()).toEqual({ 'unlock-for': '8h' });
+  });
+
   it('keeps numbers as numbers, and settings of a later version', async () => {
     const { home } = scripted();
     mkdirSync(join(home, 'config'));
@@ -67,6 +82,8 @@ describe('config', () => {
     [set('day-start', '24'), /day-start must be a whole number from 0 to 23. Nothing was changed/],
     [set('color', 'purple'), /auto, always or never/],
     [set('name', 'a\u001b[1m'), /one line of text/],
+    [set('unlock-for', 'all day'), /unlock-for must be a length of time such as 30m or 8h\. Not/],
+    [set('passphrase-command', 'pass\nshow'), /one line of text/],
     [set('framework', 'executive-coching'), /Did you mean "executive-coaching"/],
     [set('framework', '-'), /an id or a file/],
     [set('framework', 'values-based-decisions'), /has no .*no journey.*Nothing was changed/s],

@@ -12,7 +12,7 @@ const ASKED = 'What is your passphrase?';
 const [ESC, CTRL_C, CTRL_D, CTRL_U] = ['\x1b', '\x03', '\x04', '\x15'];
 const [LEFT, HOME, BACKSPACE, ENTER] = ['\x1b[D', '\x1b[H', '\x7f', '\r'];
 const paste = (text: string) => `\x1b[200~${text}\x1b[201~`;
-/** Longer than the time in which an Enter counts toward the previous question. */
+/** Longer than the time that an Enter needs to count for a new question. */
 const LATER = 450;
 
 /** Types keys, one after another, at a prompt that does not show them. */
