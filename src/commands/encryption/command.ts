@@ -42,7 +42,10 @@ const recipients = define('recipients', {
 });
 
 export const encryption = define('encryption', {
-  examples: [['coachkit encryption', "see what's encrypted, and whether it's locked"]],
+  examples: [
+    ['coachkit encryption', "see what's encrypted, and whether it's locked"],
+    ['coachkit encryption unlock --for 8h', 'type your passphrase once for a working day'],
+  ],
   notes:
     'Each file is then an age file (age-encryption.org/v1). Scripts can add entries without the ' +
     'passphrase. To read from a script, set passphrase-command: a command that prints the ' +
@@ -66,6 +69,24 @@ export const encryption = define('encryption', {
       notes:
         'Always asks for your passphrase. Keep your recovery key for encrypted copies elsewhere.',
       run: async () => (await import('./off.ts')).off,
+    }),
+    define('unlock', {
+      about: 'Unlock your journal for some time.',
+      options: [['--for <time>', 'length of time, e.g. 30m, 8h or 2d']],
+      examples: [
+        ['coachkit encryption unlock --for 8h', 'type your passphrase once for a working day'],
+        ['coachkit encryption unlock', 'choose how long'],
+      ],
+      notes:
+        'The key stays in memory that ends with your session, never on a disk. Without --for, the ' +
+        'setting unlock-for says how long, or coachkit asks you. The exit code is 1 where a system ' +
+        'has no such memory.',
+      run: async () => (await import('./unlock.ts')).unlock,
+    }),
+    define('lock', {
+      about: 'Lock your journal again.',
+      examples: [['coachkit encryption lock', 'forget the key before its time is over']],
+      run: async () => (await import('./unlock.ts')).lock,
     }),
     recipients,
   ],

@@ -43,6 +43,7 @@ describe('a locked journal', () => {
     [['doctor']],
     [['doctor', '--json']],
     [['encryption']],
+    [['encryption', 'lock']],
     [['config']],
     [['config', 'get', 'editor']],
     [['config', 'set', 'days-a-week', '4']],
