@@ -151,8 +151,13 @@ export interface Settings {
   get(key: string): unknown;
   set(key: string, value: unknown): void;
   unset(key: string): void;
-  /** Stores a note of coachkit's own, such as what it said today. Ignores a failure to save. */
-  note(key: string, value: unknown): void;
+}
+
+/** Notes of coachkit's own, such as what it said today. They never make a command fail. */
+export interface Notes {
+  /** Undefined without a readable note, for example while the store is locked. */
+  get(key: string): unknown;
+  set(key: string, value: unknown): void;
 }
 
 /** One step of an undone change. */
@@ -263,6 +268,7 @@ export interface Store {
   readonly dataDir: string;
   readonly drafts: Drafts;
   readonly settings: Settings;
+  readonly notes: Notes;
   /** Undoes the last change in any collection. A second undo redoes it. */
   undo(): Undone[];
   /** Ids of the records that this process has saved so far. */

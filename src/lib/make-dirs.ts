@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import { dirname } from 'node:path';
+import { codeOf } from './system-error.ts';
 
 /**
  * Creates a folder and its parents with `mode`. Returns the first folder that it created, if any.
@@ -8,16 +9,24 @@ import { dirname } from 'node:path';
 export function makeDirs(dir: string, mode: number): string | undefined {
   if (isFolder(dir)) return undefined;
   try {
+    return makeDir(dir, mode);
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT' || dirname(dir) === dir) throw error;
+  }
+  const first = makeDirs(dirname(dir), mode);
+  const last = makeDir(dir, mode);
+  return first ?? last;
+}
+
+/** Returns the folder unless another process was faster. */
+function makeDir(dir: string, mode: number): string | undefined {
+  try {
     fs.mkdirSync(dir, { mode });
     return dir;
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST' && isFolder(dir)) return undefined;
-    if (code !== 'ENOENT' || dirname(dir) === dir) throw error;
+    if (codeOf(error) === 'EEXIST' && isFolder(dir)) return undefined;
+    throw error;
   }
-  const first = makeDirs(dirname(dir), mode);
-  fs.mkdirSync(dir, { mode });
-  return first ?? dir;
 }
 
 const isFolder = (path: string): boolean =>

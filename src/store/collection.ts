@@ -136,7 +136,7 @@ export function openCollection<T extends object>(
   function unusedId(at: Instant): string {
     for (;;) {
       const id = newId(Date.parse(at.utc), random);
-      if (!pages.read(pageOf(name, id)).body.includes(id)) return id;
+      if (!pages.holds(pageOf(name, id), id)) return id;
     }
   }
 

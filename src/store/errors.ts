@@ -71,6 +71,21 @@ export const locked = (path: string, holder: string, seconds: number): UserError
     `Wait for it to finish, or close it, then try again. If it has stopped running, delete ${path}.\nTo let coachkit delete that file: coachkit doctor --repair`,
   );
 
+export const journalLocked = (): UserError =>
+  failed(
+    'passphrase',
+    `Your journal is locked, and this needs to read it. ${NOTHING_CHANGED}.`,
+    'To unlock it: coachkit encryption unlock',
+  );
+
+/** The error for a store that another machine encrypted, until it is opened here once. */
+export const cannotEncrypt = (): UserError =>
+  failed(
+    'passphrase',
+    'Your journal is encrypted, but coachkit cannot encrypt for it on this machine yet. Nothing was saved.',
+    'Unlock it here once: coachkit encryption unlock',
+  );
+
 export const notFound = (id: string): UserError =>
   failed(
     'failure',
@@ -90,21 +105,6 @@ export const refused = (reason: string, hint?: string): UserError =>
 
 const WITH_PAPER =
   'To choose a new passphrase with your recovery key: coachkit encryption recovery';
-
-export const stillLocked = (): UserError =>
-  failed(
-    'passphrase',
-    `Your journal is locked. ${NOTHING_CHANGED}.`,
-    'To unlock it: coachkit encryption unlock',
-  );
-
-/** The error when another machine encrypts the store, and this one does not know its key yet. */
-export const notJoined = (): UserError =>
-  failed(
-    'passphrase',
-    `Your journal was encrypted on another machine, and was not unlocked here yet. ${NOTHING_CHANGED}.`,
-    'To unlock it: coachkit encryption unlock',
-  );
 
 /** The error when files are encrypted, but the file with their key is missing. */
 export const sealedElsewhere = (): UserError =>
@@ -235,6 +235,20 @@ export const unsure = (path: string, cause: unknown): UserError =>
 /** For a temporary file, returns its folder, because the file means nothing to a person. */
 function named(path: string): string {
   return path.replace(/[\\/][^\\/]*\.tmp-[^\\/]*$/, '');
+}
+
+/** Whether a codec refused to decode because the store is locked. */
+export const isLocked = (error: unknown): boolean =>
+  error instanceof UserError && error.exit === ExitCode.passphrase;
+
+/** Reads a file that can be done without. Undefined if it cannot be read. @throws if it is locked */
+export function unlessDamaged<R>(read: () => R): R | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (isLocked(error)) throw error;
+    return undefined;
+  }
 }
 
 /** Runs disk work and turns its errors into messages for the person. */

@@ -38,7 +38,6 @@ export interface InventoryOptions {
 export function privateFiles(places: Places, options: InventoryOptions): string[] {
   const files = [
     ...writtenFiles(places),
-    ...filesBelow(places.inbox),
     ...copyFiles(places, options),
     ...textFiles(places, options),
     ...unfinishedFiles(places),
@@ -53,6 +52,7 @@ export function writtenFiles(places: Places): string[] {
     ...pageNames(dataDir, namesSeen).map((name) => join(dataDir, `${name}.json`)),
     ...pathsIn(drafts).filter(isDraftFile),
     ...[previous, left].flatMap(pathsIn).filter(isFlatPage),
+    ...pathsIn(places.inbox).filter((path) => path.endsWith('.json')),
     places.lastChange,
     places.notes,
   ];
@@ -74,7 +74,7 @@ export function textFiles(places: Places, options: InventoryOptions): string[] {
   const edits = leftEdits(places, options.editDirs);
   return [
     ...pathsIn(places.drafts).filter(isDraftFile),
-    ...[places.kept, ...rescued, ...edits].flatMap(filesBelow),
+    ...[places.inbox, places.kept, ...rescued, ...edits].flatMap(filesBelow),
     ...asidePaths(places).flatMap(filesAt),
   ];
 }

@@ -1,15 +1,18 @@
 import fs from 'node:fs';
-import type { Store } from '../core/store.ts';
+import type { Store, Unsaved } from '../core/store.ts';
+import { workFactorFor } from '../lib/age/scrypt.ts';
 import type { Change } from './change.ts';
 import { importInto, openCollection } from './collection.ts';
 import { openDrafts } from './drafts.ts';
 import { openEncryption } from './encryption/encryption.ts';
 import { openKeys, sealedCodec } from './encryption/keys.ts';
 import { finishTurn } from './encryption/turn.ts';
-import { explained } from './errors.ts';
+import { explained, journalLocked } from './errors.ts';
 import { openSpool } from './import-spool.ts';
+import { openInbox, waitingIn } from './inbox.ts';
 import { privateFiles } from './inventory.ts';
 import { forgetAllLeft, type Left, noteLeft } from './left.ts';
+import { openNotes } from './notes.ts';
 import type { StoreOptions } from './options.ts';
 import { lackingIn, otherFile } from './other-file.ts';
 import { openPages } from './pages.ts';
@@ -37,19 +40,32 @@ export function openStore(options: StoreOptions): Store {
     random,
     privateFiles: () => privateFiles(places, { ...options, codec }),
   };
-  const isLocked = () => keys.state() === 'locked';
+  const freeSpace = options.freeSpace ?? freeBytes;
+  const isLocked = () => codec.isLocked?.() === true;
   const disk = openDisk(places, codec, {
     ...options,
     unfinished: {
-      isLocked,
       isThere: () => fs.existsSync(places.sealing),
       finish: () => void finishTurn(turn, keys.ownKey()),
     },
+  });
+  const inbox = openInbox({
+    places,
+    codec,
+    now: options.now,
+    random,
+    freeSpace,
+    save: (changes) =>
+      pages.together(() => {
+        for (const records of changes) saveAgain(pages, records, options.now);
+      }),
   });
   const pages = openPages({
     disk,
     places,
     openSpool: () => openSpool(places.stateDir, codec, random),
+    isLocked,
+    inbox: { add: addToInbox, join: inbox.join },
     lacking: (page, checksum) => lackingIn(page, checksum, { places, codec, now: options.now }),
     keepOther,
     reunited: (name, lacking, kept) =>
@@ -60,16 +76,23 @@ export function openStore(options: StoreOptions): Store {
     ...turn,
     disk,
     keys,
-    workFactor: () => options.workFactor ?? 17,
-    joinInbox: () => undefined,
-    waiting: () => 0,
+    workFactor: () => options.workFactor ?? workFactorFor(() => performance.now()),
+    joinInbox: () => void attempt(inbox.join),
+    waiting: () => waitingIn(places),
     keepEdits: () => undefined,
   });
   const ids: string[] = [];
 
+  const hasRecords = () => pageNames(places.dataDir).length > 0 || waitingIn(places) > 0;
+
+  function addToInbox(records: readonly Unsaved[]): void {
+    inbox.add(records);
+    ids.push(...records.map(({ record }) => record.id));
+  }
+
   function afterSaving(changes: Change[], left: Map<string, Left>): void {
     for (const { id } of changes) ids.push(id);
-    noteChange(places, changes);
+    noteChange(places, codec, changes);
     const isBackedUp = backUp({ places, random, isWhole: disk.isWholePage }, options.now().date);
     if (isBackedUp) forgetAllLeft(places);
     else for (const [name, each] of left) attempt(() => noteLeft(name, each, places, codec));
@@ -82,7 +105,7 @@ export function openStore(options: StoreOptions): Store {
 
   return {
     ready: disk.ready,
-    exists: () => explained(places.dataDir, () => pageNames(places.dataDir).length > 0),
+    exists: () => explained(places.dataDir, hasRecords),
     collection: (name) => openCollection(name, pages, options.now, random),
     importAll: (records) => importInto(pages, records),
     saveAgain: (records) => saveAgain(pages, records, options.now),
@@ -90,13 +113,17 @@ export function openStore(options: StoreOptions): Store {
     dataDir: options.dataDir,
     drafts: openDrafts(places, codec, options),
     settings: openSettings(disk),
-    undo: () => undoLast(places, pages, options.now),
+    notes: openNotes({ places, codec, disk, random }),
+    undo: () => {
+      if (isLocked()) throw journalLocked();
+      return undoLast({ places, codec, pages, now: options.now });
+    },
     doctor: () =>
       explained(places.dataDir, () =>
         examine({
           places,
           codec,
-          freeSpace: options.freeSpace ?? freeBytes,
+          freeSpace,
           rescueDir: options.rescueDir,
           editDirs: options.editDirs ?? [],
           encryption: encryption.report(),
@@ -107,7 +134,10 @@ export function openStore(options: StoreOptions): Store {
       encryption.finish();
       return repairAll({ ...options, places, codec, disk, random });
     },
-    purge: (target) => purge({ ...options, places, codec, disk, random }, target),
+    purge: (target) => {
+      if (target !== 'all') inbox.join();
+      return purge({ ...options, places, codec, disk, random }, target);
+    },
     encryption,
     savedIds: () => [...new Set(ids)],
   };

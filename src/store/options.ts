@@ -31,5 +31,8 @@ export interface StoreOptions {
  */
 export interface Codec {
   encode(name: string, plain: Buffer): Buffer;
+  /** @throws UserError with exit code 12 if it needs a key that is not at hand */
   decode(name: string, stored: Buffer): Buffer;
+  /** Whether the store is encrypted and its key is not at hand. Default: never. */
+  isLocked?(): boolean;
 }

@@ -3,7 +3,7 @@ import { StorageError } from '../core/errors.ts';
 import type { CollectionName, Unsaved } from '../core/store.ts';
 import { isFault, unsavedIn, withUnsaved } from '../core/unsaved.ts';
 import type { Change } from './change.ts';
-import { explained } from './errors.ts';
+import { explained, journalLocked } from './errors.ts';
 import {
   additions,
   countOf,
@@ -13,6 +13,7 @@ import {
   takeIn,
 } from './import-records.ts';
 import type { Spool } from './import-spool.ts';
+import type { Inbox } from './inbox.ts';
 import type { Left } from './left.ts';
 import {
   checksumIn,
@@ -48,11 +49,13 @@ export interface Pages {
   lines(name: string, sieve: Sieve): Generator<string[], void>;
   /** The pages of a collection, oldest month first. */
   of(collection: CollectionName): string[];
+  /** Whether a page has a record with this id. A locked store knows only those of its change. */
+  holds(name: string, id: string): boolean;
   /** Runs `plan` under the lock. It may read pages. Writes all of its records or none. */
   change<R>(plan: () => { puts: Put[]; result: R }): R;
   /**
    * Combines all changes that `act` makes into one; see `Store.together`. If saving fails, the
-   * error carries the unsaved records; see core/unsaved.ts.
+   * error carries the unsaved records; see core/unsaved.ts. In a locked store, `act` can only add.
    */
   together<R>(act: () => R): R;
   /** Reads all lines, then adds all or none. Skips lines with an existing id. */
@@ -63,6 +66,10 @@ export interface PagesOptions {
   disk: Disk;
   places: Places;
   openSpool: () => Spool;
+  /** Whether the store is encrypted and its key is not at hand. */
+  isLocked: () => boolean;
+  /** Where records go while the store is locked. They join their pages before a later change. */
+  inbox: Pick<Inbox, 'add' | 'join'>;
   /** Returns saved records that a page lacks because another program replaced its file. */
   lacking: (page: Page, checksum: string) => Stored[];
   /** Keeps the file as found before a page that lacked records is written. Returns its path. */
@@ -70,8 +77,8 @@ export interface PagesOptions {
   /** Runs after a page that lacked records is written. */
   reunited: (name: string, lacking: Stored[], kept: string) => void;
   /**
-   * Runs under the lock after each change that wrote something. `left` notes how the change left
-   * each page.
+   * Runs under the lock after each change that wrote pages. `left` notes how the change left each
+   * page.
    */
   saved: (changes: Change[], left: Map<string, Left>) => void;
 }
@@ -84,20 +91,23 @@ interface UnderWay {
   puts: Map<string, Put>;
   /** Records missing from pages because another program replaced their files. */
   lacked: Lacked;
+  /** Whether no page can be read, because the store is locked. */
+  isBlind: boolean;
   isDeciding?: boolean;
 }
 
 type Lacked = Map<string, Stored[]>;
 
-const begun = (): UnderWay => ({
+const begun = (isBlind: boolean): UnderWay => ({
   pages: new Map(),
   changes: [],
   puts: new Map(),
   lacked: new Map(),
+  isBlind,
 });
 
 export function openPages(options: PagesOptions): Pages {
-  const { disk, places, openSpool, lacking } = options;
+  const { disk, places, openSpool, isLocked, inbox, lacking } = options;
   let underWay: UnderWay | undefined;
   /**
    * Pages as last read, without the journal, which has many and whose commands keep their edits.
@@ -112,6 +122,8 @@ export function openPages(options: PagesOptions): Pages {
 
   function pageFrom(name: string, bytes: Buffer | undefined): Page {
     if (bytes !== undefined) return reunitedPage(parsePage(name, bytes), checksumIn(bytes) ?? '');
+    // Its records may still wait in the inbox.
+    if (isLocked()) throw journalLocked();
     if (fs.existsSync(previousOf(name, places))) throw new PageError('gone', 'it is gone');
     return emptyPage(name);
   }
@@ -127,6 +139,7 @@ export function openPages(options: PagesOptions): Pages {
   }
 
   function read(name: string): Page {
+    if (underWay?.isBlind) throw journalLocked();
     const page = underWay?.pages.get(name) ?? (isOnlyTold ? readIfAble(name) : readPatiently(name));
     underWay?.pages.set(name, page);
     if (collectionOf(name) !== 'journal') seen.set(name, page);
@@ -175,7 +188,12 @@ export function openPages(options: PagesOptions): Pages {
     }
   }
 
+  function holds(name: string, id: string): boolean {
+    return underWay?.isBlind ? underWay.puts.has(keyOf(name, id)) : read(name).body.includes(id);
+  }
+
   function of(collection: CollectionName): string[] {
+    if (isLocked()) throw journalLocked();
     if (collection !== 'journal') return [collection];
     disk.mendAfterCrash();
     const known = explained(places.dataDir, () => [
@@ -193,6 +211,7 @@ export function openPages(options: PagesOptions): Pages {
 
   function together<R>(act: () => R): R {
     if (underWay !== undefined) return act();
+    inbox.join();
     try {
       return disk.locked(() => savedAsOne(act));
     } catch (error) {
@@ -202,20 +221,15 @@ export function openPages(options: PagesOptions): Pages {
   }
 
   function savedAsOne<R>(act: () => R): R {
-    const now = begun();
+    const now = begun(isLocked());
     underWay = now;
     let isDecided = false;
     try {
       const result = act();
       isDecided = true;
-      const names = changedPages();
-      if (names.length === 0) return result;
-      const pages = names.map((name) => ({ name, bytes: formatPage(read(name)) }));
-      replace(
-        now.lacked,
-        pages.map(({ name, bytes }) => newFile(name, bytes)),
-      );
-      options.saved(now.changes, leftIn(pages, now));
+      if (now.changes.length === 0) return result;
+      if (now.isBlind) inbox.add(unsavedFrom(now));
+      else savePages(now);
       return result;
     } catch (error) {
       // The records already have ids, which will show if they reached the disk after all.
@@ -224,6 +238,15 @@ export function openPages(options: PagesOptions): Pages {
     } finally {
       underWay = undefined;
     }
+  }
+
+  function savePages(now: UnderWay): void {
+    const pages = changedPages().map((name) => ({ name, bytes: formatPage(read(name)) }));
+    replace(
+      now.lacked,
+      pages.map(({ name, bytes }) => newFile(name, bytes)),
+    );
+    options.saved(now.changes, leftIn(pages, now));
   }
 
   function replace(lacked: Lacked, files: NewFile[]): void {
@@ -237,7 +260,7 @@ export function openPages(options: PagesOptions): Pages {
 
   /** Returns what `act` would have saved, after it failed before deciding on all records. */
   function toldBy(act: () => unknown): Unsaved[] {
-    const now = begun();
+    const now = begun(isLocked());
     underWay = now;
     isOnlyTold = true;
     try {
@@ -272,17 +295,22 @@ export function openPages(options: PagesOptions): Pages {
   function change<R>(plan: () => { puts: Put[]; result: R }): R {
     return together(() => {
       const { puts, result } = undisturbed(plan);
-      for (const name of new Set(puts.map(({ page }) => page))) {
-        const records = puts.filter(({ page }) => page === name).map(({ record }) => record);
-        underWay?.pages.set(name, withRecords(read(name), records));
-      }
+      if (underWay?.isBlind) refuseAllButAdditions(puts);
+      else merge(puts);
       for (const { page, record, what, isUndo } of puts) {
         const change = { page, id: record.id, rev: record.rev, what, ...(isUndo && { isUndo }) };
         underWay?.changes.push(change);
       }
-      for (const put of puts) underWay?.puts.set(`${put.page} ${put.record.id}`, put);
+      for (const put of puts) underWay?.puts.set(keyOf(put.page, put.record.id), put);
       return result;
     });
+  }
+
+  function merge(puts: Put[]): void {
+    for (const name of new Set(puts.map(({ page }) => page))) {
+      const records = puts.filter(({ page }) => page === name).map(({ record }) => record);
+      underWay?.pages.set(name, withRecords(read(name), records));
+    }
   }
 
   /** Runs `plan` and refuses changes meanwhile, because they would alter what `plan` has read. */
@@ -299,6 +327,8 @@ export function openPages(options: PagesOptions): Pages {
   }
 
   function add(lines: Iterable<Line>): { added: number; skipped: number } {
+    if (isLocked()) throw journalLocked();
+    inbox.join();
     const spool = openSpool();
     try {
       const incoming = explained(places.stateDir, () => takeIn(lines, spool));
@@ -326,5 +356,12 @@ export function openPages(options: PagesOptions): Pages {
     });
   }
 
-  return { read, lines, of, change, together, add };
+  return { read, lines, of, holds, change, together, add };
+}
+
+const keyOf = (page: string, id: string): string => `${page} ${id}`;
+
+/** Only a new record can be saved without its page. */
+function refuseAllButAdditions(puts: readonly Put[]): void {
+  if (puts.some(({ what }) => what !== 'add')) throw journalLocked();
 }

@@ -73,7 +73,7 @@ function countIn(disk: Disk, name: string): number {
 }
 
 function purgeThose(options: PurgeOptions, target: Exclude<PurgeTarget, 'all'>): Purged {
-  const { places, disk } = options;
+  const { places, codec, disk } = options;
   const byPage = new Map<string, Set<string>>();
   for (const { collection, id } of target) {
     const page = pageOf(collection, id);
@@ -87,7 +87,7 @@ function purgeThose(options: PurgeOptions, target: Exclude<PurgeTarget, 'all'>):
   for (const { id } of target) if (!found.has(id)) throw notFound(id);
 
   const ids = new Set(target.map(({ id }) => id));
-  if (notedChanges(places).some(({ id }) => ids.has(id))) remove(places.lastChange);
+  if (notedChanges(places, codec).some(({ id }) => ids.has(id))) remove(places.lastChange);
   const texts = textFiles(places, options).filter(holdsOneOf(options, gone));
   for (const path of texts) remove(path);
   let copies = 0;

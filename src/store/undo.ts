@@ -6,6 +6,8 @@ import type { Instant } from '../lib/dates/instant.ts';
 import { orUndefined } from '../lib/or-undefined.ts';
 import { isId } from '../lib/ulid.ts';
 import type { Change } from './change.ts';
+import { unlessDamaged } from './errors.ts';
+import type { Codec } from './options.ts';
 import type { Page } from './page-format.ts';
 import type { Pages, Put } from './pages.ts';
 import { collectionOf, isPageName, type Places } from './paths.ts';
@@ -17,42 +19,66 @@ import { attempt, readIfThere } from './write/fs.ts';
  * revision. So a second undo redoes the change, and undoing twice by mistake is harmless.
  */
 
+/** The name inside the note. An encrypted note could otherwise be swapped with another file. */
+const NAME = 'last-change';
+
 /** Writes the note of the change just saved. If that fails, removes the older note. */
-export function noteChange(places: Places, changes: Change[]): void {
-  // A crash can cut the note off. It is then not JSON and is ignored, so no safe write is needed.
-  const isNoted = attempt(() => writeNote(places.lastChange, changes));
-  if (!isNoted) attempt(() => fs.rmSync(places.lastChange, { recursive: true, force: true }));
+export function noteChange({ lastChange }: Places, codec: Codec, changes: Change[]): void {
+  // A crash can cut the note off. It is then ignored, so no safe write is needed.
+  const isNoted = attempt(() => {
+    fs.writeFileSync(lastChange, codec.encode(NAME, noteOf(changes)), { mode: 0o600 });
+  });
+  if (!isNoted) attempt(() => fs.rmSync(lastChange, { recursive: true, force: true }));
 }
 
-/** How many changes to write at once. As one text, those of a large import take much memory. */
-const MANY = 1000;
-
-function writeNote(path: string, changes: Change[]): void {
-  let start = 0;
-  do {
-    const json = JSON.stringify(changes.slice(start, start + MANY)).slice(1, -1);
-    const begin = start === 0 ? '[' : ',';
-    const end = start + MANY < changes.length ? '' : ']';
-    const flag = start === 0 ? 'w' : 'a';
-    fs.writeFileSync(path, `${begin}${json}${end}`, { flag, mode: 0o600 });
-    start += MANY;
-  } while (start < changes.length);
+/** Changes of the same kind in one page. A large import would be too large one by one. */
+interface Run extends Omit<Change, 'id'> {
+  ids: string[];
 }
 
-export function undoLast(places: Places, pages: Pages, now: () => Instant): Undone[] {
+function noteOf(changes: Change[]): Buffer {
+  const runs = runsOf(changes).map((run) => Buffer.from(JSON.stringify(run)));
+  const parts = runs.flatMap((run, index) => (index === 0 ? [run] : [Buffer.from(','), run]));
+  return Buffer.concat([Buffer.from(`{"name":"${NAME}","changes":[`), ...parts, Buffer.from(']}')]);
+}
+
+function runsOf(changes: Change[]): Run[] {
+  const runs: Run[] = [];
+  for (const { id, ...kind } of changes) {
+    const last = runs.at(-1);
+    if (last !== undefined && isSameKind(last, kind)) last.ids.push(id);
+    else runs.push({ ...kind, ids: [id] });
+  }
+  return runs;
+}
+
+const isSameKind = (one: Omit<Change, 'id'>, other: Omit<Change, 'id'>): boolean =>
+  one.page === other.page &&
+  one.rev === other.rev &&
+  one.what === other.what &&
+  one.isUndo === other.isUndo;
+
+export interface UndoOptions {
+  places: Places;
+  codec: Codec;
+  pages: Pages;
+  now: () => Instant;
+}
+
+export function undoLast(options: UndoOptions): Undone[] {
   try {
-    return takeBack(places, pages, now);
+    return takeBack(options);
   } catch (error) {
     // A failed undo is not kept for saving later.
     throw error instanceof Error ? withUnsaved(error, []) : error;
   }
 }
 
-function takeBack(places: Places, pages: Pages, now: () => Instant): Undone[] {
+function takeBack({ places, codec, pages, now }: UndoOptions): Undone[] {
   return pages.change(() => {
     const undone: Undone[] = [];
     const puts: Put[] = [];
-    for (const steps of byRecord(readNotes(places))) {
+    for (const steps of byRecord(readNotes(places, codec))) {
       const [{ page, id, what, isUndo }] = steps;
       const back = takenBack(steps, recordAfter(steps, pages.read(page)), now());
       puts.push(...back.map((put): Put => (isUndo ? put : { ...put, isUndo: true })));
@@ -76,19 +102,28 @@ function byRecord(notes: Change[]): Iterable<Steps> {
   return records.values();
 }
 
-function readNotes(places: Places): Change[] {
-  const notes = notedChanges(places);
+function readNotes(places: Places, codec: Codec): Change[] {
+  const notes = unlessDamaged(() => storedChanges(places, codec)) ?? [];
   if (notes.length === 0) throw cannotUndo('There is no change to undo.');
   return notes;
 }
 
-/** The steps of the last change, in order. None if a crash cut off the note. */
-export function notedChanges(places: Places): Change[] {
-  const read = () => {
-    const notes = JSON.parse(readIfThere(places.lastChange)?.toString() ?? '[]');
-    return Array.isArray(notes) && notes.every(isChange) ? notes : [];
-  };
-  return orUndefined(read) ?? [];
+/** The steps of the last change, in order. None if the note cannot be read. */
+export const notedChanges = (places: Places, codec: Codec): Change[] =>
+  orUndefined(() => storedChanges(places, codec)) ?? [];
+
+/** @throws if the note is damaged */
+function storedChanges({ lastChange }: Places, codec: Codec): Change[] {
+  const stored = readIfThere(lastChange);
+  const changes = stored ? changesIn(JSON.parse(codec.decode(NAME, stored).toString())) : [];
+  return changes.every(isChange) ? changes : [];
+}
+
+/** In older versions, the note is the list of changes. */
+function changesIn(note: Change[] | { name: string; changes: Run[] }): Change[] {
+  if (Array.isArray(note)) return note;
+  if (note.name !== NAME) return [];
+  return note.changes.flatMap(({ ids, ...kind }) => ids.map((id) => ({ ...kind, id })));
 }
 
 function isChange({ page, id, rev, what }: Partial<Change>): boolean {

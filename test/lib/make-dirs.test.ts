@@ -1,7 +1,7 @@
-import { existsSync, mkdtempSync, statSync, writeFileSync } from 'node:fs';
+import fs, { existsSync, mkdtempSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { makeDirs } from '../../src/lib/make-dirs.ts';
 
 describe('folders', () => {
@@ -12,6 +12,17 @@ describe('folders', () => {
     expect(statSync(join(temp, 'a', 'b', 'c')).mode & 0o777).toBe(0o700);
     expect(makeDirs(join(temp, 'a', 'b'), 0o700)).toBeUndefined();
     expect(makeDirs(join(temp, 'a', 'd'), 0o700)).toBe(join(temp, 'a', 'd'));
+  });
+
+  it('are there if another process makes the same ones at the same time', () => {
+    const mkdir = fs.mkdirSync;
+    const other = vi.spyOn(fs, 'mkdirSync').mockImplementation(((path: string) => {
+      const made = mkdir(path);
+      if (path.endsWith('parent')) mkdir(join(path, 'child'));
+      return made;
+    }) as typeof mkdir);
+    expect(makeDirs(join(temp, 'parent', 'child'), 0o700)).toBe(join(temp, 'parent'));
+    other.mockRestore();
   });
 
   it('are refused where a file is', () => {

@@ -282,7 +282,7 @@ describe('after a crash', () => {
 });
 
 describe('the seam for encryption', () => {
-  it('gives every page and draft to the codec with its name, and never the settings', async () => {
+  it('gives everything private to the codec with its name, and never the settings', async () => {
     const home = newHome();
     const flip = (bytes: Buffer) => Buffer.from(bytes.map((byte) => byte ^ 255));
     const names = new Set<string>();
@@ -303,6 +303,7 @@ describe('the seam for encryption', () => {
       'coaches',
       'drafts/reflect',
       expect.stringMatching(/^journal/),
+      'last-change',
     ]);
     expect(store.collection<Note>('journal').get(id)?.text).toBe(SECRET);
     expect(store.drafts.load('reflect')?.value).toEqual({ text: SECRET });

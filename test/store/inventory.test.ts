@@ -116,7 +116,7 @@ it('is erased as a whole, with the keys', async () => {
   expect(Object.keys(snapshot(home.dir)).sort()).toEqual(
     OTHERS.filter((file) => !/previous|quarantine|drafts/.test(file)).sort(),
   );
-  expect({ records, copies, texts }).toEqual({ records: 2, copies: 6, texts: 8 });
+  expect({ records, copies, texts }).toEqual({ records: 2, copies: 6, texts: 9 });
   expect(fs.readdirSync(join(home.dir, 'memory'))).toEqual([]);
   expect(fs.readdirSync(home.state)).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
+import { ExitCode, UserError } from '../../src/core/errors.ts';
 import { at, errorOf, newHome, open } from './kit.ts';
 
 interface Note {
@@ -120,4 +121,56 @@ it('never reverses an older change because the newest could not be noted', async
   vi.restoreAllMocks();
   expect(errorOf(() => store.undo()).exit).toBe(1);
   expect(coaches.all()).toHaveLength(2);
+});
+
+it('reads the note of an older version, which is a list of changes', async () => {
+  const home = newHome();
+  const store = await open(home);
+  const coaches = store.collection<Note>('coaches');
+  const { id } = coaches.add({ text: 'one' });
+  const changes = [{ page: 'coaches', id, rev: 1, what: 'add' }];
+  fs.writeFileSync(join(home.state, 'last-change.json'), JSON.stringify(changes));
+  expect(store.undo()).toMatchObject([{ collection: 'coaches', id, what: 'add' }]);
+});
+
+it('reverses a change of several kinds in several pages as one', async () => {
+  const store = await open(newHome());
+  const coaches = store.collection<Note>('coaches');
+  const journal = store.collection<Note>('journal');
+  const [a, b] = ['a', 'b'].map((text) => coaches.add({ text }));
+  const before = coaches.all();
+  store.together(() => {
+    coaches.add({ text: 'c' });
+    journal.add({ text: 'j' });
+    coaches.update(a?.id ?? '', () => ({ text: 'A' }));
+    coaches.update(a?.id ?? '', () => ({ text: 'AA' }));
+    coaches.remove(b?.id ?? '');
+  });
+  expect(store.undo()).toHaveLength(4);
+  expect(coaches.all().map(({ text }) => text)).toEqual(before.map(({ text }) => text));
+  expect(journal.all()).toEqual([]);
+  store.undo();
+  expect(coaches.all().map(({ text }) => text)).toEqual(['AA', 'c']);
+  expect(journal.all()).toHaveLength(1);
+});
+
+it('ignores another file in place of the note', async () => {
+  const home = newHome();
+  const store = await open(home);
+  store.collection<Note>('coaches').add({ text: 'one' });
+  const note = join(home.state, 'last-change.json');
+  const other = fs.readFileSync(note, 'utf8').replace('"last-change"', '"notes"');
+  fs.writeFileSync(note, other);
+  expect(errorOf(() => store.undo()).message).toMatch('no change');
+});
+
+it('says that the store is locked if the note cannot be decoded', async () => {
+  const home = newHome();
+  (await open(home)).collection<Note>('coaches').add({ text: 'one' });
+  const locked = new UserError('It is locked.', { exit: ExitCode.passphrase });
+  const decode = (): never => {
+    throw locked;
+  };
+  const store = await open(home, { codec: { encode: (_, bytes) => bytes, decode } });
+  expect(errorOf(() => store.undo())).toBe(locked);
 });

@@ -165,6 +165,8 @@ const ADVICE: Record<string, string> = {
     'Correct the settings in an editor before you repair. A repair goes back to the settings before the last change, or to the defaults.',
   lock: 'This lock belongs to another machine, container or user. Before you repair, make sure that no coachkit is writing there. A repair watches the lock for ten seconds and removes it if it does not change.',
   draft: 'Open the draft in an editor to see its content, then move it away.',
+  inbox:
+    'A damaged file of the inbox stays where it is. If you have a copy of it, put the copy in its place. If not, move the file out of the folder.',
   backup:
     'You can delete the damaged backup. coachkit makes a new one after the next day on which it saves.',
   space: 'Free some space on the disk before you continue.',

@@ -65,13 +65,13 @@ const BACK: Choice<string>[] = [
   { value: LEAVE, label: 'Leave', isOut: true },
 ];
 
-/** The setting that stores the day of the welcome. */
+/** The note with the day of the welcome. */
 const WELCOMED = 'welcomed';
 
 /** Whether this is the first start: no data, no drafts, no earlier welcome. */
 async function isFirst(context: Context): Promise<boolean> {
-  const { exists, drafts, settings } = await context.store();
-  return !exists() && drafts.list().length === 0 && settings.get(WELCOMED) === undefined;
+  const { exists, drafts, notes } = await context.store();
+  return !exists() && drafts.list().length === 0 && notes.get(WELCOMED) === undefined;
 }
 
 /** Introduces coachkit and asks where to start. Shown only once. */
@@ -80,7 +80,7 @@ async function welcome(context: Context, framework: Framework): Promise<string |
   context.io.note(welcomeBlocks(framework, context.shownPath(store.dataDir)));
   const start = await pick(context, 'Where would you like to start?', START);
   await store.ready();
-  store.settings.note(WELCOMED, context.clock.now().date);
+  store.notes.set(WELCOMED, context.clock.now().date);
   return start;
 }
 

@@ -7,7 +7,7 @@ import { optionFor } from '../../domain/reflection/form.ts';
 import { BRING, type Later } from '../../domain/reflection/later.ts';
 import type { Question } from '../../framework/schema/index.ts';
 
-/** The setting with the ids of follow-ups shown, latest last. It contains no private text. */
+/** The note with the ids of follow-ups shown, latest last. */
 const SHOWN = 'follow-ups-shown';
 
 /** The number of latest follow-ups that decide which comes next. */
@@ -15,7 +15,7 @@ const LATEST = 20;
 
 /** The ids of follow-ups shown before, latest last. */
 export async function followUpsShown(context: Context): Promise<string[]> {
-  const shown = (await context.store()).settings.get(SHOWN);
+  const shown = (await context.store()).notes.get(SHOWN);
   return Array.isArray(shown) ? shown.map(String) : [];
 }
 
@@ -23,7 +23,7 @@ export async function followUpsShown(context: Context): Promise<string[]> {
 export async function noteFollowUps(context: Context, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   const before = (await followUpsShown(context)).filter((id) => !ids.includes(id));
-  (await context.store()).settings.note(SHOWN, [...before, ...ids].slice(-LATEST));
+  (await context.store()).notes.set(SHOWN, [...before, ...ids].slice(-LATEST));
 }
 
 interface Adding {

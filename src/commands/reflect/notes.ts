@@ -98,7 +98,7 @@ export async function afterSaving(
   return isHeavy ? 'lightly' : 'all';
 }
 
-/** The setting with the day a loop was last mentioned. It contains no private text. */
+/** The note with the day a loop was last mentioned. */
 const LOOP_SPOKE = 'loop-shown';
 
 /**
@@ -117,16 +117,16 @@ export async function careAfter(
   // An entry about another day says nothing about today.
   if (last.at.date !== today || !isHeavyDay(reflections.gentle, last)) return said !== undefined;
   const { heavyDays } = (await context.frameworks()).care();
-  const { settings } = await context.store();
+  const { notes } = await context.store();
   const watched = await watching(context, entries, today);
   const drifts = isDrifting(watched(SPOKE.drift), reflections.drift, reflections.loop);
   const before = watched(SPOKE.drift).lastShown;
   const isAgain = drifts && before !== undefined && addDays(before, heavyDays.againDays) >= today;
-  if (drifts) settings.note(SPOKE.drift, today);
+  if (drifts) notes.set(SPOKE.drift, today);
   const lastCare = watched(SPOKE.care).lastShown;
   const isQuiet = lastCare !== undefined && addDays(lastCare, heavyDays.quietDays) > today;
   const more = isQuiet ? undefined : await careNote(context, { days: entries, isAgain });
-  if (more) settings.note(SPOKE.care, today);
+  if (more) notes.set(SPOKE.care, today);
   else if (drifts) context.io.note([text(reflections.drift.say)]);
   return said !== undefined || more !== undefined || drifts;
 }
@@ -139,17 +139,17 @@ async function loops(
 ): Promise<boolean> {
   const watched = await watching(context, entries, today);
   if (!loopingEntries(watched(LOOP_SPOKE), reflections.loop)) return false;
-  (await context.store()).settings.note(LOOP_SPOKE, today);
+  (await context.store()).notes.set(LOOP_SPOKE, today);
   return true;
 }
 
 /** Returns a function for the input of a check: the entries, and the day its note last appeared. */
 async function watching(context: Context, entries: readonly JournalEntry[], today: Day) {
-  const { settings, collection } = await context.store();
+  const { notes, collection } = await context.store();
   const actions = collection<Action>('commitments').all();
   const acted = new Set(actions.flatMap(({ from }) => from?.entry ?? []));
   return (key: string) => {
-    const shown = settings.get(key);
+    const shown = notes.get(key);
     return { entries, today, acted, lastShown: shown === undefined ? undefined : String(shown) };
   };
 }

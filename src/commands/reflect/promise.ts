@@ -3,7 +3,7 @@ import type { Context } from '../../core/context.ts';
 import { type Action, actionToAsk, namesNoAction } from '../../domain/actions/action.ts';
 import type { Reflections } from '../../framework/schema/index.ts';
 
-/** The setting with the day an open action was last asked about. */
+/** The note with the day an open action was last asked about. */
 const ASKED = 'commitments-asked';
 
 /** Asks about one open action a day, after the entry is saved. */
@@ -12,12 +12,12 @@ export async function askOpenAction(context: Context, { commitments }: Reflectio
   const today = context.clock.now().date;
   const all = store.collection<Action>('commitments');
   const open = actionToAsk(all.all(), today);
-  if (open === undefined || store.settings.get(ASKED) === today) return;
+  if (open === undefined || store.notes.get(ASKED) === today) return;
   await store.ready();
   const prompts = await context.prompts();
   const { ask, became, done, open: notYet, changed, anew, dropped, none = [] } = commitments;
   const { id, text: words, origin, from, private: isPrivate } = open;
-  store.settings.note(ASKED, today);
+  store.notes.set(ASKED, today);
   context.io.note([text(''), text(ask.replace('{commitment}', () => words))]);
   const status = await prompts.choose(became, [
     // The first option, so that Enter changes nothing.

@@ -6,7 +6,7 @@ import { isHeavyDay } from '../../domain/reflection/gentle.ts';
 import type { Framework, Reflections } from '../../framework/schema/index.ts';
 import { addDays } from '../../lib/dates/day.ts';
 
-/** The settings with the day heavy days were last mentioned. They contain no private text. */
+/** The notes with the day heavy days were last mentioned. */
 export const SPOKE = { drift: 'drift-shown', care: 'care-shown' };
 
 /** The number of days a heavy time is assumed to last. */
@@ -21,7 +21,7 @@ const HARD = ['strained', 'mistreated'];
 export async function isHeavyTime(context: Context, framework: Framework): Promise<boolean> {
   const store = await context.store();
   const since = addDays(context.clock.now().date, -DAYS);
-  const spoke = Object.values(SPOKE).map((key) => String(store.settings.get(key) ?? ''));
+  const spoke = Object.values(SPOKE).map((key) => String(store.notes.get(key) ?? ''));
   if (spoke.some((day) => day >= since)) return true;
   return saidHard(context, framework);
 }

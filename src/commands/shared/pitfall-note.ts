@@ -11,7 +11,7 @@ import type { Moment } from '../../framework/rules/moments.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import { addDays } from '../../lib/dates/day.ts';
 
-/** The setting with the day each pitfall was last shown. It contains no private text. */
+/** The note with the day each pitfall was last shown. */
 const SHOWN = 'pitfalls-shown';
 
 /**
@@ -48,7 +48,7 @@ export async function pitfallShown(context: Context, note: PitfallNote): Promise
   const store = await context.store();
   const shown = await shownBefore(context);
   await store.ready();
-  store.settings.note(SHOWN, { ...shown, [note.pitfall.id]: context.clock.now().date });
+  store.notes.set(SHOWN, { ...shown, [note.pitfall.id]: context.clock.now().date });
   return [
     ...pitfallBlocks(note),
     text(
@@ -60,7 +60,7 @@ export async function pitfallShown(context: Context, note: PitfallNote): Promise
 
 /** The day each pitfall was last shown, by id. */
 const shownBefore = async (context: Context): Promise<Record<string, string>> =>
-  ((await context.store()).settings.get(SHOWN) ?? {}) as Record<string, string>;
+  ((await context.store()).notes.get(SHOWN) ?? {}) as Record<string, string>;
 
 /** The pitfalls as JSON, each with the id of its framework. */
 export async function pitfallNotes(

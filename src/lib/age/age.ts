@@ -2,9 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { orUndefined } from '../or-undefined.ts';
 import { AgeError } from './age-error.ts';
 import { TAG_LENGTH } from './chacha.ts';
-import { formatHeader, isUnchanged, parseHeader, type Stanza, unreadable } from './header.ts';
+import {
+  formatHeader,
+  type Header,
+  isUnchanged,
+  parseHeader,
+  type Stanza,
+  unreadable,
+} from './header.ts';
 import { hkdf } from './hkdf.ts';
-import { sealStream, unsealStream } from './stream.ts';
+import { type Chunk, sealedLength, sealStream, unsealStream, wholeIn } from './stream.ts';
 
 /**
  * Files in the age format, version 1 (https://age-encryption.org/v1). Each file has a random key.
@@ -34,21 +41,56 @@ export function encrypt(plain: Uint8Array, recipients: readonly Recipient[]): Bu
   if (stanzas.length === 0 || !isAllowed(stanzas)) {
     throw new Error('an age file needs a recipient, and a passphrase allows no other');
   }
-  const header = Buffer.from(formatHeader(stanzas, fileKey), 'latin1');
-  return Buffer.concat([header, nonce, sealStream(contentKey(fileKey, nonce), plain)]);
+  const header = formatHeader(stanzas, fileKey);
+  const start = header.length + NONCE_LENGTH;
+  const file = Buffer.allocUnsafe(start + sealedLength(plain.length));
+  file.write(header, 'latin1');
+  nonce.copy(file, header.length);
+  sealStream(contentKey(fileKey, nonce), plain, file.subarray(start));
+  return file;
 }
 
-/** The whole content of an age file. @throws AgeError, and then returns no part of it */
-export function decrypt(file: Uint8Array, identity: Identity): Buffer {
-  const header = parseHeader(file);
-  const content = file.subarray(header.length + NONCE_LENGTH);
-  const nonce = file.subarray(header.length, header.length + NONCE_LENGTH);
-  if (!isAllowed(header.stanzas) || nonce.length < NONCE_LENGTH) throw unreadable();
-  const fileKey = fileKeyFrom(header.stanzas, identity);
+/**
+ * The whole content of an age file, in the memory that `room` gives for its length. That may be
+ * memory of the last file, or the start of this one, since fresh memory takes time.
+ * @throws AgeError, and then returns no part of it
+ */
+export function decrypt(
+  file: Uint8Array,
+  identity: Identity,
+  room: (length: number) => Buffer = Buffer.allocUnsafe,
+): Buffer {
+  const { header, fileKey, nonce, content } = opened(file, identity);
   if (!isUnchanged(header, fileKey)) {
     throw new AgeError('mac');
   }
-  return unsealStream(contentKey(fileKey, nonce), content);
+  return unsealStream(contentKey(fileKey, nonce), content, room);
+}
+
+/**
+ * The chunks of a damaged file that are exactly as they were sealed. For repair only: what shows or
+ * counts the content needs all of it. @throws AgeError if the header cannot be read or opened
+ */
+export function wholeChunks(file: Uint8Array, identity: Identity): Chunk[] {
+  // Each chunk has a tag of its own, so a damaged MAC of the header does no harm.
+  const { fileKey, nonce, content } = opened(file, identity);
+  return wholeIn(contentKey(fileKey, nonce), content);
+}
+
+interface Opened {
+  header: Header;
+  fileKey: Buffer;
+  nonce: Uint8Array;
+  /** The sealed chunks. */
+  content: Uint8Array;
+}
+
+function opened(file: Uint8Array, identity: Identity): Opened {
+  const header = parseHeader(file);
+  const nonce = file.subarray(header.length, header.length + NONCE_LENGTH);
+  const content = file.subarray(header.length + NONCE_LENGTH);
+  if (!isAllowed(header.stanzas) || nonce.length < NONCE_LENGTH) throw unreadable();
+  return { header, fileKey: fileKeyFrom(header.stanzas, identity), nonce, content };
 }
 
 /** Whether a file has a header that can be read, and some content. Says nothing of the content. */

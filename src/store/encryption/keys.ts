@@ -3,9 +3,10 @@ import type { LockState } from '../../core/encryption.ts';
 import { decrypt, encrypt, type Identity, type Recipient } from '../../lib/age/age.ts';
 import { AgeError, type AgeProblem } from '../../lib/age/age-error.ts';
 import { isAge } from '../../lib/age/is-age.ts';
-import { x25519Identity, x25519Recipient } from '../../lib/age/x25519.ts';
+import { recipientFrom } from '../../lib/age/recipient.ts';
+import { x25519Identity } from '../../lib/age/x25519.ts';
 import { orUndefined } from '../../lib/or-undefined.ts';
-import { badRecipients, notJoined, sealedElsewhere, stillLocked } from '../errors.ts';
+import { badRecipients, cannotEncrypt, journalLocked, sealedElsewhere } from '../errors.ts';
 import type { Codec } from '../options.ts';
 import { PageError } from '../page-format.ts';
 import type { Places } from '../paths.ts';
@@ -42,12 +43,15 @@ function isOn(places: Places): boolean {
   return turn !== 'on' && turn !== 'off';
 }
 
-export function openKeys(places: Places): Keys & { identity(): Identity } {
+/** What the codec needs of the keys. */
+type Opener = Pick<Keys, 'ownKey'> & { identity(): Identity };
+
+export function openKeys(places: Places): Keys & Opener {
   let opened: { key: string; identity: Identity } | undefined;
 
   function own(): { key: string; identity: Identity } {
     if (opened) return opened;
-    throw isOn(places) ? stillLocked() : sealedElsewhere();
+    throw isOn(places) ? journalLocked() : sealedElsewhere();
   }
 
   return {
@@ -65,17 +69,13 @@ export function openKeys(places: Places): Keys & { identity(): Identity } {
 }
 
 /** Encrypts what is written while encryption is on, and opens what is encrypted. */
-export function sealedCodec(
-  keys: { identity(): Identity },
-  places: Places,
-  random: () => number,
-): Codec {
+export function sealedCodec(keys: Opener, places: Places, random: () => number): Codec {
   let known: { text: string; recipients: Recipient[] } | undefined;
 
   function recipients(): Recipient[] | undefined {
     const text = readIfThere(places.sealedFor)?.toString();
     if (text === undefined) {
-      if (isOn(places)) throw notJoined();
+      if (isOn(places)) throw cannotEncrypt();
       return undefined;
     }
     if (known?.text !== text) known = { text, recipients: parse(text) };
@@ -83,7 +83,7 @@ export function sealedCodec(
   }
 
   function parse(text: string): Recipient[] {
-    const found = orUndefined(() => recipientLines(text).map((line) => x25519Recipient(line)));
+    const found = orUndefined(() => recipientLines(text).map((line) => recipientFrom(line)));
     if (!found?.length) throw badRecipients(places.sealedFor);
     return found;
   }
@@ -93,6 +93,7 @@ export function sealedCodec(
       const to = recipients();
       return to === undefined ? plain : encrypt(plain, to);
     },
+    isLocked: () => keys.ownKey() === undefined && isOn(places),
     decode: (_name, stored) => {
       if (isAge(stored)) return opened(stored, keys.identity());
       // A sync tool, say, put a plain file back. The next write under the lock encrypts it.

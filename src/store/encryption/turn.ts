@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 import type { Turned } from '../../core/encryption.ts';
 import { decrypt, encrypt, type Identity } from '../../lib/age/age.ts';
 import { isAge } from '../../lib/age/is-age.ts';
-import { x25519Identity, x25519Recipient } from '../../lib/age/x25519.ts';
+import { recipientFrom } from '../../lib/age/recipient.ts';
+import { x25519Identity } from '../../lib/age/x25519.ts';
 import type { Instant } from '../../lib/dates/instant.ts';
 import { KEY_FILE, type Places } from '../paths.ts';
 import { backupNames } from '../recovery/backups.ts';
@@ -166,7 +167,7 @@ function sealAgain(options: TurnOptions, identity: Identity): Turned {
 
 function sealFor({ places }: TurnOptions): (bytes: Buffer) => Buffer {
   const lines = recipientLines(fs.readFileSync(places.sealedFor, 'utf8'));
-  const recipients = lines.map((line) => x25519Recipient(line));
+  const recipients = lines.map((line) => recipientFrom(line));
   return (bytes) => encrypt(bytes, recipients);
 }
 

@@ -20,9 +20,9 @@ export interface PageOptions {
 }
 
 /** Every page that exists or is named in a copy or in the note of the last change. */
-export function pagesToExamine(places: Places): string[] {
+export function pagesToExamine({ places, codec }: PageOptions): string[] {
   const { dataDir } = places;
-  const noted = notedChanges(places).map(({ page }) => page);
+  const noted = notedChanges(places, codec).map(({ page }) => page);
   const names = [...pageNames(dataDir, namesSeen), ...copiedPages(places), ...noted];
   return [...new Set(names)].sort();
 }
@@ -96,7 +96,7 @@ function examineLacking(
   const revs = new Map(lines?.map((line) => [idOf(line), revOf(line)]));
   const lacks = (id: string, rev: number) => (revs.get(id) ?? 0) < rev;
   const held = [...known.values()].filter(({ line, rev }) => lacks(idOf(line), rev));
-  const gone = notedChanges(places).filter(
+  const gone = notedChanges(places, codec).filter(
     ({ page, id, rev }) => page === name && lacks(id, rev) && (known.get(id)?.rev ?? 0) < rev,
   );
   // Commands refuse a missing page if it has any previous version, even a damaged one.

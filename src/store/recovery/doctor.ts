@@ -11,6 +11,7 @@ import { holderOf, isDamaged, isForeign, isStale } from '../write/lock.ts';
 import { leftovers } from '../write/sweep.ts';
 import { backupNames } from './backups.ts';
 import { checkDrafts, type DraftOptions } from './check-drafts.ts';
+import { checkInbox } from './check-inbox.ts';
 import { checkFolders, checkModes, checkWritable } from './check-modes.ts';
 import { examinePage, pagesToExamine } from './check-pages.ts';
 import { checkSealed } from './check-sealed.ts';
@@ -34,7 +35,7 @@ const LOW_SPACE = 64 * 1024 * 1024;
 export function examine(options: DoctorOptions): Finding[] {
   const { places } = options;
   const folders = checkFolders(places);
-  const pages = pagesToExamine(places);
+  const pages = pagesToExamine(options);
   if (folders.length === 0 && pages.length === 0 && !fs.existsSync(places.dataDir)) {
     const nothing = note('empty', places.dataDir, 'nothing has been saved yet');
     return [nothing, ...checkWritable(places)];
@@ -50,6 +51,7 @@ export function examine(options: DoctorOptions): Finding[] {
       ? []
       : pages.filter((page) => !isClosed(page)).flatMap((page) => examinePage(page, options))),
     ...checkSealed(places, options.encryption, options.privateFiles()),
+    ...checkInbox(options),
     ...checkUnfinished(places),
     ...checkSettings(places),
     ...(isLocked ? [] : checkContents(options)),

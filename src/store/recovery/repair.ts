@@ -49,7 +49,7 @@ export function repairAll(options: RepairOptions): RepairReport {
   attemptFor(places.lock, report, () =>
     disk.locked(
       () => {
-        for (const name of pagesToExamine(places)) mendPage(name, options, report);
+        for (const name of pagesToExamine(options)) mendPage(name, options, report);
         mendSettings(options, report);
         setNoteAside(options, report);
       },
@@ -98,7 +98,7 @@ function repairPage(name: string, options: RepairOptions): Repaired {
   const salvaged = salvage(stored ? codec.decode(name, stored) : Buffer.alloc(0), belongsTo(name));
   const copies = copiesOf(name, places, codec);
   const hasPrevious = copies.some((copy) => copy.isWhole && copy.path === previousOf(name, places));
-  const noted = notedChanges(places).filter(({ page }) => page === name);
+  const noted = notedChanges(places, codec).filter(({ page }) => page === name);
   const { records, ...done } = merge({ salvaged, copies, hasPrevious, noted }, now());
 
   // A damaged previous version is also replaced and kept with the originals.
@@ -142,6 +142,6 @@ function keepAsPrevious(
 /** Moves the note of a lost change to the originals, because `undo` cannot reverse that change. */
 function setNoteAside(options: RepairOptions, report: RepairReport): void {
   const lost = new Set(report.files.flatMap(({ missing }) => missing.map(({ id }) => id)));
-  if (!notedChanges(options.places).some(({ id }) => lost.has(id))) return;
+  if (!notedChanges(options.places, options.codec).some(({ id }) => lost.has(id))) return;
   attemptFor(options.places.lastChange, report, () => keepNote(options));
 }

@@ -39,7 +39,7 @@ import { leftovers, sweep } from './sweep.ts';
  */
 
 /** Bytes to leave free besides the new file, for links, the lock and folders. */
-const SPARE_BYTES = 64 * 1024;
+export const SPARE_BYTES = 64 * 1024;
 const SETTINGS = 'settings';
 
 export interface NewFile {
@@ -75,8 +75,6 @@ export interface Disk {
 
 /** A change of all files that a killed process did not finish; see encryption/turn.ts. */
 export interface Unfinished {
-  /** Whether there is no key to look into files. */
-  isLocked: () => boolean;
   isThere: () => boolean;
   finish: () => void;
 }
@@ -148,7 +146,7 @@ export function openDisk(
       const release = acquire({ path: places.lock, wait, random });
       try {
         // Without the key, it cannot be seen which file is whole. Nothing writes pages then.
-        if (!unfinished.isLocked()) recoverOr(clear);
+        if (!codec.isLocked?.()) recoverOr(clear);
         sweep(writtenFolders(places));
         if (unfinished.isThere()) attempt(unfinished.finish);
         return change();

@@ -756,7 +756,7 @@ describe('the kits', () => {
     const drifted = scripted({ today: '2026-11-20' });
     const store = await drifted.context.store();
     await store.ready();
-    store.settings.set('drift-shown', '2026-11-10');
+    store.notes.set('drift-shown', '2026-11-10');
     await programme(drifted.context, {});
     expect(drifted.out()).toContain('This week can wait.');
     expect(drifted.out()).not.toMatch(/voices-map|hidden-brake/);
