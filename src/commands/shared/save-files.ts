@@ -12,14 +12,14 @@ export async function saveFiles(
   await unencryptedNote(context);
 }
 
-/** The name of the note that holds the day of the first export from an encrypted journal. */
+/** The note with the day of the first export from an encrypted journal. */
 const TOLD = 'export-told';
 
 /** Says at the first export that it is not encrypted, if the journal is. */
 export async function unencryptedNote({ store: open, io, clock }: Context): Promise<void> {
   const store = await open();
-  if (store.encryption.state() === 'off' || store.settings.get(TOLD) !== undefined) return;
+  if (store.encryption.state() === 'off' || store.notes.get(TOLD) !== undefined) return;
   io.note([text('An export is plain: anyone who has the file can read it.', 'warn')]);
   await store.ready();
-  store.settings.note(TOLD, clock.now().date);
+  store.notes.set(TOLD, clock.now().date);
 }
