@@ -140,6 +140,11 @@ export const COMMANDS: Entry[] = [
     load: async () => (await import('../commands/purge/command.ts')).purge,
   },
   {
+    name: 'encryption',
+    about: 'Encrypt everything you wrote, with a passphrase.',
+    load: async () => (await import('../commands/encryption/command.ts')).encryption,
+  },
+  {
     name: 'config',
     about: 'View and change settings.',
     load: async () => (await import('../commands/config/command.ts')).config,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Block } from '../../src/core/blocks.ts';
-import type { Ask, Context, Reply } from '../../src/core/context.ts';
+import type { Ask, Context, Reply, SessionKey } from '../../src/core/context.ts';
 import type { Encryption } from '../../src/core/encryption.ts';
 import { ExitCode, Interrupted, MenuLeft, UsageError, UserError } from '../../src/core/errors.ts';
 import { createFileWriter } from '../../src/core/files.ts';
@@ -16,6 +16,7 @@ import { zoneOf } from '../../src/lib/dates/zone.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { render } from '../../src/terminal/render/render.ts';
 import { createStyle } from '../../src/terminal/render/theme.ts';
+import { fakeSessionKey, typedPassphrase, withEncryption } from './encryption.ts';
 import { type Lock, lockable } from './lockable.ts';
 
 /** Undoes the wrapping of a text. */
@@ -48,6 +49,9 @@ export interface Options {
   lines?: string[];
   /** The texts typed at prompts that do not show them, in order. Later prompts are left. */
   secrets?: string[];
+  /** The encryption of the store. Default: that of the store itself. */
+  encryption?: Encryption;
+  sessionKey?: SessionKey;
   files?: Record<string, string | Uint8Array>;
   /** Receives copied texts. Without it, the machine has no clipboard. */
   clipboard?: (text: string) => void;
@@ -80,12 +84,13 @@ export function scripted(options: Options = {}): Scripted {
   const menus: Scripted['menus'] = [];
   let menu: readonly { value: string; label: string }[] = [];
   let store: Store | undefined;
-  let isLeftLocked = false;
   let out = '';
   let err = '';
   const look = { style: createStyle(false), columns: options.columns ?? 80, plain: false };
   const [choices, lines] = [[...(options.choices ?? [])], [...(options.lines ?? [])]];
   const secrets = [...(options.secrets ?? [])];
+  const sessionKey = options.sessionKey ?? fakeSessionKey(() => ten);
+  let isLeftLocked = false;
   const readFile = (path: string) => {
     const file = options.files?.[path];
     if (file === undefined) throw new UsageError(`The file ${path} does not exist.`);
@@ -165,15 +170,16 @@ export function scripted(options: Options = {}): Scripted {
       },
       spaced: (text) => text,
     }),
-    leaveLocked: () => {
-      isLeftLocked = true;
-    },
     store: async () => {
-      const { lock } = options;
+      const { encryption, lock } = options;
+      if (encryption?.state() === 'locked' && !isLeftLocked) {
+        encryption.unlock({ passphrase: await context.passphrase() });
+      }
       if (lock?.isLocked && !isLeftLocked) {
         if (!options.script) throw new UserError('Locked.', { exit: ExitCode.passphrase });
         lock.isLocked = false;
       }
+      if (store !== undefined) return store;
       const opened = openStore({
         dataDir: home,
         stateDir: join(home, 'state'),
@@ -181,10 +187,16 @@ export function scripted(options: Options = {}): Scripted {
         now,
         ...(lock && { codec: lockable(lock) }),
       });
-      const state = () => (lock === undefined ? 'off' : lock.isLocked ? 'locked' : 'open');
-      store ??= { ...opened, encryption: { state } as Encryption };
+      const state = () => (lock?.isLocked ? 'locked' : 'open');
+      const faked = lock ? ({ state } as Encryption) : encryption;
+      store = faked ? withEncryption(opened, faked) : opened;
       return store;
     },
+    leaveLocked: () => {
+      isLeftLocked = true;
+    },
+    passphrase: () => typedPassphrase(context),
+    sessionKey: async () => sessionKey,
     progress: async () => ({ say: () => {}, end: () => {} }),
     frameworks: async () =>
       openFrameworks(frameworkPlaces({ root, version: '0' }, join(home, 'config')), readFile),

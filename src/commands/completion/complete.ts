@@ -8,6 +8,7 @@ import { readPreferences } from '../../core/settings.ts';
 import { frameworkPlaces, openFrameworks } from '../../framework/registry.ts';
 import { bashReply, readBashLine } from '../../lib/shell-words.ts';
 import { homeFolder } from '../../lib/system-folders.ts';
+import { isLocked } from '../shared/locked.ts';
 import { type Item, wanted } from './cursor.ts';
 import type { Sources } from './types.ts';
 import { valuesFor } from './values.ts';
@@ -89,7 +90,7 @@ function sourcesIn(world: CompletionWorld, { commands }: CommandTree): Sources {
         // Does not wait for the lock, because the person is waiting for the TAB.
         lockWait: 0,
       });
-      return store.collection(name).newest(options);
+      return isLocked(store) ? [] : store.collection(name).newest(options);
     },
   };
 }

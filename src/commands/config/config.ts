@@ -4,12 +4,13 @@ import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Common } from '../../core/options.ts';
 import { preferences, SETTING_NAMES, SETTINGS, type SettingName } from '../../core/settings.ts';
+import { storeAsIs } from '../shared/locked.ts';
 import { nextLine } from '../shared/next-line.ts';
 import { notFound } from '../shared/not-found.ts';
 
 /** `coachkit config list`: lists every setting, its value and what it means. */
 export async function list(context: Context, options: Common): Promise<void> {
-  const values = preferences((await context.store()).settings.all());
+  const values = preferences((await storeAsIs(context)).settings.all());
   if (options.json) return context.io.json({ settings: values });
   const width = Math.max(...SETTING_NAMES.map((name) => shown(values[name]).length));
   context.io.show([
@@ -26,7 +27,7 @@ export async function list(context: Context, options: Common): Promise<void> {
 /** `coachkit config get NAME`: prints only the value, for scripts. */
 export async function get(context: Context, typed: string): Promise<void> {
   const name = known(typed);
-  context.io.write(`${preferences((await context.store()).settings.all())[name]}\n`);
+  context.io.write(`${preferences((await storeAsIs(context)).settings.all())[name]}\n`);
 }
 
 /** `coachkit config set NAME VALUE`: checks the value before saving it. */
@@ -37,7 +38,7 @@ export async function set(context: Context, typed: string, value: string): Promi
     throw new UsageError(`${name} must be ${reading.expected}. Nothing was changed.`);
   }
   const wanted = name === 'framework' ? await framework(context, value) : reading.value;
-  const store = await context.store();
+  const store = await storeAsIs(context);
   await store.ready();
   store.settings.set(name, wanted);
   context.io.note([text(`${name} is now ${shown(wanted)}.`)]);
@@ -87,7 +88,7 @@ const NEEDED = ['assessments', 'forms', 'journey', 'choosing', 'sessions', 'refl
 /** `coachkit config unset NAME`: resets a setting to its initial value. */
 export async function unset(context: Context, typed: string): Promise<void> {
   const name = known(typed);
-  const store = await context.store();
+  const store = await storeAsIs(context);
   await store.ready();
   store.settings.unset(name);
   // Also removes the old name, because its value would still apply.
@@ -98,7 +99,7 @@ export async function unset(context: Context, typed: string): Promise<void> {
 
 /** `coachkit config path`: prints the path of the settings file. */
 export async function path(context: Context): Promise<void> {
-  context.io.write(`${(await context.store()).settings.path}\n`);
+  context.io.write(`${(await storeAsIs(context)).settings.path}\n`);
 }
 
 /** Finds a setting by name. `guards` is the old name of `nudges`. */

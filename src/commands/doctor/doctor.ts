@@ -6,23 +6,25 @@ import type { Finding, RepairReport, Store } from '../../core/store.ts';
 import { shortId } from '../../lib/id.ts';
 import { saveUnsaved, waiting } from '../journal/unsaved.ts';
 import { confirm } from '../shared/confirm.ts';
+import { isLocked, storeAsIs } from '../shared/locked.ts';
 import { nextLine } from '../shared/next-line.ts';
 import { repairBlocks } from './repair-view.ts';
 
 /**
  * `coachkit doctor`: lists the problems in the store, by file and line. Changes nothing. Exits with
- * 1 after an error or a warning. For `--repair`, see `repair`.
+ * 1 after an error or a warning. Never asks for a passphrase, and says what it could not read while
+ * the journal is locked. For `--repair`, see `repair`.
  */
 export async function doctor(
   context: Context,
   options: Common & { repair?: boolean },
 ): Promise<ExitCode> {
-  const store = await context.store();
-  if (options.repair) return repair(context, store, options);
+  if (options.repair) return repair(context, await context.store(), options);
+  const store = await storeAsIs(context);
   const findings = await examined(context, store);
   if (options.json) context.io.json({ findings });
   else context.io.show(findingBlocks(findings));
-  offerCopy(context, options, findings);
+  offerNext(context, options, findings);
   return findings.some(isBad) ? ExitCode.failure : ExitCode.ok;
 }
 
@@ -51,15 +53,21 @@ async function repair(context: Context, store: Store, options: Common): Promise<
       ...findingBlocks(after, { isRepaired: isNeeded }),
     ]);
   }
-  offerCopy(context, options, after);
+  offerNext(context, options, after);
   const isLost = repaired.files.some(({ missing, mayMiss }) => missing.length > 0 || mayMiss);
   return isLost || after.some(isBad) ? ExitCode.failure : ExitCode.ok;
 }
 
-/** Suggests a full copy if there are no problems. Problems come with their own advice. */
-function offerCopy(context: Context, options: Common, findings: readonly Finding[]): void {
+/**
+ * Suggests a full check of a locked journal, or a full copy if there are no problems. Problems come
+ * with their own advice.
+ */
+function offerNext(context: Context, options: Common, findings: readonly Finding[]): void {
   if (findings.some(isBad)) return;
-  nextLine(context, options, 'coachkit export --all --out FOLDER', 'make a copy of everything');
+  const [next, why] = isUnread(findings)
+    ? ['coachkit encryption unlock', 'let doctor read everything']
+    : ['coachkit export --all --out FOLDER', 'make a copy of everything'];
+  nextLine(context, options, next, why);
 }
 
 const CONSENT = {
@@ -71,7 +79,11 @@ const CONSENT = {
 
 /** All findings in the store, including records not saved yet, and the code cache. */
 async function examined(context: Context, store: Store): Promise<Finding[]> {
-  return [...store.doctor(), ...waiting(store), ...(await codeCache(context))];
+  return [
+    ...store.doctor(),
+    ...(isLocked(store) ? [] : waiting(store)),
+    ...(await codeCache(context)),
+  ];
 }
 
 /** coachkit works without a cache, so nothing about it is a problem of the store. */
@@ -97,7 +109,7 @@ const LEVELS: [Finding['level'], string][] = [
 /** Shows the findings by level, with advice. After a repair, only unrepaired problems are left. */
 function findingBlocks(findings: Finding[], { isRepaired = false } = {}): Block[] {
   return [
-    ...(findings.some(isBad) ? [] : [text('No problems found.')]),
+    ...(findings.some(isBad) ? [] : [text(noProblems(findings))]),
     ...LEVELS.flatMap(([level, title]) =>
       section(
         title,
@@ -113,8 +125,17 @@ function findingBlocks(findings: Finding[], { isRepaired = false } = {}): Block[
   ];
 }
 
+/** Whether some files were not read, because the journal is locked. */
+const isUnread = (findings: readonly Finding[]): boolean =>
+  findings.some(({ kind }) => kind === 'locked');
+
+const noProblems = (findings: readonly Finding[]): string =>
+  isUnread(findings)
+    ? 'No problems found in what can be read while your journal is locked.'
+    : 'No problems found.';
+
 const REPAIRABLE =
-  /^(damaged|changed|lost|id|missing|mode|unfinished|leftover|unsaved|lock|settings|edit)$/;
+  /^(damaged|changed|lost|id|missing|mode|unfinished|leftover|unsaved|lock|settings|edit|plain)$/;
 
 const isRepairable = (finding: Finding): boolean =>
   isBad(finding) &&

@@ -8,6 +8,7 @@ import type { Split, TextFile } from '../../formats/journal/layout.ts';
 import { many } from '../../lib/plural.ts';
 import type { FilterOptions } from '../journal/filter.ts';
 import { nextLine } from '../shared/next-line.ts';
+import { saveFiles, unencryptedNote } from '../shared/save-files.ts';
 
 export interface ExportOptions extends FilterOptions, Common {
   format: string;
@@ -83,8 +84,11 @@ export async function writeRecords<T>(
 ): Promise<Tally> {
   const tally: Tally = { files: 0, records: 0, privateRecords: 0, privateAnswers: 0, active: 0 };
   const made = files(shared());
-  if (out === undefined) for (const { content } of made) print(context, content, whole);
-  else (await context.writer()).save(counted(made), { force: force === true });
+  if (out !== undefined) await saveFiles(context, counted(made), { force });
+  else {
+    for (const { content } of made) print(context, content, whole);
+    await unencryptedNote(context);
+  }
   return tally;
 
   function* shared(): Generator<T> {

@@ -7,6 +7,7 @@ import { isOffered } from '../../domain/coaches/concerns.ts';
 import { questionsText } from '../../formats/cards.ts';
 import { shortId } from '../../lib/id.ts';
 import { many } from '../../lib/plural.ts';
+import { saveFiles } from '../shared/save-files.ts';
 import { sectionBlocks, sectionsById } from '../shared/section-view.ts';
 import { momentToCome, shownMinute } from './coach-form.ts';
 import { nextLines } from './list.ts';
@@ -59,8 +60,7 @@ export async function ics(context: Context, name: string, options: Options): Pro
   const file = calendarText([appointment], now);
   const path = options.out ?? `${fileStem(coach.name, coach.id)}-${at.date}.ics`;
   await store.ready();
-  const force = options.force === true;
-  if (path !== '-') (await context.writer()).save([{ path, content: [file] }], { force });
+  if (path !== '-') await saveFiles(context, [{ path, content: [file] }], options);
   const saved = store.coaches.update(coach.id, (current) => ({
     ...atLeast(current, 'booked'),
     nextOn: shownMinute(at),

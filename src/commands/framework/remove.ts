@@ -11,6 +11,7 @@ import { folded } from '../../lib/words.ts';
 import { draftName } from '../assess/store.ts';
 import { practiceDraft } from '../practice/find.ts';
 import { confirm } from '../shared/confirm.ts';
+import { isLocked, storeAsIs } from '../shared/locked.ts';
 
 /**
  * `coachkit framework remove ID-OR-TITLE`: asks, then deletes the copy. Keeps answers, drafts and
@@ -65,9 +66,14 @@ function notOwn(typed: string, own: Enabled[], shipped: FrameworkSummary[]): Usa
   );
 }
 
-/** The titles of the drafts that use a framework. A draft without a title goes by its name. */
+/**
+ * The titles of the drafts that use a framework. A draft without a title goes by its name. While
+ * the journal is locked, no draft can be read.
+ */
 async function unfinishedWith(context: Context, id: string): Promise<string[]> {
-  const { drafts } = await context.store();
+  const store = await storeAsIs(context);
+  if (isLocked(store)) return [];
+  const { drafts } = store;
   const framework = await (await context.frameworks()).own.get(id).catch(() => undefined);
   const titles = new Map(framework && titlesByDraft(framework));
   const names = drafts.list().filter((name) => {
@@ -87,7 +93,7 @@ function titlesByDraft(framework: Framework) {
 
 /** Resets the setting if it names the removed framework, because commands need a valid default. */
 async function withoutIt(context: Context, id: string): Promise<Block[]> {
-  const store = await context.store();
+  const store = await storeAsIs(context);
   if (preferences(store.settings.all()).framework !== id) return [];
   await store.ready();
   store.settings.unset('framework');

@@ -1,5 +1,6 @@
 import { text } from '../../core/blocks.ts';
 import type { Choice, Context } from '../../core/context.ts';
+import { MenuLeft } from '../../core/errors.ts';
 import { greeting } from '../../domain/journey/greeting.ts';
 import type { PitfallNote } from '../../domain/journey/pitfalls.ts';
 import type { Framework } from '../../framework/schema/index.ts';
@@ -7,9 +8,21 @@ import { onTheClock } from '../../lib/dates/day.ts';
 import { readBashLine } from '../../lib/shell-words.ts';
 import { careHeard } from '../shared/care-note.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
+import { isLocked, LOCKED, storeAsIs } from '../shared/locked.ts';
+import { openWithPassphrase } from '../shared/open-locked.ts';
 import { pitfallNear, pitfallShown } from '../shared/pitfall-note.ts';
 import { type Status, status, statusOf } from '../status/status.ts';
-import { AROUND, LEAVE, MORE, PITFALL, PLACES, START, waysFrom } from './places.ts';
+import {
+  AROUND,
+  LEAVE,
+  LOCKED_WAYS,
+  MORE,
+  PITFALL,
+  PLACES,
+  START,
+  UNLOCK,
+  waysFrom,
+} from './places.ts';
 import { homeBlocks, welcomeBlocks } from './screen.ts';
 
 /** The command line chosen from the menu, as words. Undefined means leave. */
@@ -17,7 +30,8 @@ export type Onward = string[] | undefined;
 
 /**
  * `coachkit` alone: shows where you are and a menu. Each command started from the menu returns to
- * it. The first start introduces coachkit. Without a terminal, runs `coachkit status`.
+ * it. The first start introduces coachkit. Without a terminal, runs `coachkit status`. While the
+ * journal is locked, offers to unlock it, and everything that works without the passphrase.
  */
 export async function home(context: Context): Promise<Onward> {
   const { io } = context;
@@ -27,12 +41,23 @@ export async function home(context: Context): Promise<Onward> {
   }
   // Pauses here, because unread text would scroll off the screen.
   if (io.isUnread && (await pick(context, 'Back to home?', BACK)) === LEAVE) return undefined;
+  const store = await storeAsIs(context);
+  while (isLocked(store)) {
+    const way = await pick(context, LOCKED, LOCKED_WAYS);
+    if (way !== UNLOCK) return way === LEAVE ? undefined : wordsOf(way);
+    await openWithPassphrase(context, store).catch(backToMenu);
+  }
   const framework = await frameworkChosen(context);
   if (await isFirst(context)) {
     const start = await welcome(context, framework);
     if (start !== AROUND) return wordsOf(start);
   }
   return atHome(context, framework);
+}
+
+/** Ignores that the person left a prompt, so that the menu follows. */
+function backToMenu(error: unknown): void {
+  if (!(error instanceof MenuLeft)) throw error;
 }
 
 const BACK: Choice<string>[] = [

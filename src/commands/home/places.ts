@@ -9,6 +9,7 @@ export const AROUND = '(home)';
 export const MORE = '(more)';
 export const PITFALL = '(pitfall)';
 export const LEAVE = '(leave)';
+export const UNLOCK = '(unlock)';
 
 type Way = Choice<string>;
 const way = (value: string, label: string): Way => ({ value, label });
@@ -18,6 +19,17 @@ export const START: readonly Way[] = [
   way('reflect --quick', "Answer today's question (1 minute)"),
   way('assess', 'See which kind of help fits now (5 minutes)'),
   way(AROUND, 'Look around'),
+];
+
+/** The menu while the journal is locked: everything that works without the passphrase. */
+export const LOCKED_WAYS: readonly Way[] = [
+  way(UNLOCK, 'Unlock it'),
+  way('learn', 'Read about coaching'),
+  way('suggest', "Say what's on your mind, and see what fits"),
+  way('encryption recovery', 'I forgot my passphrase'),
+  way('--help', 'See all commands'),
+  way('support', 'When things are hard: people to talk to'),
+  { ...way(LEAVE, 'Leave'), isOut: true },
 ];
 
 /** The menu of all parts of the program, to make each part reachable from home. */

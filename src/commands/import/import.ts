@@ -45,7 +45,8 @@ export async function importFiles(context: Context, files: string[], options: Im
     return reading;
   });
   const isJournal = [...read.seen.keys()].every((collection) => collection === 'journal');
-  reportImport(context, options, outcome, isJournal);
+  const isEncrypted = store.encryption.state() !== 'off';
+  reportImport(context, options, outcome, { isJournal, isEncrypted });
   if (read.count === 0) {
     throw new UserError('Nothing to import was found.', { exit: ExitCode.failure });
   }

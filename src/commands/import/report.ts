@@ -22,12 +22,14 @@ type SkippedInFile = Skipped & { file: string };
 /** The maximum number of skipped items to list per reason. Longer groups are counted. */
 const MOST_ALIKE = 3;
 
+const STAYS = 'The files you imported stay where they are, and are not encrypted.';
+
 /** Reports what an import added and what it left out. */
 export function reportImport(
   context: Context,
   options: ImportOptions,
   outcome: Outcome,
-  isJournal: boolean,
+  { isJournal, isEncrypted }: { isJournal: boolean; isEncrypted: boolean },
 ): void {
   const { io } = context;
   const { dryRun, json, list } = options;
@@ -42,6 +44,7 @@ export function reportImport(
     io.note([
       text(`${done}.${known > 0 ? ` Already here: ${known}.` : ''}`),
       ...skippedBlocks(skipped, list === true),
+      ...(isEncrypted && !dryRun && added > 0 ? [text(STAYS, 'quiet')] : []),
       ...(dryRun
         ? [text('Nothing was changed. To import, run the command without --dry-run', 'quiet')]
         : []),

@@ -7,6 +7,7 @@ import { type Report, reportOf, reportTexts } from '../../formats/report/report.
 import { present } from '../../lib/objects.ts';
 import { many } from '../../lib/plural.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
+import { saveFiles } from '../shared/save-files.ts';
 import { sharedPicture } from './overview.ts';
 import { openProgressStore, successFirst } from './store.ts';
 
@@ -34,8 +35,7 @@ export async function report(context: Context, options: ReportOptions): Promise<
   const content = options.edit ? await edited(context, report, write) : write(report);
   const { out, edit, force } = options;
   if (out === undefined) context.io.write(content);
-  else
-    (await context.writer()).save([{ path: out, content: [content] }], { force: force === true });
+  else await saveFiles(context, [{ path: out, content: [content] }], { force });
   const advice = edit ? '' : ' Read and change it before you show it to anyone.';
   const missing = `Left out: ${many(left, 'private record', 'private records')}. To include private content: --include-private`;
   context.io.note(

@@ -24,6 +24,7 @@ import { momentOf, type Zone, zoneNamed } from '../../lib/dates/zone.ts';
 import { shortId } from '../../lib/id.ts';
 import { present } from '../../lib/objects.ts';
 import { many } from '../../lib/plural.ts';
+import { saveFiles } from '../shared/save-files.ts';
 import { beginSessions, lastEnd } from './store.ts';
 
 export interface IcsOptions {
@@ -74,8 +75,7 @@ export async function ics(context: Context, options: IcsOptions): Promise<void> 
   ];
   const content = calendarText(appointments, Date.parse(now.utc));
   if (options.out === undefined) return context.io.write(content);
-  const writer = await context.writer();
-  writer.save([{ path: options.out, content: [content] }], { force: options.force === true });
+  await saveFiles(context, [{ path: options.out, content: [content] }], options);
   const last = planned.at(-1);
   const count = many(planned.length, 'session', 'sessions');
   const off = many(dropped.length, 'canceled session', 'canceled sessions');

@@ -3,6 +3,7 @@ import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import { markdownPage, type Page } from '../../formats/page.ts';
 import { copyText } from './copy-text.ts';
+import { saveFiles } from './save-files.ts';
 
 export interface PageOptions {
   format?: 'text' | 'md' | 'html';
@@ -41,8 +42,7 @@ async function writtenAs(format: 'md' | 'html', page: Page): Promise<string> {
 
 async function write(context: Context, content: string, { out, force }: PageOptions) {
   if (out === undefined || out === '-') return context.io.write(content);
-  const writer = await context.writer();
-  writer.save([{ path: out, content: [content] }], { force: force === true });
+  await saveFiles(context, [{ path: out, content: [content] }], { force });
   context.io.note([text(`Saved to ${out}. Read it before you share it.`)]);
 }
 

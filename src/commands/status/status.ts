@@ -17,6 +17,7 @@ import { leftWhen } from '../../interview/run/unfinished.ts';
 import { defined } from '../../lib/objects.ts';
 import { many } from '../../lib/plural.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
+import { isLocked, LOCKED, storeAsIs } from '../shared/locked.ts';
 import { pitfallNote } from '../shared/pitfall-note.ts';
 import { lookAround, type Surroundings } from './gather.ts';
 
@@ -29,8 +30,14 @@ export interface Status extends Surroundings {
 /** The maximum number of items to list per group. The rest are counted. */
 const NAMED = 5;
 
-/** `coachkit status`: the current state, the next command, today's question and what is due. */
+/**
+ * `coachkit status`: the current state, the next command, today's question and what is due. Never
+ * asks for a passphrase, because prompts of shells and status bars run it.
+ */
 export async function status(context: Context, options: Common) {
+  if (isLocked(await storeAsIs(context))) {
+    return options.json ? context.io.json({ locked: true }) : context.io.show(LOCKED_BLOCKS);
+  }
   const framework = await frameworkChosen(context, options.framework);
   const now = await statusOf(context, framework);
   if (options.json) {
@@ -41,6 +48,12 @@ export async function status(context: Context, options: Common) {
   context.io.show(statusBlocks(now, context.clock.now().date));
   context.io.note(await pitfallNote(context, framework, 'home', now.facts));
 }
+
+const LOCKED_BLOCKS = [
+  text(LOCKED),
+  command('coachkit encryption unlock', 'Unlock it.'),
+  command('coachkit support', 'When things are hard: people to talk to.'),
+];
 
 /** Turns "yes" and "no", as rules use them, into booleans for programs. */
 const withBoolean = ([name, value]: [string, unknown]) => [

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { complete } from '../../../src/commands/completion/complete.ts';
 import type { Entry } from '../../../src/domain/journal/entry.ts';
+import { newIdentity } from '../../../src/lib/age/x25519.ts';
 import { berlin, journalScript } from '../../support/journal.ts';
-import { root } from '../../support/scripted.ts';
+import { root, scripted } from '../../support/scripted.ts';
 
 const SECRET = 'what nobody else may read';
 const at = berlin('2026-11-03T21:14');
@@ -48,6 +49,19 @@ describe('a TAB', () => {
     ]) {
       expect(await tab(env, 'zsh', ...place, '')).not.toContain(SECRET);
     }
+  });
+
+  it('offers no ids, tags or names while the journal is locked, and asks nothing', async () => {
+    const folder = await home();
+    const store = await scripted({ home: folder }).context.store();
+    await store.ready();
+    store.encryption.on(newIdentity(), 'four unrelated words here');
+    const env = { COACHKIT_HOME: folder };
+    expect(await tab(env, 'zsh', 'journal', 'show', '')).toBe('');
+    expect(await tab(env, 'zsh', 'reflect', '--tag=')).toBe('');
+    expect(await tab(env, 'zsh', 'find-coach', 'show', '')).toBe('');
+    expect(await tab(env, 'zsh', 'journal', 'sh')).toContain('show\t');
+    expect(await tab(env, 'zsh', 'config', 'set', 'col')).toContain('color\t');
   });
 
   it('answers each shell in its own format', async () => {

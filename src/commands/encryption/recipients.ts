@@ -1,0 +1,146 @@
+import { list as items, text } from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import type { Encryption, OtherKey } from '../../core/encryption.ts';
+import { type ExitCode, MenuLeft, noTerminal, UsageError } from '../../core/errors.ts';
+import type { Common } from '../../core/options.ts';
+import { recipientFrom } from '../../lib/age/recipient.ts';
+import { recipientOf } from '../../lib/age/x25519.ts';
+import { orUndefined } from '../../lib/or-undefined.ts';
+import { folded } from '../../lib/words.ts';
+import { nextLine } from '../shared/next-line.ts';
+import { notFound } from '../shared/not-found.ts';
+import { openWithPassphrase } from '../shared/open-locked.ts';
+import {
+  beforeChange,
+  checkIsOn,
+  encryptedStore,
+  reportFailed,
+  UNCHANGED,
+  whileSaying,
+} from './store.ts';
+
+/** `coachkit encryption recipients list`: the other keys that open the files. */
+export async function list(context: Context, options: Common): Promise<void> {
+  const store = await context.store();
+  checkIsOn(store);
+  const recipients = store.encryption.others();
+  if (options.json) return context.io.json({ recipients });
+  context.io.show([
+    recipients.length === 0
+      ? text('You have no other keys. Only your passphrase and your recovery key open your files.')
+      : items(
+          recipients.map(({ recipient, note }) => ({
+            text: recipient,
+            under: [note || []].flat(),
+          })),
+        ),
+  ]);
+  nextLine(context, options, 'coachkit encryption recipients add', 'add a key of yours');
+}
+
+/**
+ * `coachkit encryption recipients add [KEY]`: encrypts everything for another key too. Refuses the
+ * key of another person, who could read everything from then on.
+ */
+export async function add(
+  context: Context,
+  key: string | undefined,
+  options: { note?: string },
+): Promise<ExitCode> {
+  if (key !== undefined) checkKey(key.trim());
+  const store = await encryptedStore(context);
+  if (!context.io.interactive) throw noTerminal(UNCHANGED, 'coachkit asks whose key it is.');
+  const recipient = await beforeChange(async () => {
+    const typed = (key ?? (await askForKey(context))).trim();
+    checkKey(typed);
+    await askWhose(context);
+    await openWithPassphrase(context, store);
+    checkIsNew(store.encryption, typed);
+    return typed;
+  });
+  const note = (options.note ?? '').replace(/\s+/g, ' ').trim();
+  const turned = await whileSaying(context, 'Encrypting everything again', () =>
+    store.encryption.addOther({ recipient, note }),
+  );
+  context.io.note([text('Added. The program age opens your files with this key, too.')]);
+  return reportFailed(context, turned, FINISH);
+}
+
+/** Unlocking encrypts what is not yet encrypted for all keys. */
+const FINISH = 'coachkit encryption unlock';
+
+const askForKey = async ({ prompts }: Context): Promise<string> =>
+  (await prompts()).line('Public key (it starts with age1):');
+
+/** @throws UsageError for a text that is not a public key coachkit can use */
+function checkKey(key: string): void {
+  if (/^age-secret-key-/i.test(key)) {
+    throw new UsageError(
+      `This is a secret key. Add its public key, which starts with age1. ${UNCHANGED}`,
+      'If you typed it on a command line, remove it from the history of your shell.',
+    );
+  }
+  if (orUndefined(() => recipientFrom(key))) return;
+  throw new UsageError(
+    `This isn't a key that coachkit can use, or it has a typing error. ${UNCHANGED}`,
+    'A key starts with age1 or age1yubikey1, and the program age-keygen makes one.',
+  );
+}
+
+/** @throws UsageError if the key is another person's */
+async function askWhose(context: Context): Promise<void> {
+  const whose = await (await context.prompts()).choose('Whose key is this?', [
+    { value: 'mine', label: 'Mine, such as a spare key or a hardware key' },
+    { value: 'other', label: "Another person's, such as a coach's" },
+  ]);
+  if (whose === 'mine') return;
+  if (whose === undefined) throw new MenuLeft();
+  throw new UsageError(
+    `coachkit adds only keys of your own. Whoever has this key could read everything, now and later. ${UNCHANGED}`,
+    'To share something, export it: coachkit export --help',
+  );
+}
+
+/** @throws UsageError if the key opens the files already */
+function checkIsNew(encryption: Encryption, key: string): void {
+  const known = [
+    recipientOf(encryption.key()),
+    ...encryption.others().map(({ recipient }) => recipient),
+  ];
+  if (!known.includes(key.toLowerCase())) return;
+  throw new UsageError(
+    `This key opens your files already. ${UNCHANGED}`,
+    'To list your other keys: coachkit encryption recipients',
+  );
+}
+
+/** `coachkit encryption recipients remove KEY`: encrypts everything without a key from now on. */
+export async function remove(context: Context, named: string): Promise<ExitCode> {
+  const store = await encryptedStore(context);
+  const { encryption } = store;
+  const found = await beforeChange(async () => {
+    await openWithPassphrase(context, store);
+    return withName(encryption.others(), named);
+  });
+  const turned = await whileSaying(context, 'Encrypting everything again', () =>
+    encryption.removeOther(found.recipient),
+  );
+  context.io.note([
+    text('Removed. This key no longer opens your files.'),
+    text('It still opens older copies of them, such as a backup somewhere else.'),
+  ]);
+  return reportFailed(context, turned, FINISH);
+}
+
+/** Finds a key by its text or its note. @throws UsageError if it does not find exactly one */
+function withName(others: readonly OtherKey[], named: string): OtherKey {
+  const wanted = folded(named.trim());
+  const [found, another] = others.filter(({ recipient, note }) =>
+    [recipient, folded(note)].includes(wanted),
+  );
+  if (found && !another && wanted !== '') return found;
+  throw notFound('other key', named, 'To list them: coachkit encryption recipients', {
+    subject: another ? 'More than one note fits. You have' : 'You have',
+    safe: UNCHANGED,
+  });
+}
