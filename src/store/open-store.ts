@@ -3,7 +3,7 @@ import type { Store, Unsaved } from '../core/store.ts';
 import { workFactorFor } from '../lib/age/scrypt.ts';
 import type { Change } from './change.ts';
 import { importInto, openCollection } from './collection.ts';
-import { openDrafts } from './drafts.ts';
+import { hideNames, openDrafts } from './drafts.ts';
 import { openEncryption } from './encryption/encryption.ts';
 import { openKeys, sealedCodec } from './encryption/keys.ts';
 import { finishTurn } from './encryption/turn.ts';
@@ -39,6 +39,7 @@ export function openStore(options: StoreOptions): Store {
     places,
     random,
     privateFiles: () => privateFiles(places, { ...options, codec }),
+    hideDrafts: () => hideNames(places, { ...options, hidden }),
   };
   const freeSpace = options.freeSpace ?? freeBytes;
   const isLocked = () => codec.isLocked?.() === true;

@@ -19,11 +19,6 @@ export interface StoreOptions {
   codec?: Codec;
   /** How slow a guess of the passphrase is; see lib/age/scrypt.ts. Default: about half a second. */
   workFactor?: number;
-  /**
-   * The file name for a draft with this name. An encrypted store hides it: `d` and 16 hex digits,
-   * always the same in one process. Default: the name itself.
-   */
-  hidden?: (name: string) => string;
   /** Folders where editors open texts. A killed editor may have left one there. */
   editDirs?: string[];
   /** Gets a message for the person when a save finds something they should know. */
