@@ -39,6 +39,12 @@ export interface Codec {
   isLocked?(): boolean;
 }
 
+/** For files that are not private. */
+export const PLAIN: Codec = {
+  encode: (_name, bytes) => bytes,
+  decode: (_name, bytes) => bytes,
+};
+
 /** As much as can be read of a file that may be damaged. */
 export const readableIn = (name: string, stored: Buffer, codec: Codec): Buffer =>
   codec.readable?.(name, stored) ?? codec.decode(name, stored);

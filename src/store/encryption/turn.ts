@@ -37,8 +37,8 @@ export interface TurnOptions {
   places: Places;
   /** Every file that may have private text. */
   privateFiles: () => string[];
-  /** Gives drafts file names that do not show what they are about. */
-  hideDrafts: () => void;
+  /** Hides what shows although files are encrypted, such as the names of drafts. */
+  hideRest: () => void;
   now: () => Instant;
   random: () => number;
   freeSpace?: (dir: string) => number;
@@ -157,7 +157,7 @@ function sealRest(options: TurnOptions): Turned {
     ...options,
     convert: (bytes) => (isAge(bytes) ? undefined : seal(bytes)),
   });
-  attempt(options.hideDrafts);
+  options.hideRest();
   return result;
 }
 
