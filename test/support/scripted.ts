@@ -2,8 +2,10 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createUnlocking } from '../../src/cli/unlock.ts';
 import type { Block } from '../../src/core/blocks.ts';
-import type { Ask, Context, Reply } from '../../src/core/context.ts';
+import type { Ask, Context, Reply, SessionKey } from '../../src/core/context.ts';
+import type { Encryption } from '../../src/core/encryption.ts';
 import { Interrupted, MenuLeft, UsageError } from '../../src/core/errors.ts';
 import { createFileWriter } from '../../src/core/files.ts';
 import { preferences } from '../../src/core/settings.ts';
@@ -15,6 +17,7 @@ import { zoneOf } from '../../src/lib/dates/zone.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { render } from '../../src/terminal/render/render.ts';
 import { createStyle } from '../../src/terminal/render/theme.ts';
+import { fakeSessionKey } from './encryption.ts';
 
 /** Undoes the wrapping of a text. */
 export const inOneLine = (text: string): string => text.replace(/\s+/g, ' ');
@@ -46,6 +49,10 @@ export interface Options {
   lines?: string[];
   /** The texts typed at prompts that do not show them, in order. Later prompts are left. */
   secrets?: string[];
+  /** Replaces the encryption of the store. */
+  encryption?: Encryption;
+  /** Where the key is kept. Default: a new place, which is empty. */
+  sessionKey?: SessionKey;
   files?: Record<string, string | Uint8Array>;
   /** Receives copied texts. Without it, the machine has no clipboard. */
   clipboard?: (text: string) => void;
@@ -76,6 +83,8 @@ export function scripted(options: Options = {}): Scripted {
   const menus: Scripted['menus'] = [];
   let menu: readonly { value: string; label: string }[] = [];
   let store: Store | undefined;
+  let isLeftLocked = false;
+  const session = options.sessionKey ?? fakeSessionKey();
   let out = '';
   let err = '';
   const look = { style: createStyle(false), columns: options.columns ?? 80, plain: false };
@@ -161,17 +170,39 @@ export function scripted(options: Options = {}): Scripted {
       spaced: (text) => text,
     }),
     store: async () => {
-      store ??= openStore({
-        dataDir: home,
-        stateDir: join(home, 'state'),
-        configDir: join(home, 'config'),
-        now,
-      });
-      return store;
+      const { encryption } = opened();
+      if (encryption.state() === 'locked') {
+        await (isLeftLocked ? unlocking.unlockQuietly : unlocking.unlock)(encryption);
+      }
+      return opened();
     },
+    leaveLocked: () => {
+      isLeftLocked = true;
+    },
+    passphrase: () => unlocking.passphrase(opened().encryption),
+    sessionKey: async () => session,
     progress: async () => ({ say: () => {}, end: () => {} }),
     frameworks: async () =>
       openFrameworks(frameworkPlaces({ root, version: '0' }, join(home, 'config')), readFile),
   };
+  const opened = (): Store => {
+    store ??= {
+      ...openStore({
+        dataDir: home,
+        stateDir: join(home, 'state'),
+        configDir: join(home, 'config'),
+        now,
+      }),
+      ...(options.encryption && { encryption: options.encryption }),
+    };
+    return store;
+  };
+  const unlocking = createUnlocking({
+    ...context,
+    env: {},
+    fromFile: () => Promise.reject(new Error('There is no such file.')),
+    fromProgram: () => Promise.reject(new Error('There is no such program.')),
+    keyBefore: () => undefined,
+  });
   return { context, out: () => out, err: () => err, home, asked, offered: () => menu, menus };
 }
