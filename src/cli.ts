@@ -14,6 +14,7 @@ let opened: Keyboard | undefined;
 
 /** Whether the screen shows output that the person has not read yet. */
 const unread = { is: false };
+const unlocked = {};
 let outputMemory = Buffer.alloc(0);
 const outputs: Record<1 | 2, { problem?: unknown }> = { 1: {}, 2: {} };
 /** Whether each file descriptor is a terminal. */
@@ -83,6 +84,7 @@ async function runCommand(words: string[]): Promise<number> {
         readFile: readNamedFile,
         source: () => ({ stdin: () => process.stdin, signal: prompts.signal() }),
         unread,
+        unlocked,
         ...look,
       }),
   });

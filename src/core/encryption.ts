@@ -7,9 +7,10 @@ export interface Encryption {
   /** `locked` means that this process does not have the key yet. */
   state(): LockState;
   /**
-   * Opens the store for this process. Finishes what a killed process left half encrypted, and adds
-   * the entries that were written while locked.
-   * @throws UserError with exit code 12 if the secret does not open the store
+   * Opens the store for this process, or checks the secret if it is open. A passphrase counts in
+   * NFC, else as typed. Finishes what a killed process left half encrypted. Adds the entries that
+   * were written while locked.
+   * @throws UserError with exit code 12 if the secret is wrong
    */
   unlock(secret: Secret): void;
   /** The key of an open store: `AGE-SECRET-KEY-1…`. It is also the recovery key. */
@@ -26,7 +27,7 @@ export interface Encryption {
   others(): OtherKey[];
   addOther(other: OtherKey): Turned;
   removeOther(recipient: string): Turned;
-  /** What is encrypted. Works on a locked store too. */
+  /** Works on a locked store too. */
   report(): EncryptionReport;
 }
 

@@ -1,4 +1,4 @@
-import type { Context, SessionKey } from '../../src/core/context.ts';
+import type { SessionKey } from '../../src/core/context.ts';
 import type { Encryption, LockState, OtherKey, Turned } from '../../src/core/encryption.ts';
 import { ExitCode, UserError } from '../../src/core/errors.ts';
 import type { Store } from '../../src/core/store.ts';
@@ -92,7 +92,8 @@ export function fakeEncryption(script: Scripted = {}): FakeEncryption {
 }
 
 /** The store with this encryption. While it is locked, no record or draft can be read. */
-export function withEncryption(store: Store, encryption: Encryption): Store {
+export function withEncryption(store: Store, encryption: Encryption | undefined): Store {
+  if (encryption === undefined) return store;
   const guarded = <T extends object>(part: T): T =>
     new Proxy(part, {
       get: (of, name) => {
@@ -124,16 +125,6 @@ export function fakeSessionKey(now: () => number, { isHere = true } = {}): Sessi
       return was;
     },
   };
-}
-
-/** The passphrase that the person types. Fails where there is no one to ask. */
-export async function typedPassphrase({ io, prompts }: Pick<Context, 'io' | 'prompts'>) {
-  if (!io.interactive) {
-    throw new UserError('Your journal is locked, and this is not a terminal.', {
-      exit: ExitCode.passphrase,
-    });
-  }
-  return (await prompts()).secret('Passphrase');
 }
 
 const stillLocked = () => new UserError('Your journal is locked.', { exit: ExitCode.passphrase });
