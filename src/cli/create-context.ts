@@ -232,6 +232,7 @@ export function createContext(world: World): Context {
     const opened = await openedStore();
     const { encryption } = opened;
     if (encryption.state() !== 'locked') return opened;
+    if (encryption.isAwaited()) await opened.ready();
     const { unlock, unlockQuietly } = await unlocking();
     await (isLeftLocked ? unlockQuietly : unlock)(encryption);
     return opened;
