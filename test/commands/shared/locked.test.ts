@@ -137,7 +137,7 @@ describe('coachkit alone, with a locked journal', () => {
     expect(await home(script.context)).toBeUndefined();
     expect(script.menus.map(({ message }) => message)).toEqual([
       'Your journal is locked.',
-      'Passphrase',
+      "What's your passphrase?",
       'Your journal is locked.',
     ]);
   });
