@@ -43,6 +43,7 @@ const recipients = define('recipients', {
 
 export const encryption = define('encryption', {
   examples: [
+    ['coachkit encryption on', 'choose a passphrase, and encrypt everything'],
     ['coachkit encryption', "see what's encrypted, and whether it's locked"],
     ['coachkit encryption unlock --for 8h', 'type your passphrase once for a working day'],
   ],
@@ -61,6 +62,14 @@ export const encryption = define('encryption', {
         ['coachkit encryption status --json | jq .locked', 'ask from a script'],
       ],
       run: async () => (await import('./status.ts')).status,
+    }),
+    define('on', {
+      about: 'Encrypt everything you wrote.',
+      examples: [['coachkit encryption on', 'choose a passphrase, and write down a recovery key']],
+      notes:
+        'Needs a terminal, because it shows your recovery key only once. Run it again to encrypt files ' +
+        "that couldn't be encrypted the first time.",
+      run: async () => (await import('./on.ts')).on,
     }),
     define('off', {
       about: 'Decrypt everything.',
