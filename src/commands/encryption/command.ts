@@ -46,6 +46,7 @@ export const encryption = define('encryption', {
     ['coachkit encryption on', 'choose a passphrase, and encrypt everything'],
     ['coachkit encryption', "see what's encrypted, and whether it's locked"],
     ['coachkit encryption unlock --for 8h', 'type your passphrase once for a working day'],
+    ['coachkit encryption recovery', 'choose a new passphrase with your recovery key'],
   ],
   notes:
     'Each file is then an age file (age-encryption.org/v1). Scripts can add entries without the ' +
@@ -96,6 +97,19 @@ export const encryption = define('encryption', {
       about: 'Lock your journal again.',
       examples: [['coachkit encryption lock', 'forget the key before its time is over']],
       run: async () => (await import('./unlock.ts')).lock,
+    }),
+    define('passphrase', {
+      about: 'Change your passphrase.',
+      examples: [['coachkit encryption passphrase', 'type the current one, then a new one twice']],
+      notes:
+        'Your recovery key stays the same. Older copies of your files open with the old passphrase.',
+      run: async () => (await import('./passphrase.ts')).passphrase,
+    }),
+    define('recovery', {
+      about: 'Set a new passphrase with your recovery key.',
+      examples: [['coachkit encryption recovery', 'type the key from your paper']],
+      notes: "Spaces and case don't matter. Also works if the key file is lost or damaged.",
+      run: async () => (await import('./passphrase.ts')).recovery,
     }),
     recipients,
   ],
