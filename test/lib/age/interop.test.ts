@@ -6,6 +6,7 @@ import { spawn } from '@lydell/node-pty';
 import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { decrypt, encrypt } from '../../../src/lib/age/age.ts';
+import { recipientFrom } from '../../../src/lib/age/recipient.ts';
 import { passphraseIdentity, passphraseRecipient } from '../../../src/lib/age/scrypt.ts';
 import {
   newIdentity,
@@ -18,6 +19,8 @@ const CHUNK = 64 * 1024;
 const plains = [0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK].map((n) => Buffer.alloc(n, 'Grüße'));
 const key = newIdentity();
 const recipient = recipientOf(key);
+/** A key on a hardware token. */
+const TOKEN = 'age1yubikey1q0tf5gp52t3smx6zduwyjnurw4cgjlqdm58a9dj6430e8mtrfexfg586p8p';
 const PASSPHRASE = 'größer als gedacht';
 
 describe('the age-encryption package', () => {
@@ -30,6 +33,13 @@ describe('the age-encryption package', () => {
       const file = encrypt(plain, [other, x25519Recipient(recipient)]);
       expect(Buffer.from(await opener.decrypt(file)).equals(plain)).toBe(true);
     }
+  });
+
+  test('opens a file that a hardware token opens too', async () => {
+    const opener = new Decrypter();
+    opener.addIdentity(key);
+    const file = encrypt(plains[1] as Buffer, [recipientFrom(TOKEN), recipientFrom(recipient)]);
+    expect(Buffer.from(await opener.decrypt(file))).toEqual(plains[1]);
   });
 
   test('makes files and keys that coachkit opens', async () => {
@@ -99,6 +109,8 @@ describe.skipIf(!hasAge)('the program age', () => {
       const theirs = run('age', ['-r', recipient], plain);
       expect(decrypt(theirs, x25519Identity(key)).equals(plain)).toBe(true);
     }
+    const file = encrypt(Buffer.from(PASSPHRASE), [recipientFrom(TOKEN), recipientFrom(recipient)]);
+    expect(run('age', ['-d', '-i', identity], file).equals(Buffer.from(PASSPHRASE))).toBe(true);
   });
 
   test('makes keys that coachkit reads, and reads those of coachkit', () => {
