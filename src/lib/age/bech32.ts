@@ -3,7 +3,7 @@
  * letters and digits. The last 6 characters are a checksum, which finds typing errors.
  */
 
-const LETTERS = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l';
+export const LETTERS = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l';
 const CHECKSUM_LENGTH = 6;
 
 /** The text of bytes, in lower case. The prefix must be in lower case too. */

@@ -23,18 +23,18 @@ const KIND = 'X25519';
 const LENGTH = 32;
 const INFO = 'age-encryption.org/v1/X25519';
 
-const SECRET = 'age-secret-key-';
+export const SECRET_PREFIX = 'age-secret-key-';
 const PUBLIC = 'age';
 
 /** A new secret key as text: `AGE-SECRET-KEY-1…`, 74 characters. */
 export function newIdentity(): string {
   const { d = '' } = generateKeyPairSync('x25519').privateKey.export({ format: 'jwk' });
-  return toBech32(SECRET, Buffer.from(d, 'base64url')).toUpperCase();
+  return toBech32(SECRET_PREFIX, Buffer.from(d, 'base64url')).toUpperCase();
 }
 
 /** The public key of a secret key as text: `age1…`, 62 characters. @throws AgeError `not-a-key` */
 export function recipientOf(identity: string): string {
-  return toBech32(PUBLIC, rawPublic(createPublicKey(secretKey(bytesOf(SECRET, identity)))));
+  return toBech32(PUBLIC, rawPublic(createPublicKey(secretKey(bytesOf(SECRET_PREFIX, identity)))));
 }
 
 /** Seals for the owner of a key with the text `age1…`. @throws AgeError `not-a-key` */
@@ -55,7 +55,7 @@ export function x25519Recipient(text: string): Recipient {
 
 /** Opens with a key with the text `AGE-SECRET-KEY-1…`. @throws AgeError `not-a-key` */
 export function x25519Identity(text: string): Identity {
-  const key = secretKey(bytesOf(SECRET, text));
+  const key = secretKey(bytesOf(SECRET_PREFIX, text));
   const own = rawPublic(createPublicKey(key));
   return {
     unwrap: ({ args: [kind, ...args], body }) => {
