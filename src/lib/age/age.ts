@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { AgeError } from './age-error.ts';
 import { formatHeader, isUnchanged, parseHeader, type Stanza, unreadable } from './header.ts';
 import { hkdf } from './hkdf.ts';
-import { sealStream, unsealStream } from './stream.ts';
+import { sealedLength, sealStream, unsealStream } from './stream.ts';
 
 /**
  * Files in the age format, version 1 (https://age-encryption.org/v1). Each file has a random key.
@@ -32,12 +32,25 @@ export function encrypt(plain: Uint8Array, recipients: readonly Recipient[]): Bu
   if (stanzas.length === 0 || !isAllowed(stanzas)) {
     throw new Error('an age file needs a recipient, and a passphrase allows no other');
   }
-  const header = Buffer.from(formatHeader(stanzas, fileKey), 'latin1');
-  return Buffer.concat([header, nonce, sealStream(contentKey(fileKey, nonce), plain)]);
+  const header = formatHeader(stanzas, fileKey);
+  const start = header.length + NONCE_LENGTH;
+  const file = Buffer.allocUnsafe(start + sealedLength(plain.length));
+  file.write(header, 'latin1');
+  nonce.copy(file, header.length);
+  sealStream(contentKey(fileKey, nonce), plain, file.subarray(start));
+  return file;
 }
 
-/** The whole content of an age file. @throws AgeError, and then returns no part of it */
-export function decrypt(file: Uint8Array, identity: Identity): Buffer {
+/**
+ * The whole content of an age file, in the memory that `room` gives for its length. Fresh memory
+ * takes time. So it may be that of the last file, or even of this one.
+ * @throws AgeError, and then returns no part of it
+ */
+export function decrypt(
+  file: Uint8Array,
+  identity: Identity,
+  room: (length: number) => Buffer = Buffer.allocUnsafe,
+): Buffer {
   const header = parseHeader(file);
   const content = file.subarray(header.length + NONCE_LENGTH);
   const nonce = file.subarray(header.length, header.length + NONCE_LENGTH);
@@ -46,7 +59,7 @@ export function decrypt(file: Uint8Array, identity: Identity): Buffer {
   if (!isUnchanged(header, fileKey)) {
     throw new AgeError('mac');
   }
-  return unsealStream(contentKey(fileKey, nonce), content);
+  return unsealStream(contentKey(fileKey, nonce), content, room);
 }
 
 function fileKeyFrom(stanzas: readonly Stanza[], identity: Identity): Buffer {

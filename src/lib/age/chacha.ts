@@ -8,9 +8,22 @@ const OPTIONS = { authTagLength: TAG_LENGTH };
 
 /** The encrypted bytes, followed by the tag. */
 export function seal(key: Uint8Array, nonce: Uint8Array, plain: Uint8Array): Buffer {
+  const sealed = Buffer.allocUnsafe(plain.length + TAG_LENGTH);
+  sealInto(sealed, key, nonce, plain);
+  return sealed;
+}
+
+/** Writes the same at the start of these bytes. */
+export function sealInto(
+  target: Buffer,
+  key: Uint8Array,
+  nonce: Uint8Array,
+  plain: Uint8Array,
+): void {
   const cipher = createCipheriv(CIPHER, key, nonce, OPTIONS);
-  const parts = [cipher.update(plain), cipher.final()];
-  return Buffer.concat([...parts, cipher.getAuthTag()]);
+  cipher.update(plain).copy(target);
+  cipher.final();
+  cipher.getAuthTag().copy(target, plain.length);
 }
 
 /** Undefined if the key or the nonce is another one, or if a byte has changed. */

@@ -1,5 +1,5 @@
 import { AgeError } from './age-error.ts';
-import { seal, TAG_LENGTH, unseal } from './chacha.ts';
+import { sealInto, TAG_LENGTH, unseal } from './chacha.ts';
 
 /**
  * The content of an age file (section "Payload" of age-encryption.org/v1). It has chunks of 64 KiB,
@@ -9,21 +9,34 @@ import { seal, TAG_LENGTH, unseal } from './chacha.ts';
 const CHUNK = 64 * 1024;
 const SEALED_CHUNK = CHUNK + TAG_LENGTH;
 
-/** Seals the bytes under a key of 32 bytes, which must be a new one for each content. */
-export function sealStream(key: Uint8Array, plain: Uint8Array): Buffer {
+/** The length of bytes once they are sealed. */
+export const sealedLength = (length: number): number =>
+  length + chunksIn(length, CHUNK) * TAG_LENGTH;
+
+/**
+ * Seals the bytes under a key of 32 bytes, which must be a new one for each content. Writes them at
+ * the start of the target, which has room for `sealedLength`.
+ */
+export function sealStream(key: Uint8Array, plain: Uint8Array, target: Buffer): void {
   const count = chunksIn(plain.length, CHUNK);
-  const sealed = Buffer.allocUnsafe(plain.length + count * TAG_LENGTH);
   for (let i = 0; i < count; i++) {
     const chunk = plain.subarray(i * CHUNK, (i + 1) * CHUNK);
-    seal(key, nonceOf(i, i === count - 1), chunk).copy(sealed, i * SEALED_CHUNK);
+    sealInto(target.subarray(i * SEALED_CHUNK), key, nonceOf(i, i === count - 1), chunk);
   }
-  return sealed;
 }
 
-/** All of the bytes. @throws AgeError if any chunk is not as it was sealed */
-export function unsealStream(key: Uint8Array, sealed: Uint8Array): Buffer {
+/**
+ * All of the bytes, in the memory that `room` gives for their length. That may be the memory of the
+ * sealed bytes, or begin before them. No chunk is written over one that is still to be read.
+ * @throws AgeError if any chunk is not as it was sealed
+ */
+export function unsealStream(
+  key: Uint8Array,
+  sealed: Uint8Array,
+  room: (length: number) => Buffer,
+): Buffer {
   const count = chunksIn(sealed.length, SEALED_CHUNK);
-  const plain = Buffer.allocUnsafe(Math.max(0, sealed.length - count * TAG_LENGTH));
+  const plain = room(Math.max(0, sealed.length - count * TAG_LENGTH));
   for (let i = 0; i < count; i++) {
     const chunk = sealed.subarray(i * SEALED_CHUNK, (i + 1) * SEALED_CHUNK);
     const isLast = i === count - 1;

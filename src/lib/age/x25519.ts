@@ -26,25 +26,36 @@ const INFO = 'age-encryption.org/v1/X25519';
 export const SECRET_PREFIX = 'age-secret-key-';
 const PUBLIC = 'age';
 
-/** A new secret key as text: `AGE-SECRET-KEY-1…`, 74 characters. */
-export function newIdentity(): string {
-  const { d = '' } = generateKeyPairSync('x25519').privateKey.export({ format: 'jwk' });
-  return toBech32(SECRET_PREFIX, Buffer.from(d, 'base64url')).toUpperCase();
+/** A secret key and its public key, each 32 bytes in base64url. It opens faster than the text. */
+export interface RawKey {
+  secret: string;
+  public: string;
 }
 
+/** A new secret key as text: `AGE-SECRET-KEY-1…`, 74 characters. */
+export const newIdentity = (): string =>
+  identityText(rawKeyOf(generateKeyPairSync('x25519').privateKey));
+
+/** The text of a secret key. */
+export const identityText = ({ secret }: RawKey): string =>
+  toBech32(SECRET_PREFIX, bytesOf(secret)).toUpperCase();
+
+/** The secret key with this text. @throws AgeError `not-a-key` */
+export const rawKey = (identity: string): RawKey =>
+  rawKeyOf(secretKey(bytesIn(SECRET_PREFIX, identity)));
+
 /** The public key of a secret key as text: `age1…`, 62 characters. @throws AgeError `not-a-key` */
-export function recipientOf(identity: string): string {
-  return toBech32(PUBLIC, rawPublic(createPublicKey(secretKey(bytesOf(SECRET_PREFIX, identity)))));
-}
+export const recipientOf = (identity: string): string =>
+  toBech32(PUBLIC, bytesOf(rawKey(identity).public));
 
 /** Seals for the owner of a key with the text `age1…`. @throws AgeError `not-a-key` */
 export function x25519Recipient(text: string): Recipient {
-  const theirs = bytesOf(PUBLIC, text);
+  const theirs = bytesIn(PUBLIC, text);
   const key = publicKey(theirs);
   return {
     wrap: (fileKey) => {
       const once = generateKeyPairSync('x25519');
-      const share = rawPublic(once.publicKey);
+      const share = bytesOf(rawKeyOf(once.publicKey).public);
       const shared = sharedSecret(once.privateKey, key);
       if (shared === undefined) throw notKey();
       const body = sealFileKey(keyFrom(shared, share, theirs), fileKey);
@@ -53,10 +64,11 @@ export function x25519Recipient(text: string): Recipient {
   };
 }
 
-/** Opens with a key with the text `AGE-SECRET-KEY-1…`. @throws AgeError `not-a-key` */
-export function x25519Identity(text: string): Identity {
-  const key = secretKey(bytesOf(SECRET_PREFIX, text));
-  const own = rawPublic(createPublicKey(key));
+/** Opens with a secret key, or with its text `AGE-SECRET-KEY-1…`. @throws AgeError `not-a-key` */
+export function x25519Identity(identity: string | RawKey): Identity {
+  const raw = typeof identity === 'string' ? rawKey(identity) : identity;
+  const key = privateKey(raw);
+  const own = bytesOf(raw.public);
   return {
     unwrap: ({ args: [kind, ...args], body }) => {
       if (kind !== KIND) return undefined;
@@ -83,7 +95,7 @@ function sharedSecret(privateKey: KeyObject, publicKey: KeyObject): Buffer | und
   return orUndefined(() => diffieHellman({ privateKey, publicKey }));
 }
 
-function bytesOf(prefix: string, text: string): Buffer {
+function bytesIn(prefix: string, text: string): Buffer {
   const bytes = fromBech32(prefix, text);
   if (bytes?.length !== LENGTH) throw notKey();
   return bytes;
@@ -99,11 +111,22 @@ function secretKey(bytes: Uint8Array): KeyObject {
   return createPrivateKey({ key, format: 'der', type: 'pkcs8' });
 }
 
-/** For public keys, JWK takes a fraction of the time of the form with a preamble. */
-function publicKey(bytes: Buffer): KeyObject {
-  const key = { kty: 'OKP', crv: KIND, x: bytes.toString('base64url') };
-  return createPublicKey({ key, format: 'jwk' });
+// As JWK, a key takes a fraction of the time of the form with a preamble.
+
+const JWK = { kty: 'OKP', crv: KIND };
+
+function privateKey({ secret: d, public: x }: RawKey): KeyObject {
+  const key = orUndefined(() => createPrivateKey({ key: { ...JWK, d, x }, format: 'jwk' }));
+  if (key === undefined) throw notKey();
+  return key;
 }
 
-const rawPublic = (key: KeyObject): Buffer =>
-  Buffer.from(key.export({ format: 'jwk' }).x ?? '', 'base64url');
+const publicKey = (bytes: Buffer): KeyObject =>
+  createPublicKey({ key: { ...JWK, x: bytes.toString('base64url') }, format: 'jwk' });
+
+function rawKeyOf(key: KeyObject): RawKey {
+  const { d = '', x = '' } = key.export({ format: 'jwk' });
+  return { secret: d, public: x };
+}
+
+const bytesOf = (base64url: string): Buffer => Buffer.from(base64url, 'base64url');

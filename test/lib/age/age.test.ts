@@ -4,7 +4,9 @@ import { decrypt, encrypt } from '../../../src/lib/age/age.ts';
 import { AgeError, type AgeProblem } from '../../../src/lib/age/age-error.ts';
 import { passphraseIdentity, passphraseRecipient } from '../../../src/lib/age/scrypt.ts';
 import {
+  identityText,
   newIdentity,
+  rawKey,
   recipientOf,
   x25519Identity,
   x25519Recipient,
@@ -86,6 +88,39 @@ describe('round trips', () => {
     const [one, other] = [encrypt(plain, [forMe]), encrypt(plain, [forMe])];
     expect(one.subarray(contentOf(one)).equals(other.subarray(contentOf(other)))).toBe(false);
     expect(one.includes('same')).toBe(false);
+  });
+});
+
+describe('memory for the content', () => {
+  const sizes = fc.constantFrom(0, 1, 1000, CHUNK, CHUNK + 1, 2 * CHUNK + 1000);
+
+  test('is asked for once, with the length of the content', () => {
+    fc.assert(
+      fc.property(sizes, fc.nat(255), (size, fill) => {
+        const plain = Buffer.alloc(size, fill);
+        const memory = Buffer.alloc(3 * CHUNK, 'what the last file said');
+        const asked: number[] = [];
+        const room = (length: number) => {
+          asked.push(length);
+          return memory.subarray(0, length);
+        };
+        const opened = decrypt(encrypt(plain, [forMe]), me, room);
+        expect(opened.equals(plain) && opened.buffer === memory.buffer).toBe(true);
+        expect(asked).toEqual([size]);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test('may be that of the file', () => {
+    fc.assert(
+      fc.property(sizes, fc.nat(255), (size, fill) => {
+        const plain = Buffer.alloc(size, fill);
+        const file = encrypt(plain, [forMe]);
+        expect(decrypt(file, me, (length) => file.subarray(0, length)).equals(plain)).toBe(true);
+      }),
+      { numRuns: 20 },
+    );
   });
 });
 
@@ -191,6 +226,35 @@ describe('keys', () => {
     }
     for (const text of ['', own, recipient.slice(1), 'age1pq1']) {
       expect(problemOf(() => x25519Recipient(text))).toBe('not-a-key');
+    }
+  });
+
+  test('a raw key opens what its text opens, and can be kept as JSON', () => {
+    const file = encrypt(Buffer.from('x'), [forMe]);
+    const kept = JSON.parse(JSON.stringify(rawKey(own)));
+    expect(Object.keys(kept)).toEqual(['secret', 'public']);
+    expect(identityText(kept)).toBe(own);
+    expect(decrypt(file, x25519Identity(kept)).toString()).toBe('x');
+    const other = x25519Identity(rawKey(newIdentity()));
+    expect(problemOf(() => decrypt(file, other))).toBe('no-match');
+  });
+
+  test('a raw key that is damaged is refused, or opens nothing', () => {
+    const file = encrypt(Buffer.from('x'), [forMe]);
+    const raw = rawKey(own);
+    const bad = [
+      '',
+      'A',
+      raw.secret.slice(0, -2),
+      `${raw.secret}AA`,
+      undefined as unknown as string,
+    ];
+    for (const secret of bad) {
+      expect(problemOf(() => x25519Identity({ ...raw, secret }))).toBe('not-a-key');
+    }
+    for (const part of [...bad, rawKey(newIdentity()).public]) {
+      const problem = problemOf(() => decrypt(file, x25519Identity({ ...raw, public: part })));
+      expect(['not-a-key', 'no-match']).toContain(problem);
     }
   });
 
