@@ -50,6 +50,22 @@ export function unsealStream(
   return plain;
 }
 
+/** A part of the content, and where it begins. */
+export interface Chunk {
+  offset: number;
+  bytes: Buffer;
+}
+
+/** The chunks that are as they were sealed, at the place where they were. */
+export function wholeIn(key: Uint8Array, sealed: Uint8Array): Chunk[] {
+  return Array.from({ length: chunksIn(sealed.length, SEALED_CHUNK) }).flatMap((_, i) => {
+    const chunk = sealed.subarray(i * SEALED_CHUNK, (i + 1) * SEALED_CHUNK);
+    // The last one may now be elsewhere than at the end.
+    const bytes = unseal(key, nonceOf(i, false), chunk) ?? unseal(key, nonceOf(i, true), chunk);
+    return bytes === undefined ? [] : [{ offset: i * CHUNK, bytes }];
+  });
+}
+
 const chunksIn = (length: number, size: number): number => Math.max(1, Math.ceil(length / size));
 
 /** The number of the chunk, in 11 bytes, and 1 for the last one. */
