@@ -15,6 +15,21 @@ const LABEL = 'age-encryption.org/v1/scrypt';
 /** 1 GiB. A file must not be able to ask for all memory of the machine. */
 const MOST_WORK = 20;
 
+/** A passphrase should take this long on the machine where it is set. Milliseconds. */
+const TARGET = 500;
+/** A work factor with which a trial takes some 50 ms. */
+const TRIAL = 14;
+/** A slow or busy machine must not weaken the passphrase, nor a fast one lock out a slow one. */
+const [LOWEST, HIGHEST] = [16, 19];
+
+/** The work factor with which a passphrase takes about half a second. `now` is in milliseconds. */
+export function workFactorFor(now: () => number): number {
+  const start = now();
+  keyFrom('', Buffer.alloc(SALT_LENGTH), TRIAL);
+  const nearest = TRIAL + Math.round(Math.log2(TARGET / Math.max(1, now() - start)));
+  return Math.min(HIGHEST, Math.max(LOWEST, nearest));
+}
+
 /** Seals under a passphrase. */
 export function passphraseRecipient(passphrase: string, workFactor: number): Recipient {
   return {
