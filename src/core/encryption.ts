@@ -13,6 +13,8 @@ export interface Encryption {
    * @throws UserError with exit code 12 if the secret is wrong
    */
   unlock(secret: Secret): void;
+  /** Whether entries wait for the key. `Store.ready` must then be awaited before `unlock`. */
+  isAwaited(): boolean;
   /** The key of an open store: `AGE-SECRET-KEY-1…`. It is also the recovery key. */
   key(): string;
   /** Encrypts everything with this new key. @throws UserError if it is on already */

@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { crc32 } from '../lib/crc32.ts';
+import { isInMemory } from '../lib/in-memory.ts';
 import { orUndefined } from '../lib/or-undefined.ts';
 import { codeOf } from '../lib/system-error.ts';
 import type { SessionKey } from './context.ts';
@@ -34,9 +35,6 @@ const MACHINE: Clocks = {
   boot: () => fs.readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim(),
 };
 
-/** The types of file systems in memory: tmpfs and ramfs. */
-const IN_MEMORY = [0x01021994, 0x858458f6];
-
 /** In ms. How far back a clock may be corrected. */
 const CORRECTION = 60_000;
 
@@ -64,7 +62,7 @@ export function openSessionKey(options: SessionKeyOptions): SessionKey {
   /** Whether the folder is in memory, closed to others, and not a link. */
   const isPrivateMemory = (dir: string): boolean => {
     const stats = fs.lstatSync(dir);
-    return stats.isDirectory() && isOwn(stats) && IN_MEMORY.includes(fs.statfsSync(dir).type);
+    return stats.isDirectory() && isOwn(stats) && isInMemory(dir);
   };
 
   /** Whether there is a key. Nothing in a folder of someone else, or behind a link, is touched. */

@@ -19,11 +19,6 @@ export interface StoreOptions {
   codec?: Codec;
   /** How slow a guess of the passphrase is; see lib/age/scrypt.ts. Default: about half a second. */
   workFactor?: number;
-  /**
-   * The file name for a draft with this name. An encrypted store hides it: `d` and 16 hex digits,
-   * always the same in one process. Default: the name itself.
-   */
-  hidden?: (name: string) => string;
   /** Folders where editors open texts. A killed editor may have left one there. */
   editDirs?: string[];
   /** Gets a message for the person when a save finds something they should know. */
@@ -43,6 +38,12 @@ export interface Codec {
   /** Whether the store is encrypted and its key is not at hand. Default: never. */
   isLocked?(): boolean;
 }
+
+/** For files that are not private. */
+export const PLAIN: Codec = {
+  encode: (_name, bytes) => bytes,
+  decode: (_name, bytes) => bytes,
+};
 
 /** As much as can be read of a file that may be damaged. */
 export const readableIn = (name: string, stored: Buffer, codec: Codec): Buffer =>

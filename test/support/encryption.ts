@@ -42,6 +42,7 @@ export function fakeEncryption(script: Scripted = {}): FakeEncryption {
       waiting = 0;
       done.push('unlock');
     },
+    isAwaited: () => waiting > 0,
     key: () => {
       opened();
       key ??= newIdentity();

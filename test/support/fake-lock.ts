@@ -22,6 +22,7 @@ export function fakeLock(given: { key?: string; passphrase?: string } = {}) {
       }
       isOpen = true;
     },
+    isAwaited: () => false,
     key: () => key,
   } satisfies Partial<Encryption>;
   return { encryption: fake as unknown as Encryption, tried };

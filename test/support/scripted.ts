@@ -173,8 +173,9 @@ export function scripted(options: Options = {}): Scripted {
       spaced: (text) => text,
     }),
     store: async () => {
-      const { encryption } = opened();
+      const { encryption, ready } = opened();
       if (encryption.state() === 'locked') {
+        if (encryption.isAwaited()) await ready();
         await (isLeftLocked ? unlocking.unlockQuietly : unlocking.unlock)(encryption);
       }
       return opened();
@@ -215,5 +216,6 @@ function lockOf(lock: Lock): Encryption {
   const unlock = () => {
     lock.isLocked = false;
   };
-  return { state: () => (lock.isLocked ? 'locked' : 'open'), unlock } as unknown as Encryption;
+  const state = () => (lock.isLocked ? 'locked' : 'open');
+  return { state, unlock, isAwaited: () => true } as unknown as Encryption;
 }

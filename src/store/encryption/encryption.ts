@@ -197,6 +197,7 @@ export function openEncryption(options: EncryptionOptions): Encryption {
   return {
     state: keys.state,
     unlock,
+    isAwaited: () => options.waiting() > 0,
     key: keys.key,
     on,
     finish,

@@ -10,7 +10,7 @@ import { badRecipients, cannotEncrypt, journalLocked, sealedElsewhere } from '..
 import type { Codec } from '../options.ts';
 import { PageError } from '../page-format.ts';
 import type { Places } from '../paths.ts';
-import { attempt, readIfThere, writePrivate } from '../write/fs.ts';
+import { attempt, writePrivate } from '../write/fs.ts';
 
 /**
  * What this process knows of the store's key. A file of the store is an age file or plain, and says
@@ -73,11 +73,11 @@ export function sealedCodec(keys: Opener, places: Places, random: () => number):
   let known: { text: string; recipients: Recipient[] } | undefined;
 
   function recipients(): Recipient[] | undefined {
-    const text = readIfThere(places.sealedFor)?.toString();
-    if (text === undefined) {
+    if (!fs.existsSync(places.sealedFor)) {
       if (isOn(places)) throw cannotEncrypt();
       return undefined;
     }
+    const text = fs.readFileSync(places.sealedFor, 'utf8');
     if (known?.text !== text) known = { text, recipients: parse(text) };
     return known.recipients;
   }

@@ -37,6 +37,8 @@ export interface TurnOptions {
   places: Places;
   /** Every file that may have private text. */
   privateFiles: () => string[];
+  /** Hides what shows although files are encrypted, such as the names of drafts. */
+  hideRest: () => void;
   now: () => Instant;
   random: () => number;
   freeSpace?: (dir: string) => number;
@@ -151,10 +153,12 @@ function takeBackOn(options: TurnOptions): void {
 /** Encrypts every file that is not yet. Needs no key, because public keys encrypt. */
 function sealRest(options: TurnOptions): Turned {
   const seal = sealFor(options);
-  return rewriteAll(options.privateFiles(), {
+  const result = rewriteAll(options.privateFiles(), {
     ...options,
     convert: (bytes) => (isAge(bytes) ? undefined : seal(bytes)),
   });
+  options.hideRest();
+  return result;
 }
 
 function sealAgain(options: TurnOptions, identity: Identity): Turned {

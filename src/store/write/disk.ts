@@ -15,7 +15,8 @@ import {
 import { forgetLeft } from '../left.ts';
 import type { Codec, StoreOptions } from '../options.ts';
 import { PageError, parsePage } from '../page-format.ts';
-import { type Places, pathOf as pathIn, writtenFolders } from '../paths.ts';
+import { type Places, pathOf as pathIn, SETTINGS, writtenFolders } from '../paths.ts';
+import { encodeInPlace } from './as-found.ts';
 import { refuseLink } from './away.ts';
 import { holds, loadWriter, type WriteFile } from './conf-file.ts';
 import {
@@ -40,7 +41,6 @@ import { leftovers, sweep } from './sweep.ts';
 
 /** Bytes to leave free besides the new file, for links, the lock and folders. */
 export const SPARE_BYTES = 64 * 1024;
-const SETTINGS = 'settings';
 
 export interface NewFile {
   name: string;
@@ -103,6 +103,7 @@ export function openDisk(
     random,
     pathOf,
     isWhole,
+    encodeInPlace: (path) => encodeInPlace(path, { codec, random }),
   };
 
   function read(name: string, memory?: Memory): Buffer | undefined {
@@ -127,9 +128,8 @@ export function openDisk(
   }
 
   function locked<R>(change: () => R, clear?: () => void): R {
-    if (writeFile !== undefined) return exclusively(change, { clear });
     if (noWriter !== undefined) throw notLoaded(noWriter);
-    throw new Error('store.ready() must be awaited before a change');
+    return exclusively(change, { clear });
   }
 
   function exclusively<R>(
@@ -203,7 +203,8 @@ export function openDisk(
     const path = pathOf(name);
     const stored = name === SETTINGS ? bytes() : codec.encode(name, bytes());
     sums.set(name, crc32(stored));
-    (writeFile as WriteFile)(path, stored);
+    if (writeFile === undefined) throw new Error('store.ready() must be awaited before a change');
+    writeFile(path, stored);
     if (!holds(path, stored, readBack)) throw diskFull(path); // conf misses short writes
   }
 
