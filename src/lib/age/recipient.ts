@@ -3,7 +3,7 @@ import { PIV_PREFIX, pivRecipient } from './piv-p256.ts';
 import { x25519Recipient } from './x25519.ts';
 
 /**
- * Seals for the owner of a key, from its text: `age1…`, or `age1yubikey1…` for a hardware token.
+ * Seals for the owner of a key. Its text begins with `age1`, or with `age1yubikey1` for a token.
  * @throws AgeError `not-a-key`, also for the keys of other plugins
  */
 export function recipientFrom(text: string): Recipient {
