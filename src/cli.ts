@@ -110,7 +110,8 @@ function terminal(spelled: (text: string) => string): Terminal {
   return {
     input: stdin,
     output: Object.create(stderr, {
-      write: { value: (text: string) => stderr.write(spelled(text)) },
+      // A spinner puts its own function here for as long as it turns.
+      write: { value: (text: string) => stderr.write(spelled(text)), writable: true },
     }),
     isDumb: process.env.TERM === 'dumb',
     signal: prompts.signal(),
