@@ -35,8 +35,8 @@ const TRIES = 3;
 
 export function createUnlocking(options: UnlockingOptions): Unlocking {
   const { env, io, preferences } = options;
-  /** The passphrase that opened the store in this command. */
-  let used: string | undefined;
+  /** The passphrase that opened the store in this command, so that it is asked for once. */
+  let right: string | undefined;
 
   /** Tries the keys at hand. Since they were kept, the store may have got another one. */
   async function byKey(encryption: Encryption): Promise<boolean> {
@@ -61,16 +61,16 @@ export function createUnlocking(options: UnlockingOptions): Unlocking {
     return command === '' ? undefined : options.fromProgram(command);
   }
 
-  async function byPassphrase(
-    encryption: Encryption,
-  ): Promise<{ right: string; isTyped: boolean }> {
+  async function byPassphrase(encryption: Encryption): Promise<string> {
     const given = (await fromFile()) ?? (await fromProgram());
     if (given !== undefined) {
       encryption.unlock({ passphrase: given });
-      return { right: given, isTyped: false };
+      return given;
     }
     if (!io.interactive) throw noOneToAsk(env);
-    return { right: await typed(encryption), isTyped: true };
+    const passphrase = await typed(encryption);
+    await keepForSession(encryption);
+    return passphrase;
   }
 
   async function typed(encryption: Encryption): Promise<string> {
@@ -81,7 +81,7 @@ export function createUnlocking(options: UnlockingOptions): Unlocking {
       const problem = passphrase === '' ? nothingTyped() : problemWith(encryption, { passphrase });
       if (problem === undefined) return passphrase;
       if (tries === TRIES) throw problem;
-      io.note([text(problem.message, 'warn')]);
+      io.note([text(problem.message, 'warn'), text(`Try ${tries + 1} of ${TRIES}.`)]);
     }
   }
 
@@ -95,10 +95,7 @@ export function createUnlocking(options: UnlockingOptions): Unlocking {
 
   return {
     unlock: async (encryption) => {
-      if (await byKey(encryption)) return;
-      const { right, isTyped } = await byPassphrase(encryption);
-      used = right;
-      if (isTyped) await keepForSession(encryption);
+      if (!(await byKey(encryption))) right = await byPassphrase(encryption);
     },
     unlockQuietly: async (encryption) => {
       if (await byKey(encryption)) return;
@@ -111,8 +108,8 @@ export function createUnlocking(options: UnlockingOptions): Unlocking {
       }
     },
     passphrase: async (encryption) => {
-      used ??= (await byPassphrase(encryption)).right;
-      return used;
+      right ??= await byPassphrase(encryption);
+      return right;
     },
   };
 }
