@@ -1,7 +1,7 @@
 /** How a process gets the key of an encrypted store. */
 import { text } from '../core/blocks.ts';
 import type { Context, Io, SessionKey } from '../core/context.ts';
-import type { Encryption, Secret } from '../core/encryption.ts';
+import type { Encryption, Key, Secret } from '../core/encryption.ts';
 import { ExitCode, UserError } from '../core/errors.ts';
 import { readDuration } from '../lib/dates/duration.ts';
 import { orUndefined } from '../lib/or-undefined.ts';
@@ -15,7 +15,7 @@ export interface UnlockingOptions extends Pick<Context, 'prompts' | 'preferences
   /** Reads the passphrase from the program in the setting `passphrase-command`. */
   fromProgram: (command: string) => Promise<string>;
   /** The key that an earlier command of this process had. */
-  keyBefore: () => string | undefined;
+  keyBefore: () => Key | undefined;
 }
 
 export interface Unlocking {
@@ -40,7 +40,7 @@ export function createUnlocking(options: UnlockingOptions): Unlocking {
 
   /** Tries the keys at hand. Since they were kept, the store may have got another one. */
   async function byKey(encryption: Encryption): Promise<boolean> {
-    const isRight = (key: string) => problemWith(encryption, { key }) === undefined;
+    const isRight = (key: Key) => problemWith(encryption, { key }) === undefined;
     const before = options.keyBefore();
     if (before !== undefined && isRight(before)) return true;
     const session = await options.sessionKey();

@@ -41,11 +41,11 @@ export const identityText = ({ secret }: RawKey): string =>
   toBech32(SECRET_PREFIX, bytesOf(secret)).toUpperCase();
 
 /** The secret key with this text. @throws AgeError `not-a-key` */
-export const rawKey = (identity: string): RawKey =>
-  rawKeyOf(secretKey(bytesIn(SECRET_PREFIX, identity)));
+export const rawKey = (identity: string | RawKey): RawKey =>
+  typeof identity === 'string' ? rawKeyOf(secretKey(bytesIn(SECRET_PREFIX, identity))) : identity;
 
 /** The public key of a secret key as text: `age1…`, 62 characters. @throws AgeError `not-a-key` */
-export const recipientOf = (identity: string): string =>
+export const recipientOf = (identity: string | RawKey): string =>
   toBech32(PUBLIC, bytesOf(rawKey(identity).public));
 
 /** Seals for the owner of a key with the text `age1…`. @throws AgeError `not-a-key` */
@@ -67,7 +67,7 @@ export function x25519Recipient(text: string): Recipient {
 
 /** Opens with a secret key, or with its text `AGE-SECRET-KEY-1…`. @throws AgeError `not-a-key` */
 export function x25519Identity(identity: string | RawKey): Identity {
-  const raw = typeof identity === 'string' ? rawKey(identity) : identity;
+  const raw = rawKey(identity);
   const key = privateKey(raw);
   const own = bytesOf(raw.public);
   return {
