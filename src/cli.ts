@@ -14,6 +14,7 @@ let opened: Keyboard | undefined;
 
 /** Whether the screen shows output that the person has not read yet. */
 const unread = { is: false };
+const unlocked = {};
 let outputMemory = Buffer.alloc(0);
 const outputs: Record<1 | 2, { problem?: unknown }> = { 1: {}, 2: {} };
 /** Whether each file descriptor is a terminal. */
@@ -83,6 +84,7 @@ async function runCommand(words: string[]): Promise<number> {
         readFile: readNamedFile,
         source: () => ({ stdin: () => process.stdin, signal: prompts.signal() }),
         unread,
+        unlocked,
         ...look,
       }),
   });
@@ -108,7 +110,8 @@ function terminal(spelled: (text: string) => string): Terminal {
   return {
     input: stdin,
     output: Object.create(stderr, {
-      write: { value: (text: string) => stderr.write(spelled(text)) },
+      // A spinner puts its own function here for as long as it turns.
+      write: { value: (text: string) => stderr.write(spelled(text)), writable: true },
     }),
     isDumb: process.env.TERM === 'dumb',
     signal: prompts.signal(),

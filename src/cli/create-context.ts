@@ -5,7 +5,9 @@ import { isAbsolute, join } from 'node:path';
 import { ignoredPlaces, places, withTilde } from '../core/app-dirs.ts';
 import { type Block, text } from '../core/blocks.ts';
 import { instantAt, isUnknownZone, machineZone, zoneName } from '../core/clock.ts';
-import type { Context, Frameworks, Io, Prompts } from '../core/context.ts';
+import type { Context, Frameworks, Io, Prompts, SessionKey } from '../core/context.ts';
+import type { Encryption } from '../core/encryption.ts';
+import { UsageError } from '../core/errors.ts';
 import type { Input } from '../core/read-input.ts';
 import { type Preferences, readPreferences } from '../core/settings.ts';
 import type { Store } from '../core/store.ts';
@@ -60,11 +62,24 @@ export interface World {
   endsAtHome: boolean;
   /** Whether there is output that the person has not read. All commands in a process share it. */
   unread: { is: boolean };
+  /** The means to open an encrypted store. All commands in a process share them. */
+  unlocked: Unlocked;
+}
+
+export interface Unlocked {
+  /** The store of an earlier command, which may be open. */
+  last?: Encryption;
+  /** The passphrase from COACHKIT_PASSPHRASE_FD, which can be read only once. */
+  fromFile?: Promise<string>;
 }
 
 const TYPE_HERE =
   'Type or paste your text. Press Ctrl-D on an empty line to finish, ' +
   'or Ctrl-C to stop without saving.';
+
+const STDIN_TAKEN =
+  'stdin has your passphrase, because COACHKIT_PASSPHRASE_FD is 0. A text can only come from a file. ' +
+  'Nothing was changed.';
 
 const ZONE_UNKNOWN =
   'TZ is not a known time zone, so times are in UTC. Set it to e.g. Europe/Berlin.';
@@ -145,15 +160,17 @@ export function createContext(world: World): Context {
     const stats = path === '-' ? undefined : statSync(path, { throwIfNoEntry: false });
     return stats?.isFile() === true || stats?.isDirectory() === true;
   };
-  const noteStdin = (path: string) => {
+  const prepareStdin = (path: string) => {
+    if (path === '-' && env.COACHKIT_PASSPHRASE_FD === '0') throw new UsageError(STDIN_TAKEN);
     if (path === '-' && world.stdinIsTerminal()) io.note([text(TYPE_HERE, 'quiet')]);
   };
   const readNamed = async (path: string) => {
     if (isOrdinary(path)) return world.readFile(path);
-    noteStdin(path);
+    prepareStdin(path);
     return (await import('../core/read-input.ts')).readText(path, world.source());
   };
-  const store = once(async (): Promise<Store> => {
+  let before = world.unlocked.last;
+  const openedStore = once(async (): Promise<Store> => {
     const { openStore } = await import('../store/open-store.ts');
     const opened = openStore({
       dataDir: home.data,
@@ -164,7 +181,61 @@ export function createContext(world: World): Context {
       editDirs: editDirs(),
       noted: (words) => io.note([text(words, 'warn')]),
     });
+    if (before?.state() !== 'open') world.unlocked.last = opened.encryption;
     return { ...opened, ready: once(() => noteShared().then(opened.ready)) };
+  });
+  const sessionKey = once(async (): Promise<SessionKey> => {
+    const { openSessionKey } = await import('../core/session-key.ts');
+    const { XDG_RUNTIME_DIR: runtimeDir } = env;
+    const session = openSessionKey({ runtimeDir, stateDir: home.state, user: world.user });
+    const forget = () => {
+      before = undefined;
+      delete world.unlocked.last;
+      return session.forget();
+    };
+    return { ...session, forget };
+  });
+  const prompts = once(async (): Promise<Prompts> => {
+    const look = () => lookOf(stderr);
+    const keyboard = await world.keyboard();
+    const { createPrompts } = plain
+      ? await import('../terminal/prompts/plain.ts')
+      : await import('../terminal/prompts/rich.ts');
+    asking = readBy(createPrompts(keyboard, look), world.unread);
+    return asking;
+  });
+  const unlocking = once(async () => {
+    const { createUnlocking } = await import('./unlock.ts');
+    const given = () => import('../core/given-passphrase.ts');
+    return createUnlocking({
+      env,
+      io,
+      preferences: prefs,
+      prompts,
+      sessionKey,
+      keyBefore: () => (before?.state() === 'open' ? before.key() : undefined),
+      fromFile: (named) => {
+        world.unlocked.fromFile ??= given().then(({ passphraseFromFile }) =>
+          passphraseFromFile(named, world.source().signal),
+        );
+        return world.unlocked.fromFile;
+      },
+      fromProgram: async (command) => {
+        const { passphraseFromProgram } = await given();
+        const { interactive } = io;
+        return world.lend(() => passphraseFromProgram(command, { env, interactive }));
+      },
+    });
+  });
+  let isLeftLocked = false;
+  const store = once(async (): Promise<Store> => {
+    const opened = await openedStore();
+    const { encryption } = opened;
+    if (encryption.state() !== 'locked') return opened;
+    if (encryption.isAwaited()) await opened.ready();
+    const { unlock, unlockQuietly } = await unlocking();
+    await (isLeftLocked ? unlockQuietly : unlock)(encryption);
+    return opened;
   });
   /**
    * The warning must come before the first save, which creates folders owned by the current user.
@@ -193,20 +264,17 @@ export function createContext(world: World): Context {
       shipped: (path) => readFileSync(join(world.root, path), 'utf8'),
       pieces: async (path) => {
         if (isOrdinary(path)) return (await import('../core/files.ts')).readPieces(path);
-        noteStdin(path);
+        prepareStdin(path);
         return (await import('../core/read-input.ts')).readLarge(path, world.source());
       },
     },
-    prompts: once(async (): Promise<Prompts> => {
-      const look = () => lookOf(stderr);
-      const keyboard = await world.keyboard();
-      const { createPrompts } = plain
-        ? await import('../terminal/prompts/plain.ts')
-        : await import('../terminal/prompts/rich.ts');
-      asking = readBy(createPrompts(keyboard, look), world.unread);
-      return asking;
-    }),
+    prompts,
     store,
+    leaveLocked: () => {
+      isLeftLocked = true;
+    },
+    passphrase: async () => (await unlocking()).passphrase((await openedStore()).encryption),
+    sessionKey,
     writer: once(async () => {
       const { createFileWriter } = await import('../core/files.ts');
       const { isOwnFile } = await import('../core/own-files.ts');

@@ -14,6 +14,7 @@ import type { Answer } from '../interview/answers.ts';
 import type { Instant } from '../lib/dates/instant.ts';
 import type { Zone } from '../lib/dates/zone.ts';
 import type { Block } from './blocks.ts';
+import type { Key } from './encryption.ts';
 import type { FileWriter } from './files.ts';
 import type { Preferences } from './settings.ts';
 import type { Store } from './store.ts';
@@ -27,19 +28,21 @@ export interface Context {
   /** Only call this if `io.interactive` is true. */
   prompts: () => Promise<Prompts>;
   /**
-   * The store. Asks for the passphrase first if the store is encrypted and the key is not at hand,
-   * unless the command has called `leaveLocked`.
-   * @throws UserError with exit code 12 if there is no one to ask
+   * The store. If it is encrypted and no key is at hand, the person is asked for the passphrase. A
+   * command that calls `leaveLocked` gets it locked instead.
+   * @throws UserError with exit code 12
    */
   store: () => Promise<Store>;
   /**
-   * Says, before `store`, that this command also works on a locked store. Reading a record then
-   * throws. Records that are added wait in the inbox for the next unlock.
+   * Says, before `store`, that this command also works on a locked store. No one is asked, but a
+   * key at hand still opens it. While it is locked, reading a record throws. Records that are added
+   * wait in the inbox for the next unlock.
    */
   leaveLocked: () => void;
   /**
-   * The passphrase of the store, from COACHKIT_PASSPHRASE_FD, the setting `passphrase-command` or
-   * the person. @throws UserError with exit code 12 if there is no one to ask
+   * The passphrase of an encrypted store, which it opens. It comes from COACHKIT_PASSPHRASE_FD, the
+   * setting `passphrase-command` or the person. A kept key does not count.
+   * @throws UserError with exit code 12
    */
   passphrase: () => Promise<string>;
   /** Keeps the key for some time in memory that ends with the session. */
@@ -63,10 +66,10 @@ export interface Context {
 
 export interface SessionKey {
   /** Keeps the key. Returns when it ends, or undefined if this system has no memory for it. */
-  keep(key: string, ms: number): Date | undefined;
+  keep(key: Key, ms: number): Date | undefined;
   /** The kept key, and when it ends. */
-  kept(): { key: string; until: Date } | undefined;
-  /** Removes the key. Returns whether there was one. */
+  kept(): { key: Key; until: Date } | undefined;
+  /** Removes the key, also from this process. Returns whether one was kept. */
   forget(): boolean;
 }
 

@@ -1,3 +1,5 @@
+import type { RawKey } from '../lib/age/x25519.ts';
+
 /**
  * The encryption of the store as commands see it. Every file is then an age file
  * (age-encryption.org/v1) for the key of the store. The key is in `identity.age`, under the
@@ -7,13 +9,16 @@ export interface Encryption {
   /** `locked` means that this process does not have the key yet. */
   state(): LockState;
   /**
-   * Opens the store for this process. Finishes what a killed process left half encrypted, and adds
-   * the entries that were written while locked.
-   * @throws UserError with exit code 12 if the secret does not open the store
+   * Opens the store for this process, or checks the secret if it is open. A passphrase counts in
+   * NFC, else as typed. Finishes what a killed process left half encrypted. Adds the entries that
+   * were written while locked.
+   * @throws UserError with exit code 12 if the secret is wrong
    */
   unlock(secret: Secret): void;
-  /** The key of an open store: `AGE-SECRET-KEY-1…`. It is also the recovery key. */
-  key(): string;
+  /** Whether entries wait for the key. `Store.ready` must then be awaited before `unlock`. */
+  isAwaited(): boolean;
+  /** The key of an open store. */
+  key(): Key;
   /** Encrypts everything with this new key. @throws UserError if it is on already */
   on(key: string, passphrase: string): Turned;
   /** Encrypts files that are still plain though encryption is on. Works on a locked store too. */
@@ -26,14 +31,16 @@ export interface Encryption {
   others(): OtherKey[];
   addOther(other: OtherKey): Turned;
   removeOther(recipient: string): Turned;
-  /** What is encrypted. Works on a locked store too. */
+  /** Works on a locked store too. */
   report(): EncryptionReport;
 }
 
 export type LockState = 'off' | 'locked' | 'open';
 
-/** A passphrase, or the key of the store as text. */
-export type Secret = { passphrase: string } | { key: string };
+/** The key of a store: `AGE-SECRET-KEY-1…`, which is the recovery key, or a form that opens faster. */
+export type Key = string | RawKey;
+
+export type Secret = { passphrase: string } | { key: Key };
 
 /** The result of an encryption or decryption of all files. */
 export interface Turned {

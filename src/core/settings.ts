@@ -5,7 +5,7 @@ import { oneOf as anyOf } from '../lib/plural.ts';
 
 /** The settings that a person can change: their names, meanings and valid values. */
 export interface Preferences {
-  /** The hour when a new day starts, 0-23. */
+  /** The hour when a new day starts, 0 to 23. */
   'day-start': number;
   /**
    * How many days a week the person means to write, 1 to 7. Only shown next to the days written.

@@ -20,6 +20,7 @@ function written(isTerminal: boolean): string {
     stdout: screen,
     stderr: screen,
     readFile: () => new Uint8Array(),
+    unlocked: {},
   };
   createContext(world as World).io.write(ACTS);
   return out;
@@ -53,6 +54,7 @@ function shown(given: Partial<World>, isTerminal = true) {
     stderr: screen,
     readFile: () => new Uint8Array(),
     lend: (work: () => unknown) => work(),
+    unlocked: {},
     ...rest,
     env: { COACHKIT_HOME: '/nowhere', ...env },
   } as World);
@@ -99,6 +101,16 @@ describe('text that a locale cannot show', () => {
     const { context, out } = shown({ env }, isTerminal);
     context.io.show(blocks);
     expect(out()).toBe(lines);
+  });
+});
+
+describe('a passphrase on stdin', () => {
+  const taken = { COACHKIT_PASSPHRASE_FD: '0' };
+  it('is not read as a text', async () => {
+    const { context } = shown({ env: taken });
+    for (const read of [context.files.read, context.files.pieces]) {
+      await expect(read('-')).rejects.toThrow(/^stdin has your passphrase, .* Nothing was changed/);
+    }
   });
 });
 

@@ -28,7 +28,7 @@ const program = await createProgram(
 
 /** Returns the error for a command line; undefined if it could run. */
 async function refusal(line: string): Promise<string | undefined> {
-  const [, ...args] = wordsOf(line.replaceAll('\\|', '|').replace(/ (?:[|>]|#|&&).*$/, ''));
+  const [, ...args] = wordsOf(line.replaceAll('\\|', '|').replace(/ (?:[|>]|\d<|#|&&).*$/, ''));
   said = '';
   try {
     await program.parseAsync(args, { from: 'user' });

@@ -1,5 +1,5 @@
-import type { Context, SessionKey } from '../../src/core/context.ts';
-import type { Encryption, LockState, OtherKey, Turned } from '../../src/core/encryption.ts';
+import type { SessionKey } from '../../src/core/context.ts';
+import type { Encryption, Key, LockState, OtherKey, Turned } from '../../src/core/encryption.ts';
 import { ExitCode, UserError } from '../../src/core/errors.ts';
 import type { Store } from '../../src/core/store.ts';
 import { newIdentity } from '../../src/lib/age/x25519.ts';
@@ -42,6 +42,7 @@ export function fakeEncryption(script: Scripted = {}): FakeEncryption {
       waiting = 0;
       done.push('unlock');
     },
+    isAwaited: () => waiting > 0,
     key: () => {
       opened();
       key ??= newIdentity();
@@ -92,7 +93,8 @@ export function fakeEncryption(script: Scripted = {}): FakeEncryption {
 }
 
 /** The store with this encryption. While it is locked, no record or draft can be read. */
-export function withEncryption(store: Store, encryption: Encryption): Store {
+export function withEncryption(store: Store, encryption: Encryption | undefined): Store {
+  if (encryption === undefined) return store;
   const guarded = <T extends object>(part: T): T =>
     new Proxy(part, {
       get: (of, name) => {
@@ -110,7 +112,7 @@ export function withEncryption(store: Store, encryption: Encryption): Store {
 
 /** Keeps the key in this object. With `isHere: false`, the system has no memory for it. */
 export function fakeSessionKey(now: () => number, { isHere = true } = {}): SessionKey {
-  let kept: { key: string; until: Date } | undefined;
+  let kept: { key: Key; until: Date } | undefined;
   return {
     keep: (key, ms) => {
       if (!isHere) return undefined;
@@ -124,16 +126,6 @@ export function fakeSessionKey(now: () => number, { isHere = true } = {}): Sessi
       return was;
     },
   };
-}
-
-/** The passphrase that the person types. Fails where there is no one to ask. */
-export async function typedPassphrase({ io, prompts }: Pick<Context, 'io' | 'prompts'>) {
-  if (!io.interactive) {
-    throw new UserError('Your journal is locked, and this is not a terminal.', {
-      exit: ExitCode.passphrase,
-    });
-  }
-  return (await prompts()).secret('Passphrase');
 }
 
 const stillLocked = () => new UserError('Your journal is locked.', { exit: ExitCode.passphrase });

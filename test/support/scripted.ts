@@ -2,10 +2,11 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createUnlocking } from '../../src/cli/unlock.ts';
 import type { Block } from '../../src/core/blocks.ts';
 import type { Ask, Context, Reply, SessionKey } from '../../src/core/context.ts';
 import type { Encryption } from '../../src/core/encryption.ts';
-import { ExitCode, Interrupted, MenuLeft, UsageError, UserError } from '../../src/core/errors.ts';
+import { Interrupted, MenuLeft, UsageError } from '../../src/core/errors.ts';
 import { createFileWriter } from '../../src/core/files.ts';
 import { preferences } from '../../src/core/settings.ts';
 import type { Store } from '../../src/core/store.ts';
@@ -16,7 +17,7 @@ import { zoneOf } from '../../src/lib/dates/zone.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { render } from '../../src/terminal/render/render.ts';
 import { createStyle } from '../../src/terminal/render/theme.ts';
-import { fakeSessionKey, typedPassphrase, withEncryption } from './encryption.ts';
+import { fakeSessionKey, withEncryption } from './encryption.ts';
 import { type Lock, lockable } from './lockable.ts';
 
 /** Undoes the wrapping of a text. */
@@ -49,9 +50,12 @@ export interface Options {
   lines?: string[];
   /** The texts typed at prompts that do not show them, in order. Later prompts are left. */
   secrets?: string[];
-  /** The encryption of the store. Default: that of the store itself. */
+  /** Replaces the encryption of the store. */
   encryption?: Encryption;
+  /** Where the key is kept. Default: a new place, which is empty. */
   sessionKey?: SessionKey;
+  /** Whether the store is locked. Any passphrase opens it. */
+  lock?: Lock;
   files?: Record<string, string | Uint8Array>;
   /** Receives copied texts. Without it, the machine has no clipboard. */
   clipboard?: (text: string) => void;
@@ -62,8 +66,6 @@ export interface Options {
   tick?: () => number;
   columns?: number;
   settings?: Record<string, unknown>;
-  /** Encrypts the store. A scripted person opens it at once, but no one else can. */
-  lock?: Lock;
 }
 
 const isReply = (reply: Answer | Reply | { kind: 'stop' }): reply is Reply | { kind: 'stop' } =>
@@ -84,13 +86,13 @@ export function scripted(options: Options = {}): Scripted {
   const menus: Scripted['menus'] = [];
   let menu: readonly { value: string; label: string }[] = [];
   let store: Store | undefined;
+  let isLeftLocked = false;
+  const session = options.sessionKey ?? fakeSessionKey(() => ten);
   let out = '';
   let err = '';
   const look = { style: createStyle(false), columns: options.columns ?? 80, plain: false };
   const [choices, lines] = [[...(options.choices ?? [])], [...(options.lines ?? [])]];
-  const secrets = [...(options.secrets ?? [])];
-  const sessionKey = options.sessionKey ?? fakeSessionKey(() => ten);
-  let isLeftLocked = false;
+  const secrets = [...(options.secrets ?? (options.lock ? ['any'] : []))];
   const readFile = (path: string) => {
     const file = options.files?.[path];
     if (file === undefined) throw new UsageError(`The file ${path} does not exist.`);
@@ -171,35 +173,49 @@ export function scripted(options: Options = {}): Scripted {
       spaced: (text) => text,
     }),
     store: async () => {
-      const { encryption, lock } = options;
-      if (encryption?.state() === 'locked' && !isLeftLocked) {
-        encryption.unlock({ passphrase: await context.passphrase() });
+      const { encryption, ready } = opened();
+      if (encryption.state() === 'locked') {
+        if (encryption.isAwaited()) await ready();
+        await (isLeftLocked ? unlocking.unlockQuietly : unlocking.unlock)(encryption);
       }
-      if (lock?.isLocked && !isLeftLocked) {
-        if (!options.script) throw new UserError('Locked.', { exit: ExitCode.passphrase });
-        lock.isLocked = false;
-      }
-      if (store !== undefined) return store;
-      const opened = openStore({
-        dataDir: home,
-        stateDir: join(home, 'state'),
-        configDir: join(home, 'config'),
-        now,
-        ...(lock && { codec: lockable(lock) }),
-      });
-      const state = () => (lock?.isLocked ? 'locked' : 'open');
-      const faked = lock ? ({ state } as Encryption) : encryption;
-      store = faked ? withEncryption(opened, faked) : opened;
-      return store;
+      return opened();
     },
     leaveLocked: () => {
       isLeftLocked = true;
     },
-    passphrase: () => typedPassphrase(context),
-    sessionKey: async () => sessionKey,
+    passphrase: () => unlocking.passphrase(opened().encryption),
+    sessionKey: async () => session,
     progress: async () => ({ say: () => {}, end: () => {} }),
     frameworks: async () =>
       openFrameworks(frameworkPlaces({ root, version: '0' }, join(home, 'config')), readFile),
   };
+  const opened = (): Store => {
+    store ??= withEncryption(
+      openStore({
+        dataDir: home,
+        stateDir: join(home, 'state'),
+        configDir: join(home, 'config'),
+        now,
+        ...(options.lock && { codec: lockable(options.lock) }),
+      }),
+      options.encryption ?? (options.lock && lockOf(options.lock)),
+    );
+    return store;
+  };
+  const unlocking = createUnlocking({
+    ...context,
+    env: {},
+    fromFile: () => Promise.reject(new Error('There is no such file.')),
+    fromProgram: () => Promise.reject(new Error('There is no such program.')),
+    keyBefore: () => undefined,
+  });
   return { context, out: () => out, err: () => err, home, asked, offered: () => menu, menus };
+}
+
+function lockOf(lock: Lock): Encryption {
+  const unlock = () => {
+    lock.isLocked = false;
+  };
+  const state = () => (lock.isLocked ? 'locked' : 'open');
+  return { state, unlock, isAwaited: () => true } as unknown as Encryption;
 }

@@ -28,8 +28,10 @@ export const holdsRecords = (value: unknown): value is UnsavedRecords =>
  */
 export async function keptFrom(context: Context, error: unknown): Promise<unknown> {
   if (!isFault(error)) return error;
-  const store = await context.store();
-  return saidWhatIsSaved(store, kept(context, store, error));
+  // A command that could not unlock the store has nothing to keep, and no one is asked again.
+  context.leaveLocked();
+  const store = await context.store().catch(() => undefined);
+  return store ? saidWhatIsSaved(store, kept(context, store, error)) : error;
 }
 
 function kept(context: Context, store: Store, error: Error): Error {

@@ -1,10 +1,10 @@
 import fs from 'node:fs';
-import type { LockState } from '../../core/encryption.ts';
+import type { Key, LockState } from '../../core/encryption.ts';
 import { decrypt, encrypt, type Identity, type Recipient, wholeChunks } from '../../lib/age/age.ts';
 import { AgeError, type AgeProblem } from '../../lib/age/age-error.ts';
 import { isAge } from '../../lib/age/is-age.ts';
 import { recipientFrom } from '../../lib/age/recipient.ts';
-import { x25519Identity } from '../../lib/age/x25519.ts';
+import { type RawKey, rawKey, x25519Identity } from '../../lib/age/x25519.ts';
 import { orUndefined } from '../../lib/or-undefined.ts';
 import { badRecipients, cannotEncrypt, journalLocked, sealedElsewhere } from '../errors.ts';
 import type { Codec } from '../options.ts';
@@ -18,12 +18,12 @@ import { attempt, writePrivate } from '../write/fs.ts';
  */
 export interface Keys {
   state(): LockState;
-  /** The key as text. @throws UserError while the store is locked */
-  key(): string;
-  /** The key as text, if this process has it. */
-  ownKey(): string | undefined;
+  /** The key. @throws UserError while the store is locked */
+  key(): RawKey;
+  /** The key, if this process has it. */
+  ownKey(): RawKey | undefined;
   /** Has the key from now on. */
-  open(key: string): void;
+  open(key: Key): void;
   close(): void;
 }
 
@@ -47,9 +47,9 @@ function isOn(places: Places): boolean {
 type Opener = Pick<Keys, 'ownKey'> & { identity(): Identity };
 
 export function openKeys(places: Places): Keys & Opener {
-  let opened: { key: string; identity: Identity } | undefined;
+  let opened: { key: RawKey; identity: Identity } | undefined;
 
-  function own(): { key: string; identity: Identity } {
+  function own(): { key: RawKey; identity: Identity } {
     if (opened) return opened;
     throw isOn(places) ? journalLocked() : sealedElsewhere();
   }
@@ -60,7 +60,7 @@ export function openKeys(places: Places): Keys & Opener {
     ownKey: () => opened?.key,
     identity: () => own().identity,
     open: (key) => {
-      opened = { key, identity: x25519Identity(key) };
+      opened = { key: rawKey(key), identity: x25519Identity(key) };
     },
     close: () => {
       opened = undefined;

@@ -128,9 +128,8 @@ export function openDisk(
   }
 
   function locked<R>(change: () => R, clear?: () => void): R {
-    if (writeFile !== undefined) return exclusively(change, { clear });
     if (noWriter !== undefined) throw notLoaded(noWriter);
-    throw new Error('store.ready() must be awaited before a change');
+    return exclusively(change, { clear });
   }
 
   function exclusively<R>(
@@ -204,7 +203,8 @@ export function openDisk(
     const path = pathOf(name);
     const stored = name === SETTINGS ? bytes() : codec.encode(name, bytes());
     sums.set(name, crc32(stored));
-    (writeFile as WriteFile)(path, stored);
+    if (writeFile === undefined) throw new Error('store.ready() must be awaited before a change');
+    writeFile(path, stored);
     if (!holds(path, stored, readBack)) throw diskFull(path); // conf misses short writes
   }
 

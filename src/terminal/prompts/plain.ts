@@ -16,7 +16,7 @@ import { lineReader } from './read-line.ts';
 const COMMANDS = 'Type /help at any question for everything else you can type.';
 
 /** Explains a line that is not shown. Lines such as `/help` do not work there. Printed once. */
-const HIDDEN = 'Your typing is not shown here. Press Enter at the end, or Esc to leave.';
+const HIDDEN = "Your typing isn't shown here. Press Enter at the end, or Esc to leave.";
 
 /** Prompts without redrawing. Every answer is a typed line, and each hint is printed only once. */
 export function createPrompts(keyboard: Keyboard, look: () => Look): Prompts {

@@ -8,7 +8,7 @@ import { secret } from '../../../src/terminal/prompts/secret.ts';
 import { createStyle } from '../../../src/terminal/render/theme.ts';
 import { playedKeyboard } from '../../support/keyboard.ts';
 
-const ASKED = 'What is your passphrase?';
+const ASKED = "What's your passphrase?";
 const [ESC, CTRL_C, CTRL_D, CTRL_U] = ['\x1b', '\x03', '\x04', '\x15'];
 const [LEFT, HOME, BACKSPACE, ENTER] = ['\x1b[D', '\x1b[H', '\x7f', '\r'];
 const paste = (text: string) => `\x1b[200~${text}\x1b[201~`;
@@ -124,14 +124,14 @@ it('explains itself once in plain lines, without the commands of other questions
   const again = prompts.secret('And again?');
   input.write(`qxz${ENTER}`);
   expect(await again).toBe('qxz');
-  expect(screen().split('Your typing is not shown here.')).toHaveLength(2);
+  expect(screen().split("Your typing isn't shown here.")).toHaveLength(2);
   expect(screen()).not.toContain('/help');
 });
 
 it('leaves one line above, without the length', async () => {
   const { result, screen } = play(false, ['qxz', ENTER]);
   await result;
-  expect(stripVTControlCharacters(screen())).toMatch(/◇ {2}What is your passphrase\? · hidden\n$/);
+  expect(stripVTControlCharacters(screen())).toMatch(/◇ {2}What's your passphrase\? · hidden\n$/);
 });
 
 describe('the marks', () => {

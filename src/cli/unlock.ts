@@ -1,0 +1,151 @@
+/** How a process gets the key of an encrypted store. */
+import { text } from '../core/blocks.ts';
+import type { Context, Io, SessionKey } from '../core/context.ts';
+import type { Encryption, Key, Secret } from '../core/encryption.ts';
+import { ExitCode, UserError } from '../core/errors.ts';
+import { readDuration } from '../lib/dates/duration.ts';
+import { orUndefined } from '../lib/or-undefined.ts';
+
+export interface UnlockingOptions extends Pick<Context, 'prompts' | 'preferences'> {
+  io: Pick<Io, 'interactive' | 'note'>;
+  env: Record<string, string | undefined>;
+  sessionKey: () => Promise<SessionKey>;
+  /** Reads the passphrase from the open file that COACHKIT_PASSPHRASE_FD names. */
+  fromFile: (named: string) => Promise<string>;
+  /** Reads the passphrase from the program in the setting `passphrase-command`. */
+  fromProgram: (command: string) => Promise<string>;
+  /** The key that an earlier command of this process had. */
+  keyBefore: () => Key | undefined;
+}
+
+export interface Unlocking {
+  /**
+   * Opens a locked store with a key at hand or a passphrase.
+   * @throws UserError with exit code 12
+   */
+  unlock(encryption: Encryption): Promise<void>;
+  /** Opens a locked store if that takes no program and no person. */
+  unlockQuietly(encryption: Encryption): Promise<void>;
+  /** A passphrase that opens the store. @throws UserError with exit code 12 */
+  passphrase(encryption: Encryption): Promise<string>;
+}
+
+/** How often a person may try. A script gives its passphrase once. */
+const TRIES = 3;
+
+export function createUnlocking(options: UnlockingOptions): Unlocking {
+  const { env, io, preferences } = options;
+  /** The passphrase that opened the store in this command, so that it is asked for once. */
+  let right: string | undefined;
+
+  /** Tries the keys at hand. Since they were kept, the store may have got another one. */
+  async function byKey(encryption: Encryption): Promise<boolean> {
+    const isRight = (key: Key) => problemWith(encryption, { key }) === undefined;
+    const before = options.keyBefore();
+    if (before !== undefined && isRight(before)) return true;
+    const session = await options.sessionKey();
+    const kept = session.kept();
+    if (kept === undefined) return false;
+    if (isRight(kept.key)) return true;
+    orUndefined(session.forget);
+    return false;
+  }
+
+  async function fromFile(): Promise<string | undefined> {
+    const named = env.COACHKIT_PASSPHRASE_FD;
+    return named ? options.fromFile(named) : undefined;
+  }
+
+  async function fromProgram(): Promise<string | undefined> {
+    const command = preferences['passphrase-command'];
+    return command === '' ? undefined : options.fromProgram(command);
+  }
+
+  async function byPassphrase(encryption: Encryption): Promise<string> {
+    const given = (await fromFile()) ?? (await fromProgram());
+    if (given !== undefined) {
+      encryption.unlock({ passphrase: given });
+      return given;
+    }
+    if (!io.interactive) throw noOneToAsk(env);
+    const passphrase = await typed(encryption);
+    await keepForSession(encryption);
+    return passphrase;
+  }
+
+  async function typed(encryption: Encryption): Promise<string> {
+    const prompts = await options.prompts();
+    if (encryption.state() === 'locked') io.note([text('Your journal is locked.')]);
+    for (let tries = 1; ; tries += 1) {
+      const passphrase = await prompts.secret("What's your passphrase?");
+      const problem = passphrase === '' ? nothingTyped() : problemWith(encryption, { passphrase });
+      if (problem === undefined) return passphrase;
+      if (tries === TRIES) throw problem;
+      io.note([text(problem.message, 'warn'), text(`Try ${tries + 1} of ${TRIES}.`)]);
+    }
+  }
+
+  async function keepForSession(encryption: Encryption): Promise<void> {
+    const ms = readDuration(preferences['unlock-for']);
+    if (ms === undefined) return;
+    if ((await options.sessionKey()).keep(encryption.key(), ms) === undefined) {
+      io.note([text(NO_MEMORY, 'quiet')]);
+    }
+  }
+
+  return {
+    unlock: async (encryption) => {
+      if (!(await byKey(encryption))) right = await byPassphrase(encryption);
+    },
+    unlockQuietly: async (encryption) => {
+      if (await byKey(encryption)) return;
+      try {
+        const passphrase = await fromFile();
+        if (passphrase !== undefined) encryption.unlock({ passphrase });
+      } catch (error) {
+        if (!isRefusal(error)) throw error;
+        io.note([text(STAYS_LOCKED, 'warn')]);
+      }
+    },
+    passphrase: async (encryption) => {
+      right ??= await byPassphrase(encryption);
+      return right;
+    },
+  };
+}
+
+/** Opens the store. Returns the error if the secret is not the right one. */
+function problemWith(encryption: Encryption, secret: Secret): UserError | undefined {
+  try {
+    encryption.unlock(secret);
+    return undefined;
+  } catch (error) {
+    if (isRefusal(error)) return error;
+    throw error;
+  }
+}
+
+const isRefusal = (error: unknown): error is UserError =>
+  error instanceof UserError && error.exit === ExitCode.passphrase;
+
+const NO_MEMORY =
+  'This system has no folder in memory that ends with your session, so your journal is unlocked only for this command.';
+
+const STAYS_LOCKED =
+  "The passphrase from COACHKIT_PASSPHRASE_FD doesn't open your journal. It stays locked.";
+
+const nothingTyped = (): UserError =>
+  new UserError('You typed nothing. Your journal stays locked.', { exit: ExitCode.passphrase });
+
+function noOneToAsk(env: UnlockingOptions['env']): UserError {
+  const ways = [
+    'In a terminal, unlock it for some time: coachkit encryption unlock --for 8h',
+    'For scripts, give the passphrase by the setting passphrase-command or by COACHKIT_PASSPHRASE_FD.',
+    // Other programs and process lists can show a variable.
+    env.COACHKIT_PASSPHRASE ? "coachkit doesn't read COACHKIT_PASSPHRASE." : [],
+  ];
+  return new UserError(
+    "Your journal is locked, and coachkit can't ask for the passphrase here. Nothing was changed.",
+    { exit: ExitCode.passphrase, hint: ways.flat().join('\n') },
+  );
+}
