@@ -42,7 +42,7 @@ export function privateFiles(places: Places, options: InventoryOptions): string[
     ...textFiles(places, options),
     ...unfinishedFiles(places),
   ];
-  return [...new Set(files)].filter((path) => orUndefined(() => fs.lstatSync(path)));
+  return [...new Set(files.flatMap(filesAt))];
 }
 
 /** The files that coachkit replaces again and again. */
