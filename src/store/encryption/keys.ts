@@ -10,7 +10,7 @@ import { badRecipients, cannotEncrypt, journalLocked, sealedElsewhere } from '..
 import type { Codec } from '../options.ts';
 import { PageError } from '../page-format.ts';
 import type { Places } from '../paths.ts';
-import { attempt, writePrivate } from '../write/fs.ts';
+import { attempt, type Memory, roomIn, writePrivate } from '../write/fs.ts';
 
 /**
  * What this process knows of the store's key. A file of the store is an age file or plain, and says
@@ -98,8 +98,8 @@ export function sealedCodec(keys: Opener, places: Places, random: () => number):
         ? (orUndefined(() => wholeParts(stored, keys.identity())) ?? Buffer.alloc(0))
         : stored,
     isLocked: () => keys.ownKey() === undefined && isOn(places),
-    decode: (_name, stored) => {
-      if (isAge(stored)) return opened(stored, keys.identity());
+    decode: (_name, stored, memory) => {
+      if (isAge(stored)) return opened(stored, keys.identity(), memory);
       // A sync tool, say, put a plain file back. The next write under the lock encrypts it.
       if (fs.existsSync(places.sealedFor) && !fs.existsSync(places.sealing)) {
         attempt(() => writePrivate(places.sealing, 'join\n', random));
@@ -124,9 +124,9 @@ function wholeParts(stored: Buffer, identity: Identity): Buffer {
 /** The public keys in the text of `sealed-for`. */
 export const recipientLines = (text: string): string[] => text.split('\n').filter(Boolean);
 
-function opened(stored: Buffer, identity: Identity): Buffer {
+function opened(stored: Buffer, identity: Identity, memory?: Memory): Buffer {
   try {
-    return decrypt(stored, identity);
+    return decrypt(stored, identity, memory && ((length) => roomIn(memory, length)));
   } catch (error) {
     if (error instanceof AgeError) throw new PageError('damaged', REASONS[error.problem]);
     throw error;
