@@ -26,23 +26,6 @@ it.each([false, true])('gives texts back in any order (encrypted: %s)', (isSeale
   expect(bytes().includes('xylophone')).toBe(!isSealed);
 });
 
-it('notices a changed byte if it is encrypted', () => {
-  const spool = openSpool(newHome().state, { isSealed: true, random: Math.random });
-  const place = spool.add('one');
-  const read = fs.readSync as (file: number, bytes: Buffer, ...more: unknown[]) => number;
-  vi.spyOn(fs, 'readSync').mockImplementation(((
-    file: number,
-    bytes: Buffer,
-    ...more: unknown[]
-  ) => {
-    const length = read(file, bytes, ...more);
-    bytes[1] = (bytes[1] ?? 0) ^ 1;
-    return length;
-  }) as typeof fs.readSync);
-  expect(() => spool.read([place])).toThrow('was changed');
-  spool.close();
-});
-
 it('is encrypted during an import into an encrypted store', async () => {
   const home = newHome();
   const store = await open(home, { workFactor: 2 });
