@@ -1,6 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import { join } from 'node:path';
-import type { Codec } from './options.ts';
+import { seal, unseal } from '../lib/age/chacha.ts';
 import { attempt, makePrivateDir, newMemory, nonce, roomIn } from './write/fs.ts';
 
 /** Texts kept on disk during an import, because they might not all fit in memory. */
@@ -18,8 +19,15 @@ export interface Place {
 
 const CHUNK = 64 * 1024;
 
+export interface SpoolOptions {
+  /** Whether to encrypt the texts. */
+  isSealed: boolean;
+  random: () => number;
+}
+
 /** Opens a private file without a name. It disappears however the process ends. */
-export function openSpool(dir: string, codec: Codec, random: () => number): Spool {
+export function openSpool(dir: string, { isSealed, random }: SpoolOptions): Spool {
+  const cover = isSealed ? sealed() : OPEN;
   const path = join(dir, `incoming.tmp-${process.pid}-${nonce(random)}`);
   let file: number | undefined;
   let waiting: Buffer[] = [];
@@ -44,7 +52,7 @@ export function openSpool(dir: string, codec: Codec, random: () => number): Spoo
 
   return {
     add: (text) => {
-      const bytes = codec.encode('incoming', Buffer.from(text));
+      const bytes = cover.encode(Buffer.from(text), end);
       const place = { start: end, length: bytes.length };
       waiting.push(bytes);
       end += bytes.length;
@@ -63,7 +71,7 @@ export function openSpool(dir: string, codec: Codec, random: () => number): Spoo
         const read = fs.readSync(file as number, text, 0, length, start);
         if (read < length) throw new Error('the file for incoming records was cut off');
         end += length;
-        return codec.decode('incoming', text);
+        return cover.decode(text, start);
       });
     },
     close: () => {
@@ -72,4 +80,33 @@ export function openSpool(dir: string, codec: Codec, random: () => number): Spoo
       attempt(() => fs.rmSync(path, { force: true }));
     },
   };
+}
+
+/** Turns texts into bytes for the file and back. No two texts start at the same place. */
+interface Cover {
+  encode(text: Buffer, start: number): Buffer;
+  decode(bytes: Buffer, start: number): Buffer;
+}
+
+const OPEN: Cover = { encode: (text) => text, decode: (bytes) => bytes };
+
+const NONCE_LENGTH = 12;
+
+/** Encrypts with a key that is nowhere else. An age file for each text would take too long. */
+function sealed(): Cover {
+  const key = randomBytes(32);
+  return {
+    encode: (text, start) => seal(key, nonceAt(start), text),
+    decode: (bytes, start) => {
+      const text = unseal(key, nonceAt(start), bytes);
+      if (text === undefined) throw new Error('the file for incoming records was changed');
+      return text;
+    },
+  };
+}
+
+function nonceAt(start: number): Buffer {
+  const nonce = Buffer.alloc(NONCE_LENGTH);
+  nonce.writeBigUInt64BE(BigInt(start));
+  return nonce;
 }

@@ -69,7 +69,7 @@ export function openStore(options: StoreOptions): Store {
   const pages = openPages({
     disk,
     places,
-    openSpool: () => openSpool(places.stateDir, codec, random),
+    openSpool: () => openSpool(places.stateDir, { isSealed: keys.state() !== 'off', random }),
     isLocked,
     inbox: { add: addToInbox, join: inbox.join },
     lacking: (page, checksum) => lackingIn(page, checksum, { places, codec, now: options.now }),
