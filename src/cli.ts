@@ -110,7 +110,8 @@ function terminal(spelled: (text: string) => string): Terminal {
   return {
     input: stdin,
     output: Object.create(stderr, {
-      write: { value: (text: string) => stderr.write(spelled(text)) },
+      // The status line takes over writing for a while.
+      write: { value: (text: string) => stderr.write(spelled(text)), writable: true },
     }),
     isDumb: process.env.TERM === 'dumb',
     signal: prompts.signal(),
