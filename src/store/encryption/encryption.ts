@@ -73,7 +73,7 @@ export function openEncryption(options: EncryptionOptions): Encryption {
       if (own === undefined) continue;
       // A passphrase that opens only another copy may be an old one, so that copy must not spread.
       const current = readIfThere(places.identity);
-      if (!isUsable(current) || current?.equals(file)) attempt(() => renewCopies(own, file));
+      if (!isUsable(current) || resembles(current, file)) attempt(() => renewCopies(own, file));
       return own;
     }
     throw wrongPassphrase(files.length > 0);
@@ -99,15 +99,15 @@ export function openEncryption(options: EncryptionOptions): Encryption {
     );
   }
 
-  const isUsable = (file: Buffer | undefined): boolean => file !== undefined && isAge(file);
+  const isUsable = (file: Buffer | undefined): file is Buffer => file !== undefined && isAge(file);
 
   /** Whether a key is the one of this store. */
   function fits(key: Key): boolean {
     const recipient = orUndefined(() => recipientOf(key));
     if (recipient === undefined) return false;
     const here = sealedFor();
-    if (here !== undefined && here[0] === recipient) return true;
-    if (here !== undefined && !isDamaged(here)) return false;
+    if (here?.[0] === recipient) return true;
+    if (here?.every(isRecipient)) return false;
     const identity = x25519Identity(key);
     const files = options.privateFiles().filter((path) => fs.readFileSync(path).length > 0);
     return files.some((path) => {
@@ -121,11 +121,18 @@ export function openEncryption(options: EncryptionOptions): Encryption {
     return text === undefined ? undefined : recipientLines(text);
   };
 
+  /** The other keys that this machine encrypts for. Their notes are only under the passphrase. */
+  const othersHere = (): OtherKey[] =>
+    (sealedFor() ?? [])
+      .slice(1)
+      .filter(isRecipient)
+      .map((recipient) => ({ recipient, note: '' }));
+
   /** What waited for the key. A disk that refuses it now does not stop the reading. */
   function catchUp(): void {
     const wanted = opened ? recipientsOf(opened.own) : [recipientOf(keys.key())];
     const here = sealedFor();
-    if (here === undefined || (here[0] !== wanted[0] && isDamaged(here))) {
+    if (here === undefined || (!opened && here[0] !== wanted[0])) {
       attempt(() => disk.locked(() => turnOnHere(options, wanted)));
     } else if (opened && here.join() !== wanted.join()) {
       attempt(() => disk.locked(() => turnAgain(options, wanted, identity())));
@@ -177,10 +184,7 @@ export function openEncryption(options: EncryptionOptions): Encryption {
   }
 
   function setPassphrase(passphrase: string): void {
-    const own = opened?.own ?? {
-      key: identityText(keys.key()),
-      others: (sealedFor() ?? []).slice(1).map(named),
-    };
+    const own = opened?.own ?? { key: identityText(keys.key()), others: othersHere() };
     const { file, check } = newKey(own, passphrase);
     disk.locked(() => writeKey(options, file));
     check(fs.readFileSync(places.identity));
@@ -208,7 +212,7 @@ export function openEncryption(options: EncryptionOptions): Encryption {
     finish,
     off,
     setPassphrase,
-    others: () => opened?.own.others ?? (sealedFor() ?? []).slice(1).map(named),
+    others: () => opened?.own.others ?? othersHere(),
     addOther: (other) =>
       withOthers((others) => [
         ...others.filter(({ recipient }) => recipient !== other.recipient),
@@ -235,10 +239,16 @@ export function openEncryption(options: EncryptionOptions): Encryption {
 const largest = (paths: readonly string[]): number =>
   paths.reduce((most, path) => Math.max(most, fs.lstatSync(path).size), 0);
 
-const isDamaged = (recipients: readonly string[]): boolean =>
-  recipients.length === 0 || !orUndefined(() => recipients.map(recipientFrom));
+const isRecipient = (line: string): boolean => orUndefined(() => recipientFrom(line)) !== undefined;
 
-const named = (recipient: string): OtherKey => ({ recipient, note: '' });
+/**
+ * Whether a file is another one with some damage. Two that were encrypted apart have only their
+ * first words in common.
+ */
+function resembles(file: Buffer, other: Buffer): boolean {
+  const same = file.filter((byte, at) => byte === other[at]).length;
+  return same > file.length / 2;
+}
 
 /** The first bytes of a file, enough to see whether it is an age file. */
 function headOf(path: string): Buffer {

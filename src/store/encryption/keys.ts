@@ -28,10 +28,14 @@ export interface Keys {
 }
 
 /** What is under way for all files; see turn.ts. */
-export type Turn = 'on' | 'off' | 'join' | 'again';
+export type Turn = (typeof TURNS)[number];
 
+const TURNS = ['on', 'off', 'join', 'again'] as const;
+
+/** A damaged word counts as `again`, which also does what the others would. */
 export function turnUnderWay({ sealing }: Places): Turn | undefined {
-  return fs.existsSync(sealing) ? (fs.readFileSync(sealing, 'utf8').trim() as Turn) : undefined;
+  const word = readIfThere(sealing)?.toString().trim();
+  return word === undefined ? undefined : (TURNS.find((turn) => turn === word) ?? 'again');
 }
 
 /** Whether this store is encrypted. Looks each time, because another process may change it. */
