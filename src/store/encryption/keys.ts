@@ -10,7 +10,7 @@ import { badRecipients, cannotEncrypt, journalLocked, sealedElsewhere } from '..
 import type { Codec } from '../options.ts';
 import { PageError } from '../page-format.ts';
 import type { Places } from '../paths.ts';
-import { attempt, type Memory, roomIn, writePrivate } from '../write/fs.ts';
+import { attempt, type Memory, readIfThere, roomIn, writePrivate } from '../write/fs.ts';
 
 /**
  * What this process knows of the store's key. A file of the store is an age file or plain, and says
