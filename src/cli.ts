@@ -110,7 +110,7 @@ function terminal(spelled: (text: string) => string): Terminal {
   return {
     input: stdin,
     output: Object.create(stderr, {
-      // The status line takes over writing for a while.
+      // A spinner puts its own function here for as long as it turns.
       write: { value: (text: string) => stderr.write(spelled(text)), writable: true },
     }),
     isDumb: process.env.TERM === 'dumb',

@@ -1,8 +1,9 @@
 import fs from 'node:fs';
-import type { Encryption, OtherKey, Secret, Turned } from '../../core/encryption.ts';
+import type { Encryption, Key, OtherKey, Secret, Turned } from '../../core/encryption.ts';
 import { decrypt } from '../../lib/age/age.ts';
 import { isAge } from '../../lib/age/is-age.ts';
-import { recipientOf, x25519Identity } from '../../lib/age/x25519.ts';
+import { recipientFrom } from '../../lib/age/recipient.ts';
+import { identityText, recipientOf, x25519Identity } from '../../lib/age/x25519.ts';
 import { orUndefined } from '../../lib/or-undefined.ts';
 import { alreadyOn, diskFull, needsPassphrase, wrongKey, wrongPassphrase } from '../errors.ts';
 import { parsePage } from '../page-format.ts';
@@ -101,11 +102,12 @@ export function openEncryption(options: EncryptionOptions): Encryption {
   const isUsable = (file: Buffer | undefined): boolean => file !== undefined && isAge(file);
 
   /** Whether a key is the one of this store. */
-  function fits(key: string): boolean {
+  function fits(key: Key): boolean {
     const recipient = orUndefined(() => recipientOf(key));
     if (recipient === undefined) return false;
     const here = sealedFor();
-    if (here !== undefined) return here[0] === recipient;
+    if (here !== undefined && here[0] === recipient) return true;
+    if (here !== undefined && !isDamaged(here)) return false;
     const identity = x25519Identity(key);
     const files = options.privateFiles().filter((path) => fs.readFileSync(path).length > 0);
     return files.some((path) => {
@@ -123,7 +125,7 @@ export function openEncryption(options: EncryptionOptions): Encryption {
   function catchUp(): void {
     const wanted = opened ? recipientsOf(opened.own) : [recipientOf(keys.key())];
     const here = sealedFor();
-    if (here === undefined) {
+    if (here === undefined || (here[0] !== wanted[0] && isDamaged(here))) {
       attempt(() => disk.locked(() => turnOnHere(options, wanted)));
     } else if (opened && here.join() !== wanted.join()) {
       attempt(() => disk.locked(() => turnAgain(options, wanted, identity())));
@@ -175,7 +177,10 @@ export function openEncryption(options: EncryptionOptions): Encryption {
   }
 
   function setPassphrase(passphrase: string): void {
-    const own = opened?.own ?? { key: keys.key(), others: (sealedFor() ?? []).slice(1).map(named) };
+    const own = opened?.own ?? {
+      key: identityText(keys.key()),
+      others: (sealedFor() ?? []).slice(1).map(named),
+    };
     const { file, check } = newKey(own, passphrase);
     disk.locked(() => writeKey(options, file));
     check(fs.readFileSync(places.identity));
@@ -229,6 +234,9 @@ export function openEncryption(options: EncryptionOptions): Encryption {
 /** The size of the largest file, which needs room beside itself while it is rewritten. */
 const largest = (paths: readonly string[]): number =>
   paths.reduce((most, path) => Math.max(most, fs.lstatSync(path).size), 0);
+
+const isDamaged = (recipients: readonly string[]): boolean =>
+  recipients.length === 0 || !orUndefined(() => recipients.map(recipientFrom));
 
 const named = (recipient: string): OtherKey => ({ recipient, note: '' });
 

@@ -42,13 +42,13 @@ describe('coachkit encryption on', () => {
     expect(new Set(asked.map(({ question }) => question.ask)).size).toBe(3);
     expect(err()).toMatch(/^Encrypt your journal .*no one can open your journal\./);
     expect(err()).toMatch(/Encryption is on\. 4 files are encrypted\..*An SSD.*update coachkit/);
-    for (const group of paperGroups(encryption.key())) expect(shown[0]).toContain(group);
+    for (const group of paperGroups(encryption.key() as string)) expect(shown[0]).toContain(group);
     encryption.unlock({ passphrase: STRONG });
   });
 
   it('never leaves the key or the passphrase on the screen', async () => {
     const { encryption, err, out } = await on({ script: writer().script });
-    const [group = ''] = paperGroups(encryption.key());
+    const [group = ''] = paperGroups(encryption.key() as string);
     expect(`${err()}${out()}`).not.toContain(group);
     expect(`${err()}${out()}`).not.toContain(STRONG);
   });
