@@ -57,7 +57,10 @@ export function examine(options: DoctorOptions): Finding[] {
     ...(isLocked ? [] : checkContents(options)),
     ...checkSurroundings(options),
   ];
-  return [...findings, ...(options.encryption.state === 'open' ? checkOthers(findings, options) : [])];
+  return [
+    ...findings,
+    ...(options.encryption.state === 'open' ? checkOthers(findings, options) : []),
+  ];
 }
 
 /** Checks the encrypted files that have no finding yet. Originals are damaged in most cases. */
