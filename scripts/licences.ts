@@ -15,9 +15,14 @@ function packageFolder(file: string): string[] {
 
 function notice(folder: string): string {
   const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
-  if (file === undefined)
+  const files = readdirSync(folder);
+  const licenses = files.filter((file) => /^(licen[cs]e|copying)/i.test(file));
+  if (licenses.length === 0)
     throw new Error(`${name} is bundled, but has no license text to include.`);
-  const text = readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim();
-  return `${name} ${version} (${license})\n\n${text}\n`;
+  // Data of others has terms of its own.
+  const notices = files.filter((file) => /^(notice|third)/i.test(file));
+  const texts = [...licenses.slice(0, 1), ...notices].map((file) =>
+    readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim(),
+  );
+  return `${[`${name} ${version} (${license})`, ...texts].join('\n\n')}\n`;
 }

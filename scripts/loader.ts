@@ -26,6 +26,9 @@ type Part = (
 /** The name of what is kept with the code of the files. */
 const RAN = 'ran';
 
+/** Characters. A file this long is mostly data, and every start would read them in its code too. */
+const LONG = 1_000_000;
+
 const { env, execArgv, arch, version, platform } = process;
 const user = process.getuid?.();
 const command = commandIn(process.argv.slice(2));
@@ -83,8 +86,10 @@ function readParts(file: string): void {
   // in a stack trace wherever the package is installed.
   const text = readFileSync(join(__dirname, file), 'latin1');
   const script = new Script(text, cachedData ? { filename: file, cachedData } : { filename: file });
-  scripts[file] = script;
-  if (script.cachedDataRejected !== false) keepLater();
+  if (text.length < LONG) {
+    scripts[file] = script;
+    if (script.cachedDataRejected !== false) keepLater();
+  }
   Object.assign(parts, script.runInThisContext());
 }
 

@@ -57,7 +57,8 @@ function outputCode(): number {
 async function answerTab(words: string[]): Promise<number> {
   const { complete } = await import('./commands/completion/complete.ts');
   const { env, platform } = process;
-  const world = { root, version: __VERSION__, env, platform, readFile: readNamedFile };
+  const user = process.getuid?.();
+  const world = { root, version: __VERSION__, env, platform, user, readFile: readNamedFile };
   screen(1).write(await complete(words, world));
   return 0;
 }
@@ -110,7 +111,8 @@ function terminal(spelled: (text: string) => string): Terminal {
   return {
     input: stdin,
     output: Object.create(stderr, {
-      write: { value: (text: string) => stderr.write(spelled(text)) },
+      // A spinner puts its own function here for as long as it turns.
+      write: { value: (text: string) => stderr.write(spelled(text)), writable: true },
     }),
     isDumb: process.env.TERM === 'dumb',
     signal: prompts.signal(),

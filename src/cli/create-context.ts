@@ -292,12 +292,15 @@ export function createContext(world: World): Context {
     },
     edit: async (before) => {
       const { editText } = await import('../terminal/editor.ts');
+      const { encryption, keepEdit } = await store();
       return world.lend(() =>
         editText(before, {
           env,
           command: prefs.editor,
           places: editDirs(),
-          keepIn: join(home.state, 'kept'),
+          stateDir: home.state,
+          keep: keepEdit,
+          memoryOnly: encryption.state() !== 'off',
         }),
       );
     },

@@ -1,7 +1,7 @@
 /** How a process gets the key of an encrypted store. */
 import { text } from '../core/blocks.ts';
 import type { Context, Io, SessionKey } from '../core/context.ts';
-import type { Encryption, Secret } from '../core/encryption.ts';
+import type { Encryption, Key, Secret } from '../core/encryption.ts';
 import { ExitCode, UserError } from '../core/errors.ts';
 import { readDuration } from '../lib/dates/duration.ts';
 import { orUndefined } from '../lib/or-undefined.ts';
@@ -15,7 +15,7 @@ export interface UnlockingOptions extends Pick<Context, 'prompts' | 'preferences
   /** Reads the passphrase from the program in the setting `passphrase-command`. */
   fromProgram: (command: string) => Promise<string>;
   /** The key that an earlier command of this process had. */
-  keyBefore: () => string | undefined;
+  keyBefore: () => Key | undefined;
 }
 
 export interface Unlocking {
@@ -35,12 +35,12 @@ const TRIES = 3;
 
 export function createUnlocking(options: UnlockingOptions): Unlocking {
   const { env, io, preferences } = options;
-  /** The passphrase that opened the store in this command. */
-  let used: string | undefined;
+  /** The passphrase that opened the store in this command, so that it is asked for once. */
+  let right: string | undefined;
 
   /** Tries the keys at hand. Since they were kept, the store may have got another one. */
   async function byKey(encryption: Encryption): Promise<boolean> {
-    const isRight = (key: string) => problemWith(encryption, { key }) === undefined;
+    const isRight = (key: Key) => problemWith(encryption, { key }) === undefined;
     const before = options.keyBefore();
     if (before !== undefined && isRight(before)) return true;
     const session = await options.sessionKey();
@@ -61,27 +61,27 @@ export function createUnlocking(options: UnlockingOptions): Unlocking {
     return command === '' ? undefined : options.fromProgram(command);
   }
 
-  async function byPassphrase(
-    encryption: Encryption,
-  ): Promise<{ right: string; isTyped: boolean }> {
+  async function byPassphrase(encryption: Encryption, why?: string): Promise<string> {
     const given = (await fromFile()) ?? (await fromProgram());
     if (given !== undefined) {
       encryption.unlock({ passphrase: given });
-      return { right: given, isTyped: false };
+      return given;
     }
     if (!io.interactive) throw noOneToAsk(env);
-    return { right: await typed(encryption), isTyped: true };
+    if (why !== undefined) io.note([text(why)]);
+    const passphrase = await typed(encryption);
+    await keepForSession(encryption);
+    return passphrase;
   }
 
   async function typed(encryption: Encryption): Promise<string> {
     const prompts = await options.prompts();
-    if (encryption.state() === 'locked') io.note([text('Your journal is locked.')]);
     for (let tries = 1; ; tries += 1) {
       const passphrase = await prompts.secret("What's your passphrase?");
       const problem = passphrase === '' ? nothingTyped() : problemWith(encryption, { passphrase });
       if (problem === undefined) return passphrase;
       if (tries === TRIES) throw problem;
-      io.note([text(problem.message, 'warn')]);
+      io.note([text(problem.message, 'warn'), text(`Try ${tries + 1} of ${TRIES}.`)]);
     }
   }
 
@@ -95,10 +95,7 @@ export function createUnlocking(options: UnlockingOptions): Unlocking {
 
   return {
     unlock: async (encryption) => {
-      if (await byKey(encryption)) return;
-      const { right, isTyped } = await byPassphrase(encryption);
-      used = right;
-      if (isTyped) await keepForSession(encryption);
+      if (!(await byKey(encryption))) right = await byPassphrase(encryption, LOCKED);
     },
     unlockQuietly: async (encryption) => {
       if (await byKey(encryption)) return;
@@ -111,8 +108,8 @@ export function createUnlocking(options: UnlockingOptions): Unlocking {
       }
     },
     passphrase: async (encryption) => {
-      used ??= (await byPassphrase(encryption)).right;
-      return used;
+      right ??= await byPassphrase(encryption);
+      return right;
     },
   };
 }
@@ -130,6 +127,8 @@ function problemWith(encryption: Encryption, secret: Secret): UserError | undefi
 
 const isRefusal = (error: unknown): error is UserError =>
   error instanceof UserError && error.exit === ExitCode.passphrase;
+
+const LOCKED = 'Your journal is locked.';
 
 const NO_MEMORY =
   'This system has no folder in memory that ends with your session, so your journal is unlocked only for this command.';

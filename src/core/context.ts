@@ -14,6 +14,7 @@ import type { Answer } from '../interview/answers.ts';
 import type { Instant } from '../lib/dates/instant.ts';
 import type { Zone } from '../lib/dates/zone.ts';
 import type { Block } from './blocks.ts';
+import type { Key } from './encryption.ts';
 import type { FileWriter } from './files.ts';
 import type { Preferences } from './settings.ts';
 import type { Store } from './store.ts';
@@ -65,9 +66,9 @@ export interface Context {
 
 export interface SessionKey {
   /** Keeps the key. Returns when it ends, or undefined if this system has no memory for it. */
-  keep(key: string, ms: number): Date | undefined;
+  keep(key: Key, ms: number): Date | undefined;
   /** The kept key, and when it ends. */
-  kept(): { key: string; until: Date } | undefined;
+  kept(): { key: Key; until: Date } | undefined;
   /** Removes the key, also from this process. Returns whether one was kept. */
   forget(): boolean;
 }

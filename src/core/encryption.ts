@@ -1,3 +1,5 @@
+import type { RawKey } from '../lib/age/x25519.ts';
+
 /**
  * The encryption of the store as commands see it. Every file is then an age file
  * (age-encryption.org/v1) for the key of the store. The key is in `identity.age`, under the
@@ -15,8 +17,8 @@ export interface Encryption {
   unlock(secret: Secret): void;
   /** Whether entries wait for the key. `Store.ready` must then be awaited before `unlock`. */
   isAwaited(): boolean;
-  /** The key of an open store: `AGE-SECRET-KEY-1…`. It is also the recovery key. */
-  key(): string;
+  /** The key of an open store. */
+  key(): Key;
   /** Encrypts everything with this new key. @throws UserError if it is on already */
   on(key: string, passphrase: string): Turned;
   /** Encrypts files that are still plain though encryption is on. Works on a locked store too. */
@@ -35,8 +37,10 @@ export interface Encryption {
 
 export type LockState = 'off' | 'locked' | 'open';
 
-/** A passphrase, or the key of the store as text. */
-export type Secret = { passphrase: string } | { key: string };
+/** The key of a store: `AGE-SECRET-KEY-1…`, which is the recovery key, or a form that opens faster. */
+export type Key = string | RawKey;
+
+export type Secret = { passphrase: string } | { key: Key };
 
 /** The result of an encryption or decryption of all files. */
 export interface Turned {

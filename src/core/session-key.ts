@@ -2,9 +2,11 @@
 import fs from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { crc32 } from '../lib/crc32.ts';
+import { isInMemory } from '../lib/in-memory.ts';
 import { orUndefined } from '../lib/or-undefined.ts';
 import { codeOf } from '../lib/system-error.ts';
 import type { SessionKey } from './context.ts';
+import type { Key } from './encryption.ts';
 import { ExitCode, UserError } from './errors.ts';
 
 export interface SessionKeyOptions {
@@ -34,9 +36,6 @@ const MACHINE: Clocks = {
   boot: () => fs.readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim(),
 };
 
-/** The types of file systems in memory: tmpfs and ramfs. */
-const IN_MEMORY = [0x01021994, 0x858458f6];
-
 /** In ms. How far back a clock may be corrected. */
 const CORRECTION = 60_000;
 
@@ -44,7 +43,7 @@ const CORRECTION = 60_000;
 const MOST = 4096;
 
 interface Note {
-  key: string;
+  key: Key;
   boot: string;
   /** The end, by both clocks. Whichever comes first counts, so a clock that is set only shortens. */
   until: number;
@@ -64,7 +63,7 @@ export function openSessionKey(options: SessionKeyOptions): SessionKey {
   /** Whether the folder is in memory, closed to others, and not a link. */
   const isPrivateMemory = (dir: string): boolean => {
     const stats = fs.lstatSync(dir);
-    return stats.isDirectory() && isOwn(stats) && IN_MEMORY.includes(fs.statfsSync(dir).type);
+    return stats.isDirectory() && isOwn(stats) && isInMemory(dir);
   };
 
   /** Whether there is a key. Nothing in a folder of someone else, or behind a link, is touched. */
@@ -74,7 +73,7 @@ export function openSessionKey(options: SessionKeyOptions): SessionKey {
     return fs.lstatSync(path, { throwIfNoEntry: false }) !== undefined;
   };
 
-  function write(key: string, ms: number): Date | undefined {
+  function write(key: Key, ms: number): Date | undefined {
     if (!isPrivateMemory(dirname(folder))) return undefined;
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
     if (!isPrivateMemory(folder)) return undefined;
@@ -94,10 +93,10 @@ export function openSessionKey(options: SessionKeyOptions): SessionKey {
   }
 
   /** @throws if anything about the file is odd */
-  function read(): { key: string; until: Date } | undefined {
+  function read(): { key: Key; until: Date } | undefined {
     if (!isPrivateMemory(folder)) return undefined;
     const { key, boot, until, untilUptime, written } = JSON.parse(readOwn()) as Note;
-    if (typeof key !== 'string' || boot !== clocks.boot()) return undefined;
+    if (!key || boot !== clocks.boot()) return undefined;
     if (![until, untilUptime, written].every(Number.isFinite)) return undefined;
     const now = clocks.now();
     const left = Math.min(until - now, (untilUptime - clocks.uptime()) * 1000);

@@ -269,6 +269,11 @@ export interface Store {
   readonly drafts: Drafts;
   readonly settings: Settings;
   readonly notes: Notes;
+  /**
+   * Moves the folder of an editor that failed to a place where it lasts. Returns its new path.
+   * @throws if it cannot be moved
+   */
+  keepEdit(folder: string): string;
   /** Undoes the last change in any collection. A second undo redoes it. */
   undo(): Undone[];
   /** Ids of the records that this process has saved so far. */

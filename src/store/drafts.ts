@@ -28,13 +28,21 @@ import {
   writePrivate,
 } from './write/fs.ts';
 
+export interface DraftsOptions extends StoreOptions {
+  /**
+   * The file name for a draft with this name. An encrypted store hides it: `d` and 16 hex digits,
+   * always the same in one process.
+   */
+  hidden: (name: string) => string;
+}
+
 /**
  * Drafts are plain files without a lock: a draft must be kept even when the store cannot save. Each
  * process writes its own file, so two terminals do not overwrite each other's drafts. After a
  * process ends, the next process can take over its draft.
  */
-export function openDrafts(places: Places, codec: Codec, options: StoreOptions): Drafts {
-  const { random = Math.random, hidden = (name: string) => name } = options;
+export function openDrafts(places: Places, codec: Codec, options: DraftsOptions): Drafts {
+  const { random = Math.random, hidden } = options;
   /** Paths of the drafts that this process is writing, by name. Removed drafts are dropped. */
   const open = new Map<string, string>();
   /**
@@ -208,7 +216,7 @@ export function openDrafts(places: Places, codec: Codec, options: StoreOptions):
 /** Hides the names of the drafts that no running process is writing. */
 export function hideNames(
   places: Places,
-  { rescueDir, hidden }: Pick<StoreOptions, 'rescueDir'> & { hidden: (name: string) => string },
+  { rescueDir, hidden }: Pick<DraftsOptions, 'rescueDir' | 'hidden'>,
 ): void {
   const folders = [places.drafts, ...rescueFolders({ rescueDir, stateDir: places.stateDir })];
   for (const folder of folders) {

@@ -8,6 +8,7 @@ import { cannotEncrypt, diskFull, unsure } from './errors.ts';
 import type { Codec } from './options.ts';
 import { PageError } from './page-format.ts';
 import type { Places } from './paths.ts';
+import { checkRecord } from './record.ts';
 import { reasonOf } from './recovery/findings.ts';
 import { SPARE_BYTES } from './write/disk.ts';
 import {
@@ -145,14 +146,12 @@ export function readInboxFile(file: string, { places, codec }: FileOptions): Uns
   if (!Array.isArray(records) || !records.every(hasPlace)) {
     throw new PageError('damaged', 'it has no records');
   }
+  for (const { record } of records) checkRecord(record);
   return records;
 }
 
-/** Whether a record names a collection of the store. `saveAgain` checks the rest. */
-function hasPlace(each: Partial<Unsaved> | null): boolean {
-  const { collection, record } = each ?? {};
-  return COLLECTIONS.some((name) => name === collection) && typeof record === 'object';
-}
+/** Whether a record names a collection of the store. Any other name would become a path. */
+const hasPlace = ({ collection }: Unsaved): boolean => COLLECTIONS.includes(collection);
 
 function addTo(options: InboxOptions, records: readonly Unsaved[]): void {
   const { places, codec, random, freeSpace } = options;

@@ -105,8 +105,8 @@ const pathsIn = (folder: string): string[] => namesSeen(folder).map((name) => jo
 
 const filesBelow = (folder: string): string[] => pathsIn(folder).flatMap(filesAt);
 
-/** The file at the path, or every file below the folder. */
-function filesAt(path: string): string[] {
+/** The private file at the path, or all those below the folder. */
+export function filesAt(path: string): string[] {
   const stats = orUndefined(() => fs.lstatSync(path));
   if (stats?.isDirectory()) return filesBelow(path);
   const isFile = stats?.isFile() || stats?.isSymbolicLink();

@@ -3,7 +3,7 @@ import type { Store, Unsaved } from '../core/store.ts';
 import { workFactorFor } from '../lib/age/scrypt.ts';
 import type { Change } from './change.ts';
 import { importInto, openCollection } from './collection.ts';
-import { openDrafts } from './drafts.ts';
+import { hideNames, openDrafts } from './drafts.ts';
 import { openEncryption } from './encryption/encryption.ts';
 import { openKeys, sealedCodec } from './encryption/keys.ts';
 import { finishTurn } from './encryption/turn.ts';
@@ -11,8 +11,9 @@ import { explained, journalLocked } from './errors.ts';
 import { openSpool } from './import-spool.ts';
 import { openInbox, waitingIn } from './inbox.ts';
 import { privateFiles } from './inventory.ts';
+import { keepEdit } from './keep-edit.ts';
 import { forgetAllLeft, type Left, noteLeft } from './left.ts';
-import { openNotes } from './notes.ts';
+import { moveOldNotes, openNotes } from './notes.ts';
 import type { StoreOptions } from './options.ts';
 import { lackingIn, otherFile } from './other-file.ts';
 import { openPages } from './pages.ts';
@@ -20,6 +21,7 @@ import { flatName, pageNames, placesOf } from './paths.ts';
 import { purge } from './purge.ts';
 import { backUp } from './recovery/backups.ts';
 import { examine } from './recovery/doctor.ts';
+import { leftEdits } from './recovery/left-edits.ts';
 import { quarantine } from './recovery/quarantine.ts';
 import { repairAll } from './recovery/repair.ts';
 import { saveAgain } from './save-again.ts';
@@ -39,6 +41,10 @@ export function openStore(options: StoreOptions): Store {
     places,
     random,
     privateFiles: () => privateFiles(places, { ...options, codec }),
+    hideRest: () => {
+      attempt(() => hideNames(places, { ...options, hidden }));
+      attempt(() => moveOldNotes({ places, codec, disk, random }));
+    },
   };
   const freeSpace = options.freeSpace ?? freeBytes;
   const isLocked = () => codec.isLocked?.() === true;
@@ -63,7 +69,7 @@ export function openStore(options: StoreOptions): Store {
   const pages = openPages({
     disk,
     places,
-    openSpool: () => openSpool(places.stateDir, codec, random),
+    openSpool: () => openSpool(places.stateDir, { isSealed: keys.state() !== 'off', random }),
     isLocked,
     inbox: { add: addToInbox, join: inbox.join },
     lacking: (page, checksum) => lackingIn(page, checksum, { places, codec, now: options.now }),
@@ -89,9 +95,12 @@ export function openStore(options: StoreOptions): Store {
     workFactor: () => options.workFactor ?? workFactorFor(() => performance.now()),
     joinInbox: () => void attempt(inbox.join),
     waiting: () => waitingIn(places),
-    keepEdits: () => undefined,
+    keepEdits: () => {
+      for (const folder of leftEdits(places, options.editDirs)) attempt(() => keptEdit(folder));
+    },
   });
   const ids: string[] = [];
+  const keptEdit = (folder: string) => keepEdit(folder, { places, codec, random });
 
   const hasRecords = () => pageNames(places.dataDir).length > 0 || waitingIn(places) > 0;
 
@@ -110,7 +119,7 @@ export function openStore(options: StoreOptions): Store {
 
   function keepOther(name: string): string {
     const bytes = fs.readFileSync(disk.pathOf(name));
-    return quarantine(flatName(name), bytes, { places, now: options.now, random });
+    return quarantine(flatName(name), bytes, { places, codec, now: options.now, random });
   }
 
   return {
@@ -124,6 +133,7 @@ export function openStore(options: StoreOptions): Store {
     drafts: openDrafts(places, codec, { ...options, hidden }),
     settings: openSettings(disk),
     notes: openNotes({ places, codec, disk, random }),
+    keepEdit: keptEdit,
     undo: () => {
       if (isLocked()) throw journalLocked();
       return undoLast({ places, codec, pages, now: options.now });

@@ -1,4 +1,5 @@
 import type { Instant } from '../lib/dates/instant.ts';
+import type { Memory } from './write/fs.ts';
 
 export interface StoreOptions {
   /** The folder for records. The first change creates missing folders, with private modes. */
@@ -19,11 +20,6 @@ export interface StoreOptions {
   codec?: Codec;
   /** How slow a guess of the passphrase is; see lib/age/scrypt.ts. Default: about half a second. */
   workFactor?: number;
-  /**
-   * The file name for a draft with this name. An encrypted store hides it: `d` and 16 hex digits,
-   * always the same in one process. Default: the name itself.
-   */
-  hidden?: (name: string) => string;
   /** Folders where editors open texts. A killed editor may have left one there. */
   editDirs?: string[];
   /** Gets a message for the person when a save finds something they should know. */
@@ -36,13 +32,22 @@ export interface StoreOptions {
  */
 export interface Codec {
   encode(name: string, plain: Buffer): Buffer;
-  /** @throws UserError with exit code 12 if it needs a key that is not at hand */
-  decode(name: string, stored: Buffer): Buffer;
+  /**
+   * The content may take the place of the stored bytes in this memory.
+   * @throws UserError with exit code 12 if it needs a key that is not at hand
+   */
+  decode(name: string, stored: Buffer, memory?: Memory): Buffer;
   /** As much as can be read of a file that may be damaged. Default: like `decode`. */
   readable?(name: string, stored: Buffer): Buffer;
   /** Whether the store is encrypted and its key is not at hand. Default: never. */
   isLocked?(): boolean;
 }
+
+/** For files that are not private. */
+export const PLAIN: Codec = {
+  encode: (_name, bytes) => bytes,
+  decode: (_name, bytes) => bytes,
+};
 
 /** As much as can be read of a file that may be damaged. */
 export const readableIn = (name: string, stored: Buffer, codec: Codec): Buffer =>

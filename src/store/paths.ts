@@ -83,6 +83,9 @@ export const writtenFolders = (places: Places): string[] => [
   places.backups,
 ];
 
+/** The name of the settings, where pages have names too. */
+export const SETTINGS = 'settings';
+
 const MONTH_FILE = /^(\d{4}-(?:0[1-9]|1[0-2]))\.json$/;
 
 /**
@@ -111,7 +114,7 @@ export function isPageName(name: string): boolean {
 
 /** The path of a page or of the settings. */
 export function pathOf(name: string, { settings, dataDir, journal }: Places): string {
-  if (name === 'settings') return settings;
+  if (name === SETTINGS) return settings;
   const [, month] = name.split('/');
   // A search asks for every month, and `join` takes longer than a look at a short one.
   return month === undefined ? join(dataDir, `${name}.json`) : `${journal}${sep}${month}.json`;

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Edited } from '../core/context.ts';
 import { editPrefix } from '../core/edit-folder.ts';
 import { ExitCode, UserError } from '../core/errors.ts';
-import { makeDirs } from '../lib/make-dirs.ts';
+import { isInMemory } from '../lib/in-memory.ts';
 import { orUndefined } from '../lib/or-undefined.ts';
 import { plainText } from '../lib/plain-text.ts';
 import { commandWords } from './find-program.ts';
@@ -15,8 +15,12 @@ export interface EditorOptions {
   command?: string;
   /** Folders for the text while it is edited, best first. The best are in memory. */
   places: string[];
-  /** Where the text is kept if editing fails: a folder directly under the state folder. */
-  keepIn: string;
+  /** The state folder, whose store the text belongs to. */
+  stateDir: string;
+  /** Keeps the folder of the text if editing fails; see `Store.keepEdit`. */
+  keep: (folder: string) => string;
+  /** Whether the text must not reach a disk, because the store is encrypted. */
+  memoryOnly: boolean;
   /** The current time in ms. */
   now?: () => number;
 }
@@ -31,6 +35,19 @@ const EXTRA_ARGS: Record<string, string[]> = {
   cursor: ['--wait'],
   subl: ['--wait'],
   zed: ['--wait'],
+};
+
+const VIM = ['-n', '-c', 'silent! set nobackup nowritebackup noundofile'];
+
+/** Arguments for editors that may keep swap files, backups or other copies on the disk. */
+const MEMORY_ARGS: Record<string, string[]> = {
+  vi: ['-i', 'NONE', ...VIM],
+  vim: VIM,
+  nvim: VIM,
+  gvim: VIM,
+  // Only the settings file of nano turns on backups.
+  nano: ['--ignorercfiles'],
+  micro: ['-backup', 'false'],
 };
 
 const FILE = 'text.md';
@@ -70,7 +87,7 @@ export function editText(initial: string, options: EditorOptions): Edited {
   }
   return {
     failed,
-    keptAt: keep(folder, options),
+    keptAt: keptFile(folder, options),
     ...(written !== undefined && { written }),
   };
 }
@@ -94,11 +111,13 @@ const NO_FILE = 'The editor did not save a file.';
 const NOT_TEXT = 'The file that the editor saved is not UTF-8 text.';
 
 /** Runs the editor. Returns what went wrong, if anything. */
-function runEditor(path: string, { env, command = '' }: EditorOptions): string | undefined {
+function runEditor(path: string, options: EditorOptions): string | undefined {
+  const { env, command = '', memoryOnly } = options;
   const named = command || env.VISUAL || env.EDITOR;
   for (const line of named ? [named] : USUAL_EDITORS) {
     const [program = line, ...args] = commandWords(line);
-    const extra = EXTRA_ARGS[basename(program)] ?? [];
+    const kind = basename(program);
+    const extra = [EXTRA_ARGS[kind] ?? [], memoryOnly ? (MEMORY_ARGS[kind] ?? []) : []].flat();
     const { error, status, signal } = spawnSync(program, [...args, ...extra, path], {
       stdio: 'inherit',
       env,
@@ -113,29 +132,34 @@ function runEditor(path: string, { env, command = '' }: EditorOptions): string |
   return 'No editor was found. Choose one, e.g. with `coachkit config set editor nano`.';
 }
 
-function privateFolder({ places, keepIn }: EditorOptions): string {
-  const prefix = editPrefix(dirname(keepIn), process.pid);
-  for (const place of places) {
+function privateFolder({ places, stateDir, memoryOnly }: EditorOptions): string {
+  const prefix = editPrefix(stateDir, process.pid);
+  for (const place of memoryOnly ? places.filter(isInMemory) : places) {
     try {
       return fs.mkdtempSync(join(place, prefix)); // mode 0700
     } catch {
       // Try the next folder.
     }
   }
-  throw new UserError('coachkit found no folder to edit the text in. Nothing was changed.', {
+  throw memoryOnly ? noMemory() : noFolder();
+}
+
+const noFolder = (): UserError =>
+  new UserError('coachkit found no folder to edit the text in. Nothing was changed.', {
     exit: ExitCode.failure,
     hint: 'Check TMPDIR and XDG_RUNTIME_DIR.',
   });
-}
 
-/** Moves the folder, with any other files from the editor, to a permanent place. */
-function keep(folder: string, { keepIn }: EditorOptions): string {
-  const kept = join(keepIn, basename(folder));
+const noMemory = (): UserError =>
+  new UserError('coachkit found no folder in memory for the editor. Nothing was changed.', {
+    exit: ExitCode.failure,
+    hint: 'Your journal is encrypted, so the text must not reach a disk.\nWrite it without an editor, or set XDG_RUNTIME_DIR to a folder in memory.',
+  });
+
+/** Keeps the folder, with any other files from the editor. Returns the path of the text. */
+function keptFile(folder: string, { keep }: EditorOptions): string {
   try {
-    makeDirs(keepIn, 0o700);
-    fs.cpSync(folder, kept, { recursive: true, errorOnExist: true, force: false });
-    fs.rmSync(folder, { recursive: true, force: true });
-    return join(kept, FILE);
+    return join(keep(folder), FILE);
   } catch {
     return join(folder, FILE);
   }

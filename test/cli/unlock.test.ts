@@ -84,7 +84,9 @@ describe('a locked store', () => {
     expect(noted).toEqual([
       'Your journal is locked.',
       'This passphrase does not open your journal.',
+      'Try 2 of 3.',
       'You typed nothing. Your journal stays locked.',
+      'Try 3 of 3.',
     ]);
     expect(tried).toEqual([{ passphrase: 'a' }, { passphrase: 'c' }]);
     expect(encryption.state()).toBe('locked');
@@ -94,7 +96,7 @@ describe('a locked store', () => {
     const { unlock, encryption, noted } = command({ typed: ['a', 'b', PASSPHRASE] });
     await unlock(encryption);
     expect(encryption.state()).toBe('open');
-    expect(noted).toHaveLength(3);
+    expect(noted).toHaveLength(5);
   });
 
   it('stays locked after Esc', async () => {
@@ -264,7 +266,7 @@ describe('a command that needs the passphrase itself', () => {
     });
     await unlock(encryption);
     expect(await passphrase(encryption)).toBe(PASSPHRASE);
-    expect(noted).toEqual(['This passphrase does not open your journal.']);
+    expect(noted).toEqual(['This passphrase does not open your journal.', 'Try 2 of 3.']);
   });
 
   it('asks for it only once', async () => {
@@ -275,11 +277,11 @@ describe('a command that needs the passphrase itself', () => {
     expect(secret).toHaveBeenCalledOnce();
   });
 
-  it('does not keep the key by itself', async () => {
+  it('keeps the key as the setting unlock-for says', async () => {
     const settings = { 'unlock-for': '8h' };
     const { passphrase, encryption, session } = command({ typed: [PASSPHRASE], settings });
     await passphrase(encryption);
-    expect(session.kept()).toBeUndefined();
+    expect(session.kept()?.key).toBe(KEY);
   });
 
   it('ends with exit code 12 without a terminal', async () => {

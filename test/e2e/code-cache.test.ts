@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import {
+  appendFileSync,
   chmodSync,
+  cpSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -10,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { readCode } from '../../src/core/code-cache.ts';
 import { keepCode } from '../../src/core/keep-code.ts';
@@ -25,8 +27,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(home, { recursive: true, force: true }));
 
-function coachkit(args: string[], env: Record<string, string> = {}) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+function coachkit(args: string[], env: Record<string, string> = {}, path = program) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [path, ...args], {
     env: { PATH: process.env.PATH, HOME: home, COACHKIT_HOME: join(home, 'store'), ...env },
     encoding: 'utf8',
   });
@@ -60,6 +62,24 @@ it('grows with what later starts run', () => {
   expect(grown).toBeGreaterThan(size);
   coachkit(['journal', 'list']);
   coachkit(['journal', 'search', 'board']);
+  expect(statSync(cached()).mtimeMs).toBe(mtimeMs);
+});
+
+it('has no code of a file that is mostly data', () => {
+  const copy = join(home, 'copy');
+  cpSync(join(dirname(program), '..', 'dist'), join(copy, 'dist'), { recursive: true });
+  cpSync(program, join(copy, 'bin', 'coachkit.js'));
+  const [small, large] = ['support-rest.js', 'shared.js'];
+  appendFileSync(join(copy, 'dist', large), `/*${' '.repeat(1_000_000)}*/`);
+  const support = () => coachkit(['support'], {}, join(copy, 'bin', 'coachkit.js'));
+  const first = support();
+  expect(first.status).toBe(0);
+  const [, name = ''] = /([^/]+)\.code$/.exec(cached()) ?? [];
+  const files = Object.keys(readCode(cache, name, process.getuid?.() ?? 0) ?? {});
+  expect(files).toContain(small);
+  expect(files).not.toContain(large);
+  const { mtimeMs } = statSync(cached());
+  expect(support()).toEqual(first);
   expect(statSync(cached()).mtimeMs).toBe(mtimeMs);
 });
 

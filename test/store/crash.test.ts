@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { openStore } from '../../src/store/open-store.ts';
+import { lockable } from '../support/lockable.ts';
 import { killSoon, startWriter, verify } from './crash.ts';
-import { newHome, optionsFor } from './kit.ts';
+import { newHome, open, optionsFor } from './kit.ts';
 
 /** The fast half of test/soak/store.test.ts. */
 
@@ -36,6 +37,24 @@ describe('nothing acknowledged is lost', () => {
     // Each change adds three entries and a coach.
     const coaches = openStore(optionsFor(home)).collection('coaches').all();
     expect(coaches).toHaveLength(batches.length + verdict.untold.length / 3);
+  });
+
+  it('when one writer is killed ten times while it adds to a locked store', {
+    timeout: 60_000,
+  }, async () => {
+    const home = newHome();
+    const acks = [];
+    for (let kill = 0; kill < 10; kill++) {
+      const writer = await startWriter(home, ['inbox']);
+      await killSoon(writer, 60);
+      acks.push(...writer.acks);
+    }
+    const codec = lockable({ isLocked: false });
+    (await open(home, { codec })).collection('coaches').add({ name: 'the rest joins before' });
+    const verdict = await verify(home, acks, { codec });
+    expect(verdict.lost).toEqual([]);
+    expect(verdict.untold.length).toBeLessThanOrEqual(10);
+    expect(verdict.leftovers).toEqual([]);
   });
 
   it('when four processes append at once', { timeout: 60_000 }, async () => {

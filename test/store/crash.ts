@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 import type { Saved } from '../../src/core/store.ts';
+import type { StoreOptions } from '../../src/store/options.ts';
 import { type Home, open } from './kit.ts';
 import { type Ack, ackOf, hashOf, type Note } from './writer.ts';
 
@@ -54,7 +55,7 @@ export interface Writer {
   ended: Promise<NodeJS.Signals | number | null>;
 }
 
-export type Work = ['append', number] | ['mix'] | ['imports'] | ['together'];
+export type Work = ['append', number] | ['mix'] | ['imports'] | ['together'] | ['inbox'];
 
 /**
  * Starts a writer; `wrap` is a command that runs it, such as `['bash', '-c', 'ulimit -f 8; exec
@@ -112,8 +113,12 @@ export interface Verdict {
 }
 
 /** Checks the store like the next process, which cleans up after a kill. `acks` are in order. */
-export async function verify(home: Home, acks: Ack[]): Promise<Verdict> {
-  const store = await open(home);
+export async function verify(
+  home: Home,
+  acks: Ack[],
+  more: Partial<StoreOptions> = {},
+): Promise<Verdict> {
+  const store = await open(home, more);
   const there = new Map(
     store
       .collection<Note>('journal')

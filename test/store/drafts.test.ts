@@ -8,8 +8,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ExitCode, UserError } from '../../src/core/errors.ts';
 import type { Draft } from '../../src/core/store.ts';
 import { draftFile, nameOf } from '../../src/store/draft-files.ts';
-import { hideNames } from '../../src/store/drafts.ts';
+import { type DraftsOptions, hideNames, openDrafts } from '../../src/store/drafts.ts';
 import { openStore } from '../../src/store/open-store.ts';
+import type { Codec } from '../../src/store/options.ts';
 import { placesOf } from '../../src/store/paths.ts';
 import { at, errorOf, type Home, newHome, open, optionsFor, snapshot } from './kit.ts';
 
@@ -17,6 +18,16 @@ const now = () => at('2026-11-05T10:00:00Z');
 
 /** Like the names in an encrypted store. */
 const hidden = (name: string) => `d${createHash('sha256').update(name).digest('hex').slice(0, 16)}`;
+
+/** The drafts of a store, without the store. */
+const draftsOf = (home: Home, { codec = PLAIN, ...more }: Partial<DraftsOptions> = {}) =>
+  openDrafts(placesOf(optionsFor(home)), codec, {
+    ...optionsFor(home, { now }),
+    hidden: (name) => name,
+    ...more,
+  });
+
+const PLAIN: Codec = { encode: (_, bytes) => bytes, decode: (_, bytes) => bytes };
 
 describe('a draft', () => {
   it('needs no ready(), is private, and is read byte for byte', () => {
@@ -73,7 +84,7 @@ describe('a draft', () => {
     /** A store with the draft of another running process. */
     function withOther() {
       const home = newHome();
-      const { drafts } = openStore(optionsFor(home, { now, ...options }));
+      const drafts = draftsOf(home, options);
       const own = drafts.save('reflect', { text: 'theirs' });
       const theirs = join(dirname(own), draftFile(nameOf(own) ?? '', Number(other.pid)));
       fs.renameSync(own, theirs);
@@ -114,7 +125,7 @@ describe('a draft', () => {
       const { home, drafts } = withOther();
       await ended();
       const hourLater = { ...options, now: () => at('2026-11-05T11:00:00Z') };
-      const later = openStore(optionsFor(home, hourLater)).drafts;
+      const later = draftsOf(home, hourLater);
       later.save('reflect', { text: 'later' });
       expect(textOf(drafts.take('reflect'))).toBe('later');
       drafts.remove('reflect');
@@ -250,7 +261,7 @@ describe('a draft whose name is hidden', () => {
   const NAME = 'edit-01KAAAAAAAAAAAAAAAAAAAAAAA';
   const hiddenHome = () => {
     const home = newHome();
-    return { home, drafts: openStore(optionsFor(home, { now, hidden })).drafts };
+    return { home, drafts: draftsOf(home, { hidden }) };
   };
   const files = (home: Home) => Object.keys(snapshot(home.state)).map((file) => basename(file));
 
@@ -275,7 +286,7 @@ describe('a draft whose name is hidden', () => {
 
   it('is also found in a plain store, and the other way round', () => {
     const { home, drafts } = hiddenHome();
-    const plain = openStore(optionsFor(home, { now })).drafts;
+    const plain = draftsOf(home);
     drafts.save('one', { text: 'hidden' });
     plain.save('two', { text: 'plain' });
     expect(drafts.list()).toEqual(['one', 'two']);
@@ -290,7 +301,7 @@ describe('a draft whose name is hidden', () => {
     const home = newHome();
     let isOn = false;
     const named = (name: string) => (isOn ? hidden(name) : name);
-    const { drafts } = openStore(optionsFor(home, { now, hidden: named }));
+    const drafts = draftsOf(home, { hidden: named });
     drafts.save('one', { text: 'before' });
     isOn = true;
     drafts.save('one', { text: 'after' });
@@ -335,17 +346,19 @@ describe('a draft whose name is hidden', () => {
       throw new UserError('It is locked.', { exit: ExitCode.passphrase });
     };
     const codec = { encode: (_: string, bytes: Buffer) => bytes, decode };
-    const locked = openStore(optionsFor(home, { now, hidden, codec }));
-    expect(locked.drafts.list()).toEqual([]);
-    expect(locked.drafts.readable()).toEqual([]);
-    expect(locked.drafts.load('one')).toBeUndefined();
-    expect(locked.doctor().filter(({ kind }) => kind === 'draft')).toEqual([]);
+    const locked = draftsOf(home, { hidden, codec });
+    expect(locked.list()).toEqual([]);
+    expect(locked.readable()).toEqual([]);
+    expect(locked.load('one')).toBeUndefined();
+    fs.mkdirSync(home.data, { recursive: true, mode: 0o700 });
+    const { doctor } = openStore(optionsFor(home, { now, codec }));
+    expect(doctor().filter(({ kind }) => kind === 'draft')).toEqual([]);
     const before = snapshot(home.dir);
-    const openly = openStore(optionsFor(home, { now, codec })).drafts;
+    const openly = draftsOf(home, { codec });
     fs.renameSync(drafts.own()[0]?.path ?? '', join(home.state, 'drafts', 'one.json'));
     expect(openly.load('one')).toBeUndefined();
     expect(Object.values(snapshot(home.dir))).toEqual(Object.values(before));
-    locked.drafts.save('two', { text: 'y' });
+    locked.save('two', { text: 'y' });
     expect(files(home)).toHaveLength(2);
   });
 });

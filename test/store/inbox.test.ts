@@ -351,6 +351,8 @@ describe('joining', () => {
       written({ name: name(e), records: [{ collection: 'journal', record: {} }] }),
     );
     lock.isLocked = false;
+    const errors = store.doctor().filter(({ level }) => level === 'error');
+    expect(errors.map(({ path }) => path)).toEqual([a, b, d, e]);
     journal(store).add({ text: 'g' });
     expect(textsIn(store)).toEqual(['first', 'c', 'f', 'g']);
     expect(pathsIn(home)).toEqual([a, b, d, e]);
@@ -519,5 +521,21 @@ describe('purge', () => {
     const files = Object.values(snapshot(home.dir)).map((text) => Buffer.from(text, 'latin1'));
     const texts = files.map((bytes) => codec.decode('', bytes).toString());
     expect(texts.filter((text) => text.includes(SECRET))).toEqual([]);
+  });
+});
+
+describe('a backup', () => {
+  it('needs no inbox, because what waits joins before a save', async () => {
+    const { home, lock, store } = await lockedStore();
+    const { id } = journal(store).add({ text: 'second' });
+    lock.isLocked = false;
+    const nextDay = () => at('2026-11-06T09:00:00Z');
+    const later = await lockableStore(home, lock, { now: nextDay });
+    journal(later).add({ text: 'third' });
+    const backups = join(home.state, 'backups');
+    const [newest = ''] = filesIn(backups).reverse();
+    expect(filesIn(join(backups, newest))).toEqual(['journal']);
+    const copy = fs.readFileSync(join(backups, newest, 'journal/2026-11.json'));
+    expect(lockable(lock).decode('', copy).toString()).toContain(id);
   });
 });

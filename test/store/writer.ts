@@ -8,6 +8,7 @@ import { writeSync } from 'node:fs';
 import type { Collection, Saved, Store } from '../../src/core/store.ts';
 import type { Instant } from '../../src/lib/dates/instant.ts';
 import { openStore } from '../../src/store/open-store.ts';
+import { type Lock, lockable } from '../support/lockable.ts';
 
 export interface Note {
   text: string;
@@ -103,9 +104,22 @@ function together(store: Store, notes: Collection<Note>): never {
   }
 }
 
+/** Endlessly adds up to three entries to the locked store, then opens it and adds another. */
+function inbox(notes: Collection<Note>, lock: Lock): never {
+  for (;;) {
+    lock.isLocked = true;
+    append(notes, chance(4));
+    lock.isLocked = false;
+    append(notes, 1);
+  }
+}
+
 const [dataDir, stateDir, configDir, what, count] = process.argv.slice(2);
 if (dataDir !== undefined && stateDir !== undefined && configDir !== undefined) {
-  const store = openStore({ dataDir, stateDir, configDir, now: () => nowAt(Date.now()) });
+  const lock = { isLocked: false };
+  const codec = what === 'inbox' ? { codec: lockable(lock) } : {};
+  const now = () => nowAt(Date.now());
+  const store = openStore({ dataDir, stateDir, configDir, now, ...codec });
   const notes = store.collection<Note>('journal');
   store.ready().then(() => {
     const { KEY: key } = process.env;
@@ -113,6 +127,7 @@ if (dataDir !== undefined && stateDir !== undefined && configDir !== undefined) 
     if (what === 'mix') mix(notes);
     if (what === 'imports') imports(notes);
     if (what === 'together') together(store, notes);
+    if (what === 'inbox') inbox(notes, lock);
     append(notes, Number(count));
   });
 }

@@ -1,5 +1,5 @@
 import type { SessionKey } from '../../src/core/context.ts';
-import type { Encryption, LockState, OtherKey, Turned } from '../../src/core/encryption.ts';
+import type { Encryption, Key, LockState, OtherKey, Turned } from '../../src/core/encryption.ts';
 import { ExitCode, UserError } from '../../src/core/errors.ts';
 import type { Store } from '../../src/core/store.ts';
 import { newIdentity } from '../../src/lib/age/x25519.ts';
@@ -92,13 +92,13 @@ export function fakeEncryption(script: Scripted = {}): FakeEncryption {
   };
 }
 
-/** The store with this encryption. While it is locked, no record or draft can be read. */
+/** The store with this encryption. While it is locked, no record or old draft can be read. */
 export function withEncryption(store: Store, encryption: Encryption | undefined): Store {
   if (encryption === undefined) return store;
   const guarded = <T extends object>(part: T): T =>
     new Proxy(part, {
       get: (of, name) => {
-        if (encryption.state() === 'locked') throw stillLocked();
+        if (encryption.state() === 'locked' && name !== 'own') throw stillLocked();
         return Reflect.get(of, name);
       },
     });
@@ -112,7 +112,7 @@ export function withEncryption(store: Store, encryption: Encryption | undefined)
 
 /** Keeps the key in this object. With `isHere: false`, the system has no memory for it. */
 export function fakeSessionKey(now: () => number, { isHere = true } = {}): SessionKey {
-  let kept: { key: string; until: Date } | undefined;
+  let kept: { key: Key; until: Date } | undefined;
   return {
     keep: (key, ms) => {
       if (!isHere) return undefined;

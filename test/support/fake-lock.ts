@@ -30,7 +30,8 @@ export function fakeLock(given: { key?: string; passphrase?: string } = {}) {
 
 /** Keeps the key for this test. */
 export function keptKey(kept?: string): SessionKey {
-  let note = kept === undefined ? undefined : { key: kept, until: new Date(8.64e15) };
+  let note: ReturnType<SessionKey['kept']> =
+    kept === undefined ? undefined : { key: kept, until: new Date(8.64e15) };
   return {
     keep: (key, ms) => {
       note = { key, until: new Date(Date.parse('2026-11-23T10:00:00Z') + ms) };

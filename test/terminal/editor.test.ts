@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { dirname, join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { isInMemory } from '../../src/lib/in-memory.ts';
 import { editText } from '../../src/terminal/editor.ts';
 
 /** An editor that is a Node script. The path of the text is `file`. */
@@ -15,10 +16,15 @@ function editor(script: string, env: Record<string, string> = {}) {
   const options = {
     env: { ...process.env, VISUAL: undefined, EDITOR, ...env },
     places,
-    keepIn: join(dir, 'kept'),
+    stateDir: join(dir, 'state'),
+    keep: (folder: string) => {
+      fs.renameSync(folder, join(dir, 'kept'));
+      return join(dir, 'kept');
+    },
+    memoryOnly: false,
   };
   const left = () => fs.readdirSync(join(dir, 'memory'));
-  return { options, dir, left };
+  return { options, dir, left, kept: join(dir, 'kept') };
 }
 
 /** A clock that makes every editor session seem an hour long. */
@@ -83,14 +89,12 @@ describe('the editor', () => {
       'The file that the editor saved is not UTF-8 text.',
     ],
   ])('keeps the text in a safe place if it %s', (_, then, failed) => {
-    const { options, left } = editor(`fs.writeFileSync(file, 'written'); ${then}`);
+    const { options, left, kept } = editor(`fs.writeFileSync(file, 'written'); ${then}`);
     const edited = editText('before', options);
     if (!('failed' in edited) || edited.keptAt === undefined) throw new Error('nothing was kept');
     expect(edited.failed).toBe(failed);
-    expect(edited.keptAt.startsWith(options.keepIn)).toBe(true);
+    expect(edited.keptAt).toBe(join(kept, 'text.md'));
     expect(fs.readFileSync(edited.keptAt).length).toBeGreaterThan(0);
-    expect(fs.statSync(options.keepIn).mode & 0o777).toBe(0o700);
-    expect(fs.statSync(edited.keptAt).mode & 0o777).toBe(0o600);
     expect(left()).toEqual([]);
   });
 
@@ -109,19 +113,19 @@ describe('the editor', () => {
   });
 
   it('fails without a saved file, and leaves nothing behind', () => {
-    const { options, left } = editor('fs.rmSync(file)');
+    const { options, left, kept } = editor('fs.rmSync(file)');
     expect(editText('before', options)).toEqual({ failed: 'The editor did not save a file.' });
     expect(left()).toEqual([]);
-    expect(fs.existsSync(options.keepIn)).toBe(false);
+    expect(fs.existsSync(kept)).toBe(false);
   });
 
   it('leaves nothing behind if it does not exist', () => {
-    const { options, left } = editor('', { EDITOR: 'no-such-editor --wait' });
+    const { options, left, kept } = editor('', { EDITOR: 'no-such-editor --wait' });
     expect(editText('before', options)).toEqual({
       failed: 'The editor no-such-editor was not found.',
     });
     expect(left()).toEqual([]);
-    expect(fs.existsSync(options.keepIn)).toBe(false);
+    expect(fs.existsSync(kept)).toBe(false);
   });
 
   it('is started without a shell', () => {
@@ -145,5 +149,60 @@ describe('the editor', () => {
   it('needs a folder', () => {
     const { options } = editor('');
     expect(() => editText('x', { ...options, places: ['/no/such/folder'] })).toThrow('no folder');
+  });
+
+  it('leaves the text where it is if it cannot be kept elsewhere', () => {
+    const { options } = editor(`fs.writeFileSync(file, 'written'); process.exitCode = 1`);
+    const keep = () => {
+      throw new Error('the disk is full');
+    };
+    const edited = editText('before', { ...options, keep });
+    if (!('keptAt' in edited) || !edited.keptAt) throw new Error('nothing was kept');
+    expect(edited.keptAt).toContain(join('memory', 'coachkit-edit-'));
+    expect(fs.readFileSync(edited.keptAt, 'utf8')).toBe('written');
+  });
+});
+
+describe('the editor of an encrypted store', () => {
+  const inMemory = '/dev/shm';
+  const hasMemory = isInMemory(inMemory);
+
+  it.runIf(hasMemory)('works in the first folder in memory', () => {
+    const { options, left } = editor(`fs.writeFileSync(file, file)`);
+    const disk = fs.mkdtempSync(join(import.meta.dirname, 'on-disk-'));
+    onTestFinished(() => fs.rmdirSync(disk));
+    const places = [disk, ...options.places.filter((place) => !isInMemory(place)), inMemory];
+    const edited = editText('x', { ...options, places, memoryOnly: true });
+    expect(edited).toEqual({ text: expect.stringMatching(/^\/dev\/shm\/coachkit-edit-/) });
+    expect(fs.existsSync(dirname((edited as { text: string }).text))).toBe(false);
+    expect(left()).toEqual([]);
+  });
+
+  it('is not started without a folder in memory', () => {
+    const proof = join(tmpdir(), `coachkit-memory-${process.pid}`);
+    const { options } = editor(`fs.writeFileSync(${JSON.stringify(proof)}, '')`);
+    const places = [import.meta.dirname, '/no/such/folder'];
+    const edit = () => editText('x', { ...options, places, memoryOnly: true });
+    expect(edit).toThrow('coachkit found no folder in memory for the editor. Nothing was changed.');
+    expect(fs.existsSync(proof)).toBe(false);
+  });
+
+  it.runIf(hasMemory).each([
+    ['vim', /-i NONE -n -c silent! set nobackup nowritebackup noundofile /],
+    ['nano', /--ignorercfiles /],
+    ['other', /^\S+$/],
+  ])('is told to keep no other copies: %s', (name, told) => {
+    const { options, dir } = editor('');
+    const program = join(dir, name);
+    fs.writeFileSync(program, `#!/bin/sh\nfor file; do :; done; echo "$*" > "$file"\n`, {
+      mode: 0o700,
+    });
+    const edited = editText('x', {
+      ...options,
+      command: program,
+      places: [inMemory],
+      memoryOnly: true,
+    });
+    expect(edited).toEqual({ text: expect.stringMatching(told) });
   });
 });

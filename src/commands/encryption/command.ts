@@ -43,8 +43,10 @@ const recipients = define('recipients', {
 
 export const encryption = define('encryption', {
   examples: [
+    ['coachkit encryption on', 'choose a passphrase, and encrypt everything'],
     ['coachkit encryption', "see what's encrypted, and whether it's locked"],
     ['coachkit encryption unlock --for 8h', 'type your passphrase once for a working day'],
+    ['coachkit encryption recovery', 'choose a new passphrase with your recovery key'],
   ],
   notes:
     'Each file is then an age file (age-encryption.org/v1). Scripts can add entries without the ' +
@@ -61,6 +63,14 @@ export const encryption = define('encryption', {
         ['coachkit encryption status --json | jq .locked', 'ask from a script'],
       ],
       run: async () => (await import('./status.ts')).status,
+    }),
+    define('on', {
+      about: 'Encrypt everything you wrote.',
+      examples: [['coachkit encryption on', 'choose a passphrase, and write down a recovery key']],
+      notes:
+        'Needs a terminal, because it shows your recovery key only once. Run it again to encrypt files ' +
+        "that couldn't be encrypted the first time.",
+      run: async () => (await import('./on.ts')).on,
     }),
     define('off', {
       about: 'Decrypt everything.',
@@ -87,6 +97,19 @@ export const encryption = define('encryption', {
       about: 'Lock your journal again.',
       examples: [['coachkit encryption lock', 'forget the key before its time is over']],
       run: async () => (await import('./unlock.ts')).lock,
+    }),
+    define('passphrase', {
+      about: 'Change your passphrase.',
+      examples: [['coachkit encryption passphrase', 'type the current one, then a new one twice']],
+      notes:
+        'Your recovery key stays the same. Older copies of your files open with the old passphrase.',
+      run: async () => (await import('./passphrase.ts')).passphrase,
+    }),
+    define('recovery', {
+      about: 'Set a new passphrase with your recovery key.',
+      examples: [['coachkit encryption recovery', 'type the key from your paper']],
+      notes: "Spaces and case don't matter. Also works if the key file is lost or damaged.",
+      run: async () => (await import('./passphrase.ts')).recovery,
     }),
     recipients,
   ],

@@ -70,7 +70,7 @@ export async function add(
 const FINISH = 'coachkit encryption unlock';
 
 const askForKey = async ({ prompts }: Context): Promise<string> =>
-  (await prompts()).line('Public key (it starts with age1):');
+  (await prompts()).line('Type or paste the public key. It starts with age1:');
 
 /** @throws UsageError for a text that is not a public key coachkit can use */
 function checkKey(key: string): void {

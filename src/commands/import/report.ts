@@ -22,7 +22,7 @@ type SkippedInFile = Skipped & { file: string };
 /** The maximum number of skipped items to list per reason. Longer groups are counted. */
 const MOST_ALIKE = 3;
 
-const STAYS = 'The files you imported stay where they are, and are not encrypted.';
+const STAYS = 'The files you imported stay where they are, as plain files.';
 
 /** Reports what an import added and what it left out. */
 export function reportImport(

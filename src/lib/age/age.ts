@@ -51,8 +51,8 @@ export function encrypt(plain: Uint8Array, recipients: readonly Recipient[]): Bu
 }
 
 /**
- * The whole content of an age file, in the memory that `room` gives for its length. That may be
- * memory of the last file, or the start of this one, since fresh memory takes time.
+ * The whole content of an age file, in the memory that `room` gives for its length. Fresh memory
+ * takes time. So it may be that of the last file, or even of this one.
  * @throws AgeError, and then returns no part of it
  */
 export function decrypt(

@@ -7,7 +7,7 @@ import { SECRET_PREFIX } from './x25519.ts';
  */
 
 /** Every key begins with it, so it is in no group. */
-export const PAPER_START = `${SECRET_PREFIX.toUpperCase()}1`;
+const PAPER_START = `${SECRET_PREFIX.toUpperCase()}1`;
 
 const KEY_BYTES = 32;
 const LENGTH = 58;
@@ -38,8 +38,8 @@ export interface PaperProblem {
 }
 
 /**
- * The key that a person typed from paper: with or without its start and the numbers of the groups,
- * in any case, and with any spaces, line breaks and dashes.
+ * The key that a person typed from paper. Its start and the numbers of the groups may be missing.
+ * Case, spaces, line breaks and dashes do not matter.
  */
 export function readPaperKey(typed: string): { key: string } | { problem: PaperProblem } {
   const words = wordsIn(typed.toUpperCase().replace(START, ''));
@@ -69,7 +69,7 @@ function withoutNumbers(words: string[]): string[] {
   return groups[0] === '' ? groups.slice(1) : groups;
 }
 
-/** What a character that no key has must be. */
+/** The meant characters, by those that no key has. */
 const MISREAD: Record<string, string> = { 1: 'L', B: '8', I: 'L', O: '0' };
 
 const plain = (groups: string[]): string =>
@@ -109,7 +109,7 @@ function groupWithSlip(data: string): number | undefined {
 
 const letters = [...LETTERS.toUpperCase()];
 
-/** What a person may have meant who made a slip in the first character, by the missing length. */
+/** The texts that may be meant if the slip is in the first character, by the additional length. */
 const SLIPS: Record<number, (rest: string) => string[]> = {
   [-1]: (rest) => letters.map((letter) => letter + rest),
   0: ([one = '', two = '', ...rest]) => [

@@ -3,13 +3,10 @@ import { PIV_PREFIX, pivRecipient } from './piv-p256.ts';
 import { x25519Recipient } from './x25519.ts';
 
 /**
- * Seals for the owner of a key, from its text: `age1…`, or `age1yubikey1…` for a hardware token.
+ * Seals for the owner of a key. Its text begins with `age1`, or with `age1yubikey1` for a token.
  * @throws AgeError `not-a-key`, also for the keys of other plugins
  */
 export function recipientFrom(text: string): Recipient {
-  if (text.toLowerCase().startsWith(`${PIV_PREFIX}1`)) return pivRecipient(text);
-  const recipient = x25519Recipient(text);
-  // Nothing can be sealed for a few keys. A trial finds them now, rather than at the next save.
-  recipient.wrap(Buffer.alloc(16));
-  return recipient;
+  const isPiv = text.toLowerCase().startsWith(`${PIV_PREFIX}1`);
+  return isPiv ? pivRecipient(text) : x25519Recipient(text);
 }

@@ -26,8 +26,8 @@ export function sealStream(key: Uint8Array, plain: Uint8Array, target: Buffer): 
 }
 
 /**
- * All of the bytes, in the memory that `room` gives for their length. It may begin where the sealed
- * bytes begin or before: no chunk is written over one that is still to be read.
+ * All of the bytes, in the memory that `room` gives for their length. That may be the memory of the
+ * sealed bytes, or begin before them. No chunk is written over one that is still to be read.
  * @throws AgeError if any chunk is not as it was sealed
  */
 export function unsealStream(

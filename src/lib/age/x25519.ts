@@ -41,16 +41,17 @@ export const identityText = ({ secret }: RawKey): string =>
   toBech32(SECRET_PREFIX, bytesOf(secret)).toUpperCase();
 
 /** The secret key with this text. @throws AgeError `not-a-key` */
-export const rawKey = (identity: string): RawKey =>
-  rawKeyOf(secretKey(bytesIn(SECRET_PREFIX, identity)));
+export const rawKey = (identity: string | RawKey): RawKey =>
+  typeof identity === 'string' ? rawKeyOf(secretKey(bytesIn(SECRET_PREFIX, identity))) : identity;
 
 /** The public key of a secret key as text: `age1…`, 62 characters. @throws AgeError `not-a-key` */
-export const recipientOf = (identity: string): string =>
+export const recipientOf = (identity: string | RawKey): string =>
   toBech32(PUBLIC, bytesOf(rawKey(identity).public));
 
 /** Seals for the owner of a key with the text `age1…`. @throws AgeError `not-a-key` */
 export function x25519Recipient(text: string): Recipient {
   const theirs = bytesIn(PUBLIC, text);
+  if (WEAK.has(numberIn(theirs))) throw notKey();
   const key = publicKey(theirs);
   return {
     wrap: (fileKey) => {
@@ -66,7 +67,7 @@ export function x25519Recipient(text: string): Recipient {
 
 /** Opens with a secret key, or with its text `AGE-SECRET-KEY-1…`. @throws AgeError `not-a-key` */
 export function x25519Identity(identity: string | RawKey): Identity {
-  const raw = typeof identity === 'string' ? rawKey(identity) : identity;
+  const raw = rawKey(identity);
   const key = privateKey(raw);
   const own = bytesOf(raw.public);
   return {
@@ -79,6 +80,25 @@ export function x25519Identity(identity: string | RawKey): Identity {
     },
   };
 }
+
+const PRIME = 2n ** 255n - 19n;
+/**
+ * The public keys of small order (https://cr.yp.to/ecdh.html#validate). Anyone knows the secret that
+ * they share with another key, so nothing can be sealed for them.
+ */
+const WEAK = new Set([
+  0n,
+  1n,
+  325606250916557431795983626356110631294008115727848805560023387167927233504n,
+  39382357235489614581723060781553021112529911719440698176882885853963445705823n,
+  PRIME - 1n,
+  PRIME,
+  PRIME + 1n,
+]);
+
+/** A public key as a number. Its last bit does not count. */
+const numberIn = (key: Buffer): bigint =>
+  BigInt.asUintN(255, BigInt(`0x${Buffer.from(key).reverse().toString('hex')}`));
 
 function shareIn(args: string[]): Buffer {
   const share = args.length === 1 ? fromBase64(args[0] as string) : undefined;

@@ -1,16 +1,16 @@
 import fs from 'node:fs';
-import type { LockState } from '../../core/encryption.ts';
+import type { Key, LockState } from '../../core/encryption.ts';
 import { decrypt, encrypt, type Identity, type Recipient, wholeChunks } from '../../lib/age/age.ts';
 import { AgeError, type AgeProblem } from '../../lib/age/age-error.ts';
 import { isAge } from '../../lib/age/is-age.ts';
 import { recipientFrom } from '../../lib/age/recipient.ts';
-import { x25519Identity } from '../../lib/age/x25519.ts';
+import { type RawKey, rawKey, x25519Identity } from '../../lib/age/x25519.ts';
 import { orUndefined } from '../../lib/or-undefined.ts';
 import { badRecipients, cannotEncrypt, journalLocked, sealedElsewhere } from '../errors.ts';
 import type { Codec } from '../options.ts';
 import { PageError } from '../page-format.ts';
 import type { Places } from '../paths.ts';
-import { attempt, readIfThere, writePrivate } from '../write/fs.ts';
+import { attempt, type Memory, readIfThere, roomIn, writePrivate } from '../write/fs.ts';
 
 /**
  * What this process knows of the store's key. A file of the store is an age file or plain, and says
@@ -18,12 +18,12 @@ import { attempt, readIfThere, writePrivate } from '../write/fs.ts';
  */
 export interface Keys {
   state(): LockState;
-  /** The key as text. @throws UserError while the store is locked */
-  key(): string;
-  /** The key as text, if this process has it. */
-  ownKey(): string | undefined;
+  /** The key. @throws UserError while the store is locked */
+  key(): RawKey;
+  /** The key, if this process has it. */
+  ownKey(): RawKey | undefined;
   /** Has the key from now on. */
-  open(key: string): void;
+  open(key: Key): void;
   close(): void;
 }
 
@@ -51,9 +51,9 @@ function isOn(places: Places): boolean {
 type Opener = Pick<Keys, 'ownKey'> & { identity(): Identity };
 
 export function openKeys(places: Places): Keys & Opener {
-  let opened: { key: string; identity: Identity } | undefined;
+  let opened: { key: RawKey; identity: Identity } | undefined;
 
-  function own(): { key: string; identity: Identity } {
+  function own(): { key: RawKey; identity: Identity } {
     if (opened) return opened;
     throw isOn(places) ? journalLocked() : sealedElsewhere();
   }
@@ -64,7 +64,7 @@ export function openKeys(places: Places): Keys & Opener {
     ownKey: () => opened?.key,
     identity: () => own().identity,
     open: (key) => {
-      opened = { key, identity: x25519Identity(key) };
+      opened = { key: rawKey(key), identity: x25519Identity(key) };
     },
     close: () => {
       opened = undefined;
@@ -77,11 +77,11 @@ export function sealedCodec(keys: Opener, places: Places, random: () => number):
   let known: { text: string; recipients: Recipient[] } | undefined;
 
   function recipients(): Recipient[] | undefined {
-    const text = readIfThere(places.sealedFor)?.toString();
-    if (text === undefined) {
+    if (!fs.existsSync(places.sealedFor)) {
       if (isOn(places)) throw cannotEncrypt();
       return undefined;
     }
+    const text = fs.readFileSync(places.sealedFor, 'utf8');
     if (known?.text !== text) known = { text, recipients: parse(text) };
     return known.recipients;
   }
@@ -102,8 +102,8 @@ export function sealedCodec(keys: Opener, places: Places, random: () => number):
         ? (orUndefined(() => wholeParts(stored, keys.identity())) ?? Buffer.alloc(0))
         : stored,
     isLocked: () => keys.ownKey() === undefined && isOn(places),
-    decode: (_name, stored) => {
-      if (isAge(stored)) return opened(stored, keys.identity());
+    decode: (_name, stored, memory) => {
+      if (isAge(stored)) return opened(stored, keys.identity(), memory);
       // A sync tool, say, put a plain file back. The next write under the lock encrypts it.
       if (fs.existsSync(places.sealedFor) && !fs.existsSync(places.sealing)) {
         attempt(() => writePrivate(places.sealing, 'join\n', random));
@@ -128,9 +128,9 @@ function wholeParts(stored: Buffer, identity: Identity): Buffer {
 /** The public keys in the text of `sealed-for`. */
 export const recipientLines = (text: string): string[] => text.split('\n').filter(Boolean);
 
-function opened(stored: Buffer, identity: Identity): Buffer {
+function opened(stored: Buffer, identity: Identity, memory?: Memory): Buffer {
   try {
-    return decrypt(stored, identity);
+    return decrypt(stored, identity, memory && ((length) => roomIn(memory, length)));
   } catch (error) {
     if (error instanceof AgeError) throw new PageError('damaged', REASONS[error.problem]);
     throw error;

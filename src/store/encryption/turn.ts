@@ -4,7 +4,7 @@ import type { Turned } from '../../core/encryption.ts';
 import { decrypt, encrypt, type Identity } from '../../lib/age/age.ts';
 import { isAge } from '../../lib/age/is-age.ts';
 import { recipientFrom } from '../../lib/age/recipient.ts';
-import { x25519Identity } from '../../lib/age/x25519.ts';
+import { type RawKey, x25519Identity } from '../../lib/age/x25519.ts';
 import type { Instant } from '../../lib/dates/instant.ts';
 import { KEY_FILE, type Places } from '../paths.ts';
 import { backupNames } from '../recovery/backups.ts';
@@ -37,6 +37,8 @@ export interface TurnOptions {
   places: Places;
   /** Every file that may have private text. */
   privateFiles: () => string[];
+  /** Hides what shows although files are encrypted, such as the names of drafts. */
+  hideRest: () => void;
   now: () => Instant;
   random: () => number;
   freeSpace?: (dir: string) => number;
@@ -109,7 +111,7 @@ export function turnOnHere(options: TurnOptions, recipients: readonly string[]):
  * Finishes what a killed process left, or takes it back. Only `again` needs the key; without it, it
  * waits.
  */
-export function finishTurn(options: TurnOptions, key: string | undefined): Turned | undefined {
+export function finishTurn(options: TurnOptions, key: RawKey | undefined): Turned | undefined {
   const { places } = options;
   const turn = turnUnderWay(places);
   if (turn === undefined) return undefined;
@@ -151,10 +153,12 @@ function takeBackOn(options: TurnOptions): void {
 /** Encrypts every file that is not yet. Needs no key, because public keys encrypt. */
 function sealRest(options: TurnOptions): Turned {
   const seal = sealFor(options);
-  return rewriteAll(options.privateFiles(), {
+  const result = rewriteAll(options.privateFiles(), {
     ...options,
     convert: (bytes) => (isAge(bytes) ? undefined : seal(bytes)),
   });
+  options.hideRest();
+  return result;
 }
 
 function sealAgain(options: TurnOptions, identity: Identity): Turned {

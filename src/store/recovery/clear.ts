@@ -1,10 +1,10 @@
 import fs from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { COLLECTIONS, type RepairReport } from '../../core/store.ts';
 import { orUndefined } from '../../lib/or-undefined.ts';
-import type { Codec } from '../options.ts';
+import { keepEdit } from '../keep-edit.ts';
 import { journalPages, type Places, pathOf } from '../paths.ts';
-import { makePrivateDir, namesSeen, nonce, readIfThere, unlessMissing } from '../write/fs.ts';
+import { namesSeen, nonce, readIfThere, unlessMissing } from '../write/fs.ts';
 import { breakLeft } from '../write/lock.ts';
 import { damagedDrafts } from './check-drafts.ts';
 import { leftEdits } from './left-edits.ts';
@@ -72,7 +72,7 @@ export function clearLock(
 
 /** Renames unreadable drafts to make room for the next drafts with their names. */
 export function mendDrafts(
-  { places, codec, random }: QuarantineOptions & { codec: Codec },
+  { places, codec, random }: QuarantineOptions,
   report: RepairReport,
 ): void {
   for (const path of damagedDrafts(places, codec)) {
@@ -86,16 +86,12 @@ export function mendDrafts(
 
 /** Moves texts of killed edits to `kept/`, because some of them are only in memory. */
 export function keepEdits(
-  { places, editDirs = [] }: QuarantineOptions & { editDirs?: string[] },
+  options: QuarantineOptions & { editDirs?: string[] },
   report: RepairReport,
 ): void {
-  for (const folder of leftEdits(places, editDirs)) {
-    const aside = join(places.kept, basename(folder));
+  for (const folder of leftEdits(options.places, options.editDirs)) {
     attemptFor(folder, report, () => {
-      makePrivateDir(dirname(aside));
-      fs.cpSync(folder, aside, { recursive: true, errorOnExist: true, force: false });
-      fs.rmSync(folder, { recursive: true, force: true });
-      asideIn(report).push({ path: folder, aside });
+      asideIn(report).push({ path: folder, aside: keepEdit(folder, options) });
     });
   }
 }

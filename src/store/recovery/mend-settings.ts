@@ -2,6 +2,7 @@ import type { Finding, RepairReport } from '../../core/store.ts';
 import { withoutMark } from '../../lib/byte-order-mark.ts';
 import { isObject } from '../../lib/is-object.ts';
 import { orUndefined } from '../../lib/or-undefined.ts';
+import { PLAIN } from '../options.ts';
 import { type Places, previousOf } from '../paths.ts';
 import { type Disk, newFile } from '../write/disk.ts';
 import { readIfThere } from '../write/fs.ts';
@@ -37,7 +38,7 @@ export function mendSettings(
     if (stored === undefined) return;
     const previous = orUndefined(() => readIfThere(previousOf('settings', places)));
     const isGood = previous !== undefined && orUndefined(() => parsed(previous)) !== undefined;
-    const original = quarantine('settings.json', stored, options);
+    const original = quarantine('settings.json', stored, { ...options, codec: PLAIN });
     disk.replace([newFile('settings', isGood ? previous : Buffer.from('{}\n'))]);
     asideIn(report).push({ path: places.settings, aside: original });
   });

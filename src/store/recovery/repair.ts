@@ -6,6 +6,7 @@ import { emptyPage, formatPage } from '../page-format.ts';
 import { belongsTo, flatName, type Places, previousOf, writtenFolders } from '../paths.ts';
 import { withRecords } from '../record.ts';
 import { notedChanges } from '../undo.ts';
+import { encodeInPlace } from '../write/as-found.ts';
 import { type Disk, newFile } from '../write/disk.ts';
 import { attempt, makePrivateDir, readIfThere, writePrivate } from '../write/fs.ts';
 import { leftovers } from '../write/sweep.ts';
@@ -122,6 +123,7 @@ function repairPage(name: string, options: RepairOptions): Repaired {
 /** Moves the previous version, even an unreadable one, to the originals. Returns its new path. */
 function keepPrevious(name: string, options: RepairOptions): string | undefined {
   const path = previousOf(name, options.places);
+  encodeInPlace(path, options);
   return fs.existsSync(path) ? quarantineFile(path, flatName(name), options) : undefined;
 }
 

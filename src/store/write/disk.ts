@@ -15,7 +15,8 @@ import {
 import { forgetLeft } from '../left.ts';
 import type { Codec, StoreOptions } from '../options.ts';
 import { PageError, parsePage } from '../page-format.ts';
-import { type Places, pathOf as pathIn, writtenFolders } from '../paths.ts';
+import { type Places, pathOf as pathIn, SETTINGS, writtenFolders } from '../paths.ts';
+import { encodeInPlace } from './as-found.ts';
 import { refuseLink } from './away.ts';
 import { holds, loadWriter, type WriteFile } from './conf-file.ts';
 import {
@@ -40,7 +41,6 @@ import { leftovers, sweep } from './sweep.ts';
 
 /** Bytes to leave free besides the new file, for links, the lock and folders. */
 export const SPARE_BYTES = 64 * 1024;
-const SETTINGS = 'settings';
 
 export interface NewFile {
   name: string;
@@ -103,11 +103,12 @@ export function openDisk(
     random,
     pathOf,
     isWhole,
+    encodeInPlace: (path) => encodeInPlace(path, { codec, random }),
   };
 
   function read(name: string, memory?: Memory): Buffer | undefined {
     const bytes = readIfThere(pathOf(name), memory);
-    return bytes === undefined || name === SETTINGS ? bytes : codec.decode(name, bytes);
+    return bytes === undefined || name === SETTINGS ? bytes : codec.decode(name, bytes, memory);
   }
 
   function isWhole(name: string, path: string): boolean {

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { join } from 'node:path';
-import { flatName, nameFromFlat } from '../paths.ts';
+import { flatName, nameFromFlat, SETTINGS } from '../paths.ts';
 import {
   attempt,
   keepAs,
@@ -34,6 +34,8 @@ export interface BeforeOptions {
   quarantine: string;
   random: () => number;
   pathOf: (name: string) => string;
+  /** Encodes a file that may be plain. */
+  encodeInPlace: (path: string) => void;
   /** Whether the file at the path is readable as that page or settings file. */
   isWhole: (name: string, path: string) => boolean;
 }
@@ -129,8 +131,10 @@ function recoverWithout(
   else setAside(options, kept, file);
 }
 
-function setAside({ quarantine, random }: BeforeOptions, path: string, file: string): void {
+function setAside(options: BeforeOptions, path: string, file: string): void {
+  const { quarantine, random, encodeInPlace } = options;
   if (!fs.existsSync(path)) return;
+  if (nameOfKept(file) !== SETTINGS) encodeInPlace(path);
   makePrivateDir(quarantine);
   moveOver(path, join(quarantine, file.replace('.json', `.${nonce(random)}.json`)));
 }

@@ -32,16 +32,16 @@ describe('coachkit encryption recipients add', () => {
     const { code, err } = await recipients(encryption, ['add', SPARE, '--note', ' In the\nsafe']);
     expect(code).toBe(0);
     expect(encryption.others()).toEqual([spare]);
-    expect(err()).toMatch(/^Added\./);
+    expect(err()).toMatch(/Added\. The program age/);
   });
 
   it('asks for a key that was not given, and for its owner', async () => {
     const encryption = locked();
     const { menus } = await recipients(encryption, ['add'], { lines: [` ${SPARE} `] });
     expect(menus.map(({ message }) => message)).toEqual([
-      'Public key (it starts with age1):',
+      'Type or paste the public key. It starts with age1:',
       'Whose key is this?',
-      'Passphrase',
+      "What's your passphrase?",
     ]);
     expect(encryption.others()).toEqual([{ recipient: SPARE, note: '' }]);
   });
@@ -118,7 +118,7 @@ describe('coachkit encryption recipients', () => {
     const { code, err } = await recipients(encryption, ['remove', named]);
     expect(code).toBe(0);
     expect(encryption.others()).toEqual([{ recipient: 'age1other', note: '' }]);
-    expect(err()).toMatch(/^Removed\..*still opens older copies/);
+    expect(err()).toMatch(/Removed\..*still opens older copies/);
   });
 
   it.each([

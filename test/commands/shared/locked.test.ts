@@ -137,7 +137,7 @@ describe('coachkit alone, with a locked journal', () => {
     expect(await home(script.context)).toBeUndefined();
     expect(script.menus.map(({ message }) => message)).toEqual([
       'Your journal is locked.',
-      'Passphrase',
+      "What's your passphrase?",
       'Your journal is locked.',
     ]);
   });
@@ -215,10 +215,10 @@ describe('an import into an encrypted journal', () => {
   it('says that the file stays as it is', async () => {
     const script = await lockedScript({ encryption: fakeEncryption({ state: 'open' }), files });
     expect(await typed(['import', 'notes.md'], script)).toBe(0);
-    expect(inOneLine(script.err())).toContain('stay where they are, and are not encrypted.');
+    expect(inOneLine(script.err())).toContain('stay where they are, as plain files.');
     const again = await lockedScript({ files });
     again.encryption.unlock({ passphrase: PASSPHRASE });
     await typed(['import', 'notes.md', '--dry-run'], again);
-    expect(again.err()).not.toContain('not encrypted');
+    expect(again.err()).not.toContain('as plain files');
   });
 });

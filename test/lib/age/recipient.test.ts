@@ -1,4 +1,12 @@
-import { createECDH, createHash, createHmac, type ECDH } from 'node:crypto';
+import {
+  createECDH,
+  createHash,
+  createHmac,
+  createPublicKey,
+  diffieHellman,
+  type ECDH,
+  generateKeyPairSync,
+} from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decrypt, encrypt, type Identity } from '../../../src/lib/age/age.ts';
@@ -108,6 +116,23 @@ test('a text that is not a public key, or a key of another plugin, is refused', 
 });
 
 test('a public key for which nothing can be sealed is refused at once', () => {
-  isRefused(toBech32('age', Buffer.alloc(32)));
-  isRefused(toBech32('age', Buffer.concat([Buffer.of(1), Buffer.alloc(31)])));
+  const { privateKey } = generateKeyPairSync('x25519');
+  const last = 2n ** 255n;
+  for (const number of [
+    0n,
+    1n,
+    325606250916557431795983626356110631294008115727848805560023387167927233504n,
+    39382357235489614581723060781553021112529911719440698176882885853963445705823n,
+    last - 20n,
+    last - 19n,
+    last - 18n,
+  ]) {
+    for (const each of [number, number + last]) {
+      const bytes = Buffer.from(each.toString(16).padStart(64, '0'), 'hex').reverse();
+      isRefused(toBech32('age', bytes));
+      const key = { kty: 'OKP', crv: 'X25519', x: bytes.toString('base64url') };
+      const publicKey = createPublicKey({ key, format: 'jwk' });
+      expect(() => diffieHellman({ privateKey, publicKey })).toThrow();
+    }
+  }
 });

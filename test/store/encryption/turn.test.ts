@@ -39,6 +39,29 @@ test('on encrypts everything, and a new process reads it with the passphrase', a
   expect(fs.existsSync(join(home.state, 'sealing'))).toBe(false);
 });
 
+test('on hides the names of drafts, and off gives them back as they are saved', async () => {
+  const { home, store } = await written();
+  const names = () => fs.readdirSync(join(home.state, 'drafts')).join();
+  expect(names()).toContain('reflect-daily');
+  store.encryption.on(newIdentity(), PASSPHRASE);
+  expect(names()).not.toContain('reflect');
+  store.drafts.save('edit-01KA', {});
+  expect(names()).not.toContain('01KA');
+  expect(store.drafts.list()).toEqual(['edit-01KA', 'reflect-daily']);
+
+  const locked = await open(home, FAST);
+  locked.drafts.save('unsaved-1', { text: 'while locked' });
+  expect(locked.drafts.list()).toEqual([]);
+  locked.encryption.unlock({ passphrase: PASSPHRASE });
+  expect(locked.drafts.list()).toEqual(['edit-01KA', 'reflect-daily', 'unsaved-1']);
+
+  store.encryption.off();
+  expect(store.drafts.take('reflect-daily')?.value).toEqual({ text: 'xylophone draft' });
+  expect(names()).toContain('reflect-daily');
+  for (const name of store.drafts.list()) store.drafts.take(name);
+  expect(names()).not.toMatch(/d[0-9a-f]{16}/);
+});
+
 test('off decrypts everything again', async () => {
   const { home, store, first } = await written();
   store.encryption.on(newIdentity(), PASSPHRASE);
