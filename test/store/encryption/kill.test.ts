@@ -1,5 +1,6 @@
 import { afterEach, describe, test, vi } from 'vitest';
-import { CASES, killInTurn } from './kill.ts';
+import { killInTurn } from './kill.ts';
+import { TURNS } from './turns.ts';
 
 /** The fast half of test/soak/encryption.test.ts. */
 
@@ -7,6 +8,6 @@ const STEP = 7;
 
 afterEach(() => vi.restoreAllMocks());
 
-describe.each(Object.entries(CASES))('%s, killed', (_name, each) => {
-  test('loses nothing, wherever it is', { timeout: 60_000 }, () => killInTurn(each, STEP));
+describe.each(Object.entries(TURNS))('%s, killed', (_name, turn) => {
+  test('loses nothing, wherever it is', { timeout: 60_000 }, () => killInTurn(turn, STEP));
 });

@@ -3,16 +3,15 @@ import { join } from 'node:path';
 import { expect, vi } from 'vitest';
 import type { Store } from '../../../src/core/store.ts';
 import { isAge } from '../../../src/lib/age/is-age.ts';
-import { newIdentity, recipientOf } from '../../../src/lib/age/x25519.ts';
+import { newIdentity } from '../../../src/lib/age/x25519.ts';
 import { at, type Home, homeIn, newHome, open, snapshot } from '../kit.ts';
+import type { Turn } from './turns.ts';
 
 /**
  * Ends a process before its calls of the system in turn, and looks what the next one finds. The
  * fast half is in kill.test.ts, all of it in test/soak/encryption.test.ts.
  */
 
-const KEY = newIdentity();
-const OTHER = { recipient: recipientOf(newIdentity()), note: 'spare' };
 const FAST = { workFactor: 2, now: () => at('2026-11-29T10:00:00Z') };
 
 const CALLS = [
@@ -57,15 +56,20 @@ function killedAt(number: number, act: () => void): boolean {
   return count >= number;
 }
 
-async function filled(): Promise<{ home: Home; texts: string[] }> {
+/** A store with entries of these days. */
+export async function filled(
+  turn: Turn,
+  days = ['2026-10-03', '2026-11-04', '2026-11-05'],
+): Promise<{ home: Home; texts: string[] }> {
   const home = newHome();
   const store = await open(home, FAST);
   const journal = store.collection<{ text: string }>('journal');
-  for (const day of ['2026-10-03', '2026-11-04', '2026-11-05']) {
+  for (const day of days) {
     journal.add({ text: `canary ${day}` }, { at: at(`${day}T10:00:00Z`) });
   }
   store.collection('coaches').add({ name: 'canary' });
   store.drafts.save('reflect-daily', { text: 'canary draft' });
+  if (turn.before === 'on') store.encryption.on(newIdentity(), 'old');
   return { home, texts: textsIn(store) };
 }
 
@@ -81,7 +85,7 @@ const textsIn = (store: Store): string[] => [
   JSON.stringify(store.drafts.readable().map(({ value }) => value)),
 ];
 
-const copyOf = (home: Home): Home => {
+export const copyOf = (home: Home): Home => {
   const copy = newHome();
   fs.cpSync(home.dir, copy.dir, { recursive: true, preserveTimestamps: true });
   return homeIn(copy.dir);
@@ -90,35 +94,13 @@ const copyOf = (home: Home): Home => {
 const isPlain = (path: string, dir: string): boolean =>
   !isAge(fs.readFileSync(join(dir, path))) && fs.readFileSync(join(dir, path)).includes('canary');
 
-export interface Case {
-  act: (store: Store) => void;
-  before: 'off' | 'on';
-  passphrases: string[];
-}
-
-export const CASES: Record<string, Case> = {
-  on: { before: 'off', act: ({ encryption }) => encryption.on(KEY, 'old'), passphrases: ['old'] },
-  off: { before: 'on', act: ({ encryption }) => encryption.off(), passphrases: ['old'] },
-  passphrase: {
-    before: 'on',
-    act: ({ encryption }) => encryption.setPassphrase('new'),
-    passphrases: ['new', 'old'],
-  },
-  'another key': {
-    before: 'on',
-    act: ({ encryption }) => encryption.addOther(OTHER),
-    passphrases: ['old'],
-  },
-};
-
 /** Kills the process at the calls with the numbers 1, 1 + `step` and so on. Returns how many. */
-export async function killInTurn(each: Case, step: number): Promise<number> {
-  const { act, before, passphrases } = each;
-  const { home: plain, texts } = await filled();
-  if (before === 'on') (await open(plain, FAST)).encryption.on(KEY, 'old');
+export async function killInTurn(turn: Turn, step: number): Promise<number> {
+  const { act, before, passphrases } = turn;
+  const { home: base, texts } = await filled(turn);
   let kills = 0;
   for (let number = 1, isKilled = true; isKilled; number += step, kills++) {
-    const home = copyOf(plain);
+    const home = copyOf(base);
     const store = await open(home, FAST);
     if (before === 'on') store.encryption.unlock({ passphrase: 'old' });
     isKilled = killedAt(number, () => act(store));
@@ -148,7 +130,7 @@ function disown({ dir }: Home): void {
 }
 
 /** What the next process finds, and what is not as it should be after its first save. */
-async function lookedAt(home: Home, passphrases: string[]) {
+export async function lookedAt(home: Home, passphrases: string[]) {
   const store = await open(home, FAST);
   store.exists();
   store.settings.set('name', 'x');
