@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { encryptionFigures } from './bench/encrypted.ts';
 import { journalFigures, peerFigures, startupFigures } from './bench/figures.ts';
 import { type Env, placeIn } from './bench/measure.ts';
 import { type Options, PARTS, type Part, readOptions } from './bench/options.ts';
@@ -17,6 +18,7 @@ import { FRESH_BOUND } from './bench/scenarios.ts';
 const FIGURES: Record<Part, typeof startupFigures> = {
   startup: startupFigures,
   journal: journalFigures,
+  encryption: encryptionFigures,
 };
 
 /** Variables that slow the start of Node itself. */

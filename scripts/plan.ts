@@ -11,6 +11,16 @@ export const OTHER = 'other.js';
 /** The part that keeps compiled code, which only the first start of a command runs. */
 export const KEEP = 'keep.js';
 
+/** The modules that open an encrypted store. */
+const ENCRYPTED = [
+  'src/cli/unlock.ts',
+  'src/core/session-key.ts',
+  'src/lib/age/age.ts',
+  'src/lib/age/recipient.ts',
+  'src/lib/age/x25519.ts',
+  'src/store/encryption/unlock.ts',
+];
+
 /** Bytes. A part of this size is usually a package that only some commands need. */
 const LARGE = 40_000;
 
@@ -21,6 +31,7 @@ const LARGE = 40_000;
  * - other.js: every usual command runs these, so the other commands do, too.
  * - prompts.js: commands run these to ask their first question.
  * - yaml.js: commands run these to read answers in YAML.
+ * - encrypted.js: commands run these to open an encrypted store.
  * - <command>-rest.js: only that command can reach these.
  * - keep.js: the first start of a command runs this to keep compiled code.
  * - shared.js: all others. Large parts have files of their own.
@@ -45,15 +56,23 @@ export function planFiles(code: Map<string, string>, ran: Ran, { outputs }: Meta
   put('yaml.js', yaml);
   put('prompts.js', prompts);
 
+  const encrypted = new Set(
+    ENCRYPTED.flatMap((entry) => [...reached(outputs, (each) => each === entry)]).filter(
+      (part) => !common.has(part),
+    ),
+  );
+  put('encrypted.js', encrypted);
+
   const placed = [...files.values()].flat();
   const commands = commandsIn(outputs).map((command) => ({
     command,
-    parts: reached(outputs, command),
+    parts: reached(outputs, (entry) => COMMAND.exec(entry)?.[1] === command),
   }));
   for (const [part, { length }] of code) {
     const places = placed.filter((each) => each === part).length;
     // For other commands, the last file of a part is the one to read.
     if (places === 1 || common.has(part) || prompts.has(part) || yaml.has(part)) continue;
+    if (encrypted.has(part)) continue;
     const [only, another] = commands.filter(({ parts }) => parts.has(part));
     if (places === 0 && length >= LARGE) put(part, [part]);
     else if (places === 0 && only && !another) put(`${only.command}-rest.js`, [part]);
@@ -74,15 +93,16 @@ const COMMAND = /^src\/commands\/([^/]+)\/command\.ts$/;
 export const commandsIn = (outputs: Outputs): string[] =>
   Object.values(outputs).flatMap(({ entryPoint = '' }) => COMMAND.exec(entryPoint)?.[1] ?? []);
 
-/** The parts that a command can load, directly or through other parts. */
-function reached(outputs: Outputs, command: string): Set<string> {
+/** The parts that these entries can load, directly or through other parts. */
+function reached(outputs: Outputs, isEntry: (entry: string) => boolean): Set<string> {
   const parts = new Set<string>();
   const add = (path: string): void => {
     if (parts.has(basename(path))) return;
     parts.add(basename(path));
     for (const next of outputs[path]?.imports ?? []) add(next.path);
   };
-  const isEntry = (path: string) => COMMAND.exec(outputs[path]?.entryPoint ?? '')?.[1] === command;
-  Object.keys(outputs).filter(isEntry).forEach(add);
+  for (const [path, { entryPoint = '' }] of Object.entries(outputs)) {
+    if (isEntry(entryPoint)) add(path);
+  }
   return parts;
 }

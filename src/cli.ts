@@ -57,7 +57,8 @@ function outputCode(): number {
 async function answerTab(words: string[]): Promise<number> {
   const { complete } = await import('./commands/completion/complete.ts');
   const { env, platform } = process;
-  const world = { root, version: __VERSION__, env, platform, readFile: readNamedFile };
+  const user = process.getuid?.();
+  const world = { root, version: __VERSION__, env, platform, user, readFile: readNamedFile };
   screen(1).write(await complete(words, world));
   return 0;
 }

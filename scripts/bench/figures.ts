@@ -66,12 +66,12 @@ export async function peerFigures(peer: Peer, place: Place, rounds: number): Pro
   return [...ratios].map(([name, spread]) => ({ name: atSize(name, size), spread }));
 }
 
-function startAfresh({ home, store }: Place): void {
+export function startAfresh({ home, store }: Place): void {
   rmSync(home, { recursive: true, force: true });
   mkdirSync(store, { recursive: true });
 }
 
-function writeSample({ home }: Place, size: number): string {
+export function writeSample({ home }: Place, size: number): string {
   const path = join(home, 'sample.jsonl');
   const file = openSync(path, 'w');
   for (const line of sampleJournal(size)) writeFileSync(file, line);
@@ -79,7 +79,7 @@ function writeSample({ home }: Place, size: number): string {
   return path;
 }
 
-const atSize = (name: string, size: number): string =>
+export const atSize = (name: string, size: number): string =>
   `${name}, ${size.toLocaleString('en-US')} entries`;
 
 function memoryFigure(name: string, mib: number, bound: number): Figure {
@@ -87,7 +87,7 @@ function memoryFigure(name: string, mib: number, bound: number): Figure {
   return { name: title, unit: 'MiB', bound, spread: { low: mib, median: mib, high: mib } };
 }
 
-function spreadIn(ratios: Map<string, Spread>, name: string): Spread {
+export function spreadIn(ratios: Map<string, Spread>, name: string): Spread {
   const spread = ratios.get(name);
   if (spread === undefined) throw new Error(`Nothing measured ${name}.`);
   return spread;

@@ -27,6 +27,8 @@ export interface Scenario {
   name: string;
   /** Returns the CPU time of one run in ms, the mean of a batch. */
   run: () => number | Promise<number>;
+  /** Returns the CPU time of what it is compared with. Default: `node -e 0`. */
+  against?: () => number;
 }
 
 /** The number of runs in a batch. bash reports their CPU time in whole milliseconds. */
@@ -40,8 +42,8 @@ export function placeIn(node: string, home: string, more: Env): Place {
 }
 
 /**
- * Returns ratios to `node -e 0`, by the name of the scenario. Each scenario is compared with the
- * `node -e 0` right before and right after it, so a busy machine slows both. Before each round, the
+ * Returns ratios, by the name of the scenario. Each scenario is compared with the
+ * `node -e 0`, or what it is against, right before and right after it, so a busy machine slows both. Before each round, the
  * store is put back, so that no round finds what the last one saved.
  */
 export async function measure(
@@ -57,12 +59,10 @@ export async function measure(
   copyFolder(place.store, kept);
   for (let round = 0; round < rounds; round++) {
     copyFolder(kept, place.store);
-    let before = baseline();
-    for (const { name, run } of scenarios) {
+    for (const { name, run, against = baseline } of scenarios) {
+      const before = against();
       const cost = await run();
-      const after = baseline();
-      ratios.get(name)?.push((2 * cost) / (before + after));
-      before = after;
+      ratios.get(name)?.push((2 * cost) / (before + against()));
     }
   }
   return new Map([...ratios].map(([name, each]) => [name, spreadOf(each)]));

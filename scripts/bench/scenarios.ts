@@ -74,6 +74,24 @@ export const JOURNAL: GrowingLine[] = [
   { name: 'export as Markdown', args: ['export', '--format', 'md'], bounds: [3, 10] },
 ];
 
+/** The lines of an encrypted journal. The bound is the ratio to the same line of a plain one. */
+export const ENCRYPTED: (Line & { size: number })[] = [
+  {
+    name: '`reflect --text`',
+    args: ['reflect', '--text', 'One line is enough.', '--date', LAST_MONTH],
+    bound: 1.25,
+    size: 10_000,
+  },
+  { name: '`status`', args: ['status', '--json'], bound: 1.25, size: 10_000 },
+  { name: '`journal list`', args: ['journal', 'list'], bound: 1.25, size: 10_000 },
+  {
+    name: 'search of a rare word',
+    args: ['journal', 'search', RARE_WORD],
+    bound: 2,
+    size: 100_000,
+  },
+];
+
 /** The most memory in MiB with the larger journal: for each line above, and for its import. */
 export const MEMORY = { line: 90, import: 150 };
 

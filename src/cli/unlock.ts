@@ -61,13 +61,14 @@ export function createUnlocking(options: UnlockingOptions): Unlocking {
     return command === '' ? undefined : options.fromProgram(command);
   }
 
-  async function byPassphrase(encryption: Encryption): Promise<string> {
+  async function byPassphrase(encryption: Encryption, why?: string): Promise<string> {
     const given = (await fromFile()) ?? (await fromProgram());
     if (given !== undefined) {
       encryption.unlock({ passphrase: given });
       return given;
     }
     if (!io.interactive) throw noOneToAsk(env);
+    if (why !== undefined) io.note([text(why)]);
     const passphrase = await typed(encryption);
     await keepForSession(encryption);
     return passphrase;
@@ -75,7 +76,6 @@ export function createUnlocking(options: UnlockingOptions): Unlocking {
 
   async function typed(encryption: Encryption): Promise<string> {
     const prompts = await options.prompts();
-    if (encryption.state() === 'locked') io.note([text('Your journal is locked.')]);
     for (let tries = 1; ; tries += 1) {
       const passphrase = await prompts.secret("What's your passphrase?");
       const problem = passphrase === '' ? nothingTyped() : problemWith(encryption, { passphrase });
@@ -95,7 +95,7 @@ export function createUnlocking(options: UnlockingOptions): Unlocking {
 
   return {
     unlock: async (encryption) => {
-      if (!(await byKey(encryption))) right = await byPassphrase(encryption);
+      if (!(await byKey(encryption))) right = await byPassphrase(encryption, LOCKED);
     },
     unlockQuietly: async (encryption) => {
       if (await byKey(encryption)) return;
@@ -127,6 +127,8 @@ function problemWith(encryption: Encryption, secret: Secret): UserError | undefi
 
 const isRefusal = (error: unknown): error is UserError =>
   error instanceof UserError && error.exit === ExitCode.passphrase;
+
+const LOCKED = 'Your journal is locked.';
 
 const NO_MEMORY =
   'This system has no folder in memory that ends with your session, so your journal is unlocked only for this command.';

@@ -66,9 +66,10 @@ export function openDrafts(places: Places, codec: Codec, options: DraftsOptions)
 
   /** The name of the draft in a file. Undefined if it is hidden in a file that cannot be read. */
   function nameIn(path: string): string | undefined {
-    const shown = nameOf(path);
-    return shown !== undefined && isHidden(shown) ? orUndefined(() => read(path))?.name : shown;
+    return isHiddenIn(path) ? orUndefined(() => read(path))?.name : nameOf(path);
   }
+
+  const isHiddenIn = (path: string): boolean => isHidden(nameOf(path) ?? '');
 
   function read(path: string): Draft | undefined {
     const bytes = readIfThere(path);
@@ -76,7 +77,17 @@ export function openDrafts(places: Places, codec: Codec, options: DraftsOptions)
   }
 
   function load(name: string): Draft | undefined {
-    return newest(files(name).flatMap((path) => readOrSetAside(path) ?? []));
+    const paths = everywhere().filter((path) => mayBe(name, path) && !isElsewhere(path));
+    return newest(paths.flatMap((path) => readOrSetAside(path) ?? []));
+  }
+
+  /** Whether a file is this draft. If its name is hidden and it is damaged, it may be. */
+  function mayBe(name: string, path: string): boolean {
+    try {
+      return (isHiddenIn(path) ? read(path)?.name : nameOf(path)) === name;
+    } catch (error) {
+      return isOfDamage(error);
+    }
   }
 
   function readOrSetAside(path: string): Draft | undefined {

@@ -1,4 +1,5 @@
 import type { Instant } from '../lib/dates/instant.ts';
+import type { Memory } from './write/fs.ts';
 
 export interface StoreOptions {
   /** The folder for records. The first change creates missing folders, with private modes. */
@@ -31,8 +32,11 @@ export interface StoreOptions {
  */
 export interface Codec {
   encode(name: string, plain: Buffer): Buffer;
-  /** @throws UserError with exit code 12 if it needs a key that is not at hand */
-  decode(name: string, stored: Buffer): Buffer;
+  /**
+   * The content may take the place of the stored bytes in this memory.
+   * @throws UserError with exit code 12 if it needs a key that is not at hand
+   */
+  decode(name: string, stored: Buffer, memory?: Memory): Buffer;
   /** As much as can be read of a file that may be damaged. Default: like `decode`. */
   readable?(name: string, stored: Buffer): Buffer;
   /** Whether the store is encrypted and its key is not at hand. Default: never. */

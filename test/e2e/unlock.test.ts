@@ -116,6 +116,22 @@ describe.each([
   });
 });
 
+it('is asked for once for all commands from home', async () => {
+  const terminal = inTerminal([]);
+  await terminal.waitFor('Your journal is locked.');
+  terminal.type('1');
+  await terminal.waitFor(ASKED);
+  terminal.type(PASSPHRASE);
+  terminal.type('\r');
+  await terminal.waitFor('What next?');
+  const row = terminal.screen().findLast((each) => each.includes('Read your journal')) ?? '';
+  terminal.type(/\d+/.exec(row)?.[0] ?? '');
+  await terminal.waitFor('Read them one by one');
+  expect(terminal.screen().join('\n').split(ASKED)).toHaveLength(2);
+  terminal.kill();
+  await terminal.exit;
+});
+
 it('leaves the terminal to a program that asks by itself', async () => {
   const asking = `stty -echo; printf 'PIN? ' >&2; read pin; stty echo; echo "$pin"`;
   const program = `sh -c "${asking.replace(/["$]/g, '\\$&')}"`;

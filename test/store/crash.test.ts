@@ -15,7 +15,7 @@ describe('nothing acknowledged is lost', () => {
       await killSoon(writer, 60);
       acks.push(...writer.acks);
     }
-    const verdict = verify(home, acks);
+    const verdict = await verify(home, acks);
     expect(verdict.lost).toEqual([]);
     expect(verdict.untold.length).toBeLessThanOrEqual(10);
     expect(verdict.leftovers).toEqual([]);
@@ -31,7 +31,7 @@ describe('nothing acknowledged is lost', () => {
       await killSoon(writer, 60);
       batches.push(...writer.batches);
     }
-    const verdict = verify(home, batches.flat());
+    const verdict = await verify(home, batches.flat());
     expect(verdict.lost).toEqual([]);
     expect(verdict.leftovers).toEqual([]);
     // Each change adds three entries and a coach.
@@ -51,7 +51,7 @@ describe('nothing acknowledged is lost', () => {
     }
     const codec = lockable({ isLocked: false });
     (await open(home, { codec })).collection('coaches').add({ name: 'the rest joins before' });
-    const verdict = verify(home, acks, { codec });
+    const verdict = await verify(home, acks, { codec });
     expect(verdict.lost).toEqual([]);
     expect(verdict.untold.length).toBeLessThanOrEqual(10);
     expect(verdict.leftovers).toEqual([]);
@@ -63,7 +63,7 @@ describe('nothing acknowledged is lost', () => {
     const ends = await Promise.all(writers.map(({ ended }) => ended));
     expect(writers.flatMap(({ errors }) => errors)).toEqual([]);
     expect(ends).toEqual([0, 0, 0, 0]);
-    const verdict = verify(
+    const verdict = await verify(
       home,
       writers.flatMap(({ acks }) => acks),
     );

@@ -2,33 +2,33 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 import type { Saved } from '../../src/core/store.ts';
-import { openStore } from '../../src/store/open-store.ts';
 import type { StoreOptions } from '../../src/store/options.ts';
-import { type Home, optionsFor } from './kit.ts';
+import { type Home, open } from './kit.ts';
 import { type Ack, ackOf, hashOf, type Note } from './writer.ts';
 
 /** Runs writers in their own processes, kills some, and checks every acknowledged save. */
 
 const root = join(import.meta.dirname, '../..');
-let bundle: Promise<string> | undefined;
+const bundles = new Map<string, Promise<string>>();
 
 /**
- * Bundles the writer into one temporary file, because each of hundreds of starts through tsx takes
- * a second.
+ * Bundles a program next to this file into one temporary file, because each of hundreds of starts
+ * through tsx takes a second.
  */
-function writerFile(): Promise<string> {
-  bundle ??= bundleWriter();
+export function bundled(name: string): Promise<string> {
+  const bundle = bundles.get(name) ?? bundleOf(name);
+  bundles.set(name, bundle);
   return bundle;
 }
 
-async function bundleWriter(): Promise<string> {
+async function bundleOf(name: string): Promise<string> {
   const dir = fs.mkdtempSync(join(tmpdir(), 'coachkit-writer-'));
   const leftOut = join(root, 'scripts/left-out.ts');
   await build({
-    entryPoints: [join(import.meta.dirname, 'writer.ts')],
+    entryPoints: [join(import.meta.dirname, `${name}.ts`)],
     outdir: dir,
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -41,7 +41,7 @@ async function bundleWriter(): Promise<string> {
       js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
     },
   });
-  return join(dir, 'writer.mjs');
+  return join(dir, `${basename(name)}.mjs`);
 }
 
 export interface Writer {
@@ -62,7 +62,7 @@ export type Work = ['append', number] | ['mix'] | ['imports'] | ['together'] | [
  * "$@"', '-']`.
  */
 export async function startWriter(home: Home, work: Work, wrap: string[] = []): Promise<Writer> {
-  const file = await writerFile();
+  const file = await bundled('writer');
   const [command, ...args] = [
     ...wrap,
     process.execPath,
@@ -72,7 +72,10 @@ export async function startWriter(home: Home, work: Work, wrap: string[] = []): 
     home.config,
     ...work.map(String),
   ] as [string];
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(command, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, KEY: home.key },
+  });
   const batches: Ack[][] = [];
   const acks: Ack[] = [];
   const errors: string[] = [];
@@ -110,8 +113,12 @@ export interface Verdict {
 }
 
 /** Checks the store like the next process, which cleans up after a kill. `acks` are in order. */
-export function verify(home: Home, acks: Ack[], more: Partial<StoreOptions> = {}): Verdict {
-  const store = openStore(optionsFor(home, more));
+export async function verify(
+  home: Home,
+  acks: Ack[],
+  more: Partial<StoreOptions> = {},
+): Promise<Verdict> {
+  const store = await open(home, more);
   const there = new Map(
     store
       .collection<Note>('journal')

@@ -94,7 +94,7 @@ describe('a full disk', () => {
     expect(await writer.ended).not.toBe(0);
     expect(writer.errors.join('')).toContain('coachkit has no room to save');
     expect(writer.acks.length).toBeGreaterThan(0);
-    expect(verify(home, writer.acks)).toMatchObject({ lost: [], untold: [], leftovers: [] });
+    expect(await verify(home, writer.acks)).toMatchObject({ lost: [], untold: [], leftovers: [] });
   });
 
   it.each(['ENOSPC', 'EDQUOT', 'EFBIG'])('is reported for %s', async (code) => {

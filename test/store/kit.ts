@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Store } from '../../src/core/store.ts';
+import { newIdentity } from '../../src/lib/age/x25519.ts';
 import type { Instant } from '../../src/lib/dates/instant.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { StoreOptions } from '../../src/store/options.ts';
@@ -14,6 +15,8 @@ export interface Home {
   data: string;
   state: string;
   config: string;
+  /** The key of an encrypted store. */
+  key?: string;
 }
 
 export function homeIn(dir: string): Home {
@@ -37,11 +40,19 @@ export function optionsFor(home: Home, more: Partial<StoreOptions> = {}): StoreO
   return { dataDir, stateDir, configDir, now: () => at(new Date().toISOString()), ...more };
 }
 
-/** A store that is ready for writing. */
+/** A store that is ready for writing, and unlocked if the home has its key. */
 export async function open(home: Home, more: Partial<StoreOptions> = {}): Promise<Store> {
   const store = openStore(optionsFor(home, more));
   await store.ready();
+  if (home.key !== undefined) store.encryption.unlock({ key: home.key });
   return store;
+}
+
+/** The home with an encrypted store, and its key. */
+export async function encrypted(home: Home): Promise<Home> {
+  const key = newIdentity();
+  (await open(home, { workFactor: 2 })).encryption.on(key, 'four quiet words here');
+  return { ...home, key };
 }
 
 /** Every file under a folder with its content, by relative path. */

@@ -1,7 +1,7 @@
 /**
  * A process that writes until it is killed. After each save, it prints the saves that the store
  * acknowledged. crash.ts bundles it. Arguments: the data, state and config folders, the task, and
- * how often.
+ * how often. The variable KEY has the key, if the store is to be unlocked.
  */
 import { createHash } from 'node:crypto';
 import { writeSync } from 'node:fs';
@@ -122,6 +122,8 @@ if (dataDir !== undefined && stateDir !== undefined && configDir !== undefined) 
   const store = openStore({ dataDir, stateDir, configDir, now, ...codec });
   const notes = store.collection<Note>('journal');
   store.ready().then(() => {
+    const { KEY: key } = process.env;
+    if (key) store.encryption.unlock({ key });
     if (what === 'mix') mix(notes);
     if (what === 'imports') imports(notes);
     if (what === 'together') together(store, notes);

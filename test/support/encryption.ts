@@ -92,13 +92,13 @@ export function fakeEncryption(script: Scripted = {}): FakeEncryption {
   };
 }
 
-/** The store with this encryption. While it is locked, no record or draft can be read. */
+/** The store with this encryption. While it is locked, no record or old draft can be read. */
 export function withEncryption(store: Store, encryption: Encryption | undefined): Store {
   if (encryption === undefined) return store;
   const guarded = <T extends object>(part: T): T =>
     new Proxy(part, {
       get: (of, name) => {
-        if (encryption.state() === 'locked') throw stillLocked();
+        if (encryption.state() === 'locked' && name !== 'own') throw stillLocked();
         return Reflect.get(of, name);
       },
     });

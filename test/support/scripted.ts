@@ -166,7 +166,7 @@ export function scripted(options: Options = {}): Scripted {
       },
       secret: async (message) => {
         menus.push({ message, labels: [] });
-        const typed = secrets.shift();
+        const typed = secrets.shift() ?? (options.lock && 'the passphrase');
         if (typed === undefined) throw new MenuLeft('Nothing was changed.');
         return typed;
       },
@@ -190,16 +190,16 @@ export function scripted(options: Options = {}): Scripted {
       openFrameworks(frameworkPlaces({ root, version: '0' }, join(home, 'config')), readFile),
   };
   const opened = (): Store => {
-    store ??= withEncryption(
-      openStore({
-        dataDir: home,
-        stateDir: join(home, 'state'),
-        configDir: join(home, 'config'),
-        now,
-        ...(options.lock && { codec: lockable(options.lock) }),
-      }),
-      options.encryption ?? (options.lock && lockOf(options.lock)),
-    );
+    if (store) return store;
+    const { lock, encryption } = options;
+    const own = openStore({
+      dataDir: home,
+      stateDir: join(home, 'state'),
+      configDir: join(home, 'config'),
+      now,
+      ...(lock && { codec: lockable(lock) }),
+    });
+    store = lock ? { ...own, encryption: lockOf(lock) } : withEncryption(own, encryption);
     return store;
   };
   const unlocking = createUnlocking({
@@ -212,6 +212,7 @@ export function scripted(options: Options = {}): Scripted {
   return { context, out: () => out, err: () => err, home, asked, offered: () => menu, menus };
 }
 
+/** Any passphrase opens it. */
 function lockOf(lock: Lock): Encryption {
   const unlock = () => {
     lock.isLocked = false;

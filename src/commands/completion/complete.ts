@@ -5,6 +5,7 @@ import { places } from '../../core/app-dirs.ts';
 import { instantAt } from '../../core/clock.ts';
 import type { CommandTree } from '../../core/command-tree.ts';
 import { readPreferences } from '../../core/settings.ts';
+import type { Store } from '../../core/store.ts';
 import { frameworkPlaces, openFrameworks } from '../../framework/registry.ts';
 import { bashReply, readBashLine } from '../../lib/shell-words.ts';
 import { homeFolder } from '../../lib/system-folders.ts';
@@ -19,6 +20,8 @@ export interface CompletionWorld {
   version: string;
   env: Record<string, string | undefined>;
   platform: string;
+  /** The id of the user who runs the program. Undefined on Windows. */
+  user?: number | undefined;
   readFile: (path: string) => Uint8Array;
 }
 
@@ -90,9 +93,22 @@ function sourcesIn(world: CompletionWorld, { commands }: CommandTree): Sources {
         // Does not wait for the lock, because the person is waiting for the TAB.
         lockWait: 0,
       });
+      if (isLocked(store)) await openIfKept(store, home.state, world);
       return isLocked(store) ? [] : store.collection(name).newest(options);
     },
   };
+}
+
+/** Opens a locked store with the key of this session, unless entries would join it then. */
+async function openIfKept(
+  { encryption }: Store,
+  stateDir: string,
+  { env, user }: CompletionWorld,
+): Promise<void> {
+  if (encryption.isAwaited()) return;
+  const { openSessionKey } = await import('../../core/session-key.ts');
+  const kept = openSessionKey({ runtimeDir: env.XDG_RUNTIME_DIR, stateDir, user }).kept();
+  if (kept !== undefined) encryption.unlock(kept);
 }
 
 function usual(configDir: string): string {

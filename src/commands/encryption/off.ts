@@ -14,7 +14,7 @@ export async function off(context: Context, options: Common): Promise<ExitCode> 
   const { io } = context;
   const store = await encryptedStore(context);
   if (!options.yes && !io.interactive) throw noTerminal(UNCHANGED, 'To confirm: --yes');
-  if (!options.yes) io.note(ABOUT.map((words) => text(words)));
+  if (!options.yes) io.note([text(ABOUT)]);
   const isSure = await beforeChange(async () => {
     await openWithPassphrase(context, store);
     return confirm(context, options, CONSENT);
@@ -33,11 +33,10 @@ export async function off(context: Context, options: Common): Promise<ExitCode> 
   return reportFailed(context, turned, 'coachkit encryption off');
 }
 
-const ABOUT = [
-  'coachkit will decrypt everything you wrote, here and in its copies on this machine.',
-  'Then anyone who can read this disk can read your journal.',
-  'If you use coachkit on several machines, turn encryption off on each of them.',
-];
+const ABOUT =
+  'coachkit will decrypt everything you wrote, here and in its copies on this machine. ' +
+  'Then anyone who can read this disk can read your journal. ' +
+  'If you use coachkit on several machines, turn encryption off on each of them.';
 
 const KEEP_KEY =
   'Keep your recovery key as long as an encrypted copy exists, such as a backup or another machine.';

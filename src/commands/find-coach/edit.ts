@@ -9,7 +9,8 @@ import { defined } from '../../lib/objects.ts';
 import { plainText } from '../../lib/plain-text.ts';
 import { folded } from '../../lib/words.ts';
 import { fillForm } from '../shared/fill-form.ts';
-import { isLocked, waits } from '../shared/while-locked.ts';
+import { isLocked } from '../shared/locked.ts';
+import { waits } from '../shared/while-locked.ts';
 import { answersOf, coachFrom } from './coach-form.ts';
 import { nextLines, stageLabel } from './list.ts';
 import {
@@ -48,7 +49,7 @@ export async function add(context: Context, name: string | undefined, options: O
   );
   if (!filled) return;
   const fields = coachFrom(context, filled);
-  const before = (await isLocked(context)) ? [] : store.coaches.all();
+  const before = isLocked(await context.store()) ? [] : store.coaches.all();
   const sameName = matching(before, fields.name).filter(({ name }) => name === fields.name);
   await store.ready();
   const coach: Coach = { ...fields, stage: 'idea' };

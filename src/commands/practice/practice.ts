@@ -12,7 +12,8 @@ import type { FormOptions } from '../../interview/run/fill-form.ts';
 import { allQuestions } from '../../interview/session.ts';
 import { shortId } from '../../lib/id.ts';
 import { fillForm } from '../shared/fill-form.ts';
-import { isLocked, type Waits, waits } from '../shared/while-locked.ts';
+import { isLocked } from '../shared/locked.ts';
+import { type Waits, waits } from '../shared/while-locked.ts';
 import { endBlocks, groundBlocks, practiceAsking, stopBlocks } from './ask.ts';
 import { type Found, practiceDraft, practiceName, practiceNamed } from './find.ts';
 import { type ListOptions, listPractices, practicePicked } from './list.ts';
@@ -81,7 +82,7 @@ async function fill(
   const { deep } = practice;
   const { io } = context;
   const stored = (await context.store()).collection<PracticeRun>('practices');
-  const runs = (await isLocked(context)) ? [] : stored.all();
+  const runs = isLocked(await context.store()) ? [] : stored.all();
   const known = recalled(
     practice,
     runs.filter((run) => run.framework.id === framework.id),

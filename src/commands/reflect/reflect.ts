@@ -25,8 +25,9 @@ import { savedOrKept, saveEntry } from '../journal/unsaved.ts';
 import { dailyBank } from '../questions/question-bank.ts';
 import { careNote } from '../shared/care-note.ts';
 import { isGentleTime } from '../shared/heavy-time.ts';
+import { isLocked } from '../shared/locked.ts';
 import { reportSaved, savedAs } from '../shared/report-saved.ts';
-import { isLocked, waits } from '../shared/while-locked.ts';
+import { waits } from '../shared/while-locked.ts';
 import { askReflection } from './interactive.ts';
 import { careAfter } from './notes.ts';
 
@@ -145,7 +146,7 @@ async function careAfterText(
   reflections: Reflections,
   saved: Saved<Entry>,
 ): Promise<void> {
-  if (await isLocked(context)) {
+  if (isLocked(await context.store())) {
     await careNote(context, { texts: entryTexts(saved) });
     return;
   }
@@ -216,7 +217,7 @@ async function bankWith(
   question: string | undefined,
   { named }: { named: boolean },
 ) {
-  if (question !== undefined && (await isLocked(context))) {
+  if (question !== undefined && isLocked(await context.store())) {
     const bank = await dailyBank(context, framework, { named, withoutOwn: true });
     if (bank.some(({ id }) => id === question)) return bank;
   }

@@ -10,7 +10,7 @@ import { badRecipients, cannotEncrypt, journalLocked, sealedElsewhere } from '..
 import type { Codec } from '../options.ts';
 import { PageError } from '../page-format.ts';
 import type { Places } from '../paths.ts';
-import { attempt, writePrivate } from '../write/fs.ts';
+import { attempt, type Memory, readIfThere, roomIn, writePrivate } from '../write/fs.ts';
 
 /**
  * What this process knows of the store's key. A file of the store is an age file or plain, and says
@@ -28,10 +28,14 @@ export interface Keys {
 }
 
 /** What is under way for all files; see turn.ts. */
-export type Turn = 'on' | 'off' | 'join' | 'again';
+export type Turn = (typeof TURNS)[number];
 
+const TURNS = ['on', 'off', 'join', 'again'] as const;
+
+/** A damaged word counts as `again`, which also does what the others would. */
 export function turnUnderWay({ sealing }: Places): Turn | undefined {
-  return fs.existsSync(sealing) ? (fs.readFileSync(sealing, 'utf8').trim() as Turn) : undefined;
+  const word = readIfThere(sealing)?.toString().trim();
+  return word === undefined ? undefined : (TURNS.find((turn) => turn === word) ?? 'again');
 }
 
 /** Whether this store is encrypted. Looks each time, because another process may change it. */
@@ -98,8 +102,8 @@ export function sealedCodec(keys: Opener, places: Places, random: () => number):
         ? (orUndefined(() => wholeParts(stored, keys.identity())) ?? Buffer.alloc(0))
         : stored,
     isLocked: () => keys.ownKey() === undefined && isOn(places),
-    decode: (_name, stored) => {
-      if (isAge(stored)) return opened(stored, keys.identity());
+    decode: (_name, stored, memory) => {
+      if (isAge(stored)) return opened(stored, keys.identity(), memory);
       // A sync tool, say, put a plain file back. The next write under the lock encrypts it.
       if (fs.existsSync(places.sealedFor) && !fs.existsSync(places.sealing)) {
         attempt(() => writePrivate(places.sealing, 'join\n', random));
@@ -124,9 +128,9 @@ function wholeParts(stored: Buffer, identity: Identity): Buffer {
 /** The public keys in the text of `sealed-for`. */
 export const recipientLines = (text: string): string[] => text.split('\n').filter(Boolean);
 
-function opened(stored: Buffer, identity: Identity): Buffer {
+function opened(stored: Buffer, identity: Identity, memory?: Memory): Buffer {
   try {
-    return decrypt(stored, identity);
+    return decrypt(stored, identity, memory && ((length) => roomIn(memory, length)));
   } catch (error) {
     if (error instanceof AgeError) throw new PageError('damaged', REASONS[error.problem]);
     throw error;

@@ -4,7 +4,10 @@ import type { Finding } from '../../core/store.ts';
 import { isWholeHeader } from '../../lib/age/age.ts';
 import { orUndefined } from '../../lib/or-undefined.ts';
 import { many } from '../../lib/plural.ts';
+import type { Codec } from '../options.ts';
+import { PageError } from '../page-format.ts';
 import type { Places } from '../paths.ts';
+import { distinctFiles } from './copies.ts';
 import { found, note, warning } from './findings.ts';
 
 /** Checks an encrypted store: that all of it is encrypted, and what can be seen without the key. */
@@ -53,4 +56,24 @@ function checkUnopened(
     ...damaged.map((path) => found('error', 'damaged', path, 'it is not a whole encrypted file')),
     note('locked', places.dataDir, unread),
   ];
+}
+
+/** Finds files that the key does not open. Commands read on without them. */
+export function checkOpened(files: readonly string[], codec: Codec): Finding[] {
+  return distinctFiles(files).flatMap((path) => {
+    const reason = whyClosed(path, codec);
+    return reason === undefined ? [] : [note('copy', path, `it cannot be read: ${reason}`)];
+  });
+}
+
+/** Undefined for a file that the key opens, and for one that the disk does not give. */
+function whyClosed(path: string, codec: Codec): string | undefined {
+  const stored = orUndefined(() => fs.readFileSync(path));
+  try {
+    if (stored !== undefined) codec.decode('', stored);
+    return undefined;
+  } catch (error) {
+    if (error instanceof PageError) return error.message;
+    throw error;
+  }
 }

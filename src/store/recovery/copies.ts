@@ -36,7 +36,7 @@ export function copiesOf(name: string, places: Places, codec: Codec): Copy[] {
     ...backups.map((backup) => join(places.backups, backup, `${name}.json`)),
     leftOf(name, places),
   ];
-  return distinct(paths).flatMap((path) => readCopy(name, path, codec) ?? []);
+  return distinctFiles(paths).flatMap((path) => readCopy(name, path, codec) ?? []);
 }
 
 /** The names of all pages with copies. */
@@ -67,7 +67,7 @@ export function countBySource(known: Known[]): { from: string; records: number }
 }
 
 /** Drops paths to the same file, because backups share unchanged files. */
-function distinct(paths: string[]): string[] {
+export function distinctFiles(paths: readonly string[]): string[] {
   const files = new Set<string>();
   return paths.filter((path) => {
     const stats = orUndefined(() => fs.statSync(path));

@@ -14,7 +14,7 @@ import { checkDrafts, type DraftOptions } from './check-drafts.ts';
 import { checkInbox } from './check-inbox.ts';
 import { checkFolders, checkModes, checkWritable } from './check-modes.ts';
 import { examinePage, pagesToExamine } from './check-pages.ts';
-import { checkSealed } from './check-sealed.ts';
+import { checkOpened, checkSealed } from './check-sealed.ts';
 import { checkStrangers } from './check-strangers.ts';
 import { damagedPrevious } from './copies.ts';
 import { note, reasonOf, warning } from './findings.ts';
@@ -43,7 +43,7 @@ export function examine(options: DoctorOptions): Finding[] {
   const isClosed = (page: string) =>
     folders.some(({ path }) => path === dirname(join(places.dataDir, page)));
   const isLocked = options.encryption.state === 'locked';
-  return [
+  const findings = [
     ...folders,
     ...checkModes(places),
     ...checkWritable(places).filter(({ path }) => !folders.some((each) => each.path === path)),
@@ -57,6 +57,19 @@ export function examine(options: DoctorOptions): Finding[] {
     ...(isLocked ? [] : checkContents(options)),
     ...checkSurroundings(options),
   ];
+  return [
+    ...findings,
+    ...(options.encryption.state === 'open' ? checkOthers(findings, options) : []),
+  ];
+}
+
+/** Checks the encrypted files that have no finding yet. Originals are damaged in most cases. */
+function checkOthers(findings: readonly Finding[], { places, codec, privateFiles }: DoctorOptions) {
+  const named = new Set(findings.map(({ path }) => path));
+  const files = privateFiles().filter(
+    (path) => !named.has(path) && !path.startsWith(places.quarantine),
+  );
+  return checkOpened(files, codec);
 }
 
 function checkContents(options: DoctorOptions): Finding[] {

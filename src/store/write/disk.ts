@@ -108,7 +108,7 @@ export function openDisk(
 
   function read(name: string, memory?: Memory): Buffer | undefined {
     const bytes = readIfThere(pathOf(name), memory);
-    return bytes === undefined || name === SETTINGS ? bytes : codec.decode(name, bytes);
+    return bytes === undefined || name === SETTINGS ? bytes : codec.decode(name, bytes, memory);
   }
 
   function isWhole(name: string, path: string): boolean {

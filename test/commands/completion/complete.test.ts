@@ -1,8 +1,9 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { complete } from '../../../src/commands/completion/complete.ts';
+import { openSessionKey } from '../../../src/core/session-key.ts';
 import type { Entry } from '../../../src/domain/journal/entry.ts';
 import { newIdentity } from '../../../src/lib/age/x25519.ts';
 import { berlin, journalScript } from '../../support/journal.ts';
@@ -27,6 +28,7 @@ const tab = (env: Record<string, string>, ...args: string[]) =>
     version: '0',
     env,
     platform: 'linux',
+    user: process.getuid?.(),
     readFile: () => {
       throw new Error('No file is named.');
     },
@@ -62,6 +64,22 @@ describe('a TAB', () => {
     expect(await tab(env, 'zsh', 'find-coach', 'show', '')).toBe('');
     expect(await tab(env, 'zsh', 'journal', 'sh')).toContain('show\t');
     expect(await tab(env, 'zsh', 'config', 'set', 'col')).toContain('color\t');
+  });
+
+  it.runIf(existsSync('/dev/shm'))('offers ids while the journal is unlocked', async () => {
+    const folder = await home();
+    const { encryption, ready } = await scripted({ home: folder }).context.store();
+    await ready();
+    encryption.on(newIdentity(), 'four unrelated words here');
+    const XDG_RUNTIME_DIR = mkdtempSync('/dev/shm/coachkit-test-');
+    const session = { runtimeDir: XDG_RUNTIME_DIR, stateDir: join(folder, 'state') };
+    const kept = openSessionKey({ ...session, user: process.getuid?.() });
+    const env = { COACHKIT_HOME: folder, XDG_RUNTIME_DIR };
+    expect(kept.keep(encryption.key(), 60_000)).toBeDefined();
+    expect(await tab(env, 'zsh', 'journal', 'show', '')).toMatch(/^(\w{6}\t2026-11-03 free\n){2}$/);
+    kept.forget();
+    expect(await tab(env, 'zsh', 'journal', 'show', '')).toBe('');
+    rmSync(XDG_RUNTIME_DIR, { recursive: true });
   });
 
   it('answers each shell in its own format', async () => {

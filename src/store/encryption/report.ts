@@ -1,0 +1,35 @@
+import fs from 'node:fs';
+import type { EncryptionReport } from '../../core/encryption.ts';
+import { isAge } from '../../lib/age/is-age.ts';
+import { orUndefined } from '../../lib/or-undefined.ts';
+import type { EncryptionOptions } from './held.ts';
+
+/** What is encrypted. */
+export function reportOn({
+  places,
+  keys,
+  privateFiles,
+  waiting,
+}: EncryptionOptions): EncryptionReport {
+  const state = keys.state();
+  const files = privateFiles();
+  const isPlain = (path: string) => orUndefined(() => isAge(headOf(path))) === false;
+  return {
+    state,
+    files: files.length,
+    plain: state === 'off' ? [] : files.filter(isPlain),
+    waiting: waiting(),
+    keyFiles: [places.identity, places.identityCopy].filter((path) => fs.existsSync(path)),
+  };
+}
+
+/** The first bytes of a file, enough to see whether it is an age file. */
+function headOf(path: string): Buffer {
+  const file = fs.openSync(path, 'r');
+  try {
+    const bytes = Buffer.alloc(64);
+    return bytes.subarray(0, fs.readSync(file, bytes));
+  } finally {
+    fs.closeSync(file);
+  }
+}
