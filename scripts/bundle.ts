@@ -41,8 +41,8 @@ const leaveOut: Plugin = {
 };
 
 /**
- * Modules that usual lines import but rarely use. Each is a part of its own. esbuild puts modules
- * together that the same of these reach, so those that usual lines do use are here, too.
+ * Modules that usual lines import but rarely use. Each is a part of its own. esbuild joins
+ * modules that the same ones of these reach. So the list also has some that usual lines do use.
  */
 const SEPARATE = [
   'chalk',
