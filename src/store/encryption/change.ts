@@ -41,7 +41,10 @@ function readWhole(name: string, disk: Disk): void {
 
 /** The size of the largest file, which needs room beside itself while it is rewritten. */
 const largest = (paths: readonly string[]): number =>
-  paths.reduce((most, path) => Math.max(most, fs.lstatSync(path).size), 0);
+  paths.reduce((most, path) => {
+    const stats = fs.lstatSync(path, { throwIfNoEntry: false });
+    return Math.max(most, stats?.size ?? 0);
+  }, 0);
 
 /** Encrypts what is still plain. */
 export function finish({ options }: Held): Turned {

@@ -52,31 +52,46 @@ function groupsOf(paths: readonly string[]): Map<string, string[]> {
 /** Returns whether there was something to do. */
 function rewrite(names: string[], options: RewriteOptions): boolean {
   const [path = '', ...others] = names;
-  if (fs.lstatSync(path).isSymbolicLink()) throw new Error('it is a link');
-  const bytes = options.convert(fs.readFileSync(path));
-  if (bytes === undefined) return false;
-  replace(path, bytes, options);
-  for (const other of others) {
-    if (!attempt(() => linkOver(path, other, options))) replace(other, bytes, options);
+  for (;;) {
+    const stats = statsOf(path);
+    if (stats?.isSymbolicLink()) throw new Error('it is a link');
+    const stored = unlessMissing(() => fs.readFileSync(path));
+    const bytes = stored && options.convert(stored);
+    if (stats === undefined || bytes === undefined) return false;
+    if (!replace(path, stats, bytes, options)) continue;
+    for (const other of others) {
+      const isLinked = attempt(() => linkOver(path, other, options));
+      if (!isLinked) replace(other, fs.lstatSync(other), bytes, options);
+    }
+    return true;
   }
-  return true;
 }
 
-function replace(path: string, bytes: Buffer, { random, freeSpace = freeBytes }: RewriteOptions) {
+const statsOf = (path: string): fs.Stats | undefined =>
+  fs.lstatSync(path, { throwIfNoEntry: false });
+
+const isUnchanged = (before: fs.Stats, now: fs.Stats | undefined): boolean =>
+  now?.ino === before.ino && now.mtimeMs === before.mtimeMs && now.size === before.size;
+
+/** Returns false if another process has changed the file since. Drafts, for one, have no lock. */
+function replace(path: string, stats: fs.Stats, bytes: Buffer, options: RewriteOptions): boolean {
+  const { random, freeSpace = freeBytes } = options;
   if (freeSpace(dirname(path)) < bytes.length + SPARE_BYTES) throw noRoom();
-  const { atime, mtime } = fs.statSync(path);
   const temporary = temporaryOf(path, random);
   try {
     const file = fs.openSync(temporary, 'wx', 0o600);
     try {
       fs.writeFileSync(file, bytes);
-      fs.futimesSync(file, atime, mtime);
+      fs.futimesSync(file, stats.atime, stats.mtime);
       fs.fsyncSync(file);
     } finally {
       fs.closeSync(file);
     }
     if (!fs.readFileSync(temporary).equals(bytes)) throw noRoom();
-    fs.renameSync(temporary, path);
+    const isSame = isUnchanged(stats, statsOf(path));
+    if (isSame) fs.renameSync(temporary, path);
+    else removeFile(temporary);
+    return isSame;
   } catch (error) {
     attempt(() => removeFile(temporary));
     throw error;

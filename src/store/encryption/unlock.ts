@@ -79,10 +79,13 @@ function fits(key: Key, { places, privateFiles }: EncryptionOptions): boolean {
   if (here?.[0] === recipient) return true;
   if (here?.every(isRecipient)) return false;
   const identity = x25519Identity(key);
-  const files = privateFiles().filter((path) => fs.readFileSync(path).length > 0);
-  return files.some((path) => {
-    const bytes = fs.readFileSync(path);
-    return isAge(bytes) && orUndefined(() => decrypt(bytes, identity)) !== undefined;
+  return privateFiles().some((path) => {
+    const bytes = orUndefined(() => fs.readFileSync(path));
+    return (
+      bytes !== undefined &&
+      isAge(bytes) &&
+      orUndefined(() => decrypt(bytes, identity)) !== undefined
+    );
   });
 }
 

@@ -4,7 +4,7 @@
  */
 import { writeSync } from 'node:fs';
 import type { Encryption } from '../../../src/core/encryption.ts';
-import { identityText } from '../../../src/lib/age/x25519.ts';
+import { identityText, rawKey } from '../../../src/lib/age/x25519.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { TURNS } from './turns.ts';
 
@@ -17,7 +17,7 @@ const now = () => ({
 
 /** Turns encryption off and on again, with the same key. */
 function toggle(encryption: Encryption, times: number): void {
-  const key = identityText(encryption.key());
+  const key = identityText(rawKey(encryption.key()));
   for (let k = 0; k < times; k++) {
     encryption.off();
     encryption.on(key, 'old');
