@@ -69,6 +69,7 @@ const SEPARATE = [
   './src/store/recovery/doctor.ts',
   './src/store/recovery/quarantine.ts',
   './src/store/recovery/repair.ts',
+  './src/store/recovery/rescue.ts',
   './src/store/save-again.ts',
   './src/store/undo.ts',
   './src/store/write/processes.ts',

@@ -87,7 +87,7 @@ export const asidePaths = (places: Places): string[] =>
 
 const ASIDE = /\.aside-\d{4}-\d{2}-\d{2}-[0-9a-f]+$/;
 
-/** Files that a killed process left: temporary ones, and those from before its write. */
+/** Leftovers of killed processes: temporary files, and the files from before a write. */
 const unfinishedFiles = (places: Places): string[] => [
   ...pathsIn(places.before).filter(isFlatPage),
   ...leftovers(foldersOf(places)).flatMap(filesAt),

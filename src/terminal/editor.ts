@@ -37,9 +37,7 @@ const EXTRA_ARGS: Record<string, string[]> = {
   zed: ['--wait'],
 };
 
-/** A small vi knows only some of these settings, and is to say nothing about the others. */
-const QUIETLY = 'silent!';
-const VIM = ['-n', '-c', `${QUIETLY} set nobackup nowritebackup noundofile`];
+const VIM = ['-n', '-c', 'set nobackup nowritebackup noundofile'];
 
 /** Arguments for editors that may keep swap files, backups or other copies on the disk. */
 const MEMORY_ARGS: Record<string, string[]> = {

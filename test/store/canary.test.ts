@@ -145,7 +145,7 @@ function killedAt(number: number, act: () => void): boolean {
   try {
     act();
   } catch {
-    // Its remains are the question.
+    // Only the files it left count.
   } finally {
     vi.restoreAllMocks();
   }
@@ -197,7 +197,7 @@ describe.each([false, true])('a word (encrypted: %s)', (isEncrypted) => {
         const killed = await newCopy();
         isThere = killedAt(number, () => act(killed.store, killed.home));
         bury(killed.home);
-        // A file of another program is plain until the next start.
+        // A file by another program is plain until the next start.
         const next = await opened(killed.home, '2026-11-06');
         if (isEncrypted) next.encryption.unlock({ key: KEY });
         if (isEncrypted) next.encryption.finish();
