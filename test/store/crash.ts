@@ -55,7 +55,13 @@ export interface Writer {
   ended: Promise<NodeJS.Signals | number | null>;
 }
 
-export type Work = ['append', number] | ['mix'] | ['imports'] | ['together'] | ['inbox'];
+export type Work =
+  | ['append', number]
+  | ['mix']
+  | ['imports']
+  | ['together']
+  | ['inbox']
+  | ['draft'];
 
 /**
  * Starts a writer; `wrap` is a command that runs it, such as `['bash', '-c', 'ulimit -f 8; exec
@@ -94,9 +100,13 @@ export async function startWriter(home: Home, work: Work, wrap: string[] = []): 
   return { child, acks, batches, errors, ended };
 }
 
+/** Resolves when a writer has saved something, or has ended. */
+export const begun = (writer: Writer): Promise<unknown> =>
+  Promise.race([once(writer.child.stdout as NodeJS.ReadableStream, 'data'), writer.ended]);
+
 /** Kills a writer at a random time, up to `within` ms after its first save. */
 export async function killSoon(writer: Writer, within: number): Promise<void> {
-  await Promise.race([once(writer.child.stdout as NodeJS.ReadableStream, 'data'), writer.ended]);
+  await begun(writer);
   await new Promise((resolve) => setTimeout(resolve, Math.random() * within));
   writer.child.kill('SIGKILL');
   await writer.ended;

@@ -104,6 +104,15 @@ function together(store: Store, notes: Collection<Note>): never {
   }
 }
 
+/** Endlessly saves a draft, numbered in `rev`. */
+function draft({ drafts }: Store): never {
+  for (let rev = 1; ; rev++) {
+    const text = someText();
+    drafts.save('reflect-daily', { text, rev });
+    say([{ id: 'draft', rev, hash: hashOf(text), deleted: false }]);
+  }
+}
+
 /** Endlessly adds up to three entries to the locked store, then opens it and adds another. */
 function inbox(notes: Collection<Note>, lock: Lock): never {
   for (;;) {
@@ -127,6 +136,7 @@ if (dataDir !== undefined && stateDir !== undefined && configDir !== undefined) 
     if (what === 'mix') mix(notes);
     if (what === 'imports') imports(notes);
     if (what === 'together') together(store, notes);
+    if (what === 'draft') draft(store);
     if (what === 'inbox') inbox(notes, lock);
     append(notes, Number(count));
   });

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import { expect } from 'vitest';
-import { bundled, startWriter, type Verdict, verify } from '../crash.ts';
+import { begun, bundled, startWriter, type Verdict, verify } from '../crash.ts';
 import { encrypted, type Home, newHome, open } from '../kit.ts';
 import { copyOf, filled, lookedAt } from './kill.ts';
 import { TURNS, type Turn } from './turns.ts';
@@ -75,8 +75,8 @@ export async function killAtRandom(name: string, times: number): Promise<number>
 }
 
 /**
- * Lets processes write while another turns encryption off and on again. One has the key, the other
- * adds to a locked store. Returns what is missing at the end, and the files that are plain.
+ * Lets processes write while another turns encryption off and on again. One has the key, one adds to
+ * a locked store, and one writes a draft. Returns what is missing at the end, and what is plain.
  */
 export async function writeMeanwhile(times: number): Promise<Verdict & { plain: string[] }> {
   const home = await encrypted(newHome());
@@ -85,13 +85,18 @@ export async function writeMeanwhile(times: number): Promise<Verdict & { plain: 
   const writers = await Promise.all([
     startWriter(home, ['mix']),
     startWriter(locked, ['append', 100_000]),
+    startWriter(locked, ['draft']),
   ]);
+  await Promise.all(writers.map(begun));
   const { ended, errors } = await startTurner(home, 'toggle', String(times));
   expect(await ended, errors()).toBe(0);
   for (const { child } of writers) child.kill('SIGKILL');
   await Promise.all(writers.map((writer) => writer.ended));
   expect(writers.flatMap((writer) => writer.errors)).toEqual([]);
-  const acks = writers.flatMap((writer) => writer.acks);
-  const verdict = await verify(home, acks);
-  return { ...verdict, plain: (await open(home)).encryption.report().plain };
+  const [mixing, adding, drafting] = writers;
+  const store = await open(home);
+  const draft = store.drafts.load('reflect-daily')?.value as { rev: number } | undefined;
+  expect(draft?.rev).toBeGreaterThanOrEqual(drafting.acks.at(-1)?.rev ?? 0);
+  const records = [...mixing.acks, ...adding.acks];
+  return { ...(await verify(home, records)), plain: store.encryption.report().plain };
 }
