@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { describeProgram } from '../../src/cli/command-tree.ts';
 import { hasMemory, inNest } from '../support/canary.ts';
+import { commandsWithout, type Ending, FLOWS, play, SETUP } from '../support/canary-flows.ts';
 import { GROUPS, linesOf, slotsWithout } from '../support/canary-words.ts';
 
 /** A word that is written by every command is on no disk once encryption is on. */
@@ -22,6 +23,26 @@ describe.skipIf(!hasMemory)('a word in the command lines', () => {
         expect(code === 0, `${words.join(' ')}: ${said}`).toBe(!isRefused);
         expect(nest.found(), words.join(' ')).toEqual([]);
         last = /Saved as (\w+)/.exec(said)?.[1] ?? last;
+      }
+    }),
+  );
+});
+
+it('the canary is in every command that asks for words', () => {
+  expect(commandsWithout()).toEqual([]);
+});
+
+const SHORT: Ending[] = ['a kill while typing', 'Ctrl-C', 'a kill while saving', 'a hangup'];
+
+describe.skipIf(!hasMemory)('a word typed in a terminal', () => {
+  it.concurrent.each(FLOWS.map((flows) => [flows]))('in %j is nowhere', (flows) =>
+    inNest(async (nest) => {
+      for (const line of SETUP.trim().split('\n')) await nest.run(line.trim().split(' '));
+      for (const [index, line] of flows.entries()) {
+        const ending = SHORT[index % SHORT.length] as Ending;
+        const taken = await play(nest, line, { answers: 1 + (index % 2), ending });
+        console.log(line, ending, taken);
+        expect(nest.found(), `${line}, ${ending}`).toEqual([]);
       }
     }),
   );
