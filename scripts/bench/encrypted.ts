@@ -60,5 +60,5 @@ async function encrypt({ store: dataDir }: Place, runtimeDir: string): Promise<v
   await store.ready();
   store.encryption.on(newIdentity(), 'five words that are measured');
   const session = openSessionKey({ runtimeDir, stateDir, user: process.getuid?.() });
-  if (!session.keep(store.encryption.key(), HOURS)) throw new Error(`${MEMORY} is not in memory.`);
+  if (!session.keep(store.encryption.key(), HOURS)) throw new Error(`${MEMORY} must be in memory.`);
 }

@@ -35,8 +35,7 @@ export function hiddenPath(path: string, hidden: (name: string) => string): stri
 
 /**
  * The draft in a file.
- * @throws UserError if it is locked
- * @throws another error if it is damaged, or is another draft than its file name says
+ * @throws UserError if it is locked. `isOfDamage` recognizes the other errors.
  */
 export function draftIn(path: string, stored: Buffer, codec: Codec): Draft {
   const shown = nameOf(path) ?? '';

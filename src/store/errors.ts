@@ -238,7 +238,7 @@ function named(path: string): string {
 }
 
 /** Whether a codec refused to decode because the store is locked. */
-export const isLocked = (error: unknown): boolean =>
+const isLocked = (error: unknown): boolean =>
   error instanceof UserError && error.exit === ExitCode.passphrase;
 
 /** Reads a file that can be done without. Undefined if it cannot be read. @throws if it is locked */

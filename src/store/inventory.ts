@@ -42,7 +42,7 @@ export function privateFiles(places: Places, options: InventoryOptions): string[
     ...textFiles(places, options),
     ...unfinishedFiles(places),
   ];
-  return [...new Set(files)].filter((path) => orUndefined(() => fs.lstatSync(path)));
+  return [...new Set(files.flatMap(filesAt))];
 }
 
 /** The files that coachkit replaces again and again. */
@@ -87,7 +87,7 @@ export const asidePaths = (places: Places): string[] =>
 
 const ASIDE = /\.aside-\d{4}-\d{2}-\d{2}-[0-9a-f]+$/;
 
-/** What a killed process left: temporary files, and the files from before its write. */
+/** Leftovers of killed processes: temporary files, and the files from before a write. */
 const unfinishedFiles = (places: Places): string[] => [
   ...pathsIn(places.before).filter(isFlatPage),
   ...leftovers(foldersOf(places)).flatMap(filesAt),

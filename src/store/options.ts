@@ -33,8 +33,8 @@ export interface StoreOptions {
 export interface Codec {
   encode(name: string, plain: Buffer): Buffer;
   /**
-   * The content may take the place of the stored bytes in this memory.
-   * @throws UserError with exit code 12 if it needs a key that is not at hand
+   * The content may replace the stored bytes in this memory.
+   * @throws UserError with exit code 12 if the store is locked
    */
   decode(name: string, stored: Buffer, memory?: Memory): Buffer;
   /** As much as can be read of a file that may be damaged. Default: like `decode`. */

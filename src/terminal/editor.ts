@@ -37,7 +37,7 @@ const EXTRA_ARGS: Record<string, string[]> = {
   zed: ['--wait'],
 };
 
-const VIM = ['-n', '-c', 'silent! set nobackup nowritebackup noundofile'];
+const VIM = ['-n', '-c', 'set nobackup nowritebackup noundofile'];
 
 /** Arguments for editors that may keep swap files, backups or other copies on the disk. */
 const MEMORY_ARGS: Record<string, string[]> = {

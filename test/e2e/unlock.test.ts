@@ -22,6 +22,7 @@ beforeAll(async () => {
     dataDir: encrypted,
     stateDir: join(encrypted, 'state'),
     configDir: join(encrypted, 'config'),
+    workFactor: 2,
     now: () => ({ utc: at, offset: 0, zone: 'UTC', date: at.slice(0, 10) }),
   });
   await store.ready();

@@ -1,31 +1,38 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Nest } from './canary.ts';
+import type { Nest } from './nest.ts';
 import type { Terminal } from './pty.ts';
 
 /** What a person types into questions in a terminal, and how that can end. */
 
-/** Puts records into a new home that the flows need. */
-export const SETUP = `
+/** Records in a new home that the flows need. */
+const SETUP = `
   find-coach add Bo
   find-coach add Ana
   progress success calm
   progress add energy --set kind=scale --set low=a --set high=b --set better=up
   progress goal add delegate
   progress experiment add retro --set new-way=wait --set stakes=low
-  sessions start --sponsor --set with=coach --set who=Ana
   actions add walk
-`;
+`
+  .trim()
+  .split('\n')
+  .map((line) => line.trim().split(' '));
 
-/** The command lines that ask. `editor` opens one. ID is an entry. */
+/** Puts the records into the home. */
+export async function settle(nest: Nest): Promise<void> {
+  for (const args of SETUP) await nest.run(args);
+}
+
+/** The command lines that ask. The flows of a group are played in order in the same home. */
 export const FLOWS = [
-  ['reflect', 'reflect --plain', 'reflect free', 'reflect weekly', 'assess', 'questions add'],
-  ['practice when-then', 'practice sort-and-narrow', 'suggest', 'actions add', 'actions'],
-  ['find-coach', 'find-coach add', 'find-coach edit Bo', 'find-coach note Bo', 'evaluate Ana'],
-  ['sessions start --peer', 'sessions sponsor', 'sessions prep', 'sessions log', 'sessions end'],
+  ['reflect', 'reflect --plain', 'reflect weekly', 'assess', 'practice when-then'],
+  ['practice sort-and-narrow', 'suggest', 'actions add', 'evaluate Ana', 'find-coach note Bo'],
+  ['find-coach', 'find-coach add', 'find-coach edit Bo', 'sessions prep --peer', ''],
+  ['sessions start --sponsor', 'sessions sponsor', 'sessions log', 'sessions end'],
   ['progress success --change', 'progress add', 'progress check-in', 'progress review'],
   ['progress goal add', 'progress evidence add', 'progress experiment done retro', 'journal'],
-  ['framework new', 'purge --all', 'encryption recipients add', ''],
+  ['framework new', 'encryption recipients add', 'purge --all'],
 ];
 
 /** How a flow ends once the person has answered some questions. */
@@ -41,7 +48,8 @@ export const ENDINGS = {
   'a closed window': (terminal: Terminal) => terminal.close(),
 } satisfies Record<string, (terminal: Terminal) => void | Promise<void>>;
 
-export type Ending = keyof typeof ENDINGS | 'the last question';
+/** `end`: the person answers every question. */
+export type Ending = keyof typeof ENDINGS | 'end';
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -76,7 +84,7 @@ export async function play(
     await Promise.race([quiet(terminal), over]);
     const isText = countOf(terminal.screen().join(''), nest.words[0]) > had;
     if (isText) taken += 1;
-    if (isText && taken === answers && ending !== 'the last question') {
+    if (isText && taken === answers && ending !== 'end') {
       await ENDINGS[ending](terminal);
       await over;
       return taken;

@@ -188,7 +188,7 @@ describe('the editor of an encrypted store', () => {
   });
 
   it.runIf(hasMemory).each([
-    ['vim', /-i NONE -n -c silent! set nobackup nowritebackup noundofile /],
+    ['vim', /-i NONE -n -c set nobackup nowritebackup noundofile /],
     ['nano', /--ignorercfiles /],
     ['other', /^\S+$/],
   ])('is told to keep no other copies: %s', (name, told) => {

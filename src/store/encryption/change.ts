@@ -39,7 +39,7 @@ function readWhole(name: string, disk: Disk): void {
   }
 }
 
-/** The size of the largest file, which needs room beside itself while it is rewritten. */
+/** The size of the largest file, for which there must be room twice while it is rewritten. */
 const largest = (paths: readonly string[]): number =>
   paths.reduce((most, path) => {
     const stats = fs.lstatSync(path, { throwIfNoEntry: false });

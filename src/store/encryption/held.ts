@@ -21,7 +21,7 @@ export interface EncryptionOptions extends TurnOptions {
   keepEdits: () => void;
 }
 
-/** What this process has of the encryption. */
+/** The encryption, and how this process opened it. */
 export interface Held {
   options: EncryptionOptions;
   /** How the store was opened, if by a passphrase. */

@@ -13,7 +13,7 @@ import type { Places } from '../paths.ts';
 import { attempt, type Memory, readIfThere, roomIn, writePrivate } from '../write/fs.ts';
 
 /**
- * What this process knows of the store's key. A file of the store is an age file or plain, and says
+ * The key of the store, as far as this process knows it. A file of the store is an age file or plain, and says
  * so itself. So a store that is only half encrypted can be read, and nothing must change at once.
  */
 export interface Keys {
@@ -47,7 +47,7 @@ function isOn(places: Places): boolean {
   return turn !== 'on' && turn !== 'off';
 }
 
-/** What the codec needs of the keys. */
+/** The part of the keys for the codec. */
 type Opener = Pick<Keys, 'ownKey'> & { identity(): Identity };
 
 export function openKeys(places: Places): Keys & Opener {

@@ -4,7 +4,7 @@ import { isAge } from '../../lib/age/is-age.ts';
 import { orUndefined } from '../../lib/or-undefined.ts';
 import type { EncryptionOptions } from './held.ts';
 
-/** What is encrypted. */
+/** Counts what is encrypted and what is not. */
 export function reportOn({
   places,
   keys,

@@ -23,15 +23,15 @@ import { rewriteAll } from './rewrite.ts';
 
 /**
  * Encrypts or decrypts all files, one by one. A store that is half encrypted can be read, so a kill
- * leaves nothing unreadable. One file decides: as long as `sealed-for` exists, everything that is
- * written is encrypted, and whatever is not yet will be at the next start, without the passphrase.
+ * leaves nothing unreadable. One file decides: `sealed-for`. As long as it exists, everything new is
+ * encrypted. Other files follow at the next start, which does not need the passphrase.
  *
- * - `on` writes the key, then `sealed-for`, then encrypts all files. Killed before `sealed-for`,
- *   it is taken back. Killed after it, it is finished.
- * - `off` decrypts all files, then removes `sealed-for`, then the key. Killed before the removal,
- *   the files are encrypted again. Killed after it, it is finished.
+ * - `on` writes the key, then `sealed-for`, then encrypts all files. After a kill, the next start
+ *   finishes this. If there is no `sealed-for` yet, it puts the key away.
+ * - `off` decrypts all files, then removes `sealed-for`, then the key. After a kill, the next start
+ *   finishes this. If there still is a `sealed-for`, it encrypts the files again.
  *
- * `sealing` says what is under way. All of this runs under the lock.
+ * `sealing` names the change under way. All of this runs under the lock.
  */
 export interface TurnOptions {
   places: Places;
@@ -108,8 +108,8 @@ export function turnOnHere(options: TurnOptions, recipients: readonly string[]):
 }
 
 /**
- * Finishes what a killed process left, or takes it back. Only `again` needs the key; without it, it
- * waits.
+ * Finishes or reverses the change that a killed process left. Only `again` needs the key, and waits
+ * for it.
  */
 export function finishTurn(options: TurnOptions, key: RawKey | undefined): Turned | undefined {
   const { places } = options;

@@ -11,7 +11,7 @@ import { openedKey, recipientsOf, type StoreKey } from './identity-file.ts';
 import { turnUnderWay } from './keys.ts';
 import { finishTurn, keepKey, keysInBackups, turnAgain, turnOnHere, writeKey } from './turn.ts';
 
-/** Opens the store, then does what waited for the key. @throws UserError for a wrong secret */
+/** Opens the store, then does the work that waited for it. @throws UserError for a wrong secret */
 export function unlock(held: Held, secret: Secret): void {
   const { options } = held;
   if ('key' in secret) {
@@ -89,7 +89,7 @@ function fits(key: Key, { places, privateFiles }: EncryptionOptions): boolean {
   });
 }
 
-/** What waited for the key. A disk that refuses it now does not stop the reading. */
+/** Does the work that waited for the key. A disk that refuses it now does not stop the reading. */
 function catchUp({ options, opened }: Held): void {
   const { places, disk, keys } = options;
   const wanted = opened ? recipientsOf(opened.own) : [recipientOf(keys.key())];

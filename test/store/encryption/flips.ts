@@ -89,7 +89,7 @@ interface Flipped {
   path: string;
   /** The flipped bytes. */
   bytes: string;
-  /** What is read without the flip. */
+  /** All that is read without the flip. */
   whole: ReturnType<typeof readIn>;
 }
 
@@ -98,7 +98,7 @@ interface Kind {
   share: number;
   /** Matches the paths of the files in the home. */
   files: RegExp;
-  /** Brings the home into the state in which the file matters. */
+  /** Prepares the home, so that the file matters. */
   before?: (home: Home) => void | Promise<void>;
   /** Looks what is read. Returns whether the flip was noticed. @throws if something else is read */
   look: (flipped: Flipped) => Promise<boolean> | boolean;
@@ -130,7 +130,7 @@ async function page({ home, path, whole }: Flipped): Promise<boolean> {
   }
 }
 
-/** What commands read without is named by the doctor. */
+/** The doctor names the files that commands read without. */
 async function spare({ home, path, whole }: Flipped): Promise<boolean> {
   const store = await unlocked(home);
   expect(readIn(store)).toEqual(whole);
@@ -245,7 +245,7 @@ async function recipients({ home, whole }: Flipped): Promise<boolean> {
   return true;
 }
 
-/** Whatever is under way is finished or taken back. */
+/** The change under way is finished or reversed. */
 async function sealing({ home, path, whole }: Flipped): Promise<boolean> {
   const store = await open(home, onDay(9));
   store.encryption.unlock({ passphrase: PASSPHRASE });

@@ -129,7 +129,7 @@ function disown({ dir }: Home): void {
   }
 }
 
-/** What the next process finds, and what is not as it should be after its first save. */
+/** Reads everything as the next process, and lists the files that are wrong after its first save. */
 export async function lookedAt(home: Home, passphrases: string[]) {
   const store = await open(home, FAST);
   store.exists();
