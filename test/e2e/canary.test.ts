@@ -1,127 +1,133 @@
-import { spawnSync } from 'node:child_process';
-import {
-  appendFileSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, it } from 'vitest';
-import { privateFiles } from '../../src/store/inventory.ts';
-import { PLAIN } from '../../src/store/options.ts';
-import { placesOf } from '../../src/store/paths.ts';
-import { filesWith } from '../support/canary.ts';
-import { coachkit, openTerminal } from '../support/pty.ts';
+import { describe, expect, it } from 'vitest';
+import { describeProgram } from '../../src/cli/command-tree.ts';
+import { commandsWithout, type Ending, FLOWS, play, settle } from '../support/canary-flows.ts';
+import { GROUPS, type Line, linesOf, slotsWithout } from '../support/canary-words.ts';
+import { hasMemory, inNest, type Nest } from '../support/nest.ts';
 
-/** A word goes through the commands. It is only in files of the inventory, and in exports. */
+/**
+ * Words that a person writes with any command are on no disk once encryption is on. The fast half
+ * of test/soak/canary.test.ts.
+ */
 
-const WORD = 'Xylophonquartett';
-
-const root = mkdtempSync(join(tmpdir(), 'coachkit-canary-'));
-afterAll(() => rmSync(root, { recursive: true, force: true }));
-const [home, tmp, memory, given] = ['home', 'tmp', 'memory', 'given'].map((name) =>
-  join(root, name),
-) as [string, string, string, string];
-for (const dir of [home, tmp, memory, given]) mkdirSync(dir, { mode: 0o700 });
-const store = join(home, 'store');
-
-const env = {
-  HOME: home,
-  COACHKIT_HOME: store,
-  TMPDIR: tmp,
-  XDG_RUNTIME_DIR: memory,
-  XDG_CACHE_HOME: join(home, '.cache'),
-};
-
-/** Runs a command without a terminal, and returns its output. */
-function run(args: string[], { input = '' as string | Uint8Array, status = 0 } = {}): string {
-  const done = spawnSync(process.execPath, [coachkit, ...args], {
-    cwd: home,
-    env: { PATH: process.env.PATH, ...env },
-    input,
-    encoding: 'utf8',
+describe('the canary is in every', () => {
+  it('place of a command line where a person types words', async () => {
+    expect(slotsWithout(await describeProgram('0'))).toEqual([]);
   });
-  expect(done.status, `${args.join(' ')}\n${done.stderr}`).toBe(status);
-  return done.stdout;
-}
 
-/** An editor that is a script of a shell. The text is in "$1". */
-function editor(name: string, script: string): string {
-  const path = join(given, name);
-  writeFileSync(path, `#!/bin/sh\n${script}\n`, { mode: 0o700 });
-  return path;
-}
-
-/** The files that have the word and should not. */
-function leaks(): string[] {
-  const places = placesOf({
-    dataDir: store,
-    stateDir: join(store, 'state'),
-    configDir: join(store, 'config'),
+  it('command that asks for words', () => {
+    expect(commandsWithout()).toEqual([]);
   });
-  const known = privateFiles(places, { codec: PLAIN, rescueDir: tmp, editDirs: [memory, tmp] });
-  return filesWith(WORD, root).filter((path) => !known.includes(path) && !path.startsWith(given));
+});
+
+async function playLines(nest: Nest, lines: Line[], isLocked = false): Promise<void> {
+  let last = '';
+  for (const { args, input, isRefused } of lines) {
+    const words = args.map((arg) => arg.replace('LAST', last));
+    const { code, said } = await nest.run(words, { input, isLocked });
+    expect(code === 0, `${words.join(' ')}: ${said}`).toBe(!isRefused);
+    if (nest.isOn()) expect(nest.found(), words.join(' ')).toEqual([]);
+    last = /Saved as (\w+)/.exec(said)?.[1] ?? last;
+  }
 }
 
-const inTerminal = (args: string[], more: Record<string, string> = {}) =>
-  openTerminal({ args, cwd: home, env: { ...env, ...more } });
+describe.skipIf(!hasMemory).concurrent('the words', () => {
+  it('are found wherever they are plain', () =>
+    inNest(async (nest) => {
+      const [word, foreign] = nest.words;
+      const { temporary } = nest.places;
+      const forms = [
+        word.toUpperCase(),
+        Buffer.from(`x${word}`, 'utf16le'),
+        Buffer.from(`yz ${foreign}`).toString('base64'),
+        foreign.replace('ä', '\\u00e4').replace('ö', '\\u00f6').replace('ü', '\\u00FC'),
+        foreign.normalize('NFD'),
+      ];
+      expect(nest.found()).toEqual([]);
+      for (const form of [...forms, '']) {
+        const path = join(temporary, form === '' ? `name-${word}` : 'file');
+        writeFileSync(path, form);
+        expect(nest.found()).toEqual([`the words are in ${path}`]);
+        rmSync(path);
+      }
+    }));
 
-it('a word is only where the inventory says', async () => {
-  run(['reflect', '--text', `${WORD} one #${WORD}`]);
-  run(['reflect', '-'], { input: `${WORD} two` });
-  run(['reflect', '-'], { input: Buffer.from(`${WORD} \xff`, 'latin1'), status: 2 });
-  const [{ id }] = JSON.parse(run(['journal', 'list', '--json'])).entries;
-  run(['journal', 'edit', id, '--text', `${WORD} three`]);
-  run(['actions', 'add', `${WORD} four`]);
-  run(['questions', 'add', `What about ${WORD}?`]);
-  run(['find-coach', 'add', WORD]);
-  run(['find-coach', 'note', WORD, `${WORD} five`]);
-  run(['progress', 'success', `${WORD} six`]);
-  run(['progress', 'goal', 'add', `${WORD} seven`]);
-  run(['config', 'set', 'day-start', '4']);
-  for (const args of [
-    ['status', '--json'],
-    ['journal', 'search', WORD],
-    ['complete', 'zsh', ''],
-    [],
-  ])
-    run(args);
-  run(['export', '--all', '--format', 'jsonl', '--out', join(given, 'export.jsonl')]);
-  run(['journal', 'delete', id, '--yes']);
-  run(['undo']);
-  run(['purge', id, '--yes']);
-  run(['import', join(given, 'export.jsonl')]);
-  expect(leaks()).toEqual([]);
+  it.each(Object.entries(GROUPS))('in command lines of %s are nowhere', (_name, group) =>
+    inNest(async (nest) => {
+      const lines = linesOf(group, await nest.values());
+      await playLines(nest, lines);
+      const locked = lines.filter(({ isOpen }) => isOpen);
+      await playLines(nest, locked, true);
+    }),
+  );
 
-  const [month = ''] = readdirSync(join(store, 'journal'));
-  appendFileSync(join(store, 'journal', month), `more ${WORD}`);
-  run(['journal', 'list'], { status: 13 });
-  run(['doctor', '--repair', '--yes'], { status: 1 }); // the line cannot be read
-  expect(leaks()).toEqual([]);
+  it('in a plain store are nowhere once it is on', () =>
+    inNest(
+      async (nest) => {
+        const lines = linesOf(GROUPS.journal ?? '', await nest.values());
+        await playLines(nest, lines);
+        await play(nest, 'reflect', { answers: 2, ending: 'a kill while typing' });
+        expect(nest.found().length).toBeGreaterThan(5);
+        await nest.turnOn();
+        expect(nest.found()).toEqual([]);
+      },
+      { isOn: false },
+    ));
 
-  const failing = editor('fails', `echo ${WORD} > "$1"; echo ${WORD} > "$1.swp"; exit 3`);
-  const failed = inTerminal(['journal', 'edit', id], { EDITOR: failing });
-  await failed.exit;
-  expect(readdirSync(join(store, 'state', 'kept'))).toHaveLength(1);
-  const killing = editor('kills', `echo ${WORD} > "$1"; kill -9 $PPID`);
-  const killed = inTerminal(['journal', 'edit', id], { EDITOR: killing });
-  await killed.exit;
-  expect(readdirSync(memory)).toHaveLength(1);
+  const IN_TURN: Ending[] = ['a kill while typing', 'Ctrl-C', 'a kill while saving', 'a hangup'];
 
-  const reflecting = inTerminal(['reflect']);
-  await reflecting.waitFor('1 of 3');
-  reflecting.type('342');
-  await reflecting.waitFor('2 of 3');
-  reflecting.type(`${WORD}\r`);
-  await reflecting.waitFor('3 of 3');
-  reflecting.kill('SIGKILL');
-  await reflecting.exit;
-  expect(filesWith(WORD, join(store, 'state', 'drafts')).length).toBeGreaterThan(1);
-  expect(leaks()).toEqual([]);
+  it.each(FLOWS.map((flows) => [flows]))('typed in %j are nowhere', (flows) =>
+    inNest(async (nest) => {
+      await settle(nest);
+      let taken = 0;
+      for (const [index, flow] of flows.entries()) {
+        const ending = flow.startsWith('sessions start') ? 'end' : IN_TURN[index % IN_TURN.length];
+        taken += await play(nest, flow, { answers: 1 + (index % 2), ending: ending as Ending });
+        expect(nest.found(), `${flow}, ${ending}`).toEqual([]);
+      }
+      expect(taken).toBeGreaterThan(0);
+    }),
+  );
 
-  run(['purge', '--all', '--yes']);
-  expect(filesWith(WORD, root).filter((path) => !path.startsWith(given))).toEqual([]);
+  const EDITORS: Record<string, string> = {
+    saves: 'echo "$WORDS" >> "$1"',
+    'saves, and leaves copies': 'echo "$WORDS" | tee "$1~" "$1.swp" > "$1"',
+    fails: 'echo "$WORDS" | tee "$1~" > "$1"; exit 3',
+    'kills coachkit': 'echo "$WORDS" | tee "$1~" > "$1"; kill -9 $PPID',
+    'kills coachkit before it saves': 'echo "$WORDS" > "$1.swp"; kill -9 $PPID',
+  };
+
+  it.each(Object.entries(EDITORS))('in an editor that %s are nowhere', (_what, script) =>
+    inNest(async (nest) => {
+      const { ID } = await nest.values();
+      const env = { VISUAL: nest.editor(script), WORDS: nest.words.join(' ') };
+      const isKilled = script.includes('kill');
+      const editing = nest.open(['journal', 'edit', ID], { env });
+      await editing.exit;
+      expect(nest.found()).toEqual([]);
+      expect(nest.edits().length > 0).toBe(isKilled);
+      const reflecting = nest.open(['reflect', 'free'], { env });
+      await reflecting.waitFor("What's on my mind?");
+      reflecting.type(`\x05`);
+      if (!isKilled) {
+        await reflecting.waitFor(/Saved as|exited with code/);
+        reflecting.kill('SIGKILL');
+      }
+      await reflecting.exit;
+      expect(nest.found()).toEqual([]);
+      await nest.run(['doctor', '--repair', '--yes']);
+      expect(nest.edits()).toEqual([]);
+      expect(nest.found()).toEqual([]);
+    }),
+  );
+
+  it('typed while drafts cannot be saved in their folder are nowhere', () =>
+    inNest(async (nest) => {
+      const drafts = join(nest.places.state, 'drafts');
+      rmSync(drafts, { recursive: true, force: true });
+      writeFileSync(drafts, '');
+      await play(nest, 'reflect', { answers: 2, ending: 'a kill while typing' });
+      expect(nest.found().filter((each) => !each.startsWith(drafts))).toEqual([]);
+    }));
 });

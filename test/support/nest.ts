@@ -1,15 +1,16 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { places } from '../../src/core/app-dirs.ts';
 import { openSessionKey } from '../../src/core/session-key.ts';
-import type { Store } from '../../src/core/store.ts';
 import { isAge } from '../../src/lib/age/is-age.ts';
 import { newIdentity, rawKey } from '../../src/lib/age/x25519.ts';
 import { isInMemory } from '../../src/lib/in-memory.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { at } from '../store/kit.ts';
+import { cacheHome } from './cache-home.ts';
+import { filesBelow, filesWith } from './canary.ts';
 import type { Value } from './canary-words.ts';
 import { coachkit, openTerminal, type Terminal, type TerminalOptions } from './pty.ts';
 
@@ -20,12 +21,16 @@ import { coachkit, openTerminal, type Terminal, type TerminalOptions } from './p
 export interface Nest {
   /** What the person writes: two words that are nowhere else, the first of plain letters. */
   words: [string, string];
+  /** An editor that is a script of a shell. The text is in "$1". */
+  editor(script: string): string;
   /** What the lines of canary-words.ts name. There is then an entry. */
   values(): Promise<Record<Value, string>>;
   run(args: string[], options?: RunOptions): Promise<Ended>;
   open(args: string[], options?: TerminalOptions & Locked): Terminal;
-  /** The store, unlocked. */
-  store(): Promise<Store>;
+  turnOn(): Promise<void>;
+  isOn(): boolean;
+  /** The folders of the store and for temporary files. */
+  places: { data: string; state: string; temporary: string; memory: string };
   /** Says where the canary is, and which files of the store are plain that should not be. */
   found(): string[];
   /** The folders where editors have texts open, all of them in memory. */
@@ -60,9 +65,19 @@ const EIGHT_HOURS = 8 * 3_600_000;
 const randomLetters = (): string =>
   Array.from({ length: 10 }, () => LETTERS[Math.floor(Math.random() * LETTERS.length)]).join('');
 
+export interface NestOptions {
+  /** Whether the store is encrypted from the start. Default: yes. */
+  isOn?: boolean;
+  /** Whether it has a code cache of its own, which takes time to make. Default: no. */
+  hasOwnCache?: boolean;
+}
+
 /** Runs a test in a new home, and removes it. */
-export async function inNest(test: (nest: Nest) => Promise<void>): Promise<void> {
-  const nest = await newNest();
+export async function inNest(
+  test: (nest: Nest) => Promise<void>,
+  options: NestOptions = {},
+): Promise<void> {
+  const nest = await newNest(options);
   try {
     await test(nest);
   } finally {
@@ -70,7 +85,7 @@ export async function inNest(test: (nest: Nest) => Promise<void>): Promise<void>
   }
 }
 
-async function newNest(): Promise<Nest> {
+async function newNest({ isOn = true, hasOwnCache = false }: NestOptions): Promise<Nest> {
   const root = mkdtempSync(join(tmpdir(), 'coachkit-nest-'));
   const inMemory = (name: string) => mkdtempSync(join(MEMORY, `nest-${name}-`));
   const [runtime, empty] = [inMemory('r'), inMemory('e')] as const;
@@ -94,27 +109,26 @@ async function newNest(): Promise<Nest> {
       workFactor: 2,
     });
 
-  const unlocked = async () => {
+  async function turnOn(): Promise<void> {
     const opened = store();
     await opened.ready();
-    opened.encryption.unlock({ key });
-    return opened;
-  };
+    opened.encryption.on(key, PASSPHRASE);
+    const session = openSessionKey({
+      runtimeDir: runtime,
+      stateDir: state,
+      user: process.getuid?.(),
+    });
+    session.keep(opened.encryption.key(), EIGHT_HOURS);
+  }
 
-  const begun = store();
-  await begun.ready();
-  begun.encryption.on(key, PASSPHRASE);
-  const user = process.getuid?.();
-  openSessionKey({ runtimeDir: runtime, stateDir: state, user }).keep(
-    begun.encryption.key(),
-    EIGHT_HOURS,
-  );
+  if (isOn) await turnOn();
 
   const envOf = ({ isLocked = false }: Locked) => ({
     PATH: process.env.PATH ?? '',
     HOME: home,
     TMPDIR: temporary,
     XDG_RUNTIME_DIR: isLocked ? empty : runtime,
+    XDG_CACHE_HOME: hasOwnCache ? join(home, '.cache') : cacheHome,
     TZ: 'UTC',
   });
 
@@ -131,25 +145,31 @@ async function newNest(): Promise<Nest> {
     });
 
   function found(): string[] {
-    const searched = [home, temporary, runtime, empty];
-    const files = searched.flatMap(filesBelow).filter((path) => !isEdit(path));
-    const needles = [word, foreign].flatMap(formsOf);
-    const secrets = [key, PASSPHRASE, rawKey(key).secret].flatMap(formsOf);
-    return files.flatMap((path) => {
-      const bytes = existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
-      const isOwn = path.startsWith(data) || path.startsWith(state);
-      return [
-        ...(has(bytes, needles) ? [`the text is in ${path}`] : []),
-        ...(has(bytes, secrets) && !SESSION_KEY.test(path) ? [`the key is in ${path}`] : []),
-        ...(has(Buffer.from(path), needles) ? [`the text is in the name ${path}`] : []),
-        ...(isOwn && !isAge(bytes) && !PLAIN.test(path) ? [`${path} is plain`] : []),
-        ...(TELLING.test(path) ? [`the name ${path} tells something`] : []),
-      ];
-    });
+    const folders = [home, temporary, runtime, empty];
+    const files = folders.flatMap(filesBelow).filter((path) => !isEdit(path));
+    const isIn = (words: string[]) => {
+      const paths = new Set(folders.flatMap((folder) => filesWith(words, folder)));
+      return files.filter((path) => paths.has(path));
+    };
+    const isOwn = (path: string) => path.startsWith(data) || path.startsWith(state);
+    const isPlain = (path: string) => !PLAIN.test(path) && !isAge(readFileSync(path));
+    return [
+      ...isIn([word, foreign]).map((path) => `the words are in ${path}`),
+      ...isIn([key, rawKey(key).secret, PASSPHRASE])
+        .filter((path) => !SESSION_KEY.test(path))
+        .map((path) => `the key is in ${path}`),
+      ...files.filter((path) => isOwn(path) && isPlain(path)).map((path) => `${path} is plain`),
+      ...files.filter((path) => TELLING.test(path)).map((path) => `${path} tells what it is`),
+    ];
   }
 
   return {
     words: [word, foreign],
+    editor: (script) => {
+      const path = join(outside, 'editor');
+      writeFileSync(path, `#!/bin/sh\n${script}\n`, { mode: 0o700 });
+      return path;
+    },
     values: async () => {
       const { said } = await run(['reflect', '--text', 'something else', '--json']);
       const { entry } = JSON.parse(said);
@@ -162,9 +182,11 @@ async function newNest(): Promise<Nest> {
         cwd: outside,
         rows: 40,
         ...options,
-        env: { XDG_CACHE_HOME: join(home, '.cache'), ...envOf({ isLocked }), ...env },
+        env: { ...envOf({ isLocked }), ...env },
       }),
-    store: unlocked,
+    turnOn,
+    isOn: () => existsSync(join(state, 'sealed-for')),
+    places: { data, state, temporary, memory: runtime },
     found,
     edits: () => [runtime, empty].flatMap(filesBelow).filter(isEdit),
     end: () => {
@@ -186,46 +208,3 @@ const PLAIN = /\/(sealed-for|sealing|lock)$/;
 
 /** Names of drafts that say what they are, or of which entry. */
 const TELLING = /\/(drafts|coachkit-draft-[^/]+)\/(?!d[0-9a-f]{16}\.)/;
-
-function filesBelow(dir: string): string[] {
-  return readdirSync(dir, { recursive: true, withFileTypes: true })
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => join(entry.parentPath, entry.name));
-}
-
-/** How a text may be written, in lower case if that is without effect. */
-function formsOf(text: string): Buffer[] {
-  const utf16 = Buffer.from(text, 'utf16le');
-  const inJson = JSON.stringify(text)
-    .slice(1, -1)
-    .replace(/[^ -~]/g, escaped);
-  return [
-    ...[text, text.normalize('NFD'), inJson, encodeURIComponent(text)].map((form) =>
-      Buffer.from(form),
-    ),
-    Buffer.from(text, 'latin1'),
-    utf16,
-    Buffer.from(utf16).swap16(),
-    Buffer.from(Buffer.from(text).toString('hex')),
-    ...inBase64(Buffer.from(text)),
-  ];
-}
-
-const escaped = (letter: string): string =>
-  `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
-
-/** The letters of the text in base64, wherever it begins. */
-function inBase64(bytes: Buffer): Buffer[] {
-  return [0, 1, 2].map((before) => {
-    const all = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
-    return Buffer.from(all.slice(before + 1, -4));
-  });
-}
-
-/** Also finds the text in other case, as in an id made from a title. */
-function has(content: Buffer, needles: Buffer[]): boolean {
-  const lower = content.toString('latin1').toLowerCase();
-  return needles.some(
-    (needle) => content.includes(needle) || lower.includes(needle.toString('latin1').toLowerCase()),
-  );
-}
