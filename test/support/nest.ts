@@ -195,7 +195,7 @@ async function newNest({ isOn = true, hasOwnCache = false }: NestOptions): Promi
   };
 }
 
-export const PASSPHRASE = 'wobbling teapots under siege';
+const PASSPHRASE = 'wobbling teapots under siege';
 
 /** The folder of a text that an editor has open. */
 const isEdit = (path: string): boolean => /coachkit-edit-/.test(path) && path.startsWith(MEMORY);

@@ -19,7 +19,7 @@ interface Turner {
 }
 
 /** Starts turner.ts. */
-export async function startTurner(
+async function startTurner(
   { data, state, config }: Home,
   ...work: string[]
 ): Promise<Turner> {
