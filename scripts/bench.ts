@@ -1,5 +1,5 @@
 // Measures coachkit as ratios to `node -e 0`, and writes the figures into docs/performance.md.
-// For a part, without writing: `npm run bench -- startup` or `npm run bench -- journal`. More:
+// For a part, without writing: `npm run bench -- startup`, `-- journal` or `-- encryption`. More:
 // --node 20,22,24,26 for several versions of Node, --rounds 3 for a quick look, --fresh for the
 // seconds from a clone to the first question.
 import { execFileSync } from 'node:child_process';

@@ -19,10 +19,7 @@ interface Turner {
 }
 
 /** Starts turner.ts. */
-async function startTurner(
-  { data, state, config }: Home,
-  ...work: string[]
-): Promise<Turner> {
+async function startTurner({ data, state, config }: Home, ...work: string[]): Promise<Turner> {
   const file = await bundled('encryption/turner');
   const child = spawn(process.execPath, [file, data, state, config, ...work], {
     stdio: ['ignore', 'pipe', 'pipe'],
