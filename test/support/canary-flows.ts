@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Nest } from './nest.ts';
 import type { Terminal } from './pty.ts';
 
-/** What a person types into questions in a terminal, and how that can end. */
+/** Conversations in a terminal, and the ways they can end. */
 
 /** Records in a new home that the flows need. */
 const SETUP = `
