@@ -7,8 +7,7 @@ import { GROUPS, type Line, linesOf, slotsWithout } from '../support/canary-word
 import { hasMemory, inNest, type Nest } from '../support/nest.ts';
 
 /**
- * Words that a person writes with any command are on no disk once encryption is on. The fast half
- * of test/soak/canary.test.ts.
+ * Words that a person writes with any command are on no disk once encryption is on.
  */
 
 describe('the canary is in every', () => {
