@@ -86,14 +86,21 @@ export async function play(
     if (isText) taken += 1;
     if (isText && taken === answers && ending !== 'end') {
       await ENDINGS[ending](terminal);
-      await over;
+      await ended(terminal);
       return taken;
     }
     terminal.type(isText ? '\r' : (KEYS[key % KEYS.length] ?? ''));
   }
   terminal.kill('SIGKILL');
-  await over;
+  await ended(terminal);
   return taken;
+}
+
+/** Resolves when the program has ended. @throws if it still runs after a long time */
+export async function ended(terminal: Terminal): Promise<void> {
+  const late = Symbol();
+  const first = await Promise.race([terminal.exit, pause(20_000).then(() => late)]);
+  if (first === late) throw new Error(`It still runs:\n${terminal.screen().join('\n')}`);
 }
 
 const countOf = (text: string, part: string): number => text.split(part).length - 1;

@@ -167,8 +167,8 @@ async function newNest({ isOn = true, hasOwnCache = false }: NestOptions): Promi
     words: [word, foreign],
     editor: (script) => {
       const path = join(outside, 'editor');
-      writeFileSync(path, `#!/bin/sh\n${script}\n`, { mode: 0o700 });
-      return path;
+      writeFileSync(path, `${script}\n`);
+      return `sh ${path}`;
     },
     values: async () => {
       const { said } = await run(['reflect', '--text', 'something else', '--json']);
