@@ -2,8 +2,8 @@ import {
   createPrivateKey,
   createPublicKey,
   diffieHellman,
-  generateKeyPairSync,
   type KeyObject,
+  randomBytes,
 } from 'node:crypto';
 import { orUndefined } from '../or-undefined.ts';
 import type { Identity, Recipient } from './age.ts';
@@ -33,8 +33,7 @@ export interface RawKey {
 }
 
 /** A new secret key as text: `AGE-SECRET-KEY-1…`, 74 characters. */
-export const newIdentity = (): string =>
-  identityText(rawKeyOf(generateKeyPairSync('x25519').privateKey));
+export const newIdentity = (): string => toBech32(SECRET_PREFIX, randomBytes(LENGTH)).toUpperCase();
 
 /** The text of a secret key. */
 export const identityText = ({ secret }: RawKey): string =>
@@ -55,9 +54,11 @@ export function x25519Recipient(text: string): Recipient {
   const key = publicKey(theirs);
   return {
     wrap: (fileKey) => {
-      const once = generateKeyPairSync('x25519');
-      const share = bytesOf(rawKeyOf(once.publicKey).public);
-      const shared = sharedSecret(once.privateKey, key);
+      // In Node 20, exporting a key of `generateKeyPairSync` can stop the process for ever. Any 32
+      // bytes are a secret key.
+      const once = secretKey(randomBytes(LENGTH));
+      const share = bytesOf(rawKeyOf(once).public);
+      const shared = sharedSecret(once, key);
       if (shared === undefined) throw notKey();
       const body = sealFileKey(keyFrom(shared, share, theirs), fileKey);
       return { args: [KIND, toBase64(share)], body };
