@@ -10,8 +10,8 @@ import {
   play,
   settle,
 } from '../support/canary-flows.ts';
-import { GROUPS, type Line, linesOf, slotsWithout } from '../support/canary-words.ts';
-import { hasMemory, inNest, type Nest } from '../support/nest.ts';
+import { GROUPS, linesOf, playLines, slotsWithout } from '../support/canary-words.ts';
+import { hasMemory, inNest } from '../support/nest.ts';
 
 /**
  * Words that a person writes with any command are on no disk once encryption is on. The fast half
@@ -27,17 +27,6 @@ describe('the canary is in every', () => {
     expect(commandsWithout()).toEqual([]);
   });
 });
-
-async function playLines(nest: Nest, lines: Line[], isLocked = false): Promise<void> {
-  let last = '';
-  for (const { args, input, isRefused } of lines) {
-    const words = args.map((arg) => arg.replace('LAST', last));
-    const { code, said } = await nest.run(words, { input, isLocked });
-    expect(code === 0, `${words.join(' ')}: ${said}`).toBe(!isRefused);
-    if (nest.isOn()) expect(nest.found(), words.join(' ')).toEqual([]);
-    last = /Saved as (\w+)/.exec(said)?.[1] ?? last;
-  }
-}
 
 describe.skipIf(!hasMemory).concurrent('the words', { timeout: 180_000 }, () => {
   it('are found wherever they are plain', () =>

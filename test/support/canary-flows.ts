@@ -53,9 +53,17 @@ export type Ending = keyof typeof ENDINGS | 'end';
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Keys for a question that takes no text, tried in turn. */
-const KEYS = ['\r', '3', '1', '\t', 'y', '\x1b[B', '\x1b'];
+/** Keys for a question that takes no text, tried in turn while nothing changes. */
+export const KEYS: readonly string[] = ['\r', '3', '1', '\t', 'y', '\x1b[B', '\x1b'];
 const MOST_STEPS = 80;
+
+interface PlayOptions {
+  /** How many texts to type before the end. */
+  answers: number;
+  ending: Ending;
+  keys?: readonly string[];
+  open?: Nest['open'];
+}
 
 /**
  * Answers questions with the words, until `answers` texts are typed or there are no more questions.
@@ -64,9 +72,9 @@ const MOST_STEPS = 80;
 export async function play(
   nest: Nest,
   line: string,
-  { answers, ending }: { answers: number; ending: Ending },
+  { answers, ending, keys = KEYS, open = nest.open }: PlayOptions,
 ): Promise<number> {
-  const terminal = nest.open(line === '' ? [] : line.split(' '));
+  const terminal = open(line === '' ? [] : line.split(' '));
   let isOver = false;
   const over = terminal.exit.then(() => {
     isOver = true;
@@ -89,7 +97,7 @@ export async function play(
       await ended(terminal);
       return taken;
     }
-    terminal.type(isText ? '\r' : (KEYS[key % KEYS.length] ?? ''));
+    terminal.type(isText ? '\r' : (keys[key % keys.length] ?? ''));
   }
   terminal.kill('SIGKILL');
   await ended(terminal);

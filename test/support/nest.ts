@@ -30,7 +30,7 @@ export interface Nest {
   turnOn(): Promise<void>;
   isOn(): boolean;
   /** The folders of the store and for temporary files. */
-  places: { data: string; state: string; temporary: string; memory: string };
+  places: { home: string; state: string; temporary: string };
   /** Says where the canary is, and which files of the store are plain that should not be. */
   found(): string[];
   /** The folders where editors have texts open, all of them in memory. */
@@ -186,7 +186,7 @@ async function newNest({ isOn = true, hasOwnCache = false }: NestOptions): Promi
       }),
     turnOn,
     isOn: () => existsSync(join(state, 'sealed-for')),
-    places: { data, state, temporary, memory: runtime },
+    places: { home, state, temporary },
     found,
     edits: () => [runtime, empty].flatMap(filesBelow).filter(isEdit),
     end: () => {
