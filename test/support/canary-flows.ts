@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Nest } from './nest.ts';
 import type { Terminal } from './pty.ts';
 
-/** What a person types into questions in a terminal, and how that can end. */
+/** Plays a person who types words into questions in a terminal, up to some end. */
 
 /** Records in a new home that the flows need. */
 const SETUP = `

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { CommandTree } from '../../src/core/command-tree.ts';
 import type { Nest } from './nest.ts';
 
-/** What a person can type words into.  */
+/** The places in command lines that take words. */
 
 /**
  * Played in this order, each group in a home of its own. `+` also works while the store is locked,
@@ -142,7 +142,7 @@ export function linesOf(group: string, values: Record<Value, string>): Line[] {
 
 export type Value = 'WORDS' | 'TAG' | 'ID' | 'OUT';
 
-/** The values of a command line that are no words of the person, by their names in the help. */
+/** The values of a command line that are not the person's words, by their names in the help. */
 const NO_WORDS = new Set([
   ...['1-5', 'n', 'minutes', 'date', 'time', 'moment of a day', 'when'],
   ...['id', 'kind', 'part', 'section', 'stage', 'code', 'command', 'mood'],

@@ -19,11 +19,11 @@ import { coachkit, openTerminal, type Terminal, type TerminalOptions } from './p
  * write can be searched for everywhere.
  */
 export interface Nest {
-  /** What the person writes: two words that are nowhere else, the first of plain letters. */
+  /** The words of the person: two that are nowhere else, the first of plain letters. */
   words: [string, string];
   /** An editor that is a script of a shell. The text is in "$1". */
   editor(script: string): string;
-  /** What the lines of canary-words.ts name. There is then an entry. */
+  /** The values for the lines of canary-words.ts. Writes an entry for them. */
   values(): Promise<Record<Value, string>>;
   run(args: string[], options?: RunOptions): Promise<Ended>;
   open(args: string[], options?: TerminalOptions & Locked): Terminal;
