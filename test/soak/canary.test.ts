@@ -44,12 +44,12 @@ describe.skipIf(!hasMemory)('the words', HOUR, () => {
 
   const endings: Ending[] = ['end', ...(Object.keys(ENDINGS) as Ending[])];
 
-  it.each(endings)('typed in every flow, up to %s', (ending) =>
+  it.concurrent.each(endings)('typed in every flow, up to %s', (ending) =>
     inNest(async (nest) => {
       await settle(nest);
       let [flows, taken] = [0, 0];
       for (const flow of FLOWS.flat()) {
-        for (const answers of ending === 'end' ? [0] : [1, 2, 4]) {
+        for (const answers of ending === 'end' ? [0] : [1, 3]) {
           const keys = [...KEYS, ...['2', '4', '\r', '\r']].sort(() => Math.random() - 0.5);
           taken += await play(nest, flow, { answers, ending, keys });
           flows += 1;

@@ -55,7 +55,7 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Keys for a question that takes no text, tried in turn while nothing changes. */
 export const KEYS: readonly string[] = ['\r', '3', '1', '\t', 'y', '\x1b[B', '\x1b'];
-const MOST_STEPS = 80;
+const MOST_STEPS = 40;
 
 interface PlayOptions {
   /** How many texts to type before the end. */
