@@ -5,7 +5,7 @@ import type { Store } from '../../../src/core/store.ts';
 import { decrypt } from '../../../src/lib/age/age.ts';
 import { newIdentity, recipientOf, x25519Identity } from '../../../src/lib/age/x25519.ts';
 import { openedKey } from '../../../src/store/encryption/identity-file.ts';
-import { errorOf, type Home, newHome, open } from '../kit.ts';
+import { errorOf, type Home, newHome, open, snapshot } from '../kit.ts';
 
 /** Damage to single bytes, at the places where flips.ts found that it was not noticed. */
 
@@ -123,5 +123,55 @@ test('the doctor names a damaged file that commands do without', async () => {
     kind: 'copy',
     path,
     reason: 'it cannot be read: its encrypted content was changed',
+  });
+});
+
+describe('a draft of a store that cannot be looked into', () => {
+  const kept = async (home: Home) => {
+    const rescueDir = `${home.dir}-tmp`;
+    fs.mkdirSync(rescueDir);
+    const store = await open({ ...home, dir: rescueDir }, { ...FAST, rescueDir });
+    const away = (dir: string) => {
+      fs.renameSync(dir, `${dir}-away`);
+      fs.symlinkSync('nowhere', dir);
+    };
+    return { store, away, rescued: () => snapshot(rescueDir) };
+  };
+
+  test('is kept nowhere, because it may have to be encrypted', async () => {
+    const home = await filled();
+    const { store, away, rescued } = await kept(home);
+    for (const dir of [home.data, home.state]) away(dir);
+    const error = errorOf(() => store.drafts.save('reflect-daily', { text: 'one' }));
+    expect(error.message).toContain('does not know whether your journal is encrypted');
+    expect(rescued()).toEqual({});
+  });
+
+  test('is encrypted if this process has seen the keys', async () => {
+    const home = await filled();
+    const { store, away, rescued } = await kept(home);
+    store.drafts.save('reflect-daily', { text: 'before' });
+    for (const dir of [home.data, home.state]) away(dir);
+    store.drafts.save('reflect-daily', { text: 'one' });
+    const [path = '', content] = Object.entries(rescued())[0] ?? [];
+    expect(path).toMatch(/^coachkit-draft-\w+-1\/d[0-9a-f]{16}\./);
+    expect(content).toMatch(/^age-encryption/);
+  });
+
+  test('is refused if only the list of keys cannot be seen', async () => {
+    const home = await filled();
+    const { store, away, rescued } = await kept(home);
+    away(home.state);
+    expect(errorOf(() => store.drafts.save('reflect-daily', { text: 'one' })).exit).toBe(12);
+    expect(rescued()).toEqual({});
+  });
+
+  test('is kept as it is in a plain store, if the records or the state can be seen', async () => {
+    const home = newHome();
+    (await open(home)).collection('journal').add({ text: 'one' });
+    const { store, away, rescued } = await kept(home);
+    away(home.state);
+    store.drafts.save('reflect-daily', { text: 'one' });
+    expect(Object.keys(rescued())).toHaveLength(1);
   });
 });
