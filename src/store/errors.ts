@@ -86,6 +86,14 @@ export const cannotEncrypt = (): UserError =>
     'Unlock it here once: coachkit encryption unlock',
   );
 
+/** The error when a text must not be written, because it may have to be encrypted. */
+export const cannotTell = (path: string): UserError =>
+  blocked(
+    'failure',
+    `coachkit cannot look into ${path}, so it does not know whether your journal is encrypted. Nothing was saved.`,
+    'To see what is wrong: coachkit doctor',
+  );
+
 export const notFound = (id: string): UserError =>
   failed(
     'failure',

@@ -80,9 +80,9 @@ export function openStore(options: StoreOptions): Store {
   });
   const hiddenNames = new Map<string, string>();
 
-  /** The file name for a draft. While encryption is on, it says nothing. */
+  /** The file name for a draft. Unless encryption is off, it says nothing. */
   function hidden(name: string): string {
-    if (keys.state() === 'off') return name;
+    if (keys.isOn() === false) return name;
     const hiddenName = hiddenNames.get(name) ?? `d${nonce(random)}${nonce(random)}`.slice(0, 17);
     hiddenNames.set(name, hiddenName);
     return hiddenName;

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
+import { filesWith } from '../support/canary.ts';
 import { coachkit, openTerminal, type Terminal } from '../support/pty.ts';
 
 const temp = mkdtempSync(join(tmpdir(), 'coachkit-encryption-'));
@@ -96,6 +97,7 @@ it('encrypts, adds while locked, and opens again with the paper alone', async ()
   expect(reading.screen().join('\n')).toContain(BEFORE);
   expect(reading.screen().join('\n')).toContain(LOCKED);
   expect(plainFiles()).toEqual([]);
+  expect(filesWith([PASSPHRASE, NEXT, paper.join('')], temp)).toEqual([]);
 
   // In ten years, without coachkit. The line is on docs/reliability.md.
   const key = join(temp, 'key.txt');

@@ -7,6 +7,7 @@ import { COLLECTIONS } from '../../src/core/store.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { optionsFor } from '../store/kit.ts';
 import { cacheHome } from '../support/cache-home.ts';
+import { buildInject } from '../support/inject.ts';
 
 /**
  * Causes a fault at every system call of the commands that save. After each fault, the message of
@@ -15,19 +16,15 @@ import { cacheHome } from '../support/cache-home.ts';
  */
 
 const root = join(import.meta.dirname, '../..');
-const [COMPILER] = ['cc'] as const;
 const program = join(root, 'bin/coachkit.js');
 const work = fs.mkdtempSync(join(tmpdir(), 'coachkit-faults-'));
-const library = join(work, 'inject.so');
+const library = buildInject(work) ?? '';
 const TEXT = 'a sentence that is nowhere else';
 const { EIO, EACCES, EDQUOT } = constants.errno;
 
 /** The reason why these tests cannot run here. Undefined if they can. */
-function build(): string | undefined {
-  if (process.platform !== 'linux') return 'it preloads a library, which needs Linux';
-  const source = join(import.meta.dirname, 'inject.c');
-  const made = spawnSync(COMPILER, ['-shared', '-fPIC', '-O1', '-o', library, source, '-ldl']);
-  if (made.error || made.status !== 0) return 'there is no C compiler';
+function whyNot(): string | undefined {
+  if (library === '') return 'it preloads a library, which needs Linux and a C compiler';
   const home = join(work, 'trial');
   spawnSync(process.execPath, [program, 'reflect', '--text', 'x'], { env: envOf(home) });
   return callsOf(home, ['reflect', '--text', 'y']).all > 20
@@ -208,7 +205,7 @@ const FAULTS: Record<string, string>[] = [
 ];
 
 const AT_ONCE = 4;
-const why = build();
+const why = whyNot();
 
 describe.skipIf(why !== undefined)('a fault at every system call', { timeout: 900_000 }, () => {
   const base = join(work, 'base');

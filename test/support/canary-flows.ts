@@ -53,9 +53,17 @@ export type Ending = keyof typeof ENDINGS | 'end';
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Keys for a question that takes no text, tried in turn. */
-const KEYS = ['\r', '3', '1', '\t', 'y', '\x1b[B', '\x1b'];
-const MOST_STEPS = 80;
+/** Keys for a question that takes no text, tried in turn while nothing changes. */
+export const KEYS: readonly string[] = ['\r', '3', '1', '\t', 'y', '\x1b[B', '\x1b'];
+const MOST_STEPS = 40;
+
+interface PlayOptions {
+  /** How many texts to type before the end. */
+  answers: number;
+  ending: Ending;
+  keys?: readonly string[];
+  open?: Nest['open'];
+}
 
 /**
  * Answers questions with the words, until `answers` texts are typed or there are no more questions.
@@ -64,9 +72,9 @@ const MOST_STEPS = 80;
 export async function play(
   nest: Nest,
   line: string,
-  { answers, ending }: { answers: number; ending: Ending },
+  { answers, ending, keys = KEYS, open = nest.open }: PlayOptions,
 ): Promise<number> {
-  const terminal = nest.open(line === '' ? [] : line.split(' '));
+  const terminal = open(line === '' ? [] : line.split(' '));
   let isOver = false;
   const over = terminal.exit.then(() => {
     isOver = true;
@@ -86,14 +94,21 @@ export async function play(
     if (isText) taken += 1;
     if (isText && taken === answers && ending !== 'end') {
       await ENDINGS[ending](terminal);
-      await over;
+      await ended(terminal);
       return taken;
     }
-    terminal.type(isText ? '\r' : (KEYS[key % KEYS.length] ?? ''));
+    terminal.type(isText ? '\r' : (keys[key % keys.length] ?? ''));
   }
   terminal.kill('SIGKILL');
-  await over;
+  await ended(terminal);
   return taken;
+}
+
+/** Resolves when the program has ended. @throws if it still runs after a long time */
+export async function ended(terminal: Terminal): Promise<void> {
+  const late = Symbol();
+  const first = await Promise.race([terminal.exit, pause(20_000).then(() => late)]);
+  if (first === late) throw new Error(`It still runs:\n${terminal.screen().join('\n')}`);
 }
 
 const countOf = (text: string, part: string): number => text.split(part).length - 1;

@@ -1,4 +1,6 @@
+import { expect } from 'vitest';
 import type { CommandTree } from '../../src/core/command-tree.ts';
+import type { Nest } from './nest.ts';
 
 /** Command lines that take words of a person. */
 
@@ -146,6 +148,19 @@ const NO_WORDS = new Set([
   ...['id', 'kind', 'part', 'section', 'stage', 'code', 'command', 'mood'],
   ...['file', 'path', 'framework', 'old', 'new', 'files', 'work', 'feeling'],
 ]);
+
+/** Runs the lines. The words must be nowhere after each, unless the store is plain. */
+export async function playLines(nest: Nest, lines: Line[], isLocked = false): Promise<void> {
+  let last = '';
+  for (const { args, input, isRefused, isOpen } of lines) {
+    const words = args.map((arg) => arg.replace('LAST', last));
+    const { code, said } = await nest.run(words, { input, isLocked });
+    const isKnown = isOpen || !isLocked;
+    if (isKnown) expect(code === 0, `${words.join(' ')}: ${said}`).toBe(!isRefused);
+    if (nest.isOn()) expect(nest.found(), words.join(' ')).toEqual([]);
+    last = /Saved as (\w+)/.exec(said)?.[1] ?? last;
+  }
+}
 
 /** A place for words in a command line: `reflect --text` or `questions add words`. */
 function slotsBelow(tree: CommandTree, path: string[] = []): string[] {

@@ -30,7 +30,7 @@ export interface Nest {
   turnOn(): Promise<void>;
   isOn(): boolean;
   /** The folders of the store and for temporary files. */
-  places: { data: string; state: string; temporary: string; memory: string };
+  places: { home: string; state: string; temporary: string };
   /** Says where the canary is, and which files of the store are plain that should not be. */
   found(): string[];
   /** The folders where editors have texts open, all of them in memory. */
@@ -167,8 +167,8 @@ async function newNest({ isOn = true, hasOwnCache = false }: NestOptions): Promi
     words: [word, foreign],
     editor: (script) => {
       const path = join(outside, 'editor');
-      writeFileSync(path, `#!/bin/sh\n${script}\n`, { mode: 0o700 });
-      return path;
+      writeFileSync(path, `${script}\n`);
+      return `sh ${path}`;
     },
     values: async () => {
       const { said } = await run(['reflect', '--text', 'something else', '--json']);
@@ -186,7 +186,7 @@ async function newNest({ isOn = true, hasOwnCache = false }: NestOptions): Promi
       }),
     turnOn,
     isOn: () => existsSync(join(state, 'sealed-for')),
-    places: { data, state, temporary, memory: runtime },
+    places: { home, state, temporary },
     found,
     edits: () => [runtime, empty].flatMap(filesBelow).filter(isEdit),
     end: () => {
@@ -195,7 +195,7 @@ async function newNest({ isOn = true, hasOwnCache = false }: NestOptions): Promi
   };
 }
 
-const PASSPHRASE = 'wobbling teapots under siege';
+export const PASSPHRASE = 'wobbling teapots under siege';
 
 /** The folder of a text that an editor has open. */
 const isEdit = (path: string): boolean => /coachkit-edit-/.test(path) && path.startsWith(MEMORY);

@@ -6,10 +6,17 @@ import { isAge } from '../../lib/age/is-age.ts';
 import { recipientFrom } from '../../lib/age/recipient.ts';
 import { type RawKey, rawKey, x25519Identity } from '../../lib/age/x25519.ts';
 import { orUndefined } from '../../lib/or-undefined.ts';
-import { badRecipients, cannotEncrypt, journalLocked, sealedElsewhere } from '../errors.ts';
+import {
+  badRecipients,
+  cannotEncrypt,
+  cannotTell,
+  journalLocked,
+  sealedElsewhere,
+} from '../errors.ts';
 import type { Codec } from '../options.ts';
 import { PageError } from '../page-format.ts';
 import type { Places } from '../paths.ts';
+import { refuseAway } from '../write/away.ts';
 import { attempt, type Memory, readIfThere, roomIn, writePrivate } from '../write/fs.ts';
 
 /**
@@ -18,6 +25,11 @@ import { attempt, type Memory, readIfThere, roomIn, writePrivate } from '../writ
  */
 export interface Keys {
   state(): LockState;
+  /**
+   * Whether the store is encrypted, as last seen. Undefined if the system never let coachkit look.
+   * Nothing must be written as plain text then.
+   */
+  isOn(): boolean | undefined;
   /** The key. @throws UserError while the store is locked */
   key(): RawKey;
   /** The key, if this process has it. */
@@ -41,17 +53,35 @@ export function turnUnderWay({ sealing }: Places): Turn | undefined {
 /** Whether this store is encrypted. Looks each time, because another process may change it. */
 function isOn(places: Places): boolean {
   if (fs.existsSync(places.sealedFor)) return true;
-  if (!fs.existsSync(places.identity)) return false;
-  // The key comes before the change that counts, and goes after it.
-  const turn = turnUnderWay(places);
-  return turn !== 'on' && turn !== 'off';
+  return fs.existsSync(places.identity) && isSettled(places);
 }
 
+/** Whether a key alone means that encryption is on. It comes before the list, and goes after it. */
+const isSettled = (places: Places): boolean =>
+  !['on', 'off'].includes(orUndefined(() => turnUnderWay(places)) ?? '');
+
+/** Like `isOn`, but undefined if the system does not let coachkit look. */
+function seenOn(places: Places): boolean | undefined {
+  const [hasList, hasKey] = [places.sealedFor, places.identity].map(isThere);
+  if (hasList) return true;
+  if (hasKey) return hasList === undefined || isSettled(places);
+  return hasList === undefined && hasKey === undefined ? undefined : false;
+}
+
+/** Whether there is a file. Undefined if the system does not tell. */
+const isThere = (path: string): boolean | undefined =>
+  orUndefined(() => {
+    if (fs.statSync(path, { throwIfNoEntry: false }) !== undefined) return true;
+    refuseAway(path);
+    return false;
+  });
+
 /** The part of the keys for the codec. */
-type Opener = Pick<Keys, 'ownKey'> & { identity(): Identity };
+type Opener = Pick<Keys, 'isOn' | 'ownKey'> & { identity(): Identity };
 
 export function openKeys(places: Places): Keys & Opener {
   let opened: { key: RawKey; identity: Identity } | undefined;
+  let wasOn: boolean | undefined;
 
   function own(): { key: RawKey; identity: Identity } {
     if (opened) return opened;
@@ -60,6 +90,10 @@ export function openKeys(places: Places): Keys & Opener {
 
   return {
     state: () => (isOn(places) ? (opened ? 'open' : 'locked') : 'off'),
+    isOn: () => {
+      wasOn = seenOn(places) ?? wasOn;
+      return wasOn;
+    },
     key: () => own().key,
     ownKey: () => opened?.key,
     identity: () => own().identity,
@@ -77,11 +111,11 @@ export function sealedCodec(keys: Opener, places: Places, random: () => number):
   let known: { text: string; recipients: Recipient[] } | undefined;
 
   function recipients(): Recipient[] | undefined {
-    if (!fs.existsSync(places.sealedFor)) {
-      if (isOn(places)) throw cannotEncrypt();
-      return undefined;
-    }
-    const text = fs.readFileSync(places.sealedFor, 'utf8');
+    const isOn = keys.isOn();
+    if (isOn === undefined) throw cannotTell(places.stateDir);
+    if (!isOn) return undefined;
+    const text = orUndefined(() => fs.readFileSync(places.sealedFor, 'utf8')) ?? known?.text;
+    if (text === undefined) throw cannotEncrypt();
     if (known?.text !== text) known = { text, recipients: parse(text) };
     return known.recipients;
   }
