@@ -18,6 +18,8 @@ export interface Meta {
   updated: Instant;
   /** When the record was removed. Removed records are kept and can be restored. */
   deleted?: Instant;
+  /** Set if the record was erased. Nothing else is left of it. No function here returns it. */
+  purged?: true;
 }
 
 /** A record that is safely on disk. `earlier` holds the replaced versions, oldest first. */
@@ -27,6 +29,10 @@ export interface Earlier<T> {
   rev: number;
   updated: Instant;
   value: T;
+  /** Set if this text was changed on one machine while another changed the record too. */
+  apart?: true;
+  /** When a text that is `apart` was removed. */
+  deleted?: Instant;
 }
 
 /** The journal has one file for each month. Every other collection has a single file. */

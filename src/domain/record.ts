@@ -69,7 +69,13 @@ const rev = z.int().min(1).max(MOST_REVS);
 
 /** The schema of a stored record with these fields (see `Saved` in core/store.ts). */
 export function saved({ shape }: z.ZodObject): z.ZodObject {
-  const earlier = z.object({ rev, updated: instant, value: z.object(shape) });
+  const earlier = z.object({
+    rev,
+    updated: instant,
+    value: z.object(shape),
+    apart: z.literal(true).exactOptional(),
+    deleted: instant.exactOptional(),
+  });
   return z.object({
     id: text.refine(isId),
     rev,

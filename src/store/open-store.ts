@@ -72,7 +72,7 @@ export function openStore(options: StoreOptions): Store {
     openSpool: () => openSpool(places.stateDir, { isSealed: keys.state() !== 'off', random }),
     isLocked,
     inbox: { add: addToInbox, join: inbox.join },
-    lacking: (page, checksum) => lackingIn(page, checksum, { places, codec, now: options.now }),
+    lacking: (page, checksum) => lackingIn(page, checksum, { places, codec }),
     keepOther,
     reunited: (name, lacking, kept) =>
       options.noted?.(otherFile(disk.pathOf(name), lacking.length, kept)),

@@ -1,12 +1,12 @@
 import fs from 'node:fs';
-import type { Instant } from '../lib/dates/instant.ts';
 import { orUndefined } from '../lib/or-undefined.ts';
+import { joined } from './join.ts';
 import { checksumLeft } from './left.ts';
 import type { Codec } from './options.ts';
 import type { Page } from './page-format.ts';
 import { linesOf } from './page-lines.ts';
 import { type Places, pathOf } from './paths.ts';
-import { findRecord, fromLine, reunited, type Stored } from './record.ts';
+import { findRecord, fromLine, type Stored, toLine } from './record.ts';
 import { backupOf, isUnchanged } from './recovery/backups.ts';
 import { copiesOf, newestKnown } from './recovery/copies.ts';
 
@@ -18,7 +18,6 @@ import { copiesOf, newestKnown } from './recovery/copies.ts';
 export interface OtherFileOptions {
   places: Places;
   codec: Codec;
-  now: () => Instant;
 }
 
 /**
@@ -26,15 +25,15 @@ export interface OtherFileOptions {
  * coachkit left it. If both sides changed a record, the returned record has both texts.
  */
 export function lackingIn(page: Page, checksum: string, options: OtherFileOptions): Stored[] {
-  const { places, codec, now } = options;
+  const { places, codec } = options;
   if (isAsLeft(page.name, checksum, options)) return [];
   const there = new Set(linesOf(page));
   return [...newestKnown(copiesOf(page.name, places, codec))].flatMap(([id, { line }]) => {
     if (there.has(line)) return [];
     const [known, found] = [fromLine(line), findRecord(page, id)];
     if (found === undefined) return [known];
-    const both = reunited(found, known, now());
-    return both === found ? [] : [both];
+    const both = joined(found, known);
+    return toLine(both) === toLine(found) ? [] : [both];
   });
 }
 

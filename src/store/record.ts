@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Earlier, Meta, Saved } from '../core/store.ts';
 import type { Instant } from '../lib/dates/instant.ts';
-import { isId } from '../lib/ulid.ts';
+import { isId, timeOf } from '../lib/ulid.ts';
 import { refused } from './errors.ts';
 import { type Page, sealLine, unsealLine } from './page-format.ts';
 import { lineWith, withLinesAdded } from './page-lines.ts';
@@ -12,7 +12,7 @@ import { checkValue } from './validate.ts';
 export type Value = Record<string, unknown>;
 export type Stored = Saved<Value>;
 
-const META = ['id', 'rev', 'created', 'updated', 'deleted', 'earlier', 'crc'] as const;
+const META = ['id', 'rev', 'created', 'updated', 'deleted', 'purged', 'earlier', 'crc'] as const;
 
 /** The same limit as in src/domain/record.ts, far below the point where adding 1 has no effect. */
 const MOST_REVS = 1_000_000_000;
@@ -42,7 +42,7 @@ export function checkRecord(record: Stored): void {
 
 /** The record without the fields that the store adds. */
 export function ownValue(record: object): Value {
-  const { id, rev, created, updated, deleted, earlier, crc, ...value } = record as Value;
+  const { id, rev, created, updated, deleted, purged, earlier, crc, ...value } = record as Value;
   return value;
 }
 
@@ -50,12 +50,16 @@ export function created(id: string, value: Value, now: Instant): Stored {
   return { id, rev: 1, created: now, updated: now, ...value };
 }
 
-/** Sets a new value and moves the current one to `earlier`. An equal value changes nothing. */
+/**
+ * Sets a new value and moves the current one to `earlier`. An equal value changes nothing, unless the
+ * current one was made from texts of two machines. It is then the person's choice.
+ */
 export function edited(record: Stored, value: Value, now: Instant): Stored {
   const current = ownValue(record);
-  if (isDeepStrictEqual(current, JSON.parse(JSON.stringify(value)))) return record;
+  const isSame = isDeepStrictEqual(current, JSON.parse(JSON.stringify(value)));
+  if (isSame && !isApart(record)) return record;
   const earlier: Earlier<Value>[] = [
-    ...(record.earlier ?? []),
+    ...(settled(record).earlier ?? []),
     { rev: record.rev, updated: record.updated, value: current },
   ];
   return { ...metaOf(record), rev: record.rev + 1, updated: now, ...value, earlier };
@@ -67,23 +71,38 @@ export function hasHeld({ earlier = [], ...record }: Stored, value: Value): bool
   return values.some((each) => isDeepStrictEqual(each, value));
 }
 
-/** Joins two states of one record, for example from two machines, without losing either text. */
-export function reunited(one: Stored, other: Stored, now: Instant): Stored {
-  const [newer, older] = one.rev >= other.rev ? [one, other] : [other, one];
-  if (hasHeld(newer, ownValue(older))) return newer;
-  const { rev, updated } = older;
-  const earlier = [...(newer.earlier ?? []), { rev, updated, value: ownValue(older) }];
-  return { ...newer, rev: newer.rev + 1, updated: now, earlier };
-}
-
 export function removed(record: Stored, now: Instant): Stored {
-  return { ...record, rev: record.rev + 1, updated: now, deleted: now };
+  return { ...settled(record), rev: record.rev + 1, updated: now, deleted: now };
 }
 
 export function restored(record: Stored, now: Instant): Stored {
-  const { deleted, ...rest } = record;
+  const { deleted, ...rest } = settled(record);
   return { ...rest, rev: record.rev + 1, updated: now } as Stored;
 }
+
+/** Whether the record was changed on two machines, and not since. */
+export const isApart = ({ earlier = [] }: Stored): boolean => earlier.some(({ apart }) => apart);
+
+/** The record without the marks of join.ts. A change on this machine replaces all its texts. */
+function settled({ earlier, ...record }: Stored): Stored {
+  if (earlier === undefined) return record;
+  return {
+    ...record,
+    earlier: earlier.map(({ rev, updated, value }) => ({ rev, updated, value })),
+  };
+}
+
+/**
+ * What is left of a record that was erased while sync was on, so that no other machine brings it
+ * back. It has no text, and all machines write the same.
+ */
+export function erased(id: string): Stored {
+  const utc = new Date(timeOf(id)).toISOString();
+  const moment: Instant = { utc, offset: 0, zone: 'UTC', date: utc.slice(0, 10) };
+  return { id, rev: MOST_REVS, created: moment, updated: moment, deleted: moment, purged: true };
+}
+
+export const isErased = ({ purged }: Stored): boolean => purged === true;
 
 function metaOf({ id, rev, created, updated, deleted }: Stored): Meta {
   return { id, rev, created, updated, ...(deleted === undefined ? {} : { deleted }) };
@@ -94,10 +113,10 @@ function metaOf({ id, rev, created, updated, deleted }: Stored): Meta {
  * records have equal bytes.
  */
 export function toLine(record: Stored): string {
-  const { id, rev, created, updated, deleted, earlier } = record;
+  const { id, rev, created, updated, deleted, purged, earlier } = record;
   // JSON omits undefined fields. A second spread would take twice the time and hold on to memory.
   return sealLine(
-    JSON.stringify({ id, rev, created, updated, deleted, ...ownValue(record), earlier }),
+    JSON.stringify({ id, rev, created, updated, deleted, purged, ...ownValue(record), earlier }),
   );
 }
 
