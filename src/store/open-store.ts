@@ -1,7 +1,6 @@
 import fs from 'node:fs';
 import type { Store, Unsaved } from '../core/store.ts';
 import { workFactorFor } from '../lib/age/scrypt.ts';
-import type { Change } from './change.ts';
 import { importInto, openCollection } from './collection.ts';
 import { hideNames, openDrafts } from './drafts.ts';
 import { openEncryption } from './encryption/encryption.ts';
@@ -76,7 +75,13 @@ export function openStore(options: StoreOptions): Store {
     keepOther,
     reunited: (name, lacking, kept) =>
       options.noted?.(otherFile(disk.pathOf(name), lacking.length, kept)),
-    saved: (changes, left) => void attempt(() => afterSaving(changes, left)),
+    saved: (changes, left) =>
+      void attempt(() => {
+        for (const { id } of changes) ids.push(id);
+        noteChange(places, codec, changes);
+        backUpOrNote(left);
+      }),
+    merged: (left) => void attempt(() => backUpOrNote(left)),
   });
   const hiddenNames = new Map<string, string>();
 
@@ -109,9 +114,7 @@ export function openStore(options: StoreOptions): Store {
     ids.push(...records.map(({ record }) => record.id));
   }
 
-  function afterSaving(changes: Change[], left: Map<string, Left>): void {
-    for (const { id } of changes) ids.push(id);
-    noteChange(places, codec, changes);
+  function backUpOrNote(left: Map<string, Left>): void {
     const isBackedUp = backUp({ places, random, isWhole: disk.isWholePage }, options.now().date);
     if (isBackedUp) forgetAllLeft(places);
     else for (const [name, each] of left) attempt(() => noteLeft(name, each, places, codec));

@@ -60,6 +60,16 @@ export interface Pages {
   together<R>(act: () => R): R;
   /** Reads all lines, then adds all or none. Skips lines with an existing id. */
   add(lines: Iterable<Line>): { added: number; skipped: number };
+  /**
+   * Replaces pages with what `merge` makes of them: all or none. It returns the lines that it
+   * changed, or undefined to leave the page. `undo` does not know this change.
+   */
+  merge(names: readonly string[], merge: (page: Page) => MergedPage | undefined): void;
+}
+
+export interface MergedPage {
+  page: Page;
+  changed: string[];
 }
 
 export interface PagesOptions {
@@ -81,6 +91,8 @@ export interface PagesOptions {
    * page.
    */
   saved: (changes: Change[], left: Map<string, Left>) => void;
+  /** Like `saved`, but after a merge. */
+  merged: (left: Map<string, Left>) => void;
 }
 
 /** The current change, made under the lock. */
@@ -115,8 +127,8 @@ export function openPages(options: PagesOptions): Pages {
   const seen = new Map<string, Page>();
   /** Memory of listings that have ended, for the next months to be read into. */
   const idle: Memory[] = [];
-  /** Like `UnderWay.lacked`, for an import. */
-  let lackedByImport: Lacked | undefined;
+  /** Like `UnderWay.lacked`, for an import or a merge. */
+  let lackedOtherwise: Lacked | undefined;
   /** True while `act` runs again only to find out what it would have saved. */
   let isOnlyTold = false;
 
@@ -130,7 +142,7 @@ export function openPages(options: PagesOptions): Pages {
 
   /** Before a save, adds the records that a page lost because another program replaced its file. */
   function reunitedPage(page: Page, checksum: string): Page {
-    const noted = underWay?.lacked ?? lackedByImport;
+    const noted = underWay?.lacked ?? lackedOtherwise;
     if (noted === undefined) return page;
     const lacked = lacking(page, checksum);
     if (lacked.length === 0) return page;
@@ -339,24 +351,51 @@ export function openPages(options: PagesOptions): Pages {
   }
 
   function addAll(incoming: Incoming, spool: Spool): { added: number; skipped: number } {
+    return replacing((lacked) => {
+      const offered = countOf(incoming);
+      const files = filesWith(incoming, { read: readPatiently, spool });
+      if (files.length > 0) {
+        replace(lacked, files);
+        options.saved(additions(incoming), new Map());
+      }
+      const added = countOf(incoming);
+      return { added, skipped: offered - added };
+    });
+  }
+
+  function mergeAll(names: readonly string[], merge: (page: Page) => MergedPage | undefined): void {
+    if (isLocked()) throw journalLocked();
+    replacing((lacked) => {
+      const left = new Map<string, Left>();
+      const files = names.flatMap((name) => {
+        const before = readPatiently(name);
+        const merged = merge(before);
+        if (merged === undefined) return [];
+        const bytes = formatPage(merged.page);
+        const lines = [...(lacked.get(name) ?? []).map(toLine), ...merged.changed];
+        left.set(name, { checksum: checksumIn(bytes) ?? '', lines: [...new Set(lines)] });
+        return [newFile(name, bytes)];
+      });
+      if (files.length === 0) return;
+      replace(lacked, files);
+      options.merged(left);
+    });
+  }
+
+  /** Runs a change of whole pages under the lock. */
+  function replacing<R>(change: (lacked: Lacked) => R): R {
     return disk.locked(() => {
-      lackedByImport = new Map();
+      const lacked: Lacked = new Map();
+      lackedOtherwise = lacked;
       try {
-        const offered = countOf(incoming);
-        const files = filesWith(incoming, { read: readPatiently, spool });
-        if (files.length > 0) {
-          replace(lackedByImport, files);
-          options.saved(additions(incoming), new Map());
-        }
-        const added = countOf(incoming);
-        return { added, skipped: offered - added };
+        return change(lacked);
       } finally {
-        lackedByImport = undefined;
+        lackedOtherwise = undefined;
       }
     });
   }
 
-  return { read, lines, of, holds, change, together, add };
+  return { read, lines, of, holds, change, together, add, merge: mergeAll };
 }
 
 const keyOf = (page: string, id: string): string => `${page} ${id}`;

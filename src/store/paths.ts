@@ -37,6 +37,10 @@ export interface Places {
   sealedFor: string;
   /** Says which change of all files is under way. */
   sealing: string;
+  /** What this machine knows of a git repository that it syncs with. */
+  sync: string;
+  /** The frameworks that the person has added. */
+  frameworks: string;
 }
 
 /** The key of an encrypted store, also in each backup. */
@@ -65,6 +69,8 @@ export function placesOf(dirs: { dataDir: string; stateDir: string; configDir: s
     identityCopy: join(stateDir, KEY_FILE),
     sealedFor: join(stateDir, 'sealed-for'),
     sealing: join(stateDir, 'sealing'),
+    sync: join(stateDir, 'sync'),
+    frameworks: join(configDir, 'frameworks'),
   };
 }
 

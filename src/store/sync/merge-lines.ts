@@ -1,0 +1,67 @@
+import { isDeepStrictEqual } from 'node:util';
+import { joined } from '../join.ts';
+import { idOf } from '../page-lines.ts';
+import { fromLine, type Stored, toLine } from '../record.ts';
+
+/** The lines of a page after a merge, and what it did. Ids are those of records. */
+export interface MergedLines {
+  lines: string[];
+  /** Lines that this machine did not have. */
+  received: string[];
+  /** How many lines the repository does not have. */
+  sent: number;
+  /** Records that have texts from two machines now, and did not before. */
+  both: string[];
+  /** Records that one side had removed, and are back. */
+  back: string[];
+}
+
+/** Merges the records of a page with those of the repository. Both are sorted by id. Pure. */
+export function mergeLines(here: readonly string[], there: readonly string[]): MergedLines {
+  const merged: MergedLines = { lines: [], received: [], sent: 0, both: [], back: [] };
+  let [h, t] = [0, 0];
+  while (h < here.length || t < there.length) {
+    const [own, other] = [here[h], there[t]];
+    const order = compare(own, other);
+    if (order <= 0) h += 1;
+    if (order >= 0) t += 1;
+    if (order < 0) put(merged, own as string, own, undefined);
+    else if (order > 0) put(merged, other as string, undefined, other);
+    else put(merged, joinedLine(own as string, other as string, merged), own, other);
+  }
+  return merged;
+}
+
+function put(merged: MergedLines, line: string, own?: string, other?: string): void {
+  merged.lines.push(line);
+  if (line !== own) merged.received.push(line);
+  if (line !== other) merged.sent += 1;
+}
+
+/** Below 0 if only this machine has the record, above 0 if only the repository has it. */
+function compare(own: string | undefined, other: string | undefined): number {
+  if (own === undefined) return 1;
+  if (other === undefined) return -1;
+  const [id, otherId] = [idOf(own), idOf(other)];
+  return id === otherId ? 0 : id < otherId ? -1 : 1;
+}
+
+function joinedLine(own: string, other: string, merged: MergedLines): string {
+  if (own === other) return own;
+  const here = fromLine(own);
+  const both = joined(here, fromLine(other));
+  if (hasTwoTexts(both) && !hasTwoTexts(here)) merged.both.push(both.id);
+  if (isBack(both) && !isBack(here)) merged.back.push(both.id);
+  return toLine(both);
+}
+
+/** Whether two machines changed the text, and no one has since. */
+function hasTwoTexts({ earlier = [] }: Stored): boolean {
+  const [first, ...others] = earlier.filter(({ apart, deleted }) => apart && !deleted);
+  return others.some(({ value }) => !isDeepStrictEqual(value, first?.value));
+}
+
+/** Whether one machine removed the record while another changed it, and no one did since. */
+function isBack({ deleted, earlier = [] }: Stored): boolean {
+  return deleted === undefined && earlier.some((each) => each.apart && each.deleted);
+}
