@@ -1,0 +1,47 @@
+import { ExitCode, UsageError, UserError } from '../../core/errors.ts';
+
+/** Error messages of sync. Each says what happened, what is safe and what to do. */
+
+const failed = (message: string, hint: string, detail?: string): UserError =>
+  new UserError(message, { exit: ExitCode.failure, hint, detail: detail || undefined });
+
+const INSTALL = 'Install git 2.30 or newer: https://git-scm.com/downloads';
+
+/** `detail` is what the program `git` said, if there is one. */
+export const noGit = (detail?: string): UserError =>
+  failed('Sync needs git, but git does not run here. Nothing was changed.', INSTALL, detail);
+
+export const oldGit = (version: string): UserError =>
+  failed(`Sync needs git 2.30 or newer. This one is ${version}. Nothing was changed.`, INSTALL);
+
+/** git failed. Its own words are shown. `doing` is what it was asked for, such as `fetch`. */
+export const gitFailed = (doing: string, words: string): UserError =>
+  failed(
+    `git could not ${doing}. Nothing was lost.`,
+    'When the cause is gone, sync again: coachkit sync',
+    words,
+  );
+
+/** The error for an address that sync does not use. It never quotes the address. */
+export const badAddress = (why: string, hint = ADDRESSES): UsageError =>
+  new UsageError(`${why} Nothing was changed.`, hint);
+
+const ADDRESSES = 'For example: git@example.com:me/journal.git, or the path of a bare repository';
+
+export const noFolder = (path: string): UserError =>
+  failed(`There is no folder at ${path}. Nothing was changed.`, `To make one: ${init(path)}`);
+
+export const notARepository = (path: string, words: string): UserError =>
+  failed(
+    `The folder ${path} is not a git repository. Nothing was changed.`,
+    `To make a repository in a new folder: ${init('PATH')}`,
+    words,
+  );
+
+export const notBare = (path: string): UserError =>
+  failed(
+    `The repository ${path} has files checked out. Sync needs a bare one. Nothing was changed.`,
+    `To make one in a new folder: ${init('PATH')}`,
+  );
+
+const init = (path: string): string => `git init --bare --initial-branch=main ${path}`;
