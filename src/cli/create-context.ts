@@ -179,6 +179,7 @@ export function createContext(world: World): Context {
       now,
       rescueDir: temporary,
       editDirs: editDirs(),
+      env,
       noted: (words) => io.note([text(words, 'warn')]),
     });
     if (before?.state() !== 'open') world.unlocked.last = opened.encryption;

@@ -1,5 +1,6 @@
 import type { Instant } from '../lib/dates/instant.ts';
 import type { Encryption } from './encryption.ts';
+import type { Sync } from './sync.ts';
 
 /**
  * The store as the rest of coachkit sees it: records in, records out, never a file. All functions
@@ -295,4 +296,6 @@ export interface Store {
    */
   purge(target: PurgeTarget): Purged;
   readonly encryption: Encryption;
+  /** Loads what a sync needs. Nothing else needs it. */
+  sync(): Promise<Sync>;
 }

@@ -33,11 +33,6 @@ export interface SyncOptions {
   isInBackground?: boolean;
   /** Whether plain text may leave this machine. Remembered for this repository. */
   mayBePlain?: boolean;
-  /**
-   * Checks a framework from another machine.
-   * @returns why it cannot be used, or undefined
-   */
-  checkFramework?: (files: Record<string, string>) => Promise<string | undefined>;
 }
 
 /** What is told about sync without running git. */
@@ -80,8 +75,8 @@ export interface Synced {
   erased: number;
   /** Files that were not merged and not overwritten, here or in the repository, and why. */
   left: { file: string; where: 'here' | 'repository'; why: string }[];
-  /** Frameworks that arrived, changed or were removed here. `problem` says why one was not used. */
-  frameworks: { name: string; what: 'new' | 'changed' | 'removed'; problem?: string }[];
+  /** Frameworks that arrived, changed or were removed here, by id. They are not checked yet. */
+  frameworks: { name: string; what: 'new' | 'changed' | 'removed' }[];
   /** Names of settings that changed here. */
   settings: string[];
   /** Whether the history of the repository is not the one this machine knew. */

@@ -56,6 +56,7 @@ export function openCollection<T extends object>(
   /** The record of a line, if a listing has it. */
   function listed(line: string, { deleted, seen }: ListOptions): Saved<T> | undefined {
     const record = fromLine(line) as Saved<T>;
+    if (record.purged) return undefined;
     seen?.(line);
     return deleted || record.deleted === undefined ? record : undefined;
   }
@@ -105,7 +106,8 @@ export function openCollection<T extends object>(
   function find(typed: string): Stored | undefined {
     const id = fullId(typed);
     if (id === undefined) return undefined;
-    return findRecord(pages.read(pageOf(name, id)), id);
+    const record = findRecord(pages.read(pageOf(name, id)), id);
+    return record?.purged ? undefined : record;
   }
 
   /** Changes one record under the lock. Writes nothing if `step` returns the same record. */

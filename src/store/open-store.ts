@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import type { Store, Unsaved } from '../core/store.ts';
+import type { PurgeTarget, Store, Unsaved } from '../core/store.ts';
 import { workFactorFor } from '../lib/age/scrypt.ts';
 import { importInto, openCollection } from './collection.ts';
 import { hideNames, openDrafts } from './drafts.ts';
@@ -105,6 +105,9 @@ export function openStore(options: StoreOptions): Store {
     },
   });
   const ids: string[] = [];
+  const settings = openSettings(disk);
+  const purgeHere = (target: PurgeTarget) =>
+    purge({ ...options, places, codec, disk, random }, target);
   const keptEdit = (folder: string) => keepEdit(folder, { places, codec, random });
 
   const hasRecords = () => pageNames(places.dataDir).length > 0 || waitingIn(places) > 0;
@@ -134,7 +137,7 @@ export function openStore(options: StoreOptions): Store {
     together: pages.together,
     dataDir: options.dataDir,
     drafts: openDrafts(places, codec, { ...options, hidden }),
-    settings: openSettings(disk),
+    settings,
     notes: openNotes({ places, codec, disk, random }),
     keepEdit: keptEdit,
     undo: () => {
@@ -159,7 +162,17 @@ export function openStore(options: StoreOptions): Store {
     },
     purge: (target) => {
       if (target !== 'all') inbox.join();
-      return purge({ ...options, places, codec, disk, random }, target);
+      return purgeHere(target);
+    },
+    sync: async () => {
+      const { openSync } = await import('./sync/sync.ts');
+      return openSync({
+        ...{ places, codec, disk, pages, keys, settings, random },
+        env: options.env ?? {},
+        now: options.now,
+        joinInbox: inbox.join,
+        erase: (records) => purgeHere(records).records,
+      });
     },
     encryption,
     savedIds: () => [...new Set(ids)],

@@ -22,6 +22,8 @@ export interface StoreOptions {
   workFactor?: number;
   /** Folders where editors open texts. A killed editor may have left one there. */
   editDirs?: string[];
+  /** The environment, for git. */
+  env?: Record<string, string | undefined>;
   /** Gets a message for the person when a save finds something they should know. */
   noted?: (words: string) => void;
 }

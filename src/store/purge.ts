@@ -2,18 +2,19 @@ import fs from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Purged, PurgeTarget } from '../core/store.ts';
 import { orUndefined } from '../lib/or-undefined.ts';
-import { notFound } from './errors.ts';
+import { journalLocked, notFound } from './errors.ts';
 import { asidePaths, copyFiles, privateFiles, textFiles } from './inventory.ts';
 import { forgetLeft } from './left.ts';
-import type { Codec } from './options.ts';
+import { type Codec, readableIn } from './options.ts';
 import { emptyPage, formatPage, type Page, parsePage } from './page-format.ts';
 import { idOf, linesOf, withLines } from './page-lines.ts';
-import { flatName, type Places, pageNames, pageOf, previousOf } from './paths.ts';
-import { fromLine, ownValue, type Stored } from './record.ts';
+import { belongsTo, flatName, type Places, pageNames, pageOf, previousOf } from './paths.ts';
+import { erased, fromLine, isErased, ownValue, type Stored, withRecords } from './record.ts';
 import { backupNames } from './recovery/backups.ts';
 import { syncedCopies } from './recovery/check-strangers.ts';
 import { leftEdits } from './recovery/left-edits.ts';
 import { type RescueOptions, rescueFolders } from './recovery/rescue.ts';
+import { salvage } from './recovery/salvage.ts';
 import { notedChanges } from './undo.ts';
 import type { Disk } from './write/disk.ts';
 import { namesSeen, readIfThere, syncDir, writePrivate } from './write/fs.ts';
@@ -22,6 +23,9 @@ import { namesSeen, readIfThere, syncDir, writePrivate } from './write/fs.ts';
  * Erases records for good from every page, copy, note, draft and leftover of this store. It
  * bypasses the usual write, because that keeps the previous version. It erases copies first, so the
  * same purge can finish after a crash.
+ *
+ * While sync is set up, an erased record leaves a mark without text, so that no other machine
+ * brings it back.
  */
 
 export interface PurgeOptions extends RescueOptions {
@@ -46,6 +50,7 @@ export function purge(options: PurgeOptions, target: PurgeTarget): Purged {
 function purgeAll(options: PurgeOptions): Purged {
   const { places, disk } = options;
   const names = pageNames(places.dataDir);
+  const marks = isSynced(places) ? names.map((name) => marksFor(name, options)) : [];
   const records = names.reduce((sum, name) => sum + countIn(disk, name), 0);
   const texts = textFiles(places, options);
   const copies = copyFiles(places, options);
@@ -53,11 +58,30 @@ function purgeAll(options: PurgeOptions): Purged {
   const elsewhere = [...rescueFolders(options), ...leftEdits(places, options.editDirs)];
   const folders = [before, left, previous, backups, quarantine, drafts, kept, ...elsewhere];
   const rest = privateFiles(places, options);
-  for (const path of [...folders, ...asidePaths(places), ...rest, journal, inbox]) remove(path);
+  const pages = [...names.map(disk.pathOf), journal];
+  const isKept = (path: string) => marks.length > 0 && pages.includes(path);
+  for (const path of [...folders, ...asidePaths(places), ...rest, journal, inbox]) {
+    if (!isKept(path)) remove(path);
+  }
+  for (const page of marks) write(options, disk.pathOf(page.name), page);
   // The key goes last. Without it, what a crash leaves could not be read.
-  for (const path of keyFiles(places)) remove(path);
+  for (const path of isSynced(places) ? [] : keyFiles(places)) remove(path);
   return { records, copies: copies.length, texts: texts.length };
 }
+
+/** The page with nothing but marks. @throws UserError if the store is locked */
+function marksFor(name: string, { codec, disk }: PurgeOptions): Page {
+  if (codec.isLocked?.()) throw journalLocked();
+  const stored = readIfThere(disk.pathOf(name));
+  const bytes = stored ? readableIn(name, stored, codec) : Buffer.alloc(0);
+  const { found } = salvage(bytes, belongsTo(name));
+  return withRecords(
+    emptyPage(name),
+    found.map(({ record }) => erased(record.id)),
+  );
+}
+
+const isSynced = ({ sync }: Places): boolean => fs.existsSync(sync);
 
 /** The files of the encryption. Without them, it is off. */
 const keyFiles = ({ sealing, sealedFor, identityCopy, identity }: Places): string[] => [
@@ -69,7 +93,8 @@ const keyFiles = ({ sealing, sealedFor, identityCopy, identity }: Places): strin
 
 /** Counts the records of a page. A damaged page counts as empty but is still erased. */
 function countIn(disk: Disk, name: string): number {
-  return orUndefined(() => linesOf(parsePage(name, disk.read(name) as Buffer)).length) ?? 0;
+  const lines = () => linesOf(parsePage(name, disk.read(name) as Buffer));
+  return (orUndefined(lines) ?? []).filter((line) => !isErased(fromLine(line))).length;
 }
 
 function purgeThose(options: PurgeOptions, target: Exclude<PurgeTarget, 'all'>): Purged {
@@ -81,7 +106,9 @@ function purgeThose(options: PurgeOptions, target: Exclude<PurgeTarget, 'all'>):
   }
   const pages = [...byPage].map(([name, ids]) => ({ name, ids, page: pageNow(disk, name) }));
   const gone = pages.flatMap(({ page, ids }) =>
-    linesOf(page).flatMap((line) => (ids.has(idOf(line)) ? [fromLine(line)] : [])),
+    linesOf(page)
+      .flatMap((line) => (ids.has(idOf(line)) ? [fromLine(line)] : []))
+      .filter((record) => !isErased(record)),
   );
   const found = new Set(gone.map(({ id }) => id));
   for (const { id } of target) if (!found.has(id)) throw notFound(id);
@@ -96,7 +123,8 @@ function purgeThose(options: PurgeOptions, target: Exclude<PurgeTarget, 'all'>):
   }
   for (const { name, ids, page } of pages) {
     forgetLeft(name, places);
-    write(options, disk.pathOf(name), without(page, ids));
+    const marks = isSynced(places) ? [...ids].map(erased) : [];
+    write(options, disk.pathOf(name), withRecords(without(page, ids), marks));
   }
   return { records: gone.length, copies, texts: texts.length };
 }

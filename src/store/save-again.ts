@@ -2,7 +2,15 @@ import type { Unsaved } from '../core/store.ts';
 import type { Instant } from '../lib/dates/instant.ts';
 import type { Pages, Put } from './pages.ts';
 import { pageOf } from './paths.ts';
-import { checkRecord, edited, findRecord, hasHeld, ownValue, type Stored } from './record.ts';
+import {
+  checkRecord,
+  edited,
+  findRecord,
+  hasHeld,
+  isErased,
+  ownValue,
+  type Stored,
+} from './record.ts';
 
 /**
  * Saves records that could not be saved earlier, each under its chosen id; see `Store.saveAgain`.
@@ -18,7 +26,7 @@ export function saveAgain(pages: Pages, records: readonly Unsaved[], now: () => 
       const here = findRecord(pages.read(page), unsaved.id);
       if (here === undefined) return [{ page, record: unsaved, what: 'add' }];
       const value = ownValue(unsaved);
-      if (hasHeld(here, value)) return [];
+      if (isErased(here) || hasHeld(here, value)) return [];
       return [{ page, record: edited(here, value, now()), what: 'edit' }];
     });
     return { puts, result: puts.map(({ record }) => record.id) };

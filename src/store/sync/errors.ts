@@ -45,3 +45,34 @@ export const notBare = (path: string): UserError =>
   );
 
 const init = (path: string): string => `git init --bare --initial-branch=main ${path}`;
+
+export const notSetUp = (): UserError =>
+  failed(
+    'Sync is not set up on this machine. Nothing was changed.',
+    'To set it up: coachkit sync setup',
+  );
+
+export const notOurs = (): UserError =>
+  failed(
+    'The repository has files of something else. Nothing was changed in it.',
+    'Use a repository that is empty, or that another coachkit syncs with.',
+  );
+
+export const tooNew = (): UserError =>
+  new UserError('The repository was set up by a newer version of coachkit. Nothing was changed.', {
+    exit: ExitCode.newer,
+    hint: 'Update coachkit, then sync again: coachkit sync',
+  });
+
+/** The error before plain text would leave this machine without the person's consent. */
+export const plainMayNotLeave = (): UserError =>
+  failed(
+    'Your journal is not encrypted, and the repository is on another machine. Nothing was sent.',
+    'To encrypt it first: coachkit encryption on\nTo send it as plain text anyway: coachkit sync setup REPOSITORY --yes',
+  );
+
+export const stillMoving = (): UserError =>
+  failed(
+    'Other machines pushed again and again meanwhile. Everything is safe on this one.',
+    'Wait a moment, then sync again: coachkit sync',
+  );

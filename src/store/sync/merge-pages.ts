@@ -30,6 +30,8 @@ export function mergePages(parts: SyncParts, tip: Tip, known: State['same']): Pa
   };
   const same: State['same'] = {};
   const toSend = new Set<string>();
+  /** Pages that were written again here, such as after encryption was turned on. */
+  const rewritten = new Set<string>();
   const hereOf = (name: string) => readIfThere(disk.pathOf(name));
   const thereOf = (name: string) => tip.files.get(`${name}.json`);
   const names = new Set([...pageNames(places.dataDir), ...pagesIn(tip.files)]);
@@ -41,7 +43,10 @@ export function mergePages(parts: SyncParts, tip: Tip, known: State['same']): Pa
     const isKnown = before !== undefined && before[0] === here && before[1] === there?.blob;
     if (isKnown) same[name] = before;
     else if (here !== undefined && here === there?.blob) same[name] = [here, here];
-    else differing.push({ name, size: (bytes?.length ?? 0) + (there?.size ?? 0) });
+    else {
+      if (before !== undefined && before[1] === there?.blob) rewritten.add(name);
+      differing.push({ name, size: (bytes?.length ?? 0) + (there?.size ?? 0) });
+    }
   }
   for (const portion of portionsOf(differing)) mergePortion(portion);
   return {
@@ -62,8 +67,7 @@ export function mergePages(parts: SyncParts, tip: Tip, known: State['same']): Pa
       const { name } = page;
       const result = mergeLines(linesOf(page), there.get(name)?.lines ?? []);
       const isDamaged = there.get(name)?.problem !== undefined;
-      if (result.sent > 0 || isDamaged) toSend.add(name);
-      else toSend.delete(name);
+      if (result.sent > 0 || isDamaged || rewritten.has(name)) toSend.add(name);
       merged.received += result.received.length;
       merged.sent += result.sent;
       merged.both.push(...result.both.map((id) => recordOf(name, id)));

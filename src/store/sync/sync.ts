@@ -115,4 +115,4 @@ async function refuseOthers(options: Omit<Parameters<typeof lookAt>[0], 'marker'
 }
 
 const inWords = (error: unknown, doing: string): unknown =>
-  error instanceof GitError ? gitFailed(doing, error) : error;
+  error instanceof GitError ? gitFailed(doing, error.words) : error;
