@@ -203,8 +203,8 @@ const isEdit = (path: string): boolean => /coachkit-edit-/.test(path) && path.st
 /** Where `encryption unlock` keeps the key, in memory. */
 const SESSION_KEY = new RegExp(`^${MEMORY}/nest-r-\\w+/coachkit-[0-9a-f]{8}/key$`);
 
-/** The files of a store that are plain on purpose. */
-const PLAIN = /\/(sealed-for|sealing|lock)$/;
+/** The files of a store that are plain on purpose, because they have no text of the person. */
+const PLAIN = /\/((sealed-for|sealing|lock)(\.tmp-[^/]+)?|before\/(together|[^/]+\.none))$/;
 
 /** Names of drafts that say what they are, or of which entry. */
 const TELLING = /\/(drafts|coachkit-draft-[^/]+)\/(?!d[0-9a-f]{16}\.)/;
