@@ -13,7 +13,7 @@ import { noGit, oldGit } from './errors.ts';
 
 /** git ended with an error. */
 export class GitError extends Error {
-  /** What git said, safe to print. */
+  /** The words of git, safe to print. */
   readonly words: string;
   /** The exit code of git. Null if it was stopped. */
   readonly code: number | null;
@@ -128,7 +128,7 @@ const MOMENTS = [
   'update',
 ].concat(['post-receive', 'post-update', 'proc-receive', 'push-to-checkout']);
 
-/** What holds in a repository on either side. */
+/** Settings for a repository on either side. */
 const UNDISTURBED: Record<string, string> = {
   'core.hooksPath': NO_HOOKS,
   ...Object.fromEntries(MOMENTS.map((moment) => [`hook.${moment}.enabled`, 'false'])),
@@ -137,7 +137,7 @@ const UNDISTURBED: Record<string, string> = {
 
 const SETTINGS: Record<string, string> = {
   ...UNDISTURBED,
-  // What comes from elsewhere is checked.
+  // Checks everything that comes from elsewhere.
   'fetch.fsckObjects': 'true',
   'fetch.recurseSubmodules': 'false',
   'fetch.writeCommitGraph': 'false',
@@ -150,6 +150,8 @@ const SETTINGS: Record<string, string> = {
   'init.defaultRefFormat': 'files',
   'gc.auto': '0',
   'maintenance.auto': 'false',
+  // Keeps the memory of git small on any machine.
+  'pack.threads': '2',
   'pack.windowMemory': '32m',
 };
 
@@ -244,7 +246,7 @@ const MOST_LINES = 15;
 const exitOf = (child: ChildProcess): Promise<number | null> =>
   new Promise((resolve, reject) => child.once('error', reject).once('exit', resolve));
 
-/** What went wrong while git was fed, unless it was git that stopped. */
+/** The error of the one who feeds git, unless git itself stopped. */
 const problemIn = (feeding: Promise<void>): Promise<unknown> =>
   feeding.then(
     () => undefined,

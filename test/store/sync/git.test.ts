@@ -185,7 +185,7 @@ describe('nothing else has a say:', () => {
   });
 });
 
-describe('the person’s own ways to a repository', () => {
+describe("the person's own ways to a repository", () => {
   it('are used', async () => {
     const place = newPlace();
     const url = place.bare('remote.git');
