@@ -19,7 +19,7 @@ const TOKEN = /^(gh[a-z]_|github_pat_|glpat-)/;
 
 /**
  * Reads an address as a person types it: a path, a URL, or `host:path` for ssh.
- * @throws UsageError if sync does not use such addresses, UserError if there is no such folder
+ * @throws UserError if sync cannot use it
  */
 export function repositoryFrom(typed: string, cwd: string): Remote {
   if (typed === '') throw badAddress('The address of the repository is empty.');

@@ -7,14 +7,14 @@ const failed = (message: string, hint: string, detail?: string): UserError =>
 
 const INSTALL = 'Install git 2.30 or newer: https://git-scm.com/downloads';
 
-/** `detail` is what the program `git` said, if there is one. */
+/** `detail` is the output of a program that is called git, but does not run. */
 export const noGit = (detail?: string): UserError =>
   failed('Sync needs git, but git does not run here. Nothing was changed.', INSTALL, detail);
 
 export const oldGit = (version: string): UserError =>
   failed(`Sync needs git 2.30 or newer. This one is ${version}. Nothing was changed.`, INSTALL);
 
-/** git failed. Its own words are shown. `doing` is what it was asked for, such as `fetch`. */
+/** git failed at `doing`, such as `fetch from the repository`. Shows its own words. */
 export const gitFailed = (doing: string, words: string): UserError =>
   failed(
     `git could not ${doing}. Nothing was lost.`,
@@ -29,7 +29,7 @@ export const badAddress = (why: string, hint = ADDRESSES): UsageError =>
 const ADDRESSES = 'For example: git@example.com:me/journal.git, or the path of a bare repository';
 
 export const noFolder = (path: string): UserError =>
-  failed(`There is no folder at ${path}. Nothing was changed.`, `To make one: ${init(path)}`);
+  failed(`The folder ${path} does not exist. Nothing was changed.`, `To make one: ${init(path)}`);
 
 export const notARepository = (path: string, words: string): UserError =>
   failed(

@@ -13,14 +13,14 @@ import { noGit, oldGit } from './errors.ts';
 
 /** git ended with an error. */
 export class GitError extends Error {
-  /** What git said, safe to print. */
+  /** The words of git, safe to print. */
   readonly words: string;
   /** The exit code of git. Null if it was stopped. */
   readonly code: number | null;
 
   constructor(said: string, code: number | null) {
     const words = wordsIn(said);
-    super(words);
+    super(words || `git ended with code ${code}`);
     this.name = 'GitError';
     this.words = words;
     this.code = code;
@@ -48,7 +48,7 @@ export interface GitOptions {
   /** The repository. */
   folder: string;
   env: Env;
-  /** Whether no one watches. Nothing asks then, and a git that falls silent is stopped. */
+  /** Whether no one watches. Nothing asks then, and a remote that falls silent is given up. */
   isInBackground?: boolean | undefined;
 }
 
@@ -59,6 +59,8 @@ export function openGit({ folder, env, isInBackground = false }: GitOptions): Gi
   const failed = (): Error =>
     // The system says the same if the program is missing and if the folder is.
     fs.existsSync(folder) ? noGit() : new GitError(`${folder} is missing`, null);
+
+  let silenced: Env | undefined;
 
   const git: Git = {
     read(args, input) {
@@ -75,13 +77,21 @@ export function openGit({ folder, env, isInBackground = false }: GitOptions): Gi
     },
 
     async run(args, { input, says } = {}) {
+      if (isInBackground) silenced ??= withoutQuestions(git, env);
       const child = spawn('git', [...inFolder, ...args], {
         ...place,
+        env: { ...place.env, ...silenced },
         // A group of its own, so that its ssh can be stopped with it.
         detached: isInBackground,
         stdio: [input ? 'pipe' : 'ignore', 'pipe', 'pipe'],
       });
-      const silence = isInBackground ? setTimeout(stop, PATIENCE, child) : undefined;
+      let isSilent = false;
+      const giveUp = () => {
+        isSilent = true;
+        stop(child);
+      };
+      // A git that is fed works on this disk alone, and says nothing.
+      const silence = isInBackground && !input ? setTimeout(giveUp, PATIENCE) : undefined;
       const said = listenTo(child, (progress) => {
         silence?.refresh();
         if (progress !== undefined) says?.(sanitize(progress).trim());
@@ -94,11 +104,10 @@ export function openGit({ folder, env, isInBackground = false }: GitOptions): Gi
         input && child.stdin && problemIn(pipeline(Readable.from(input), child.stdin)),
       ]).finally(() => clearTimeout(silence));
       if (problem !== undefined) throw problem;
-      if (code !== 0) throw new GitError(await said(), code);
+      if (code !== 0) throw new GitError(isSilent ? NO_ANSWER : await said(), code);
       return Buffer.concat(printed);
     },
   };
-  if (isInBackground) Object.assign(place.env, withoutQuestions(git, env));
   return git;
 }
 
@@ -128,7 +137,7 @@ const MOMENTS = [
   'update',
 ].concat(['post-receive', 'post-update', 'proc-receive', 'push-to-checkout']);
 
-/** What holds in a repository on either side. */
+/** Settings for a repository on either side. */
 const UNDISTURBED: Record<string, string> = {
   'core.hooksPath': NO_HOOKS,
   ...Object.fromEntries(MOMENTS.map((moment) => [`hook.${moment}.enabled`, 'false'])),
@@ -137,7 +146,7 @@ const UNDISTURBED: Record<string, string> = {
 
 const SETTINGS: Record<string, string> = {
   ...UNDISTURBED,
-  // What comes from elsewhere is checked.
+  // Checks everything that comes from elsewhere.
   'fetch.fsckObjects': 'true',
   'fetch.recurseSubmodules': 'false',
   'fetch.writeCommitGraph': 'false',
@@ -150,6 +159,8 @@ const SETTINGS: Record<string, string> = {
   'init.defaultRefFormat': 'files',
   'gc.auto': '0',
   'maintenance.auto': 'false',
+  // Keeps the memory of git small on any machine.
+  'pack.threads': '2',
   'pack.windowMemory': '32m',
 };
 
@@ -194,6 +205,7 @@ function withoutQuestions(git: Git, env: Env): Env {
 
 /** In ms. How long git may say nothing in the background. */
 const PATIENCE = 180_000;
+const NO_ANSWER = 'git said nothing for 3 minutes, and was stopped';
 
 /** In ms. A program that git leaves behind, such as ssh for the next time, may keep stderr open. */
 const LAST_WORDS = 200;
@@ -244,7 +256,7 @@ const MOST_LINES = 15;
 const exitOf = (child: ChildProcess): Promise<number | null> =>
   new Promise((resolve, reject) => child.once('error', reject).once('exit', resolve));
 
-/** What went wrong while git was fed, unless it was git that stopped. */
+/** The error of the one who feeds git, unless git itself stopped. */
 const problemIn = (feeding: Promise<void>): Promise<unknown> =>
   feeding.then(
     () => undefined,

@@ -34,7 +34,7 @@ export interface FileChange {
   bytes: (() => Buffer) | undefined;
 }
 
-/** What a commit says about itself. The message is for everyone who can read the repository. */
+/** The words of a commit, for everyone who can read the repository. */
 export interface About {
   machine: string;
   message: string;
@@ -47,7 +47,7 @@ export interface About {
  */
 export interface Repository {
   exists(): boolean;
-  /** Makes the repository, empty. Replaces one that is there. */
+  /** Makes an empty repository. Replaces one that is there. */
   create(): void;
   /** Removes what a killed git left, since a lock would stop the next one. */
   clean(): void;
@@ -76,7 +76,7 @@ export interface Repository {
 
 const MAIN = 'refs/heads/main';
 
-/** With a star, it is no error if the branch is missing. */
+/** With a star, git does not fail if the branch is missing. */
 const MIRROR = `+${MAIN}*:${MAIN}*`;
 
 /** Keeps the objects of a commit that is not pushed yet. */
@@ -170,7 +170,9 @@ export function openRepository(options: RepositoryOptions): Repository {
 
     async commit(base, changes, about) {
       const input = commitStream(base, changes, about);
-      const args = ['fast-import', '--quiet', '--force', '--done', '--cat-blob-fd=1'];
+      // A page is not like the one before it, so that a search for likeness would only take time.
+      const fast = ['-c', 'pack.compression=1', 'fast-import', '--depth=0'];
+      const args = [...fast, '--quiet', '--force', '--done', '--cat-blob-fd=1'];
       return (await git.run(args, { input })).toString().trim();
     },
 
@@ -229,7 +231,7 @@ const isNo = ({ code }: GitError): boolean => code === 1;
 
 const sum = (a: number, b: number): number => a + b;
 
-/** What a repository has, as far as it can be told without fetching it as a whole. */
+/** The content of a repository, as far as a look can tell. */
 export interface Look {
   /** The paths of its files on `main`. */
   files: string[];

@@ -57,7 +57,9 @@ describe('an address', () => {
     write('file', '');
     for (const typed of ['missing.git', '~/journal.git', 'file']) {
       expect(() => repositoryFrom(typed, dir)).toThrow(UserError);
-      expect(() => repositoryFrom(typed, dir)).toThrow(`There is no folder at ${join(dir, typed)}`);
+      expect(() => repositoryFrom(typed, dir)).toThrow(
+        `The folder ${join(dir, typed)} does not exist`,
+      );
     }
   });
 });

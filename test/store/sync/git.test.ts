@@ -1,7 +1,9 @@
 import fs from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { UserError } from '../../../src/core/errors.ts';
+import { orUndefined } from '../../../src/lib/or-undefined.ts';
 import { checkGit, GitError, openGit } from '../../../src/store/sync/git.ts';
 import { about, newPlace, type Place, save, texts } from './git-kit.ts';
 
@@ -10,6 +12,8 @@ const SSH = 'ssh://git@host.invalid/journal.git';
 /** A program that notes how it was called. */
 const noting = (place: Place, name: string, end = 'exit 0') =>
   place.write(name, `#!/bin/sh\necho "${name} $*" >> '${place.dir}/called'\n${end}\n`, 0o755);
+
+const isRunning = (id: number): boolean => orUndefined(() => process.kill(id, 0)) === true;
 
 const called = ({ dir }: Place): string =>
   fs.existsSync(join(dir, 'called')) ? fs.readFileSync(join(dir, 'called'), 'utf8') : '';
@@ -185,7 +189,7 @@ describe('nothing else has a say:', () => {
   });
 });
 
-describe('the person’s own ways to a repository', () => {
+describe("the person's own ways to a repository", () => {
   it('are used', async () => {
     const place = newPlace();
     const url = place.bare('remote.git');
@@ -215,6 +219,29 @@ describe('the person’s own ways to a repository', () => {
       expect(called(place)).toMatch('-i key');
     },
   );
+
+  it('are stopped in the background if they fall silent', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const place = newPlace();
+    const note = join(place.dir, 'id');
+    const ssh = noting(
+      place,
+      'slow-ssh',
+      `echo $$ > '${note}.new'; mv '${note}.new' '${note}'; exec sleep 60`,
+    );
+    const env = { ...place.env, GIT_SSH_COMMAND: ssh, GIT_SSH_VARIANT: 'ssh' };
+    const fetching = place.machine('a', SSH, { env, isInBackground: true }).fetch();
+    const stopped = expect(fetching).rejects.toThrow('git said nothing for 3 minutes');
+    while (!fs.existsSync(note)) await nextTurn();
+    const id = Number(fs.readFileSync(note, 'utf8'));
+    vi.advanceTimersByTime(179_000);
+    expect(isRunning(id)).toBe(true);
+    await vi.advanceTimersByTimeAsync(2000);
+    while (isRunning(id)) await nextTurn();
+    await vi.advanceTimersByTimeAsync(2000);
+    await stopped;
+  });
 
   it('never ask in the background', async () => {
     const place = newPlace();

@@ -127,11 +127,11 @@ it('lets one of two machines win a race, every time', async () => {
   };
   await Promise.all(
     machines.map(async (machine, m) => {
-      for (const i of [1, 2, 3]) await write(machine, `${m}-${i}`);
+      for (const i of [1, 2]) await write(machine, `${m}-${i}`);
     }),
   );
   const [first] = machines as [(typeof machines)[0]];
-  expect(first.files((await first.fetch()) ?? '').size).toBe(10);
+  expect(first.files((await first.fetch()) ?? '').size).toBe(7);
 });
 
 it('tells links and submodules from files, and replaces what is in the way', async () => {
@@ -171,7 +171,6 @@ it('reads and writes many large files with little memory', async () => {
   };
   const timer = setInterval(watch, 20);
   const commit = await here.commit(undefined, changes, about('a'));
-  await here.push(commit);
   const found = here.files(commit);
   const contents = here.contents(found.values());
   for (const [path, { size }] of found) {
@@ -235,8 +234,8 @@ describe('a damaged repository', () => {
     const started = place.write('bin/git', KILLED_GIT, 0o755);
     const env = { ...place.env, PATH: `${join(started, '..')}:${place.env.PATH}` };
     const here = place.machine('a', url, { env });
-    for (let i = 0; i < 12; i++) {
-      place.write('milliseconds', `${i * 2}`);
+    for (let i = 0; i < 8; i++) {
+      place.write('milliseconds', `${i * 3}`);
       here.clean();
       await here.fetch().catch(() => {});
       await save(here, { [`${i}`]: 'x'.repeat(100_000) }).catch((error) =>
@@ -347,11 +346,12 @@ describe('a look at a repository', () => {
     await save(place.machine('a', url), { large: random });
     let most = 0;
     const says = () => {
-      const size = place.git('--git-dir=look', 'count-objects', '-v').match(/size-pack: (\d+)/);
-      most = Math.max(most, Number(size?.[1]));
+      const packs = join(place.dir, 'look/objects/pack');
+      const sizes = fs.readdirSync(packs).map((name) => fs.statSync(join(packs, name)).size);
+      most = Math.max(most, ...sizes);
     };
     expect((await look(place, `file://${url}`, { says }))?.files).toEqual(['large']);
-    expect(most).toBeLessThan(10);
+    expect(most).toBeLessThan(10_000);
   });
 });
 
