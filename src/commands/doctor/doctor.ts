@@ -135,7 +135,7 @@ const noProblems = (findings: readonly Finding[]): string =>
     : 'No problems found.';
 
 const REPAIRABLE =
-  /^(damaged|changed|lost|id|missing|mode|unfinished|leftover|unsaved|lock|settings|edit|plain)$/;
+  /^(damaged|changed|lost|id|missing|mode|unfinished|leftover|unsaved|lock|settings|edit|plain|again)$/;
 
 const isRepairable = (finding: Finding): boolean =>
   isBad(finding) &&
