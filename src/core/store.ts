@@ -234,7 +234,8 @@ export type PurgeTarget = 'all' | readonly { collection: CollectionName; id: str
 
 /** How many records, copies and texts `purge` erased. */
 export interface Purged {
-  records: number;
+  /** Undefined if a file could not be read to count them, as in a locked store. */
+  records?: number;
   /** Previous versions, backups and damaged originals that contained an erased record. */
   copies: number;
   /** Drafts, unsaved entries and editor leftovers. */

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Purged, PurgeTarget } from '../core/store.ts';
+import { defined } from '../lib/objects.ts';
 import { orUndefined } from '../lib/or-undefined.ts';
 import { notFound } from './errors.ts';
 import { asidePaths, copyFiles, privateFiles, textFiles } from './inventory.ts';
@@ -46,7 +47,7 @@ export function purge(options: PurgeOptions, target: PurgeTarget): Purged {
 function purgeAll(options: PurgeOptions): Purged {
   const { places, disk } = options;
   const names = pageNames(places.dataDir);
-  const records = names.reduce((sum, name) => sum + countIn(disk, name), 0);
+  const records = orUndefined(() => names.reduce((sum, name) => sum + countIn(disk, name), 0));
   const texts = textFiles(places, options);
   const copies = copyFiles(places, options);
   const { before, left, previous, backups, quarantine, drafts, kept, journal, inbox } = places;
@@ -56,7 +57,7 @@ function purgeAll(options: PurgeOptions): Purged {
   for (const path of [...folders, ...asidePaths(places), ...rest, journal, inbox]) remove(path);
   // The key goes last. Without it, what a crash leaves could not be read.
   for (const path of keyFiles(places)) remove(path);
-  return { records, copies: copies.length, texts: texts.length };
+  return { ...defined({ records }), copies: copies.length, texts: texts.length };
 }
 
 /** The files of the encryption. Without them, it is off. */
@@ -67,10 +68,9 @@ const keyFiles = ({ sealing, sealedFor, identityCopy, identity }: Places): strin
   identity,
 ];
 
-/** Counts the records of a page. A damaged page counts as empty but is still erased. */
-function countIn(disk: Disk, name: string): number {
-  return orUndefined(() => linesOf(parsePage(name, disk.read(name) as Buffer)).length) ?? 0;
-}
+/** @throws if the page cannot be read */
+const countIn = (disk: Disk, name: string): number =>
+  linesOf(parsePage(name, disk.read(name) as Buffer)).length;
 
 function purgeThose(options: PurgeOptions, target: Exclude<PurgeTarget, 'all'>): Purged {
   const { places, codec, disk } = options;
