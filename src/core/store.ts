@@ -271,8 +271,8 @@ export interface Store {
   readonly settings: Settings;
   readonly notes: Notes;
   /**
-   * Moves the folder of an editor that failed to a place where it lasts. Returns its new path.
-   * @throws if it cannot be moved
+   * Moves the folder of an editor that failed to a place where it lasts. Returns the path of its
+   * text. @throws if it cannot be moved
    */
   keepEdit(folder: string): string;
   /** Undoes the last change in any collection. A second undo redoes it. */

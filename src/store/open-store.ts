@@ -100,7 +100,8 @@ export function openStore(options: StoreOptions): Store {
     },
   });
   const ids: string[] = [];
-  const keptEdit = (folder: string) => keepEdit(folder, { places, codec, random });
+  const keptEdit = (folder: string) =>
+    keepEdit(folder, { places, codec, now: options.now, random });
 
   const hasRecords = () => pageNames(places.dataDir).length > 0 || waitingIn(places) > 0;
 

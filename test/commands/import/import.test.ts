@@ -1,10 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { importFiles } from '../../../src/commands/import/import.ts';
 import { list } from '../../../src/commands/journal/list.ts';
 import { purge } from '../../../src/commands/purge/purge.ts';
 import type { Entry } from '../../../src/domain/journal/entry.ts';
+import { isAge } from '../../../src/lib/age/is-age.ts';
 import { newIdentity } from '../../../src/lib/age/x25519.ts';
 import { entryAt, journalScript, savedAt } from '../../support/journal.ts';
 import { scripted } from '../../support/scripted.ts';
@@ -311,5 +313,23 @@ describe('import of an encrypted file', () => {
     const { context } = scripted({ files: { [name]: copy } });
     const error = await failure(importFiles(context, [name], {}));
     expect(error.message).toContain(`${name}:1: it is encrypted, but your journal is not`);
+  });
+
+  it('adds a text that an editor left, by the line that the doctor says', async () => {
+    const { home } = await copied();
+    const { context } = scripted({ home, script: () => undefined, secrets: [PASSPHRASE] });
+    const store = await context.store();
+    const folder = mkdtempSync(join(tmpdir(), 'coachkit-import-'));
+    writeFileSync(join(folder, 'text.md'), '## What happened?\n\nAlmost lost.\n');
+    const path = store.keepEdit(folder);
+    expect(isAge(readFileSync(path))).toBe(true);
+    const reasons = store.doctor().map(({ reason }) => reason);
+    expect(reasons).toContainEqual(expect.stringMatching(`coachkit import '${path}'$`));
+    const files = { [path]: readFileSync(path) };
+    const asking = scripted({ home, files, script: () => undefined, secrets: [PASSPHRASE] });
+    await importFiles(asking.context, [path], {});
+    const [entry] = (await asking.context.store()).collection<Entry>('journal').all();
+    expect(entry?.text).toContain('Almost lost.');
+    expect(entry?.at.date).toBe('2026-11-23');
   });
 });
