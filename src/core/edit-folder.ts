@@ -7,6 +7,9 @@ import { crc32 } from '../lib/crc32.ts';
  */
 const NAME = /^coachkit-edit-(?:([0-9a-f]{8})-(\d+)-)?[A-Za-z0-9]{6}$/;
 
+/** The file with the text in such a folder. */
+export const EDIT_FILE = 'text.md';
+
 /** The start of the folder name. Six random characters follow. */
 export const editPrefix = (stateDir: string, pid: number): string =>
   `coachkit-edit-${storeOf(stateDir)}-${pid}-`;

@@ -46,8 +46,10 @@ export type Secret = { passphrase: string } | { key: Key };
 export interface Turned {
   /** How many files were rewritten. */
   files: number;
-  /** Files that could not be rewritten, and why. They can still be read. */
+  /** Files that could not be rewritten, and why. They stay as they are. */
   failed: { path: string; reason: string }[];
+  /** All names of the failed files that a later try may rewrite. The key does not open the others. */
+  left: string[];
   /** Whether it stopped because the disk is full. The rest follows at a later start. */
   isFull: boolean;
 }

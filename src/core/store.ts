@@ -241,7 +241,8 @@ export type PurgeTarget = 'all' | readonly { collection: CollectionName; id: str
 
 /** How many records, copies and texts `purge` erased. */
 export interface Purged {
-  records: number;
+  /** Undefined if a file could not be read to count them, as in a locked store. */
+  records?: number;
   /** Previous versions, backups and damaged originals that contained an erased record. */
   copies: number;
   /** Drafts, unsaved entries and editor leftovers. */
@@ -277,8 +278,8 @@ export interface Store {
   readonly settings: Settings;
   readonly notes: Notes;
   /**
-   * Moves the folder of an editor that failed to a place where it lasts. Returns its new path.
-   * @throws if it cannot be moved
+   * Moves the folder of an editor that failed to a place where it lasts. Returns the path of its
+   * text. @throws if it cannot be moved
    */
   keepEdit(folder: string): string;
   /** Undoes the last change in any collection. A second undo redoes it. */

@@ -108,7 +108,8 @@ export function openStore(options: StoreOptions): Store {
   const settings = openSettings(disk);
   const purgeHere = (target: PurgeTarget) =>
     purge({ ...options, places, codec, disk, random }, target);
-  const keptEdit = (folder: string) => keepEdit(folder, { places, codec, random });
+  const keptEdit = (folder: string) =>
+    keepEdit(folder, { places, codec, now: options.now, random });
 
   const hasRecords = () => pageNames(places.dataDir).length > 0 || waitingIn(places) > 0;
 

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Purged, PurgeTarget } from '../core/store.ts';
+import { defined } from '../lib/objects.ts';
 import { orUndefined } from '../lib/or-undefined.ts';
 import { journalLocked, notFound } from './errors.ts';
 import { asidePaths, copyFiles, privateFiles, textFiles } from './inventory.ts';
@@ -51,7 +52,7 @@ function purgeAll(options: PurgeOptions): Purged {
   const { places, disk } = options;
   const names = pageNames(places.dataDir);
   const marks = isSynced(places) ? names.map((name) => marksFor(name, options)) : [];
-  const records = names.reduce((sum, name) => sum + countIn(disk, name), 0);
+  const records = orUndefined(() => names.reduce((sum, name) => sum + countIn(disk, name), 0));
   const texts = textFiles(places, options);
   const copies = copyFiles(places, options);
   const { before, left, previous, backups, quarantine, drafts, kept, journal, inbox } = places;
@@ -66,7 +67,7 @@ function purgeAll(options: PurgeOptions): Purged {
   for (const page of marks) write(options, disk.pathOf(page.name), page);
   // The key goes last. Without it, what a crash leaves could not be read.
   for (const path of isSynced(places) ? [] : keyFiles(places)) remove(path);
-  return { records, copies: copies.length, texts: texts.length };
+  return { ...defined({ records }), copies: copies.length, texts: texts.length };
 }
 
 /** The page with nothing but marks. @throws UserError if the store is locked */
@@ -91,11 +92,17 @@ const keyFiles = ({ sealing, sealedFor, identityCopy, identity }: Places): strin
   identity,
 ];
 
+<<<<<<< HEAD
 /** Counts the records of a page. A damaged page counts as empty but is still erased. */
 function countIn(disk: Disk, name: string): number {
   const lines = () => linesOf(parsePage(name, disk.read(name) as Buffer));
   return (orUndefined(lines) ?? []).filter((line) => !isErased(fromLine(line))).length;
 }
+=======
+/** @throws if the page cannot be read */
+const countIn = (disk: Disk, name: string): number =>
+  linesOf(parsePage(name, disk.read(name) as Buffer)).length;
+>>>>>>> wt-small
 
 function purgeThose(options: PurgeOptions, target: Exclude<PurgeTarget, 'all'>): Purged {
   const { places, codec, disk } = options;

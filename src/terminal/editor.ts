@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Edited } from '../core/context.ts';
-import { editPrefix } from '../core/edit-folder.ts';
+import { EDIT_FILE, editPrefix } from '../core/edit-folder.ts';
 import { ExitCode, UserError } from '../core/errors.ts';
 import { isInMemory } from '../lib/in-memory.ts';
 import { orUndefined } from '../lib/or-undefined.ts';
@@ -17,7 +17,7 @@ export interface EditorOptions {
   places: string[];
   /** The state folder, whose store the text belongs to. */
   stateDir: string;
-  /** Keeps the folder of the text if editing fails; see `Store.keepEdit`. */
+  /** Keeps the folder if editing fails, and returns the path of the text; see `Store.keepEdit`. */
   keep: (folder: string) => string;
   /** Whether the text must not reach a disk, because the store is encrypted. */
   memoryOnly: boolean;
@@ -50,8 +50,6 @@ const MEMORY_ARGS: Record<string, string[]> = {
   micro: ['-backup', 'false'],
 };
 
-const FILE = 'text.md';
-
 /** Editors to try in turn if the person has not chosen one. */
 const USUAL_EDITORS = ['nano', 'vim', 'vi', 'notepad.exe'];
 
@@ -61,7 +59,7 @@ const USUAL_EDITORS = ['nano', 'vim', 'vi', 'notepad.exe'];
  */
 export function editText(initial: string, options: EditorOptions): Edited {
   const folder = privateFolder(options);
-  const path = join(folder, FILE);
+  const path = join(folder, EDIT_FILE);
   // Editors end a file with a line break, so coachkit adds one here and removes it afterward.
   fs.writeFileSync(path, `${initial}\n`, { mode: 0o600, flag: 'wx' });
   const { now = () => performance.now() } = options;
@@ -159,8 +157,8 @@ const noMemory = (): UserError =>
 /** Keeps the folder, with any other files from the editor. Returns the path of the text. */
 function keptFile(folder: string, { keep }: EditorOptions): string {
   try {
-    return join(keep(folder), FILE);
+    return keep(folder);
   } catch {
-    return join(folder, FILE);
+    return join(folder, EDIT_FILE);
   }
 }

@@ -1,5 +1,13 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -26,6 +34,22 @@ function piped(args: string[]) {
   return { child, ended, said: () => said };
 }
 
+/** More than a pipe can take, so that it is written only once coachkit reads. */
+const HALF = 'Half a sentence. '.repeat(2 ** 16);
+
+/** Opens a named pipe for writing as soon as coachkit has it open for reading. */
+async function opened(pipe: string): Promise<number> {
+  for (;;) {
+    try {
+      return openSync(pipe, constants.O_WRONLY | constants.O_NONBLOCK);
+    } catch (error) {
+      // No one has it open yet.
+      if ((error as NodeJS.ErrnoException).code !== 'ENXIO') throw error;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+}
+
 async function savedEntry(): Promise<string> {
   const { ended, said } = piped(['reflect', '--text', 'An entry.']);
   await ended;
@@ -44,13 +68,11 @@ const READERS = [
 
 describe('a text from a pipe', () => {
   it.each(READERS)('can be stopped while coachkit waits for it: %s %s %s %s', async (...args) => {
-    piped(['reflect', '--text', 'An entry.']);
     const id = await savedEntry();
     const { child, ended, said } = piped(
       args.flatMap((word) => (word === 'ID' ? id : (word ?? []))),
     );
-    child.stdin.write('Half a sentence');
-    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await new Promise((resolve) => child.stdin.write(HALF, resolve));
     child.kill('SIGTERM');
     expect(await ended).toBe(130);
     expect(said()).toContain('Stopped');
@@ -85,14 +107,13 @@ describe('a text from a pipe', () => {
     const pipe = join(home, 'pipe');
     execFileSync('mkfifo', [pipe]);
     const late = piped(['import', pipe]);
-    await new Promise((resolve) => setTimeout(resolve, 800));
-    const file = openSync(pipe, 'w');
+    const file = await opened(pipe);
     writeSync(file, '# 2026-11-01\n\nA note.\n');
     closeSync(file);
     await late.ended;
     expect(late.said()).not.toContain('cannot be read');
     const never = piped(['import', pipe]);
-    await new Promise((resolve) => setTimeout(resolve, 800));
+    closeSync(await opened(pipe));
     never.child.kill('SIGINT');
     expect(await never.ended).toBe(130);
   });

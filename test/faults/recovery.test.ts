@@ -411,7 +411,9 @@ describe('a text that was open in an editor when coachkit was killed', () => {
     store.repair();
     expect(bad(store)).toEqual([]);
     for (const each of [dead, older]) {
-      expect(fs.readFileSync(join(home.state, 'kept', each, 'text.md'), 'utf8')).toBe(each);
+      expect(fs.readFileSync(join(home.state, 'kept', each, '2026-11-05-text.md'), 'utf8')).toBe(
+        each,
+      );
     }
     expect(fs.readdirSync(memory)).toHaveLength(2);
   });

@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { editPrefix } from '../../src/core/edit-folder.ts';
 import { newIdentity } from '../../src/lib/age/x25519.ts';
@@ -25,13 +25,15 @@ it('moves the folder with all its files, which become private', async () => {
   const home = newHome();
   const { keepEdit } = await open(home, { now });
   const folder = editIn(home);
-  const kept = keepEdit(folder);
+  const text = keepEdit(folder);
+  const kept = dirname(text);
   expect(fs.existsSync(folder)).toBe(false);
-  expect(kept.startsWith(join(home.state, 'kept'))).toBe(true);
-  expect(Object.keys(snapshot(kept))).toEqual(['.text.md.swp', 'more/backup', 'text.md']);
-  expect(fs.readFileSync(join(kept, 'text.md'), 'utf8')).toBe('xylophone text.md');
+  expect(dirname(kept)).toBe(join(home.state, 'kept'));
+  const names = ['.text.md.swp', '2026-11-05-text.md', 'more/backup'];
+  expect(Object.keys(snapshot(kept))).toEqual(names);
+  expect(fs.readFileSync(text, 'utf8')).toBe('xylophone text.md');
   expect(fs.statSync(join(home.state, 'kept')).mode & 0o777).toBe(0o700);
-  expect(fs.statSync(join(kept, 'text.md')).mode & 0o777).toBe(0o600);
+  expect(fs.statSync(text).mode & 0o777).toBe(0o600);
 });
 
 it('leaves everything as it was if it fails', async () => {
@@ -49,7 +51,7 @@ it('leaves everything as it was if it fails', async () => {
   expect(errorOf(() => keepEdit(folder)).message).toBe('the disk is full');
   expect(snapshot(home.dir)).toEqual(before);
   vi.restoreAllMocks();
-  expect(holding(keepEdit(folder))).toHaveLength(3);
+  expect(holding(dirname(keepEdit(folder)))).toHaveLength(3);
 });
 
 it('encrypts the texts of an encrypted store, also those from before', async () => {

@@ -20,15 +20,18 @@ interface Scripted {
   waiting?: number;
   /** The files that cannot be rewritten. */
   failed?: Turned['failed'];
+  /** Whether a later try may rewrite them. */
+  isLater?: boolean;
   isFull?: boolean;
 }
 
 /** The encryption of a store that exists only in memory. */
 export function fakeEncryption(script: Scripted = {}): FakeEncryption {
   let { state = 'off', passphrase = '', key, others = [], plain = [], waiting = 0 } = script;
-  const { files = 4, failed = [], isFull = false } = script;
+  const { files = 4, failed = [], isLater = true, isFull = false } = script;
   const done: string[] = [];
-  const turned = (): Turned => ({ files: files - failed.length, failed, isFull });
+  const left = isLater ? failed.map(({ path }) => path) : [];
+  const turned = (): Turned => ({ files: files - failed.length, failed, left, isFull });
   const opened = (): void => {
     if (state !== 'open') throw stillLocked();
   };
@@ -63,7 +66,7 @@ export function fakeEncryption(script: Scripted = {}): FakeEncryption {
     },
     off: () => {
       opened();
-      if (!isFull) state = 'off';
+      if (!isFull && left.length === 0) state = 'off';
       done.push('off');
       return turned();
     },

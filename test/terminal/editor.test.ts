@@ -19,7 +19,7 @@ function editor(script: string, env: Record<string, string> = {}) {
     stateDir: join(dir, 'state'),
     keep: (folder: string) => {
       fs.renameSync(folder, join(dir, 'kept'));
-      return join(dir, 'kept');
+      return join(dir, 'kept', 'text.md');
     },
     memoryOnly: false,
   };

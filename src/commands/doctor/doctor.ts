@@ -4,6 +4,7 @@ import { ExitCode, noTerminal } from '../../core/errors.ts';
 import type { Common } from '../../core/options.ts';
 import type { Finding, RepairReport, Store } from '../../core/store.ts';
 import { shortId } from '../../lib/id.ts';
+import { shellQuoted } from '../../lib/shell-quoted.ts';
 import { saveUnsaved, waiting } from '../journal/unsaved.ts';
 import { confirm } from '../shared/confirm.ts';
 import { isLocked, storeAsIs } from '../shared/locked.ts';
@@ -135,7 +136,7 @@ const noProblems = (findings: readonly Finding[]): string =>
     : 'No problems found.';
 
 const REPAIRABLE =
-  /^(damaged|changed|lost|id|missing|mode|unfinished|leftover|unsaved|lock|settings|edit|plain)$/;
+  /^(damaged|changed|lost|id|missing|mode|unfinished|leftover|unsaved|lock|settings|edit|plain|again)$/;
 
 const isRepairable = (finding: Finding): boolean =>
   isBad(finding) &&
@@ -174,16 +175,13 @@ const ADVICE: Record<string, string> = {
 
 const MONTH_COPY = /[\\/]journal[\\/][^\\/]*$/;
 
-/** Quotes a path for a shell, even if it has special characters. */
-const quoted = (path: string): string => `'${path.replaceAll("'", `'\\''`)}'`;
-
 function adviceBlocks(bad: Finding[], isRepaired: boolean): Block[] {
   const byHand = [...new Set(bad.flatMap(({ kind }) => ADVICE[kind] ?? []))];
   const copies = bad.filter(({ kind, path }) => kind === 'conflict-copy' && MONTH_COPY.test(path));
   const blocks = [
     ...(byHand.length > 0 ? [bullets(byHand)] : []),
     ...copies.map(({ path }) =>
-      command(`coachkit import ${quoted(path)}`, 'Add the entries that only this copy has.'),
+      command(`coachkit import ${shellQuoted(path)}`, 'Add the entries that only this copy has.'),
     ),
     ...(bad.some(isRepairable) && !isRepaired
       ? [command('coachkit doctor --repair', 'Repair what can be repaired. Originals are kept.')]

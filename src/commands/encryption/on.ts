@@ -53,17 +53,19 @@ const LIMITS = [
   'On every other machine with this journal, update coachkit before you use it there.',
 ];
 
+const ALREADY = 'Encryption is on already, and every file is encrypted.';
+
 async function finish(context: Context, { encryption, ready }: Store): Promise<ExitCode> {
   const { plain } = encryption.report();
-  if (plain.length === 0) {
-    context.io.note([text('Encryption is on already, and every file is encrypted.')]);
-    return ExitCode.ok;
-  }
   const count = many(plain.length, 'file', 'files');
-  context.io.note([text(`Encryption is on already. Not encrypted yet: ${count}.`)]);
+  const isDone = plain.length === 0;
+  if (!isDone) context.io.note([text(`Encryption is on already. Not encrypted yet: ${count}.`)]);
   await ready();
-  const turned = await whileSaying(context, `Encrypting ${count}`, () => encryption.finish());
+  // Also tries the files that could not be looked into.
+  const words = isDone ? 'Checking every file' : `Encrypting ${count}`;
+  const turned = await whileSaying(context, words, () => encryption.finish());
   const code = reportFailed(context, turned, 'coachkit encryption on');
-  if (code === ExitCode.ok) context.io.note([text('Now every file is encrypted.')]);
+  if (code === ExitCode.ok)
+    context.io.note([text(isDone ? ALREADY : 'Now every file is encrypted.')]);
   return code;
 }

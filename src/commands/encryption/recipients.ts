@@ -126,7 +126,11 @@ export async function remove(context: Context, named: string): Promise<ExitCode>
     encryption.removeOther(found.recipient),
   );
   context.io.note([
-    text('Removed. This key no longer opens your files.'),
+    text(
+      turned.failed.length === 0
+        ? 'Removed. This key no longer opens your files.'
+        : "Removed. This key opens only files that couldn't be encrypted again.",
+    ),
     text('It still opens older copies of them, such as a backup somewhere else.'),
   ]);
   return reportFailed(context, turned, FINISH);

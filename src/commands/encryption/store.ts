@@ -47,7 +47,7 @@ export async function whileSaying<T>(context: Context, words: string, work: () =
  */
 export function reportFailed(
   { io, shownPath }: Context,
-  { failed, isFull }: Turned,
+  { failed, left, isFull }: Turned,
   again: string,
 ): ExitCode {
   if (isFull) {
@@ -64,7 +64,7 @@ export function reportFailed(
   io.note([
     text("These files couldn't be rewritten, and stay as they are:", 'warn'),
     bullets(failed.map(({ path, reason }) => `${shownPath(path)}: ${reason}`)),
-    text(`To finish: ${again}`),
+    ...(left.length > 0 ? [text(`To finish: ${again}`)] : []),
   ]);
   return ExitCode.failure;
 }

@@ -16,6 +16,7 @@ import type { Instant } from '../../lib/dates/instant.ts';
 import { shortId } from '../../lib/id.ts';
 import { newId } from '../../lib/ulid.ts';
 import { type ImportOptions, type Outcome, reportImport } from './report.ts';
+import { unsealed } from './sealed.ts';
 
 /**
  * `coachkit import FILE…`: adds all readable records in one step, or none, and lists the rest by
@@ -23,9 +24,17 @@ import { type ImportOptions, type Outcome, reportImport } from './report.ts';
  */
 export async function importFiles(context: Context, files: string[], options: ImportOptions) {
   const now = context.clock.now();
-  const sources: ImportSource[] = [];
-  for (const name of files) sources.push({ name, pieces: await context.files.pieces(name), now });
+  const given: ImportSource[] = [];
+  for (const name of files) given.push({ name, pieces: await context.files.pieces(name), now });
   const store = await context.store();
+  const { encryption } = store;
+  let hasPlain = false;
+  const sources = given.map((source) => ({
+    ...source,
+    pieces: unsealed(source.pieces, encryption, (isPlain) => {
+      hasPlain ||= isPlain;
+    }),
+  }));
   await store.ready();
   const progress = await context.progress();
   const readImport = await importReader(files);
@@ -45,8 +54,8 @@ export async function importFiles(context: Context, files: string[], options: Im
     return reading;
   });
   const isJournal = [...read.seen.keys()].every((collection) => collection === 'journal');
-  const isEncrypted = store.encryption.state() !== 'off';
-  reportImport(context, options, outcome, { isJournal, isEncrypted });
+  const staysPlain = hasPlain && encryption.state() !== 'off';
+  reportImport(context, options, outcome, { isJournal, staysPlain });
   if (read.count === 0) {
     throw new UserError('Nothing to import was found.', { exit: ExitCode.failure });
   }

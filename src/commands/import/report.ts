@@ -22,14 +22,14 @@ type SkippedInFile = Skipped & { file: string };
 /** The maximum number of skipped items to list per reason. Longer groups are counted. */
 const MOST_ALIKE = 3;
 
-const STAYS = 'The files you imported stay where they are, as plain files.';
+const STAYS = 'The plain files that you imported stay where they are.';
 
 /** Reports what an import added and what it left out. */
 export function reportImport(
   context: Context,
   options: ImportOptions,
   outcome: Outcome,
-  { isJournal, isEncrypted }: { isJournal: boolean; isEncrypted: boolean },
+  { isJournal, staysPlain }: { isJournal: boolean; staysPlain: boolean },
 ): void {
   const { io } = context;
   const { dryRun, json, list } = options;
@@ -44,7 +44,7 @@ export function reportImport(
     io.note([
       text(`${done}.${known > 0 ? ` Already here: ${known}.` : ''}`),
       ...skippedBlocks(skipped, list === true),
-      ...(isEncrypted && !dryRun && added > 0 ? [text(STAYS, 'quiet')] : []),
+      ...(staysPlain && !dryRun && added > 0 ? [text(STAYS, 'quiet')] : []),
       ...(dryRun
         ? [text('Nothing was changed. To import, run the command without --dry-run', 'quiet')]
         : []),

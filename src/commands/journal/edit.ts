@@ -137,6 +137,8 @@ async function givenBody({ files }: Context, { text }: EditOptions): Promise<str
   }
 }
 
+const GET_BACK = 'To see how to get it back: coachkit doctor';
+
 async function fromEditor(context: Context, before: string): Promise<string> {
   if (!context.io.interactive) {
     throw new UsageError(
@@ -148,7 +150,7 @@ async function fromEditor(context: Context, before: string): Promise<string> {
   if ('text' in edited) return edited.text;
   throw new UserError(`${edited.failed} The entry was not changed.`, {
     exit: ExitCode.failure,
-    ...(edited.keptAt && { hint: `Your text is in ${edited.keptAt}` }),
+    ...(edited.keptAt && { hint: `Your text is in ${edited.keptAt}\n${GET_BACK}` }),
   });
 }
 

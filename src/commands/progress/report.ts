@@ -73,5 +73,8 @@ async function edited(context: Context, report: Report, write: Format): Promise<
     return editedReportHtml(result.text, report);
   }
   const kept = result.keptAt === undefined ? '' : ` Your text is in ${result.keptAt}.`;
-  throw new UserError(`${result.failed}${kept} No report was written.`, { exit: ExitCode.failure });
+  throw new UserError(`${result.failed}${kept} No report was written.`, {
+    exit: ExitCode.failure,
+    ...(result.keptAt && { hint: 'To see how to get it back: coachkit doctor' }),
+  });
 }

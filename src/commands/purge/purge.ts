@@ -38,14 +38,18 @@ export async function purge(context: Context, id: string | undefined, options: P
       'For example: coachkit purge k3x9qz',
     );
   }
+  // Someone who has lost the passphrase can erase everything all the same.
+  if (options.all) context.leaveLocked();
   const store = await context.store();
   const { target, what } = targetOf(context, store, id, options);
   if (!(await isSure(context, options, what))) return;
   await store.ready();
   const purged = store.purge(target);
+  const { records } = purged;
+  const erased = records === undefined ? 'every record' : many(records, 'record', 'records');
   reportSaved(context, options, { purged }, [
     text(
-      `Erased ${many(purged.records, 'record', 'records')}, also from ${many(purged.copies, 'copy', 'copies')}, ` +
+      `Erased ${erased}, also from ${many(purged.copies, 'copy', 'copies')}, ` +
         `and ${many(purged.texts, 'draft or leftover', 'drafts or leftovers')}.`,
     ),
     text(

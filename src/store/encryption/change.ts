@@ -8,7 +8,15 @@ import { type Disk, SPARE_BYTES } from '../write/disk.ts';
 import { freeBytes } from '../write/fs.ts';
 import { type EncryptionOptions, type Held, has, othersHere, sealedFor } from './held.ts';
 import { openedKey, recipientsOf, type StoreKey, sealedKey } from './identity-file.ts';
-import { type NewKey, turnAgain, turnOff, turnOn, turnOnHere, writeKey } from './turn.ts';
+import {
+  beginAgain,
+  finishAgain,
+  type NewKey,
+  turnOff,
+  turnOn,
+  turnOnHere,
+  writeKey,
+} from './turn.ts';
 
 /** Changes whether the store is encrypted, and what opens it. */
 
@@ -49,7 +57,7 @@ const largest = (paths: readonly string[]): number =>
 /** Encrypts what is still plain. */
 export function finish({ options }: Held): Turned {
   const here = sealedFor(options.places);
-  if (here === undefined) return { files: 0, failed: [], isFull: false };
+  if (here === undefined) return { files: 0, failed: [], left: [], isFull: false };
   return options.disk.locked(() => turnOnHere(options, here));
 }
 
@@ -79,10 +87,12 @@ export function setOthers(held: Held, change: (others: OtherKey[]) => OtherKey[]
   const { own, passphrase } = opened;
   const next = { key: own.key, others: change(own.others) };
   const { file, recipients } = newKey(next, passphrase, options);
-  has(held, next, passphrase);
   return options.disk.locked(() => {
+    beginAgain(options, recipients);
+    // Until now, the next unlock goes back to the old list.
     writeKey(options, file);
-    return turnAgain(options, recipients, x25519Identity(own.key));
+    has(held, next, passphrase);
+    return finishAgain(options, x25519Identity(own.key));
   });
 }
 

@@ -46,9 +46,13 @@ const TURNS = ['on', 'off', 'join', 'again'] as const;
 
 /** A damaged word counts as `again`, which also does what the others would. */
 export function turnUnderWay({ sealing }: Places): Turn | undefined {
-  const word = readIfThere(sealing)?.toString().trim();
-  return word === undefined ? undefined : (TURNS.find((turn) => turn === word) ?? 'again');
+  const [word] = readIfThere(sealing)?.toString().split('\n') ?? [];
+  return word === undefined ? undefined : (TURNS.find((turn) => turn === word.trim()) ?? 'again');
 }
+
+/** The files that `again` could not do yet. Empty if it has to do all of them. */
+export const leftFor = ({ sealing }: Places): string[] =>
+  (readIfThere(sealing)?.toString().split('\n') ?? []).slice(1).filter(Boolean);
 
 /** Whether this store is encrypted. Looks each time, because another process may change it. */
 function isOn(places: Places): boolean {

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import { dirname } from 'node:path';
 import type { Turned } from '../../core/encryption.ts';
+import { AgeError } from '../../lib/age/age-error.ts';
 import { isNoRoom } from '../../lib/system-error.ts';
 import { reasonOf } from '../recovery/findings.ts';
 import { SPARE_BYTES } from '../write/disk.ts';
@@ -10,8 +11,8 @@ export interface RewriteOptions {
   random: () => number;
   /** Returns the free bytes on the disk of a folder. */
   freeSpace?: (dir: string) => number;
-  /** The new content of a file. Undefined for a file that stays. */
-  convert: (bytes: Buffer) => Buffer | undefined;
+  /** The new content of a file with these names. Undefined for a file that stays. */
+  convert: (bytes: Buffer, names: readonly string[]) => Buffer | undefined;
 }
 
 /**
@@ -19,7 +20,7 @@ export interface RewriteOptions {
  * the same file, as backups have them, stay the same file. A file that fails is named and stays.
  */
 export function rewriteAll(paths: readonly string[], options: RewriteOptions): Turned {
-  const result: Turned = { files: 0, failed: [], isFull: false };
+  const result: Turned = { files: 0, failed: [], left: [], isFull: false };
   const folders = new Set<string>();
   for (const names of groupsOf(paths).values()) {
     const [path = ''] = names;
@@ -29,6 +30,7 @@ export function rewriteAll(paths: readonly string[], options: RewriteOptions): T
       for (const name of names) folders.add(dirname(name));
     } catch (error) {
       result.failed.push({ path, reason: reasonOf(error) });
+      if (!(error instanceof AgeError)) result.left.push(...names);
       result.isFull ||= isNoRoom(error);
       if (result.isFull) break;
     }
@@ -54,10 +56,10 @@ function rewrite(names: string[], options: RewriteOptions): boolean {
   const [path = '', ...others] = names;
   for (;;) {
     const stats = statsOf(path);
-    if (stats?.isSymbolicLink()) throw new Error('it is a link');
     const stored = unlessMissing(() => fs.readFileSync(path));
-    const bytes = stored && options.convert(stored);
+    const bytes = stored && options.convert(stored, names);
     if (stats === undefined || bytes === undefined) return false;
+    if (stats.isSymbolicLink()) throw new Error('it is a link');
     if (!replace(path, stats, bytes, options)) continue;
     for (const other of others) {
       const isLinked = attempt(() => linkOver(path, other, options));

@@ -18,7 +18,7 @@ import {
   writePrivate,
 } from '../write/fs.ts';
 import { sweep } from '../write/sweep.ts';
-import { recipientLines, type Turn, turnUnderWay } from './keys.ts';
+import { leftFor, recipientLines, type Turn, turnUnderWay } from './keys.ts';
 import { rewriteAll } from './rewrite.ts';
 
 /**
@@ -30,6 +30,8 @@ import { rewriteAll } from './rewrite.ts';
  *   finishes this. If there is no `sealed-for` yet, it puts the key away.
  * - `off` decrypts all files, then removes `sealed-for`, then the key. After a kill, the next start
  *   finishes this. If there still is a `sealed-for`, it encrypts the files again.
+ * - `again` writes the list of keys, then encrypts all files again. It waits for the key. Files that
+ *   fail, such as a protected one, are named below the word and tried at the next unlock.
  *
  * `sealing` names the change under way. All of this runs under the lock.
  */
@@ -67,9 +69,10 @@ export function turnOn(options: TurnOptions, { file, recipients, check }: NewKey
   return end(options, sealRest(options));
 }
 
-/** Decrypts everything, then turns encryption off. */
+/** Decrypts everything, then turns encryption off. It stays on if a file has to stay encrypted. */
 export function turnOff(options: TurnOptions, identity: Identity): Turned {
   const { places } = options;
+  const isAgainLeft = turnUnderWay(places) === 'again';
   begin(options, 'off');
   const open = () =>
     rewriteAll(options.privateFiles(), {
@@ -77,9 +80,10 @@ export function turnOff(options: TurnOptions, identity: Identity): Turned {
       convert: (bytes) => (isAge(bytes) ? decrypt(bytes, identity) : undefined),
     });
   const result = open();
-  if (result.isFull) {
-    sealRest(options);
-    return end(options, result);
+  if (result.isFull || result.left.length > 0) {
+    end(options, sealRest(options));
+    if (isAgainLeft) begin(options, 'again');
+    return result;
   }
   removeFile(places.sealedFor);
   syncDir(places.stateDir);
@@ -89,22 +93,27 @@ export function turnOff(options: TurnOptions, identity: Identity): Turned {
   return end(options, { ...result, files: result.files + files });
 }
 
-/** Encrypts everything again for another list of keys, which `identity.age` has already. */
-export function turnAgain(
-  options: TurnOptions,
-  recipients: readonly string[],
-  identity: Identity,
-): Turned {
+/** Encrypts for another list of keys from now on. `finishAgain` does the files that are there. */
+export function beginAgain(options: TurnOptions, recipients: readonly string[]): void {
   begin(options, 'again');
   writeRecipients(options, recipients);
-  return end(options, sealAgain(options, identity));
+}
+
+/** Encrypts everything again, or only what failed before. What fails now waits for a later try. */
+export function finishAgain(options: TurnOptions, identity: Identity): Turned {
+  const result = sealAgain(options, identity);
+  if (result.isFull || result.left.length === 0) return end(options, result);
+  attempt(() => begin(options, 'again', result.left));
+  return result;
 }
 
 /** Encrypts this machine's files after another machine turned encryption on. */
 export function turnOnHere(options: TurnOptions, recipients: readonly string[]): Turned {
-  begin(options, 'join');
+  const isAgainLeft = turnUnderWay(options.places) === 'again';
+  if (!isAgainLeft) begin(options, 'join');
   writeRecipients(options, recipients);
-  return end(options, sealRest(options));
+  const result = sealRest(options);
+  return isAgainLeft ? result : end(options, result);
 }
 
 /**
@@ -121,7 +130,7 @@ export function finishTurn(options: TurnOptions, key: RawKey | undefined): Turne
   sweep([...new Set(folders)]);
   const isSealing = fs.existsSync(places.sealedFor);
   if (isSealing && turn === 'again') {
-    return key === undefined ? undefined : end(options, sealAgain(options, x25519Identity(key)));
+    return key === undefined ? undefined : finishAgain(options, x25519Identity(key));
   }
   if (isSealing) return end(options, sealRest(options));
   if (turn === 'on') takeBackOn(options);
@@ -132,9 +141,9 @@ export function finishTurn(options: TurnOptions, key: RawKey | undefined): Turne
   return undefined;
 }
 
-function begin({ places, random }: TurnOptions, turn: Turn): void {
+function begin({ places, random }: TurnOptions, turn: Turn, left: readonly string[] = []): void {
   makePrivateDir(places.stateDir);
-  writePrivate(places.sealing, `${turn}\n`, random);
+  writePrivate(places.sealing, `${[turn, ...left].join('\n')}\n`, random);
   syncDir(places.stateDir);
 }
 
@@ -163,9 +172,17 @@ function sealRest(options: TurnOptions): Turned {
 
 function sealAgain(options: TurnOptions, identity: Identity): Turned {
   const seal = sealFor(options);
-  return rewriteAll(options.privateFiles(), {
+  const files = options.privateFiles();
+  const left = leftFor(options.places);
+  // A name that is gone or damaged may stand for any file.
+  const isAll = left.length === 0 || !left.every((path) => files.includes(path));
+  const isLeft = (names: readonly string[]) => isAll || names.some((name) => left.includes(name));
+  return rewriteAll(files, {
     ...options,
-    convert: (bytes) => seal(isAge(bytes) ? decrypt(bytes, identity) : bytes),
+    convert: (bytes, names) => {
+      if (!isAge(bytes)) return seal(bytes);
+      return isLeft(names) ? seal(decrypt(bytes, identity)) : undefined;
+    },
   });
 }
 
@@ -182,7 +199,8 @@ function writeRecipients({ places, random }: TurnOptions, recipients: readonly s
 
 /** Replaces every copy of the key, so that an old passphrase opens none of them. */
 export function writeKey({ places, random }: TurnOptions, file: Buffer): void {
-  for (const path of [places.identity, places.identityCopy]) {
+  // The copy goes first, because the other one counts if only one of them could be written.
+  for (const path of [places.identityCopy, places.identity]) {
     makePrivateDir(dirname(path));
     writePrivate(path, file, random);
     syncDir(dirname(path));

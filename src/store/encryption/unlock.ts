@@ -9,7 +9,15 @@ import { attempt, readIfThere } from '../write/fs.ts';
 import { type EncryptionOptions, type Held, has, isRecipient, sealedFor } from './held.ts';
 import { openedKey, recipientsOf, type StoreKey } from './identity-file.ts';
 import { turnUnderWay } from './keys.ts';
-import { finishTurn, keepKey, keysInBackups, turnAgain, turnOnHere, writeKey } from './turn.ts';
+import {
+  beginAgain,
+  finishAgain,
+  finishTurn,
+  keepKey,
+  keysInBackups,
+  turnOnHere,
+  writeKey,
+} from './turn.ts';
 
 /** Opens the store, then does the work that waited for it. @throws UserError for a wrong secret */
 export function unlock(held: Held, secret: Secret): void {
@@ -97,7 +105,12 @@ function catchUp({ options, opened }: Held): void {
   if (here === undefined || (!opened && here[0] !== wanted[0])) {
     attempt(() => disk.locked(() => turnOnHere(options, wanted)));
   } else if (opened && here.join() !== wanted.join()) {
-    attempt(() => disk.locked(() => turnAgain(options, wanted, x25519Identity(keys.key()))));
+    attempt(() =>
+      disk.locked(() => {
+        beginAgain(options, wanted);
+        finishAgain(options, x25519Identity(keys.key()));
+      }),
+    );
   } else if (turnUnderWay(places) !== undefined) {
     attempt(() => disk.locked(() => finishTurn(options, keys.key())));
   }

@@ -1,6 +1,8 @@
 import fs from 'node:fs';
 import { join } from 'node:path';
+import { EDIT_FILE } from '../../core/edit-folder.ts';
 import type { Finding } from '../../core/store.ts';
+import { shellQuoted } from '../../lib/shell-quoted.ts';
 import { draftIn, isDamaged, isElsewhere, isOfDamage, nameOf } from '../draft-files.ts';
 import { unlessLocked } from '../errors.ts';
 import type { Codec } from '../options.ts';
@@ -29,12 +31,20 @@ export function checkDrafts({ places, codec, rescueDir, editDirs = [] }: DraftOp
   return [
     ...namesSeen(places.drafts).flatMap((file) => checkDraft(file, places, codec)),
     ...rescued,
-    ...namesSeen(places.kept).map((file) => note('kept', join(places.kept, file), LEFT)),
+    ...namesSeen(places.kept).map((file) => keptNote(join(places.kept, file))),
     ...leftEdits(places, editDirs).map((folder) => warning('edit', folder, KILLED)),
   ];
 }
 
-const LEFT = 'text left by an editor that failed; look at it, then delete it';
+/** A kept text of an encrypted store is encrypted, so only coachkit can show it. */
+function keptNote(folder: string): Finding {
+  const text = namesSeen(folder).find((file) => file.endsWith(EDIT_FILE));
+  if (text === undefined) return note('kept', folder, `${LEFT}; look at it, then delete it`);
+  const add = `coachkit import ${shellQuoted(join(folder, text))}`;
+  return note('kept', folder, `${LEFT}; to add it to your journal before you delete it: ${add}`);
+}
+
+const LEFT = 'text left by an editor that failed';
 const RESCUED = 'a draft that could not be kept in the usual folder';
 const KILLED = 'text that was open in an editor and did not come back to coachkit';
 

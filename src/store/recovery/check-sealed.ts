@@ -4,6 +4,7 @@ import type { Finding } from '../../core/store.ts';
 import { isWholeHeader } from '../../lib/age/age.ts';
 import { orUndefined } from '../../lib/or-undefined.ts';
 import { many } from '../../lib/plural.ts';
+import { leftFor } from '../encryption/keys.ts';
 import type { Codec } from '../options.ts';
 import { PageError } from '../page-format.ts';
 import type { Places } from '../paths.ts';
@@ -19,12 +20,15 @@ export function checkSealed(
   if (state === 'off') return [];
   return [
     ...plain.map((path) => warning('plain', path, NOT_ENCRYPTED)),
+    ...leftFor(places).map((path) => warning('again', path, NOT_AGAIN)),
     ...checkKeys(places),
     ...(state === 'locked' ? checkUnopened(places, files, plain) : []),
   ];
 }
 
 const NOT_ENCRYPTED = 'it is not encrypted, though encryption is on';
+const NOT_AGAIN =
+  'it could not be encrypted again when your other keys changed; the next unlock tries again';
 
 function checkKeys({ identity, identityCopy }: Places): Finding[] {
   const [key, copy] = [identity, identityCopy].map((path) =>

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { join } from 'node:path';
-import { editOf } from '../../core/edit-folder.ts';
+import { EDIT_FILE, editOf } from '../../core/edit-folder.ts';
 import type { Places } from '../paths.ts';
 import { namesSeen } from '../write/fs.ts';
 import { isDead } from '../write/processes.ts';
@@ -18,6 +18,6 @@ export function leftEdits({ stateDir }: Places, editDirs: readonly string[] = []
         return edit !== undefined && (edit.pid === undefined || isDead(edit.pid));
       })
       .map((name) => join(dir, name))
-      .filter((path) => isOwnFolder(path) && fs.existsSync(join(path, 'text.md'))),
+      .filter((path) => isOwnFolder(path) && fs.existsSync(join(path, EDIT_FILE))),
   );
 }

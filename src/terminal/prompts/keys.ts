@@ -40,7 +40,10 @@ const HELP_IN_TEXT = 'Ctrl-G';
 const COMMON = Object.keys(KEYS) as Common[];
 
 /** The key that stops the program. No question handles it. */
-const STOP: Hint = { key: 'Ctrl-C', does: 'stop and keep your answers' };
+const STOP: Hint = { key: 'Ctrl-C', does: 'stop' };
+
+const stopAt = ({ isKept }: Frame): Hint =>
+  isKept ? { ...STOP, does: 'stop and keep your answers' } : STOP;
 
 /** Shown at every question that can go deep. */
 export const SUPPORT = 'People to turn to: coachkit support';
@@ -48,9 +51,13 @@ export const SUPPORT = 'People to turn to: coachkit support';
 /** The remark after a paste into a prompt for single keys, where each letter would act as a key. */
 export const NO_PASTE = 'This question takes single keys, so nothing was pasted.';
 
-const FIRST = 'This is the first question. Press Ctrl-C to stop. Your answers are kept.';
+const FIRST = 'This is the first question. Press Ctrl-C to stop.';
 const MENU_NEEDS = 'Choose one, or press Esc to leave.';
-const NEEDED = 'This question needs an answer. Press Ctrl-C to stop. Your answers are kept.';
+const NEEDED = 'This question needs an answer. Press Ctrl-C to stop.';
+
+/** Adds to a way to stop that nothing is lost by it, where that is so. */
+const stopping = (words: string, { isKept }: Frame): string =>
+  isKept ? `${words} Your answers are kept.` : words;
 
 /** Whether a common key works at a question. */
 function isOffered(name: Common, frame: Frame): boolean {
@@ -90,9 +97,9 @@ export function common(frame: Frame, key: Common): { told: string } | { done: Re
       return { told: helpText(frame) };
     case 'skip':
       if (frame.canSkip) return { done: { kind: 'skip' } };
-      return { told: frame.isMenu ? MENU_NEEDS : NEEDED };
+      return { told: frame.isMenu ? MENU_NEEDS : stopping(NEEDED, frame) };
     case 'back':
-      return isOffered(key, frame) ? { done: { kind: 'back' } } : { told: FIRST };
+      return isOffered(key, frame) ? { done: { kind: 'back' } } : { told: stopping(FIRST, frame) };
     default:
       return isOffered(key, frame) ? { done: { kind: key } } : { told: 'That does nothing here.' };
   }
@@ -111,7 +118,7 @@ export function hintsOf(frame: Frame, own: readonly Hint[], takesText: boolean):
     (name) => isOffered(name, frame) && !(takesText && name === 'skip'),
   );
   const all = { ...hint('help'), brief: 'for help', ...(takesText && { key: HELP_IN_TEXT }) };
-  if (frame.canStop) return [...own.slice(0, 1), { ...STOP, does: 'stop' }, all];
+  if (frame.canStop) return [...own.slice(0, 1), STOP, all];
   return [
     ...own,
     ...others.map((name) => hintAt(name, frame)).slice(0, Math.max(1, MOST_HINTS - own.length)),
@@ -131,12 +138,13 @@ const hintAt = (name: Common, { canGoBack, isMenu }: Frame): Hint =>
 /** All keys of a question, with what they do. */
 export function allKeys(frame: Frame, own: readonly Hint[]): Hint[] {
   const offered = COMMON.filter((name) => name !== 'help' && isOffered(name, frame));
-  return [...own, ...offered.map((name) => hintAt(name, frame)), STOP];
+  return [...own, ...offered.map((name) => hintAt(name, frame)), stopAt(frame)];
 }
 
 /** The commands that work at every question in `--plain` mode. */
 export function allLines(frame: Frame): string {
   const offered = COMMON.filter((name) => name !== 'help' && isOffered(name, frame));
   const lines = offered.map((name) => `${KEYS[name].line}: ${hintAt(name, frame).does}`);
-  return [...lines, `${STOP.key}: ${STOP.does}`].join('\n');
+  const stop = stopAt(frame);
+  return [...lines, `${stop.key}: ${stop.does}`].join('\n');
 }

@@ -29,13 +29,16 @@ export interface Frame {
   canSwap: boolean;
   canEdit: boolean;
   canStop: boolean;
+  /** Whether answers and typed text are kept when the person stops. */
+  isKept?: boolean;
   /** Whether this is a menu, which people leave instead of going back. */
   isMenu?: boolean;
 }
 
 export function frameOf({ question, place, about, intro, from, canGoBack, ...can }: Ask): Frame {
   const { canSwap = false, canEdit = false, canStop = false, canLeave = false } = can;
-  const all = { place, about, intro, from, canGoBack, canLeave, canSwap, canEdit, canStop };
+  const isKept = can.keepTyped !== undefined;
+  const all = { place, about, intro, from, canGoBack, canLeave, canSwap, canEdit, canStop, isKept };
   const canReview = place !== undefined;
   if (question.kind === 'more') {
     return { ...all, ask: question.ask, canSkip: false, canReview };

@@ -59,11 +59,22 @@ describe('coachkit encryption off', () => {
     expect(encryption.done).not.toContain('off');
   });
 
-  it('names the files that stay encrypted', async () => {
-    const failed = [{ path: '/data/journal/2026-11.json', reason: 'it is damaged' }];
-    const { code, err } = await off(locked({ failed }), { secrets: [PASSPHRASE] }, '--yes');
+  const failed = [{ path: '/data/journal/2026-11.json', reason: 'it is damaged' }];
+
+  it('names the files that no key opens, and offers no way to finish', async () => {
+    const encryption = locked({ failed, isLater: false });
+    const { code, err } = await off(encryption, { secrets: [PASSPHRASE] }, '--yes');
     expect(code).toBe(1);
     expect(err()).toContain('/data/journal/2026-11.json: it is damaged');
+    expect(err()).not.toContain('To finish');
+  });
+
+  it('says that encryption is still on when a file could not be decrypted', async () => {
+    const { code, err } = await off(locked({ failed }), { secrets: [PASSPHRASE] }, '--yes');
+    expect(code).toBe(1);
+    expect(err()).toMatch(
+      /Encryption is still on.*it is damaged To finish: coachkit encryption off$/,
+    );
   });
 
   it('says that encryption is still on when the disk is full', async () => {

@@ -146,10 +146,17 @@ describe('coachkit encryption on', () => {
 describe('coachkit encryption on, when it is on already', () => {
   const plain = ['/data/journal/2026-10.json', '/data/coaches.json'];
 
-  it('says so, asks nothing and changes nothing', async () => {
-    const { code, err, encryption } = await on({}, fakeEncryption({ state: 'locked' }));
+  it('says so and asks nothing', async () => {
+    const { code, err } = await on({}, fakeEncryption({ state: 'locked' }));
     expect([code, err()]).toEqual([0, 'Encryption is on already, and every file is encrypted.']);
-    expect(encryption.done).toEqual([]);
+  });
+
+  it('does not call everything encrypted if it could not look into a file', async () => {
+    const failed = [{ path: '/data/coaches.json', reason: 'it cannot be read' }];
+    const { code, err } = await on({}, fakeEncryption({ state: 'locked', failed }));
+    expect(code).toBe(1);
+    expect(err()).not.toContain('every file is encrypted');
+    expect(err()).toMatch(/coaches\.json: it cannot be read To finish: coachkit encryption on$/);
   });
 
   it.each(['locked', 'open'] as const)(

@@ -90,6 +90,13 @@ describe('coachkit encryption recipients add', () => {
     expect(err()).toContain('/data/a.json: it is protected');
   });
 
+  it('does not say that a removed key opens nothing if it opens some files', async () => {
+    const failed = [{ path: '/data/a.json', reason: 'it is protected' }];
+    const { err } = await recipients(locked({ failed, others: [spare] }), ['remove', SPARE]);
+    expect(err()).not.toContain('no longer opens');
+    expect(err()).toMatch(/a\.json: it is protected To finish: coachkit encryption unlock$/);
+  });
+
   it('needs a terminal and an encrypted journal', async () => {
     const script = scripted({ encryption: locked() });
     expect(await typed(['encryption', 'recipients', 'add', SPARE], script)).toBe(2);

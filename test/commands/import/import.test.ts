@@ -1,10 +1,16 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { importFiles } from '../../../src/commands/import/import.ts';
 import { list } from '../../../src/commands/journal/list.ts';
+import { purge } from '../../../src/commands/purge/purge.ts';
 import type { Entry } from '../../../src/domain/journal/entry.ts';
-import { journalScript, savedAt } from '../../support/journal.ts';
+import { isAge } from '../../../src/lib/age/is-age.ts';
+import { newIdentity } from '../../../src/lib/age/x25519.ts';
+import { entryAt, journalScript, savedAt } from '../../support/journal.ts';
+import { scripted } from '../../support/scripted.ts';
+import { failure } from '../../support/world.ts';
 
 const one = savedAt('2026-11-03T21:14', { text: 'one' });
 const two = savedAt('2026-10-03T21:14', { text: 'two' });
@@ -255,5 +261,75 @@ describe('a copy that a sync tool made of a month', () => {
     const { context, texts } = withFiles({ 'a.jsonl': lines({ ...one, ...change }, two) });
     await importFiles(context, ['a.jsonl'], {});
     expect(await texts()).toEqual(['two']);
+  });
+});
+
+describe('import of an encrypted file', () => {
+  const PASSPHRASE = 'four quiet words here';
+
+  /** A copy of an encrypted month, and the store it is of with another entry in that month. */
+  async function copied(key = newIdentity()) {
+    const first = journalScript();
+    await first.write(entryAt('2026-11-03T21:14', { text: 'one' }));
+    const store = await first.context.store();
+    store.encryption.on(key, PASSPHRASE);
+    const copy = readFileSync(join(first.home, 'journal/2026-11.json'));
+    await purge(first.context, store.collection('journal').all()[0]?.id, { yes: true });
+    return { home: first.home, copy, name: 'journal/2026-11 (conflicted copy).json' };
+  }
+
+  it('reads a copy of a month with the key of the store, after the passphrase', async () => {
+    const { home, copy, name } = await copied();
+    const later = scripted({ home, files: { [name]: copy }, secrets: [PASSPHRASE] });
+    const asking = scripted({
+      home,
+      files: { [name]: copy },
+      script: () => undefined,
+      secrets: [PASSPHRASE],
+    });
+    await expect(importFiles(later.context, [name], {})).rejects.toThrow('locked');
+    await importFiles(asking.context, [name], {});
+    expect(asking.err()).toContain('Imported 1 entry.');
+    expect(asking.err()).not.toContain('stay where they are');
+    const journal = (await asking.context.store()).collection<Entry>('journal');
+    expect(journal.all().map(({ text }) => text)).toEqual(['one']);
+  });
+
+  it.each([
+    ['for another key', (copy: Buffer) => copy, 'it is encrypted for another key'],
+    ['that was cut off', (copy: Buffer) => copy.subarray(0, -1), 'its encrypted content was'],
+  ])('names a file %s', async (what, change, words) => {
+    const { home, copy, name } = await copied();
+    const other = what === 'for another key' ? (await copied()).copy : copy;
+    const files = { [name]: change(other) };
+    const asking = scripted({ home, files, script: () => undefined, secrets: [PASSPHRASE] });
+    const error = await failure(importFiles(asking.context, [name], {}));
+    expect(error.message).toContain(`${name}:1: ${words}`);
+    expect(error.message).toContain('Nothing was imported.');
+  });
+
+  it('names a file for which an unencrypted journal has no key', async () => {
+    const { copy, name } = await copied();
+    const { context } = scripted({ files: { [name]: copy } });
+    const error = await failure(importFiles(context, [name], {}));
+    expect(error.message).toContain(`${name}:1: it is encrypted, but your journal is not`);
+  });
+
+  it('adds a text that an editor left, by the line that the doctor says', async () => {
+    const { home } = await copied();
+    const { context } = scripted({ home, script: () => undefined, secrets: [PASSPHRASE] });
+    const store = await context.store();
+    const folder = mkdtempSync(join(tmpdir(), 'coachkit-import-'));
+    writeFileSync(join(folder, 'text.md'), '## What happened?\n\nAlmost lost.\n');
+    const path = store.keepEdit(folder);
+    expect(isAge(readFileSync(path))).toBe(true);
+    const reasons = store.doctor().map(({ reason }) => reason);
+    expect(reasons).toContainEqual(expect.stringMatching(`coachkit import '${path}'$`));
+    const files = { [path]: readFileSync(path) };
+    const asking = scripted({ home, files, script: () => undefined, secrets: [PASSPHRASE] });
+    await importFiles(asking.context, [path], {});
+    const [entry] = (await asking.context.store()).collection<Entry>('journal').all();
+    expect(entry?.text).toContain('Almost lost.');
+    expect(entry?.at.date).toBe('2026-11-23');
   });
 });

@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { edit } from '../../../src/commands/journal/edit.ts';
 import { remove } from '../../../src/commands/journal/remove.ts';
 import { purge } from '../../../src/commands/purge/purge.ts';
+import { newIdentity } from '../../../src/lib/age/x25519.ts';
 import { entryAt, journalScript } from '../../support/journal.ts';
+import { scripted } from '../../support/scripted.ts';
 import { failure } from '../../support/world.ts';
 
 const FIRST = 'SECRET one, which is long enough';
@@ -92,6 +94,16 @@ describe('purge', () => {
     expect(store.exists()).toBe(false);
     expect(store.doctor().filter(({ level }) => level !== 'note')).toEqual([]);
     expect(() => store.undo()).toThrow('no change');
+  });
+
+  it('erases everything without the passphrase, and does not pretend to have counted', async () => {
+    const { home, store } = await world();
+    store.encryption.on(newIdentity(), 'four quiet words here');
+    const locked = scripted({ home });
+    await purge(locked.context, undefined, { all: true, yes: true });
+    expect(locked.err()).toMatch(/Erased every record, also from \d+ copies/);
+    expect(readdirSync(home)).toEqual(['state']);
+    expect(readdirSync(join(home, 'state'))).toEqual([]);
   });
 
   it('asks for a word, and erases nothing without it', async () => {

@@ -215,7 +215,9 @@ describe('an import into an encrypted journal', () => {
   it('says that the file stays as it is', async () => {
     const script = await lockedScript({ encryption: fakeEncryption({ state: 'open' }), files });
     expect(await typed(['import', 'notes.md'], script)).toBe(0);
-    expect(inOneLine(script.err())).toContain('stay where they are, as plain files.');
+    expect(inOneLine(script.err())).toContain(
+      'The plain files that you imported stay where they are.',
+    );
     const again = await lockedScript({ files });
     again.encryption.unlock({ passphrase: PASSPHRASE });
     await typed(['import', 'notes.md', '--dry-run'], again);

@@ -1,10 +1,12 @@
 import fs from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Store } from '../../../src/core/store.ts';
 import { isAge } from '../../../src/lib/age/is-age.ts';
 import { newIdentity, recipientOf } from '../../../src/lib/age/x25519.ts';
 import { at, errorOf, type Home, homeIn, newHome, open, snapshot } from '../kit.ts';
+
+afterEach(() => vi.restoreAllMocks());
 
 const KEY = newIdentity();
 const PASSPHRASE = 'Ünlikely café words';
@@ -241,6 +243,108 @@ describe('a full disk', () => {
     expect(textsIn(await unlocked(home))).toEqual(TEXTS);
     expect(plainFiles(home.dir)).toEqual([]);
   });
+});
+
+/** Makes a file fail to be replaced, as if it were protected. Returns a function that ends this. */
+function protect(path: string): () => void {
+  const rename = fs.renameSync;
+  const spy = vi.spyOn(fs, 'renameSync').mockImplementation((from, to) => {
+    if (to === path) throw Object.assign(new Error('protected'), { code: 'EPERM' });
+    rename(from, to);
+  });
+  return () => spy.mockRestore();
+}
+
+describe('a file that cannot be rewritten for a while', () => {
+  const month = (home: Home) => join(home.data, 'journal/2026-10.json');
+  const keysOf = (path: string) => fs.readFileSync(path, 'latin1').match(/-> X25519/g)?.length;
+  const other = { recipient: recipientOf(newIdentity()), note: 'my spare key' };
+
+  test('is encrypted for another key at the first unlock that can', async () => {
+    const { home, store } = await encrypted();
+    const allow = protect(month(home));
+    expect(store.encryption.addOther(other).failed).toMatchObject([{ path: month(home) }]);
+    await unlocked(home);
+    const named = (await unlocked(home)).doctor().map(({ kind, path }) => [kind, path]);
+    expect(named).toContainEqual(['again', month(home)]);
+    const locked = await open(home, FAST);
+    locked.encryption.finish();
+    expect(keysOf(month(home))).toBe(1);
+    allow();
+    await unlocked(home);
+    expect(keysOf(month(home))).toBe(2);
+    expect(fs.existsSync(join(home.state, 'sealing'))).toBe(false);
+  });
+
+  test('is the only one that the next unlock rewrites', async () => {
+    const { home, store } = await encrypted();
+    const allow = protect(month(home));
+    store.encryption.addOther(other);
+    const before = snapshot(home.dir);
+    allow();
+    await unlocked(home);
+    const after = snapshot(home.dir);
+    const changed = Object.keys(before).filter((path) => before[path] !== after[path]);
+    expect(changed.filter((path) => !path.includes('2026-10'))).toEqual(['state/sealing']);
+  });
+
+  test('that is damaged is named once, and is not waited for', async () => {
+    const { home, store } = await encrypted();
+    fs.truncateSync(month(home), fs.statSync(month(home)).size - 1);
+    const { failed, left } = store.encryption.addOther(other);
+    expect([failed.map(({ path }) => path), left]).toEqual([[month(home)], []]);
+    expect(fs.existsSync(join(home.state, 'sealing'))).toBe(false);
+  });
+
+  test('keeps encryption on, with the same key, until it can be decrypted', async () => {
+    const { home, store } = await encrypted();
+    store.encryption.addOther(other);
+    const allow = protect(month(home));
+    expect(store.encryption.off().failed).toMatchObject([{ path: month(home) }]);
+    expect(plainFiles(home.dir)).toEqual([]);
+    const next = await unlocked(home);
+    expect(textsIn(next)).toEqual(TEXTS);
+    allow();
+    expect(next.encryption.off().failed).toEqual([]);
+    expect(textsIn(await open(home, FAST))).toEqual(TEXTS);
+  });
+
+  test('and waits for another key still waits after `off` has failed', async () => {
+    const { home, store } = await encrypted();
+    const allow = protect(month(home));
+    store.encryption.addOther(other);
+    store.encryption.off();
+    allow();
+    await unlocked(home);
+    expect(keysOf(month(home))).toBe(2);
+  });
+
+  test('does not stop `off` if it is a link to a plain file', async () => {
+    const { home, store } = await filled();
+    fs.renameSync(month(home), join(home.dir, 'elsewhere.json'));
+    fs.symlinkSync(join(home.dir, 'elsewhere.json'), month(home));
+    expect(store.encryption.on(KEY, PASSPHRASE).failed).toMatchObject([{ path: month(home) }]);
+    expect(store.encryption.off().failed).toEqual([]);
+    expect(store.encryption.state()).toBe('off');
+  });
+});
+
+test.each([
+  ['the passphrase', (store: Store) => store.encryption.setPassphrase('new words')],
+  [
+    'the other keys',
+    (store: Store) => store.encryption.addOther({ recipient: recipientOf(KEY), note: 'x' }),
+  ],
+])('a key file that cannot be written leaves %s as it was', async (_what, act) => {
+  const { home, store } = await encrypted();
+  const allow = protect(join(home.state, 'identity.age'));
+  errorOf(() => act(store));
+  allow();
+  const next = await unlocked(home);
+  expect(next.encryption.others()).toEqual([]);
+  expect(textsIn(next)).toEqual(TEXTS);
+  const locked = await open(home, FAST);
+  expect(errorOf(() => locked.encryption.unlock({ passphrase: 'new words' })).exit).toBe(12);
 });
 
 describe('another key', () => {

@@ -29,7 +29,7 @@ test('a file that another process saves meanwhile keeps its newest text', () => 
     fs.writeFileSync(`${path}.new`, 'newer');
     fs.renameSync(`${path}.new`, path);
   });
-  expect(result).toEqual({ files: 1, failed: [], isFull: false });
+  expect(result).toEqual({ files: 1, failed: [], left: [], isFull: false });
   expect(fs.readFileSync(path, 'utf8')).toBe('sealed newer');
 });
 

@@ -120,6 +120,17 @@ describe('the keys of a question', () => {
     }
   });
 
+  it('say that answers are kept only where they are', () => {
+    for (const isKept of [true, false]) {
+      const each = { ...bare, isKept };
+      const told = (['back', 'skip'] as const).map((key) => common(each, key));
+      const said = [allLines(each), allKeys(each, []), ...told].map((words) =>
+        JSON.stringify(words),
+      );
+      for (const words of said) expect(/keep|kept/.test(words)).toBe(isKept);
+    }
+  });
+
   it('say why they do nothing, if a question does not use them', () => {
     for (const key of ['back', 'skip', 'another', 'edit'] as const) {
       expect(common(bare, key)).toHaveProperty('told');

@@ -128,6 +128,14 @@ it('explains itself once in plain lines, without the commands of other questions
   expect(screen()).not.toContain('/help');
 });
 
+it('does not say in its help that a passphrase is kept', async () => {
+  const { result, screen } = play(false, ['\x07', CTRL_C]);
+  await result;
+  const shown = stripVTControlCharacters(screen());
+  expect(shown).toMatch(/Ctrl-C +stop\n/);
+  expect(shown).not.toContain('keep');
+});
+
 it('leaves one line above, without the length', async () => {
   const { result, screen } = play(false, ['qxz', ENTER]);
   await result;
