@@ -16,6 +16,7 @@ import { frameworkPlaces, openFrameworks } from '../framework/registry.ts';
 import { withoutMark } from '../lib/byte-order-mark.ts';
 import type { Instant } from '../lib/dates/instant.ts';
 import { defined } from '../lib/objects.ts';
+import { orUndefined } from '../lib/or-undefined.ts';
 import { sanitize } from '../lib/sanitize.ts';
 import { homeFolder, temporaryFolder } from '../lib/system-folders.ts';
 import type { Keyboard } from '../terminal/keyboard/keyboard.ts';
@@ -40,6 +41,8 @@ export interface World {
   /** The package's folder and version. */
   root: string;
   version: string;
+  /** The path of Node. */
+  node: string;
   env: Record<string, string | undefined>;
   platform: string;
   /** The id of the user who runs the program. Undefined on Windows. */
@@ -170,6 +173,8 @@ export function createContext(world: World): Context {
     return (await import('../core/read-input.ts')).readText(path, world.source());
   };
   let before = world.unlocked.last;
+  /** Whether the journal is open, and whether this command saved or erased something. */
+  const changed = { isOpen: () => false, isSaved: () => false, isPurged: false };
   const openedStore = once(async (): Promise<Store> => {
     const { openStore } = await import('../store/open-store.ts');
     const opened = openStore({
@@ -182,7 +187,16 @@ export function createContext(world: World): Context {
       noted: (words) => io.note([text(words, 'warn')]),
     });
     if (before?.state() !== 'open') world.unlocked.last = opened.encryption;
-    return { ...opened, ready: once(() => noteShared().then(opened.ready)) };
+    changed.isOpen = () => opened.encryption.state() !== 'locked';
+    changed.isSaved = () => changed.isPurged || opened.savedIds().length > 0;
+    return {
+      ...opened,
+      ready: once(() => noteShared().then(opened.ready)),
+      purge: (target) => {
+        changed.isPurged = true;
+        return opened.purge(target);
+      },
+    };
   });
   const sessionKey = once(async (): Promise<SessionKey> => {
     const { openSessionKey } = await import('../core/session-key.ts');
@@ -316,6 +330,23 @@ export function createContext(world: World): Context {
     copy: async (words) => {
       const { copyText } = await import('../terminal/clipboard.ts');
       return copyText(words, env, world.platform);
+    },
+    syncInBackground: async () => {
+      const setting = prefs.sync;
+      // Without the key there would be nothing to do.
+      if (setting === 'manual' || !changed.isOpen()) return;
+      const { syncInBackground } = await import('../core/background-sync.ts');
+      orUndefined(() =>
+        syncInBackground({
+          setting,
+          hasSaved: changed.isSaved(),
+          today: now().date,
+          stateDir: home.state,
+          env,
+          program: [world.node, join(world.root, 'bin/coachkit.js')],
+          cwd: world.root,
+        }),
+      );
     },
     frameworks: once(
       async (): Promise<Frameworks> =>

@@ -159,6 +159,9 @@ export function openStore(options: StoreOptions): Store {
       return purge({ ...options, places, codec, disk, random }, target);
     },
     encryption,
+    sync: async () => {
+      throw new Error('not yet');
+    },
     savedIds: () => [...new Set(ids)],
   };
 }

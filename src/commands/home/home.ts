@@ -11,6 +11,7 @@ import { frameworkChosen } from '../shared/frameworks.ts';
 import { isLocked, LOCKED, storeAsIs } from '../shared/locked.ts';
 import { openWithPassphrase } from '../shared/open-locked.ts';
 import { pitfallNear, pitfallShown } from '../shared/pitfall-note.ts';
+import { syncNote } from '../shared/sync-note.ts';
 import { type Status, status, statusOf } from '../status/status.ts';
 import {
   AROUND,
@@ -114,6 +115,7 @@ async function homeScreen(context: Context, framework: Framework, now: Status) {
     ...homeBlocks(shown, {
       greeting: greeting(today, last?.on, welcomeBack),
       columns: context.io.columns,
+      sync: now.sync && syncNote(context, now.sync)?.text,
     }),
   ];
 }

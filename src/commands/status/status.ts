@@ -16,15 +16,19 @@ import type { Framework } from '../../framework/schema/index.ts';
 import { leftWhen } from '../../interview/run/unfinished.ts';
 import { defined } from '../../lib/objects.ts';
 import { many } from '../../lib/plural.ts';
+import { clipped } from '../../lib/words.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 import { isLocked, LOCKED, storeAsIs } from '../shared/locked.ts';
 import { pitfallNote } from '../shared/pitfall-note.ts';
+import { type SyncHealth, syncHealth, syncNote } from '../shared/sync-note.ts';
 import { lookAround, type Surroundings } from './gather.ts';
 
 /** The person's current state, the same object for the screen and for programs. */
 export interface Status extends Surroundings {
   step?: { number: number; of: number; title: string };
   next?: { command: string; label?: string; why: string };
+  /** How it goes where coachkit syncs by itself. */
+  sync?: SyncHealth;
 }
 
 /** The maximum number of items to list per group. The rest are counted. */
@@ -35,8 +39,11 @@ const NAMED = 5;
  * asks for a passphrase, because prompts of shells and status bars run it.
  */
 export async function status(context: Context, options: Common) {
-  if (isLocked(await storeAsIs(context))) {
-    return options.json ? context.io.json({ locked: true }) : context.io.show(LOCKED_BLOCKS);
+  const store = await storeAsIs(context);
+  if (isLocked(store)) {
+    const sync = await syncHealth(context, store);
+    if (options.json) return context.io.json({ locked: true, ...defined({ sync }) });
+    return context.io.show([...LOCKED_BLOCKS, ...syncBlocks(context, sync)]);
   }
   const framework = await frameworkChosen(context, options.framework);
   const now = await statusOf(context, framework);
@@ -45,7 +52,11 @@ export async function status(context: Context, options: Common) {
     // Leaves out the first line of the entry, since only the journal commands may pass on entries.
     return context.io.json({ ...now, facts, last: now.last?.on });
   }
-  context.io.show(statusBlocks(now, context.clock.now().date));
+  context.io.show([
+    ...statusBlocks(now, context.clock.now().date),
+    ...syncBlocks(context, now.sync),
+    text('When things are hard: coachkit support', 'quiet'),
+  ]);
   context.io.note(await pitfallNote(context, framework, 'home', now.facts));
 }
 
@@ -62,7 +73,9 @@ const withBoolean = ([name, value]: [string, unknown]) => [
 ];
 
 export async function statusOf(context: Context, framework: Framework): Promise<Status> {
-  const { question, ...found } = await lookAround(context, framework);
+  const { question, ...around } = await lookAround(context, framework);
+  const sync = await syncHealth(context, await context.store());
+  const found = { ...around, ...defined({ sync }) };
   const { facts } = found;
   const { journey } = framework;
   if (!journey) return { ...found, ...defined({ question }) };
@@ -88,9 +101,20 @@ export function statusBlocks(
       left.map(({ command, on }) => ({ text: command, aside: `paused ${leftWhen(on, today)}` })),
     ),
     ...(open > 0 ? [text(`${many(open, 'open action', 'open actions')}: coachkit actions`)] : []),
-    text('When things are hard: coachkit support', 'quiet'),
   ];
 }
+
+/** A line on a sync that failed, waits or is long ago, with git's own words and what to do. */
+function syncBlocks(context: Context, sync: SyncHealth | undefined): Block[] {
+  const note = sync && syncNote(context, sync);
+  if (!note) return [];
+  const { text: words, why = '' } = note;
+  const all = `${words} ${clipped(why.replace(/\s+/g, ' '), MOST_WORDS)}`.trim();
+  return [text(all, 'warn'), command('coachkit sync', 'Sync now.')];
+}
+
+/** The most characters of git's own words to show. */
+const MOST_WORDS = 200;
 
 /** A list under a name, with the first few items. Empty if there are no items. */
 function named(name: string, items: ListItem[]): Block[] {
