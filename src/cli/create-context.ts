@@ -16,7 +16,6 @@ import { frameworkPlaces, openFrameworks } from '../framework/registry.ts';
 import { withoutMark } from '../lib/byte-order-mark.ts';
 import type { Instant } from '../lib/dates/instant.ts';
 import { defined } from '../lib/objects.ts';
-import { orUndefined } from '../lib/or-undefined.ts';
 import { sanitize } from '../lib/sanitize.ts';
 import { homeFolder, temporaryFolder } from '../lib/system-folders.ts';
 import type { Keyboard } from '../terminal/keyboard/keyboard.ts';
@@ -173,7 +172,7 @@ export function createContext(world: World): Context {
     return (await import('../core/read-input.ts')).readText(path, world.source());
   };
   let before = world.unlocked.last;
-  /** Whether the journal is open, and whether this command saved or erased something. */
+  /** Whether this command has the journal open, and saved or erased something. */
   const changed = { isOpen: () => false, isSaved: () => false, isPurged: false };
   const openedStore = once(async (): Promise<Store> => {
     const { openStore } = await import('../store/open-store.ts');
@@ -333,20 +332,19 @@ export function createContext(world: World): Context {
     },
     syncInBackground: async () => {
       const setting = prefs.sync;
-      // Without the key there would be nothing to do.
       if (setting === 'manual' || !changed.isOpen()) return;
       const { syncInBackground } = await import('../core/background-sync.ts');
-      orUndefined(() =>
-        syncInBackground({
-          setting,
-          hasSaved: changed.isSaved(),
-          today: now().date,
-          stateDir: home.state,
-          env,
-          program: [world.node, join(world.root, 'bin/coachkit.js')],
-          cwd: world.root,
-        }),
-      );
+      const { node, root } = world;
+      const hasSaved = changed.isSaved();
+      syncInBackground({
+        setting,
+        hasSaved,
+        today: now().date,
+        stateDir: home.state,
+        env,
+        node,
+        root,
+      });
     },
     frameworks: once(
       async (): Promise<Frameworks> =>

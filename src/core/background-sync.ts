@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import { join } from 'node:path';
+import { orUndefined } from '../lib/or-undefined.ts';
 import type { Preferences } from './settings.ts';
 
 export interface BackgroundSync {
@@ -12,19 +13,22 @@ export interface BackgroundSync {
   today: string;
   stateDir: string;
   env: Record<string, string | undefined>;
-  /** Node, and the program it runs. */
-  program: readonly [node: string, script: string];
-  /** A folder that stays, so that the sync keeps no other one busy. */
-  cwd: string;
+  /** The path of Node, and the folder of the program. */
+  node: string;
+  root: string;
 }
 
-/** Starts a sync if sync is set up and the setting asks for one now. */
+/** Starts a sync if sync is set up and the setting asks for one now. Never throws. */
 export function syncInBackground(options: BackgroundSync): void {
-  const { setting, hasSaved, today, stateDir } = options;
+  orUndefined(() => {
+    if (isDue(options)) start(options);
+  });
+}
+
+function isDue({ setting, hasSaved, today, stateDir }: BackgroundSync): boolean {
   const folder = join(stateDir, 'sync');
-  if (!fs.existsSync(join(folder, 'sync.json'))) return;
-  if (setting === 'after-save' ? hasSaved : isFirstToday(join(folder, 'day'), today))
-    start(options);
+  if (!fs.existsSync(join(folder, 'sync.json'))) return false;
+  return setting === 'after-save' ? hasSaved : isFirstToday(join(folder, 'day'), today);
 }
 
 /** Whether no sync was started today. Remembers that one is now. */
@@ -34,17 +38,18 @@ function isFirstToday(path: string, today: string): boolean {
   return true;
 }
 
-function start({ env, program: [node, script], cwd }: BackgroundSync): void {
+function start({ env, node, root }: BackgroundSync): void {
   // The number of an open file means nothing in another process.
   const { COACHKIT_PASSPHRASE_FD: _, ...rest } = env;
-  const child = spawn(node, [script, 'sync'], {
-    cwd,
+  const child = spawn(node, [join(root, 'bin/coachkit.js'), 'sync'], {
+    // Any other folder might be on a stick that the person wants to eject.
+    cwd: root,
     env: rest,
     detached: true,
     stdio: 'ignore',
     windowsHide: true,
   });
-  // Without a process to spare, the next command tries again.
+  // If no process can be started, a later command tries again.
   child.on('error', () => {});
   child.unref();
 }

@@ -8,9 +8,9 @@ const temp = mkdtempSync(join(tmpdir(), 'coachkit-background-'));
 afterAll(() => rmSync(temp, { recursive: true, force: true }));
 
 const report = join(temp, 'report.json');
-const script = join(temp, 'program.cjs');
+mkdirSync(join(temp, 'bin'));
 writeFileSync(
-  script,
+  join(temp, 'bin/coachkit.js'),
   `const { env, argv } = process;
    require('fs').writeFileSync(${JSON.stringify(report)}, JSON.stringify({ env, args: argv.slice(2) }));`,
 );
@@ -34,8 +34,8 @@ async function started(given: Partial<BackgroundSync>) {
     today: '2026-11-23',
     stateDir: stateDir(),
     env: { HOME: temp, COACHKIT_PASSPHRASE_FD: '3' },
-    program: [process.execPath, script],
-    cwd: temp,
+    node: process.execPath,
+    root: temp,
     ...given,
   });
   const isThere = () => expect(existsSync(report) && readFileSync(report, 'utf8')).toBeTruthy();
@@ -66,5 +66,5 @@ it('starts one a day', async () => {
 });
 
 it('says nothing if no process can be started', async () => {
-  expect(await started({ program: [join(temp, 'nothing'), script] })).toBeUndefined();
+  expect(await started({ node: join(temp, 'nothing') })).toBeUndefined();
 });

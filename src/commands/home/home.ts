@@ -11,7 +11,6 @@ import { frameworkChosen } from '../shared/frameworks.ts';
 import { isLocked, LOCKED, storeAsIs } from '../shared/locked.ts';
 import { openWithPassphrase } from '../shared/open-locked.ts';
 import { pitfallNear, pitfallShown } from '../shared/pitfall-note.ts';
-import { syncNote } from '../shared/sync-note.ts';
 import { type Status, status, statusOf } from '../status/status.ts';
 import {
   AROUND,
@@ -115,7 +114,6 @@ async function homeScreen(context: Context, framework: Framework, now: Status) {
     ...homeBlocks(shown, {
       greeting: greeting(today, last?.on, welcomeBack),
       columns: context.io.columns,
-      sync: now.sync && syncNote(context, now.sync)?.text,
     }),
   ];
 }

@@ -15,32 +15,31 @@ export interface SyncHealth {
   failed?: NonNullable<SyncState['failed']>;
   /** Whether it waits for the passphrase. */
   locked: boolean;
+  /** A sentence on a sync that failed, waits or is long ago. */
+  note?: string;
 }
 
-/**
- * How it goes where coachkit syncs by itself. Undefined elsewhere, without reading anything, because
- * then the person sees how each sync ends.
- */
-export async function syncHealth(context: Context, store: Store): Promise<SyncHealth | undefined> {
-  if (context.preferences.sync === 'manual') return undefined;
-  const state = (await store.sync()).state();
-  if (!state) return undefined;
-  return { ...defined({ last: state.last?.at, failed: state.failed }), locked: isLocked(store) };
-}
-
-/** So many days without a sync are worth a line. */
+/** So many days without a sync are worth a sentence. */
 const LONG = 3;
 
-/** A line on a sync that waits, failed or is long ago. `why` is set if it failed. */
-export function syncNote(
+/** How the sync of this machine goes. Undefined if it is not set up. */
+export async function syncHealth(context: Context, store: Store): Promise<SyncHealth | undefined> {
+  const state = (await store.sync()).state();
+  if (!state) return undefined;
+  const { last, failed } = state;
+  const locked = isLocked(store);
+  return { ...defined({ last: last?.at, failed, note: noteOn(context, state, locked) }), locked };
+}
+
+function noteOn(
   context: Context,
-  { last, failed, locked }: SyncHealth,
-): { text: string; why?: string } | undefined {
-  if (failed)
-    return { text: `The last sync failed at ${when(context, failed.at)}.`, why: failed.why };
-  if (locked) return { text: 'Sync waits for your passphrase.' };
-  if (last === undefined || daysSince(context, last) <= LONG) return undefined;
-  return { text: `The last sync was at ${when(context, last)}.` };
+  { last, failed }: SyncState,
+  locked: boolean,
+): string | undefined {
+  if (failed) return `The last sync failed at ${when(context, failed.at)}.`;
+  if (locked) return 'Sync waits for your passphrase.';
+  const isLongAgo = last !== undefined && daysSince(context, last.at) > LONG;
+  return isLongAgo ? `The last sync was at ${when(context, last.at)}.` : undefined;
 }
 
 const when = (context: Context, utc: string): string => clockTime(context, new Date(utc));

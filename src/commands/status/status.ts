@@ -9,6 +9,7 @@ import {
 } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import type { Common } from '../../core/options.ts';
+import type { Store } from '../../core/store.ts';
 import type { Due } from '../../domain/journey/due.ts';
 import { nextOf, stepOf } from '../../domain/journey/next-step.ts';
 import { cardTitle } from '../../framework/card-title.ts';
@@ -20,7 +21,7 @@ import { clipped } from '../../lib/words.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 import { isLocked, LOCKED, storeAsIs } from '../shared/locked.ts';
 import { pitfallNote } from '../shared/pitfall-note.ts';
-import { type SyncHealth, syncHealth, syncNote } from '../shared/sync-note.ts';
+import type { SyncHealth } from '../shared/sync-note.ts';
 import { lookAround, type Surroundings } from './gather.ts';
 
 /** The person's current state, the same object for the screen and for programs. */
@@ -41,9 +42,9 @@ const NAMED = 5;
 export async function status(context: Context, options: Common) {
   const store = await storeAsIs(context);
   if (isLocked(store)) {
-    const sync = await syncHealth(context, store);
+    const sync = await ownSync(context, store);
     if (options.json) return context.io.json({ locked: true, ...defined({ sync }) });
-    return context.io.show([...LOCKED_BLOCKS, ...syncBlocks(context, sync)]);
+    return context.io.show([...LOCKED_BLOCKS, ...syncBlocks(sync)]);
   }
   const framework = await frameworkChosen(context, options.framework);
   const now = await statusOf(context, framework);
@@ -54,7 +55,7 @@ export async function status(context: Context, options: Common) {
   }
   context.io.show([
     ...statusBlocks(now, context.clock.now().date),
-    ...syncBlocks(context, now.sync),
+    ...syncBlocks(now.sync),
     text('When things are hard: coachkit support', 'quiet'),
   ]);
   context.io.note(await pitfallNote(context, framework, 'home', now.facts));
@@ -74,7 +75,7 @@ const withBoolean = ([name, value]: [string, unknown]) => [
 
 export async function statusOf(context: Context, framework: Framework): Promise<Status> {
   const { question, ...around } = await lookAround(context, framework);
-  const sync = await syncHealth(context, await context.store());
+  const sync = await ownSync(context, await context.store());
   const found = { ...around, ...defined({ sync }) };
   const { facts } = found;
   const { journey } = framework;
@@ -104,13 +105,20 @@ export function statusBlocks(
   ];
 }
 
-/** A line on a sync that failed, waits or is long ago, with git's own words and what to do. */
-function syncBlocks(context: Context, sync: SyncHealth | undefined): Block[] {
-  const note = sync && syncNote(context, sync);
-  if (!note) return [];
-  const { text: words, why = '' } = note;
-  const all = `${words} ${clipped(why.replace(/\s+/g, ' '), MOST_WORDS)}`.trim();
-  return [text(all, 'warn'), command('coachkit sync', 'Sync now.')];
+/**
+ * How it goes where coachkit syncs by itself. Reads nothing elsewhere, since there the person sees
+ * how each sync ends.
+ */
+async function ownSync(context: Context, store: Store): Promise<SyncHealth | undefined> {
+  if (context.preferences.sync === 'manual') return undefined;
+  return (await import('../shared/sync-note.ts')).syncHealth(context, store);
+}
+
+/** The sentence on the sync, if any, with git's own words and what to do. */
+function syncBlocks({ note, failed }: Partial<SyncHealth> = {}): Block[] {
+  if (note === undefined) return [];
+  const why = clipped((failed?.why ?? '').replace(/\s+/g, ' '), MOST_WORDS);
+  return [text(`${note} ${why}`.trim(), 'warn'), command('coachkit sync', 'Sync now.')];
 }
 
 /** The most characters of git's own words to show. */

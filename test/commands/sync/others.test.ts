@@ -132,7 +132,12 @@ describe('sync in other commands', () => {
     expect(inOneLine(out)).toContain('The last sync failed at 09:00. git: Permission denied');
     expect(out).toContain('coachkit sync');
     const told = await ran({ sync, settings: auto }, 'status', '--json');
-    expect(JSON.parse(told.out).sync).toEqual({ last: last.at, failed, locked: false });
+    expect(JSON.parse(told.out).sync).toEqual({
+      last: last.at,
+      failed,
+      locked: false,
+      note: 'The last sync failed at 09:00.',
+    });
   });
 
   it('is mentioned in status after more than three days', async () => {
