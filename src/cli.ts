@@ -74,6 +74,7 @@ async function runCommand(words: string[]): Promise<number> {
       (await import('./cli/create-context.ts')).createContext({
         root,
         version: __VERSION__,
+        node: process.execPath,
         env: process.env,
         platform: process.platform,
         user: process.getuid?.(),

@@ -22,6 +22,9 @@ export const HOME = 'home';
 /** The command that shows the help of the others. */
 export const HELP = 'help';
 
+/** The command that runs in the background, too. It starts no other sync. */
+export const SYNC = 'sync';
+
 /**
  * All commands in the order of the help. To add a command, add a line here and create
  * src/commands/<name>/command.ts.
@@ -143,6 +146,11 @@ export const COMMANDS: Entry[] = [
     name: 'encryption',
     about: 'Encrypt everything you wrote, with a passphrase.',
     load: async () => (await import('../commands/encryption/command.ts')).encryption,
+  },
+  {
+    name: SYNC,
+    about: 'Merge your journal with your other machines, through git.',
+    load: async () => (await import('../commands/sync/command.ts')).sync,
   },
   {
     name: 'config',

@@ -40,6 +40,8 @@ export interface World {
   /** The package's folder and version. */
   root: string;
   version: string;
+  /** The path of Node. */
+  node: string;
   env: Record<string, string | undefined>;
   platform: string;
   /** The id of the user who runs the program. Undefined on Windows. */
@@ -170,6 +172,8 @@ export function createContext(world: World): Context {
     return (await import('../core/read-input.ts')).readText(path, world.source());
   };
   let before = world.unlocked.last;
+  /** Whether this command has the journal open, and saved or erased something. */
+  const changed = { isOpen: () => false, isSaved: () => false, isPurged: false };
   const openedStore = once(async (): Promise<Store> => {
     const { openStore } = await import('../store/open-store.ts');
     const opened = openStore({
@@ -183,7 +187,16 @@ export function createContext(world: World): Context {
       noted: (words) => io.note([text(words, 'warn')]),
     });
     if (before?.state() !== 'open') world.unlocked.last = opened.encryption;
-    return { ...opened, ready: once(() => noteShared().then(opened.ready)) };
+    changed.isOpen = () => opened.encryption.state() !== 'locked';
+    changed.isSaved = () => changed.isPurged || opened.savedIds().length > 0;
+    return {
+      ...opened,
+      ready: once(() => noteShared().then(opened.ready)),
+      purge: (target) => {
+        changed.isPurged = true;
+        return opened.purge(target);
+      },
+    };
   });
   const sessionKey = once(async (): Promise<SessionKey> => {
     const { openSessionKey } = await import('../core/session-key.ts');
@@ -317,6 +330,22 @@ export function createContext(world: World): Context {
     copy: async (words) => {
       const { copyText } = await import('../terminal/clipboard.ts');
       return copyText(words, env, world.platform);
+    },
+    syncInBackground: async () => {
+      const setting = prefs.sync;
+      if (setting === 'manual' || !changed.isOpen()) return;
+      const { syncInBackground } = await import('../core/background-sync.ts');
+      const { node, root } = world;
+      const hasSaved = changed.isSaved();
+      syncInBackground({
+        setting,
+        hasSaved,
+        today: now().date,
+        stateDir: home.state,
+        env,
+        node,
+        root,
+      });
     },
     frameworks: once(
       async (): Promise<Frameworks> =>

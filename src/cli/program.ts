@@ -1,10 +1,10 @@
 /** Runs command lines, and is the only place that turns errors into exit codes. */
-import type { Verb } from '../core/command.ts';
+import type { Outcome, Verb } from '../core/command.ts';
 import { type Line, readLine } from '../core/command-line.ts';
 import type { Context } from '../core/context.ts';
 import { ExitCode, Interrupted, MenuLeft } from '../core/errors.ts';
 import { PROGRAM } from '../core/options.ts';
-import { COMMANDS, HELP, HOME, isNamed } from './commands.ts';
+import { COMMANDS, HELP, HOME, isNamed, SYNC } from './commands.ts';
 import { type Output, wrapped } from './output.ts';
 
 export interface Run {
@@ -51,7 +51,7 @@ async function runWords(args: string[], given: Run, endsAtHome = false): Promise
   };
   try {
     const verb: Verb = await line.run();
-    const outcome = await verb(await load(), ...line.operands, line.options);
+    const outcome = await runVerb(verb, line, await load(), words);
     if (!Array.isArray(outcome)) return { code: outcome ?? ExitCode.ok, isStopped: false };
     const ended = await runWords([...globals, ...outcome], given, endsAtHome || isHome);
     // A command started from the home screen returns there, unless the person stopped it.
@@ -59,6 +59,20 @@ async function runWords(args: string[], given: Run, endsAtHome = false): Promise
   } catch (error) {
     const isStopped = error instanceof Interrupted && !(error instanceof MenuLeft);
     return { code: await report(error, load, given), isStopped };
+  }
+}
+
+/** Runs a command. Then syncs in the background if the setting asks for it. */
+async function runVerb(
+  verb: Verb,
+  { operands, options }: Line,
+  context: Context,
+  [name]: readonly string[],
+): Promise<Outcome> {
+  try {
+    return await verb(context, ...operands, options);
+  } finally {
+    if (name !== SYNC) await context.syncInBackground();
   }
 }
 

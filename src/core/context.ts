@@ -62,6 +62,11 @@ export interface Context {
   codeCache: () => Promise<{ path: string; problem?: string } | undefined>;
   /** Copies a text to the clipboard. Returns false if no clipboard is available. */
   copy: (text: string) => Promise<boolean>;
+  /**
+   * Starts a sync in the background, if the setting `sync` asks for one at the end of this command.
+   * Never fails.
+   */
+  syncInBackground: () => Promise<void>;
 }
 
 export interface SessionKey {

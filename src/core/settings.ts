@@ -31,6 +31,8 @@ export interface Preferences {
   'passphrase-command': string;
   /** How long a typed passphrase opens the journal, such as `8h`. Empty means for one command. */
   'unlock-for': string;
+  /** When coachkit syncs by itself, if sync is set up. */
+  sync: 'manual' | 'after-save' | 'daily';
 }
 
 export type SettingName = keyof Preferences;
@@ -150,6 +152,11 @@ export const SETTINGS: { [K in SettingName]: Setting<Preferences[K]> } = {
     about: 'stay unlocked, e.g. 30m or 8h',
     initial: '',
     read: lengthOfTime,
+  },
+  sync: {
+    about: 'when: manual, after-save or daily',
+    initial: 'manual',
+    read: oneOf('manual', 'after-save', 'daily'),
   },
 };
 

@@ -1,6 +1,9 @@
 import type { Instant } from '../lib/dates/instant.ts';
+import type { CollectionName } from './collections.ts';
 import type { Encryption } from './encryption.ts';
 import type { Sync } from './sync.ts';
+
+export { COLLECTIONS, type CollectionName } from './collections.ts';
 
 /**
  * The store as the rest of coachkit sees it: records in, records out, never a file. All functions
@@ -35,22 +38,6 @@ export interface Earlier<T> {
   /** When a text that is `apart` was removed. */
   deleted?: Instant;
 }
-
-/** The journal has one file for each month. Every other collection has a single file. */
-export const COLLECTIONS = [
-  'assessments',
-  'searches',
-  'coaches',
-  'evaluations',
-  'sessions',
-  'commitments',
-  'progress',
-  'practices',
-  'questions',
-  'journal',
-] as const;
-
-export type CollectionName = (typeof COLLECTIONS)[number];
 
 export interface ListOptions {
   /** Include removed records. Default: no. */
@@ -297,6 +284,6 @@ export interface Store {
    */
   purge(target: PurgeTarget): Purged;
   readonly encryption: Encryption;
-  /** Loads what a sync needs. Nothing else needs it. */
-  sync(): Promise<Sync>;
+  /** Loads the sync with a git repository, which few commands need. Reads nothing yet. */
+  sync: () => Promise<Sync>;
 }

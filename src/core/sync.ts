@@ -1,4 +1,4 @@
-import type { CollectionName } from './store.ts';
+import type { CollectionName } from './collections.ts';
 
 /**
  * Sync with a git repository, as commands see it. The repository has the files of the data folder.
@@ -9,10 +9,11 @@ export interface Sync {
   state(): SyncState | undefined;
   /**
    * Connects this machine with a repository, or with none, for a history on this machine only. Looks
-   * into the repository first, and changes nothing in it. Nothing is merged yet.
+   * into the repository first, and changes nothing in it. Nothing is merged yet. Returns whether the
+   * repository is encrypted already.
    * @throws UserError if git is missing or too old, or the repository cannot be used
    */
-  setUp(repository: string | undefined): Promise<void>;
+  setUp(repository: string | undefined): Promise<{ isEncrypted: boolean }>;
   /**
    * Merges the repository and this machine. Can be repeated, and killed anywhere.
    * @throws UserError if git fails, with git's own words; exit code 12 if the store is locked
@@ -35,7 +36,7 @@ export interface SyncOptions {
   mayBePlain?: boolean;
 }
 
-/** What is told about sync without running git. */
+/** How sync is set up and how it went, as known without running git. */
 export interface SyncState {
   /** The address or path of the repository. Undefined for a history on this machine only. */
   repository?: string;

@@ -172,7 +172,7 @@ export function openStore(options: StoreOptions): Store {
         env: options.env ?? {},
         now: options.now,
         joinInbox: inbox.join,
-        erase: (records) => purgeHere(records).records,
+        erase: (records) => purgeHere(records).records ?? 0,
       });
     },
     encryption,

@@ -92,17 +92,10 @@ const keyFiles = ({ sealing, sealedFor, identityCopy, identity }: Places): strin
   identity,
 ];
 
-<<<<<<< HEAD
-/** Counts the records of a page. A damaged page counts as empty but is still erased. */
-function countIn(disk: Disk, name: string): number {
-  const lines = () => linesOf(parsePage(name, disk.read(name) as Buffer));
-  return (orUndefined(lines) ?? []).filter((line) => !isErased(fromLine(line))).length;
-}
-=======
-/** @throws if the page cannot be read */
+/** Counts the records of a page. @throws if the page cannot be read */
 const countIn = (disk: Disk, name: string): number =>
-  linesOf(parsePage(name, disk.read(name) as Buffer)).length;
->>>>>>> wt-small
+  linesOf(parsePage(name, disk.read(name) as Buffer)).filter((line) => !isErased(fromLine(line)))
+    .length;
 
 function purgeThose(options: PurgeOptions, target: Exclude<PurgeTarget, 'all'>): Purged {
   const { places, codec, disk } = options;

@@ -10,6 +10,7 @@ import { Interrupted, MenuLeft, UsageError } from '../../src/core/errors.ts';
 import { createFileWriter } from '../../src/core/files.ts';
 import { preferences } from '../../src/core/settings.ts';
 import type { Store } from '../../src/core/store.ts';
+import type { Sync } from '../../src/core/sync.ts';
 import { toJson } from '../../src/formats/json-output.ts';
 import { frameworkPlaces, openFrameworks } from '../../src/framework/registry.ts';
 import type { Answer } from '../../src/interview/answers.ts';
@@ -19,6 +20,7 @@ import { render } from '../../src/terminal/render/render.ts';
 import { createStyle } from '../../src/terminal/render/theme.ts';
 import { fakeSessionKey, withEncryption } from './encryption.ts';
 import { type Lock, lockable } from './lockable.ts';
+import { fakeSync } from './sync.ts';
 
 /** Undoes the wrapping of a text. */
 export const inOneLine = (text: string): string => text.replace(/\s+/g, ' ');
@@ -56,6 +58,8 @@ export interface Options {
   sessionKey?: SessionKey;
   /** Whether the store is locked. Any passphrase opens it. */
   lock?: Lock;
+  /** Replaces the sync of the store. Default: one that is not set up. */
+  sync?: Sync;
   files?: Record<string, string | Uint8Array>;
   /** Receives copied texts. Without it, the machine has no clipboard. */
   clipboard?: (text: string) => void;
@@ -107,6 +111,7 @@ export function scripted(options: Options = {}): Scripted {
       options.clipboard?.(text);
       return options.clipboard !== undefined;
     },
+    syncInBackground: async () => {},
     writer: async () => createFileWriter(Math.random),
     io: {
       terminal: false,
@@ -199,7 +204,11 @@ export function scripted(options: Options = {}): Scripted {
       now,
       ...(lock && { codec: lockable(lock) }),
     });
-    store = lock ? { ...own, encryption: lockOf(lock) } : withEncryption(own, encryption);
+    const { sync = fakeSync() } = options;
+    store = {
+      ...(lock ? { ...own, encryption: lockOf(lock) } : withEncryption(own, encryption)),
+      sync: async () => sync,
+    };
     return store;
   };
   const unlocking = createUnlocking({

@@ -14,7 +14,7 @@ import { EVERYTHING, inCode, inMarkdown, inYaml, type Text, textsOf } from './te
 /** The verbs that can begin a command summary. */
 const VERBS = new Set(
   `Add Agree Change Check Coach Compare Decide Decrypt Delete End Encrypt Erase Explain Export Find Import Let List Look
-  Make Lock Mark Move Note Pause Plan Prepare Print Read Record Remove Reopen Reset Restore Save Say Set Show Start
+  Make Lock Mark Merge Move Note Pause Plan Prepare Print Read Record Remove Reopen Reset Restore Save Say Set Show Start
   Stop Track Try Undo Unlock View Work Write`.split(/\s+/),
 );
 

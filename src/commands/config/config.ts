@@ -47,7 +47,9 @@ export async function set(context: Context, typed: string, value: string): Promi
     const gone = `coachkit didn't find that program, so ${lacking.effect}.`;
     return context.io.note([text(gone, 'warn'), text(lacking.next)]);
   }
-  nextLine(context, {}, 'coachkit config', 'list every setting');
+  const isLeftToSetUp = name === 'sync' && wanted !== 'manual' && !(await store.sync()).state();
+  if (isLeftToSetUp) nextLine(context, {}, 'coachkit sync setup ADDRESS', 'connect this machine');
+  else nextLine(context, {}, 'coachkit config', 'list every setting');
 }
 
 /** For settings that name a program: the effect if it does not exist, and the next step. */

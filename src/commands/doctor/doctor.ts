@@ -84,6 +84,7 @@ async function examined(context: Context, store: Store): Promise<Finding[]> {
     ...store.doctor(),
     ...(isLocked(store) ? [] : waiting(store)),
     ...(await codeCache(context)),
+    ...(await failedSync(store)),
   ];
 }
 
@@ -95,6 +96,14 @@ async function codeCache(context: Context): Promise<Finding[]> {
     ? `compiled code, for a faster start. It ${problem}, so coachkit ignores it. Delete it, and coachkit makes a new one.`
     : 'compiled code, for a faster start. You can delete it.';
   return [{ level: 'note', kind: 'code-cache', path, reason }];
+}
+
+/** A failed sync harms nothing here, so it is only a note. */
+async function failedSync(store: Store): Promise<Finding[]> {
+  const { failed, repository = 'the history on this machine' } = (await store.sync()).state() ?? {};
+  if (!failed) return [];
+  const reason = `the last sync failed. ${failed.why} To try again: coachkit sync`;
+  return [{ level: 'note', kind: 'sync', path: repository, reason }];
 }
 
 const NOTHING_DONE: RepairReport = { files: [], mended: [], cleared: [], failed: [] };

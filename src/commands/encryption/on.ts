@@ -5,6 +5,7 @@ import type { Store } from '../../core/store.ts';
 import { newIdentity } from '../../lib/age/x25519.ts';
 import { many } from '../../lib/plural.ts';
 import { storeAsIs } from '../shared/locked.ts';
+import { historyNote } from '../shared/sync-note.ts';
 import { askNewPassphrase } from './new-passphrase.ts';
 import { putOnPaper } from './paper.ts';
 import { beforeChange, reportFailed, UNCHANGED, whileSaying } from './store.ts';
@@ -34,7 +35,7 @@ export async function on(context: Context): Promise<ExitCode> {
     text(`Encryption is on. ${many(turned.files, 'file is', 'files are')} encrypted.`),
     text(''),
     text('Deleting has limits, and some copies are out of reach:'),
-    bullets(LIMITS),
+    bullets([...LIMITS, ...[(await historyNote(store, 'the plain text')) ?? []].flat()]),
     text('To type your passphrase once for a working day: coachkit encryption unlock --for 8h'),
   ]);
   return reportFailed(context, turned, 'coachkit encryption on');

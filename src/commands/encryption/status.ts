@@ -4,9 +4,9 @@ import type { Encryption } from '../../core/encryption.ts';
 import type { Common } from '../../core/options.ts';
 import { defined } from '../../lib/objects.ts';
 import { many } from '../../lib/plural.ts';
+import { clockTime } from '../shared/clock-time.ts';
 import { isLocked, storeAsIs } from '../shared/locked.ts';
 import { nextLine } from '../shared/next-line.ts';
-import { clockTime } from './clock-time.ts';
 
 /** The maximum number of files to name. The rest are counted. */
 const NAMED = 5;

@@ -3,8 +3,8 @@ import type { Context } from '../../core/context.ts';
 import { ExitCode, MenuLeft, UsageError } from '../../core/errors.ts';
 import { readDuration } from '../../lib/dates/duration.ts';
 import { many } from '../../lib/plural.ts';
+import { clockTime } from '../shared/clock-time.ts';
 import { openWithPassphrase } from '../shared/open-locked.ts';
-import { clockTime } from './clock-time.ts';
 import { beforeChange, encryptedStore, UNCHANGED } from './store.ts';
 
 /**

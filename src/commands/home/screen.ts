@@ -21,7 +21,7 @@ export const welcomeBlocks = ({ welcome = [] }: Framework, data: string): Block[
 
 /** Where you are, in only a few rows, so that the menu fits below on a small screen. */
 export function homeBlocks(
-  { step, next, question, due, last }: Status,
+  { step, next, question, due, last, sync }: Status,
   { greeting, columns }: { greeting: string; columns: number },
 ): Block[] {
   const width = Math.min(columns, WIDEST) - NAMES;
@@ -32,6 +32,7 @@ export function homeBlocks(
     ...row('Today', question && inRows(question.ask, 2)),
     ...row('Due', dueLine(due, width)),
     ...row('You wrote', last?.line && inRows(`${shortDay(last.about)}: ${last.line}`, 1)),
+    ...row('Sync', sync?.note && `${sync.note}\ncoachkit sync`),
   ];
   return [...(greeting === '' ? [] : [heading(greeting)]), fields(rows)];
 }

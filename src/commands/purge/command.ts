@@ -18,7 +18,7 @@ export const purge = define('purge [id]', {
   notes:
     'Earlier texts, backups, drafts and damaged originals are erased too. You cannot undo it. Copies ' +
     'outside coachkit are not erased: exports, Time Machine, synced folders, git and the history of ' +
-    'your shell. A disk may keep erased bytes for a while, so encrypt it. The exit code is 2 when nothing ' +
-    'matches.',
+    'your shell. A disk may keep erased bytes for a while, so encrypt it. If you sync, your other machines ' +
+    'erase the same at their next sync. The exit code is 2 when nothing matches.',
   run: async () => (await import('./purge.ts')).purge,
 });

@@ -2,20 +2,15 @@ import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { noTerminal, UsageError } from '../../core/errors.ts';
 import type { Common } from '../../core/options.ts';
-import {
-  COLLECTIONS,
-  type CollectionName,
-  type PurgeTarget,
-  type Store,
-} from '../../core/store.ts';
-import type { Instant } from '../../lib/dates/instant.ts';
+import { COLLECTIONS, type PurgeTarget, type Store } from '../../core/store.ts';
 import { readWhen } from '../../lib/dates/parse.ts';
-import { shortId } from '../../lib/id.ts';
 import { many } from '../../lib/plural.ts';
 import { notADate } from '../shared/date-option.ts';
 import { nextLine } from '../shared/next-line.ts';
 import { notFound } from '../shared/not-found.ts';
+import { namedOf, RECORD_NAMES } from '../shared/record-names.ts';
 import { reportSaved } from '../shared/report-saved.ts';
+import { historyNote } from '../shared/sync-note.ts';
 
 export interface PurgeOptions extends Common {
   deletedBefore?: string;
@@ -42,16 +37,18 @@ export async function purge(context: Context, id: string | undefined, options: P
   if (options.all) context.leaveLocked();
   const store = await context.store();
   const { target, what } = targetOf(context, store, id, options);
-  if (!(await isSure(context, options, what))) return;
+  if (!(await isSure(context, store, options, what))) return;
   await store.ready();
   const purged = store.purge(target);
   const { records } = purged;
   const erased = records === undefined ? 'every record' : many(records, 'record', 'records');
+  const inHistory = await historyNote(store, 'the erased text');
   reportSaved(context, options, { purged }, [
     text(
       `Erased ${erased}, also from ${many(purged.copies, 'copy', 'copies')}, ` +
         `and ${many(purged.texts, 'draft or leftover', 'drafts or leftovers')}.`,
     ),
+    ...(inHistory === undefined ? [] : [text(inHistory)]),
     text(
       'Copies outside coachkit are not erased: exports, Time Machine, synced folders, git and the history ' +
         'of your shell. A disk may keep erased bytes for a while.',
@@ -96,7 +93,7 @@ function targetOf(
       `The full ids: ${ids}`,
     );
   }
-  return { target: [record], what: `${namedOf(store, record)}, with its earlier texts` };
+  return { target: [record], what: `the ${namedOf(store, record)}, with its earlier texts` };
 }
 
 function deletedBeforeDay({ clock }: Context, store: Store, typed: string): Meant {
@@ -120,41 +117,25 @@ function deletedBeforeDay({ clock }: Context, store: Store, typed: string): Mean
   };
 }
 
-/** Names a record by kind, day and id, without quoting it. */
-function namedOf(store: Store, { collection, id }: Single): string {
-  const record = store.collection<{ at?: Instant; on?: string }>(collection).get(id);
-  const day = record?.at?.date ?? record?.on ?? record?.created.date;
-  return `the ${KINDS[collection][0]} of ${day} (${shortId(id)})`;
-}
-
 /** The number of records of each kind, e.g. "2 journal entries, 1 candidate". */
 function countedBy(target: readonly Single[]): string {
   return COLLECTIONS.flatMap((name) => {
     const count = target.filter(({ collection }) => collection === name).length;
-    return count === 0 ? [] : [many(count, ...KINDS[name])];
+    return count === 0 ? [] : [many(count, ...RECORD_NAMES[name])];
   }).join(', ');
 }
 
 type Single = Exclude<PurgeTarget, 'all'>[number];
 
-/** The names of a collection's records, singular and plural. */
-const KINDS: Readonly<Record<CollectionName, readonly [one: string, more: string]>> = {
-  assessments: ['assessment', 'assessments'],
-  searches: ['plan to find a coach', 'plans to find a coach'],
-  coaches: ['candidate', 'candidates'],
-  evaluations: ['evaluation', 'evaluations'],
-  sessions: ['session record', 'session records'],
-  commitments: ['action', 'actions'],
-  progress: ['progress record', 'progress records'],
-  practices: ['practice run', 'practice runs'],
-  questions: ['question of your own', 'questions of your own'],
-  journal: ['journal entry', 'journal entries'],
-};
+const EVERYWHERE =
+  'Your other machines erase it too, at their next sync. To erase it only here, first run: coachkit sync off';
 
-async function isSure({ io, prompts }: Context, { yes }: PurgeOptions, what: string) {
+async function isSure({ io, prompts }: Context, store: Store, { yes }: PurgeOptions, what: string) {
   if (yes) return true;
   if (!io.interactive) throw noTerminal('Nothing was erased.', 'To confirm: --yes');
   io.note([text(`This erases ${what}. It cannot be undone.`, 'warn')]);
+  const isSynced = (await store.sync()).state()?.repository !== undefined;
+  if (isSynced) io.note([text(EVERYWHERE)]);
   const typed = await (await prompts()).line(`To erase it, type ${WORD}:`);
   if (typed.trim().toLowerCase() === WORD) return true;
   io.note([text('Nothing was erased.')]);

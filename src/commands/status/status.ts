@@ -9,6 +9,7 @@ import {
 } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import type { Common } from '../../core/options.ts';
+import type { Store } from '../../core/store.ts';
 import type { Due } from '../../domain/journey/due.ts';
 import { nextOf, stepOf } from '../../domain/journey/next-step.ts';
 import { cardTitle } from '../../framework/card-title.ts';
@@ -16,15 +17,19 @@ import type { Framework } from '../../framework/schema/index.ts';
 import { leftWhen } from '../../interview/run/unfinished.ts';
 import { defined } from '../../lib/objects.ts';
 import { many } from '../../lib/plural.ts';
+import { clipped } from '../../lib/words.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 import { isLocked, LOCKED, storeAsIs } from '../shared/locked.ts';
 import { pitfallNote } from '../shared/pitfall-note.ts';
+import type { SyncHealth } from '../shared/sync-note.ts';
 import { lookAround, type Surroundings } from './gather.ts';
 
 /** The person's current state, the same object for the screen and for programs. */
 export interface Status extends Surroundings {
   step?: { number: number; of: number; title: string };
   next?: { command: string; label?: string; why: string };
+  /** How it goes where coachkit syncs by itself. */
+  sync?: SyncHealth;
 }
 
 /** The maximum number of items to list per group. The rest are counted. */
@@ -35,8 +40,11 @@ const NAMED = 5;
  * asks for a passphrase, because prompts of shells and status bars run it.
  */
 export async function status(context: Context, options: Common) {
-  if (isLocked(await storeAsIs(context))) {
-    return options.json ? context.io.json({ locked: true }) : context.io.show(LOCKED_BLOCKS);
+  const store = await storeAsIs(context);
+  if (isLocked(store)) {
+    const sync = await ownSync(context, store);
+    if (options.json) return context.io.json({ locked: true, ...defined({ sync }) });
+    return context.io.show([...LOCKED_BLOCKS, ...syncBlocks(sync)]);
   }
   const framework = await frameworkChosen(context, options.framework);
   const now = await statusOf(context, framework);
@@ -45,7 +53,11 @@ export async function status(context: Context, options: Common) {
     // Leaves out the first line of the entry, since only the journal commands may pass on entries.
     return context.io.json({ ...now, facts, last: now.last?.on });
   }
-  context.io.show(statusBlocks(now, context.clock.now().date));
+  context.io.show([
+    ...statusBlocks(now, context.clock.now().date),
+    ...syncBlocks(now.sync),
+    text('When things are hard: coachkit support', 'quiet'),
+  ]);
   context.io.note(await pitfallNote(context, framework, 'home', now.facts));
 }
 
@@ -62,7 +74,9 @@ const withBoolean = ([name, value]: [string, unknown]) => [
 ];
 
 export async function statusOf(context: Context, framework: Framework): Promise<Status> {
-  const { question, ...found } = await lookAround(context, framework);
+  const { question, ...around } = await lookAround(context, framework);
+  const sync = await ownSync(context, await context.store());
+  const found = { ...around, ...defined({ sync }) };
   const { facts } = found;
   const { journey } = framework;
   if (!journey) return { ...found, ...defined({ question }) };
@@ -88,9 +102,27 @@ export function statusBlocks(
       left.map(({ command, on }) => ({ text: command, aside: `paused ${leftWhen(on, today)}` })),
     ),
     ...(open > 0 ? [text(`${many(open, 'open action', 'open actions')}: coachkit actions`)] : []),
-    text('When things are hard: coachkit support', 'quiet'),
   ];
 }
+
+/**
+ * How it goes where coachkit syncs by itself. Reads nothing elsewhere, since there the person sees
+ * how each sync ends.
+ */
+async function ownSync(context: Context, store: Store): Promise<SyncHealth | undefined> {
+  if (context.preferences.sync === 'manual') return undefined;
+  return (await import('../shared/sync-note.ts')).syncHealth(context, store);
+}
+
+/** The sentence on the sync, if any, with git's own words and what to do. */
+function syncBlocks({ note, failed }: Partial<SyncHealth> = {}): Block[] {
+  if (note === undefined) return [];
+  const why = clipped((failed?.why ?? '').replace(/\s+/g, ' '), MOST_WORDS);
+  return [text(`${note} ${why}`.trim(), 'warn'), command('coachkit sync', 'Sync now.')];
+}
+
+/** The most characters of git's own words to show. */
+const MOST_WORDS = 200;
 
 /** A list under a name, with the first few items. Empty if there are no items. */
 function named(name: string, items: ListItem[]): Block[] {

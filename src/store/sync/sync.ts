@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Sync } from '../../core/sync.ts';
 import { orUndefined } from '../../lib/or-undefined.ts';
 import { sanitize } from '../../lib/sanitize.ts';
+import { KEY_FILE } from '../paths.ts';
 import { makePrivateDir, removeDir } from '../write/fs.ts';
 import { acquire } from '../write/lock.ts';
 import { repositoryFrom } from './address.ts';
@@ -10,7 +11,7 @@ import { gitFailed, notOurs, notSetUp, stillMoving } from './errors.ts';
 import { GitError } from './git.ts';
 import { returnKey } from './key.ts';
 import type { SyncParts } from './parts.ts';
-import { lookAt, openRepository } from './repository.ts';
+import { type Look, lookAt, openRepository } from './repository.ts';
 import { MARKER, refuseNewer, repositoryOf, runSync, TRIES } from './run.ts';
 import { readState, type State, writeState } from './state.ts';
 
@@ -65,7 +66,10 @@ export function openSync(parts: SyncParts): Sync {
       const remote = typed === undefined ? undefined : repositoryFrom(typed, resolve());
       makePrivateDir(places.sync);
       const options = { folder, env: parts.env };
-      if (remote) await refuseOthers({ ...options, folder: `${folder}.look`, remote });
+      const look = remote && (await lookAtOurs({ ...options, folder: `${folder}.look`, remote }));
+      const isEncrypted = look?.files.includes(KEY_FILE) ?? false;
+      const before = readState(places);
+      if (before && before.repository === remote?.url) return { isEncrypted };
       openRepository({ ...options, remote }).create();
       save({
         ...(remote && { repository: remote.url }),
@@ -76,6 +80,7 @@ export function openSync(parts: SyncParts): Sync {
         same: {},
         own: {},
       });
+      return { isEncrypted };
     },
 
     run: (options) => exclusively('sync', (state) => runSync(parts, state, options)),
@@ -104,14 +109,17 @@ export function openSync(parts: SyncParts): Sync {
 }
 
 /** @throws UserError unless the repository is for a journal, or for nothing yet */
-async function refuseOthers(options: Omit<Parameters<typeof lookAt>[0], 'marker'>): Promise<void> {
+async function lookAtOurs(
+  options: Omit<Parameters<typeof lookAt>[0], 'marker'>,
+): Promise<Look | undefined> {
   const look = await lookAt({ ...options, marker: MARKER }).catch((error: unknown) => {
     throw inWords(error, 'look into the repository');
   });
-  if (look === undefined) return;
+  if (look === undefined) return undefined;
   const isNew = look.files.length > 0 && look.files.every((file) => HARMLESS.test(file));
   if (look.marker === undefined && !isNew) throw notOurs();
   refuseNewer(look.marker);
+  return look;
 }
 
 const inWords = (error: unknown, doing: string): unknown =>

@@ -1,0 +1,15 @@
+/** The journal has one file for each month. Every other collection has a single file. */
+export const COLLECTIONS = [
+  'assessments',
+  'searches',
+  'coaches',
+  'evaluations',
+  'sessions',
+  'commitments',
+  'progress',
+  'practices',
+  'questions',
+  'journal',
+] as const;
+
+export type CollectionName = (typeof COLLECTIONS)[number];
