@@ -16,6 +16,7 @@ import { syncedCopies } from './recovery/check-strangers.ts';
 import { leftEdits } from './recovery/left-edits.ts';
 import { type RescueOptions, rescueFolders } from './recovery/rescue.ts';
 import { salvage } from './recovery/salvage.ts';
+import { isSetUp } from './sync/state.ts';
 import { notedChanges } from './undo.ts';
 import type { Disk } from './write/disk.ts';
 import { namesSeen, readIfThere, syncDir, writePrivate } from './write/fs.ts';
@@ -51,7 +52,7 @@ export function purge(options: PurgeOptions, target: PurgeTarget): Purged {
 function purgeAll(options: PurgeOptions): Purged {
   const { places, disk } = options;
   const names = pageNames(places.dataDir);
-  const marks = isSynced(places) ? names.map((name) => marksFor(name, options)) : [];
+  const marks = isSetUp(places) ? names.map((name) => marksFor(name, options)) : [];
   const records = orUndefined(() => names.reduce((sum, name) => sum + countIn(disk, name), 0));
   const texts = textFiles(places, options);
   const copies = copyFiles(places, options);
@@ -66,7 +67,7 @@ function purgeAll(options: PurgeOptions): Purged {
   }
   for (const page of marks) write(options, disk.pathOf(page.name), page);
   // The key goes last. Without it, what a crash leaves could not be read.
-  for (const path of isSynced(places) ? [] : keyFiles(places)) remove(path);
+  for (const path of isSetUp(places) ? [] : keyFiles(places)) remove(path);
   return { ...defined({ records }), copies: copies.length, texts: texts.length };
 }
 
@@ -81,8 +82,6 @@ function marksFor(name: string, { codec, disk }: PurgeOptions): Page {
     found.map(({ record }) => erased(record.id)),
   );
 }
-
-const isSynced = ({ sync }: Places): boolean => fs.existsSync(sync);
 
 /** The files of the encryption. Without them, it is off. */
 const keyFiles = ({ sealing, sealedFor, identityCopy, identity }: Places): string[] => [
@@ -123,7 +122,7 @@ function purgeThose(options: PurgeOptions, target: Exclude<PurgeTarget, 'all'>):
   }
   for (const { name, ids, page } of pages) {
     forgetLeft(name, places);
-    const marks = isSynced(places) ? [...ids].map(erased) : [];
+    const marks = isSetUp(places) ? [...ids].map(erased) : [];
     write(options, disk.pathOf(name), withRecords(without(page, ids), marks));
   }
   return { records: gone.length, copies, texts: texts.length };

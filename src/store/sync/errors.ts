@@ -15,12 +15,10 @@ export const oldGit = (version: string): UserError =>
   failed(`Sync needs git 2.30 or newer. This one is ${version}. Nothing was changed.`, INSTALL);
 
 /** git failed at `doing`, such as `fetch from the repository`. Shows its own words. */
-export const gitFailed = (doing: string, words: string): UserError =>
-  failed(
-    `git could not ${doing}. Nothing was lost.`,
-    'When the cause is gone, sync again: coachkit sync',
-    words,
-  );
+export const gitFailed = (doing: string, words: string, hint = SYNC_AGAIN): UserError =>
+  failed(`git could not ${doing}. Nothing was lost.`, hint, words);
+
+const SYNC_AGAIN = 'When the cause is gone, sync again: coachkit sync';
 
 /** The error for an address that sync does not use. It never quotes the address. */
 export const badAddress = (why: string, hint = ADDRESSES): UsageError =>

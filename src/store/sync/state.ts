@@ -28,6 +28,9 @@ export interface State {
 
 const pathOf = ({ sync }: Places): string => join(sync, 'sync.json');
 
+/** Whether this machine syncs. Cheaper than reading how. */
+export const isSetUp = (places: Places): boolean => fs.existsSync(pathOf(places));
+
 /** Undefined if sync is not set up. */
 export function readState(places: Places): State | undefined {
   const state: unknown = orUndefined(() => JSON.parse(fs.readFileSync(pathOf(places), 'utf8')));

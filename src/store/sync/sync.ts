@@ -6,7 +6,7 @@ import { sanitize } from '../../lib/sanitize.ts';
 import { KEY_FILE } from '../paths.ts';
 import { makePrivateDir, removeDir } from '../write/fs.ts';
 import { acquire } from '../write/lock.ts';
-import { repositoryFrom } from './address.ts';
+import { type Remote, repositoryFrom } from './address.ts';
 import { gitFailed, notOurs, notSetUp, stillMoving } from './errors.ts';
 import { GitError } from './git.ts';
 import { returnKey } from './key.ts';
@@ -54,6 +54,17 @@ export function openSync(parts: SyncParts): Sync {
     }
   }
 
+  /** Leaves nothing behind, so that a failure changes nothing. */
+  async function lookFirst(remote: Remote): Promise<Look | undefined> {
+    const aside = `${places.sync}.look`;
+    makePrivateDir(aside);
+    try {
+      return await lookAtOurs({ folder: join(aside, 'repository'), env: parts.env, remote });
+    } finally {
+      removeDir(aside);
+    }
+  }
+
   return {
     state: () => {
       const state = readState(places);
@@ -64,12 +75,12 @@ export function openSync(parts: SyncParts): Sync {
 
     setUp: async (typed) => {
       const remote = typed === undefined ? undefined : repositoryFrom(typed, resolve());
-      makePrivateDir(places.sync);
       const options = { folder, env: parts.env };
-      const look = remote && (await lookAtOurs({ ...options, folder: `${folder}.look`, remote }));
+      const look = remote && (await lookFirst(remote));
       const isEncrypted = look?.files.includes(KEY_FILE) ?? false;
       const before = readState(places);
       if (before && before.repository === remote?.url) return { isEncrypted };
+      makePrivateDir(places.sync);
       openRepository({ ...options, remote }).create();
       save({
         ...(remote && { repository: remote.url }),
@@ -113,7 +124,8 @@ async function lookAtOurs(
   options: Omit<Parameters<typeof lookAt>[0], 'marker'>,
 ): Promise<Look | undefined> {
   const look = await lookAt({ ...options, marker: MARKER }).catch((error: unknown) => {
-    throw inWords(error, 'look into the repository');
+    if (!(error instanceof GitError)) throw error;
+    throw gitFailed('look into the repository', error.words, AGAIN);
   });
   if (look === undefined) return undefined;
   const isNew = look.files.length > 0 && look.files.every((file) => HARMLESS.test(file));
@@ -121,6 +133,8 @@ async function lookAtOurs(
   refuseNewer(look.marker);
   return look;
 }
+
+const AGAIN = 'When the cause is gone, try again.';
 
 const inWords = (error: unknown, doing: string): unknown =>
   error instanceof GitError ? gitFailed(doing, error.words) : error;
