@@ -117,7 +117,7 @@ export async function bundle(to: string): Promise<string[]> {
   const trial = join(to, '../trial');
   const alone = [...code.keys()].map((part): [string, string[]] => [part, [part]]);
   await write(trial, { code, commands, files: new Map([[OTHER, []], ...alone]) });
-  const ran = partsThatRun(trial);
+  const ran = await partsThatRun(trial);
   rmSync(trial, { recursive: true });
   await write(to, { code, commands, files: planFiles(code, ran, metafile) });
   const sources = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.keys(inputs));

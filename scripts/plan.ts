@@ -11,16 +11,6 @@ export const OTHER = 'other.js';
 /** The part that keeps compiled code, which only the first start of a command runs. */
 export const KEEP = 'keep.js';
 
-/** The modules that open an encrypted store. */
-const ENCRYPTED = [
-  'src/cli/unlock.ts',
-  'src/core/session-key.ts',
-  'src/lib/age/age.ts',
-  'src/lib/age/recipient.ts',
-  'src/lib/age/x25519.ts',
-  'src/store/encryption/unlock.ts',
-];
-
 /** Bytes. A part of this size is usually a package that only some commands need. */
 const LARGE = 40_000;
 
@@ -31,7 +21,7 @@ const LARGE = 40_000;
  * - other.js: every usual command runs these, so the other commands do, too.
  * - prompts.js: commands run these to ask their first question.
  * - yaml.js: commands run these to read answers in YAML.
- * - encrypted.js: commands run these to open an encrypted store.
+ * - encrypted.js: commands run these if the store is encrypted, and the key at hand.
  * - <command>-rest.js: only that command can reach these.
  * - keep.js: the first start of a command runs this to keep compiled code.
  * - shared.js: all others. Large parts have files of their own.
@@ -53,14 +43,9 @@ export function planFiles(code: Map<string, string>, ran: Ran, { outputs }: Meta
     new Set([...lines].flatMap(([command, parts]) => rest(parts, ran.usual.get(command))));
   const yaml = more(ran.yaml);
   const prompts = more(ran.asking);
+  const encrypted = more(ran.encrypted);
   put('yaml.js', yaml);
   put('prompts.js', prompts);
-
-  const encrypted = new Set(
-    ENCRYPTED.flatMap((entry) => [...reached(outputs, (each) => each === entry)]).filter(
-      (part) => !common.has(part),
-    ),
-  );
   put('encrypted.js', encrypted);
 
   const placed = [...files.values()].flat();
@@ -71,8 +56,7 @@ export function planFiles(code: Map<string, string>, ran: Ran, { outputs }: Meta
   for (const [part, { length }] of code) {
     const places = placed.filter((each) => each === part).length;
     // For other commands, the last file of a part is the one to read.
-    if (places === 1 || common.has(part) || prompts.has(part) || yaml.has(part)) continue;
-    if (encrypted.has(part)) continue;
+    if (places === 1 || [common, prompts, yaml, encrypted].some((each) => each.has(part))) continue;
     const [only, another] = commands.filter(({ parts }) => parts.has(part));
     if (places === 0 && length >= LARGE) put(part, [part]);
     else if (places === 0 && only && !another) put(`${only.command}-rest.js`, [part]);

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
+import { encryptStore, MEMORY } from './encrypt-store.ts';
 import { KEEP, OTHER } from './plan.ts';
 
 /** Commands and their most usual lines. */
@@ -55,23 +56,29 @@ const ANSWERS = {
   'who-i-am': 5,
 };
 
-const LINES = { asking: ASKING, usual: USUAL, alone: ALONE, yaml: YAML };
+/** The lines with an encrypted store have its key at hand. A passphrase would take much longer. */
+const LINES = { asking: ASKING, usual: USUAL, alone: ALONE, yaml: YAML, encrypted: USUAL };
 
 type Kind = keyof typeof LINES;
+
+const KINDS = Object.keys(LINES) as Kind[];
 
 /** The parts that ran, by command. */
 export type Ran = Record<Kind, Map<string, Set<string>>>;
 
 /** Runs these lines with a bundle that has each part in a file of its own. */
-export function partsThatRun(dist: string): Ran {
+export async function partsThatRun(dist: string): Promise<Ran> {
   const home = mkdtempSync(join(tmpdir(), 'coachkit-build-'));
+  const memory = existsSync(MEMORY) ? mkdtempSync(join(MEMORY, 'coachkit-build-')) : undefined;
   const list = join(home, 'parts.txt');
   const base = { PATH: process.env.PATH, HOME: home, COACHKIT_HOME: join(home, 'store') };
-  const env = { ...base, PARTS: list, COACHKIT_DEBUG: '1' };
+  const plain = { ...base, PARTS: list, COACHKIT_DEBUG: '1' };
+  const encrypted = { ...plain, COACHKIT_HOME: join(home, 'encrypted'), XDG_RUNTIME_DIR: memory };
   const run = (args: string[], kind: Kind): string[] => {
     rmSync(list, { force: true });
     const note = ['--require', join(import.meta.dirname, 'note-parts.cjs')];
     const command = [...note, join(dist, 'cli.js'), ...args];
+    const env = kind === 'encrypted' ? encrypted : plain;
     const { status, stderr } = spawnSync(process.execPath, command, {
       ...(kind === 'asking'
         ? { env: { ...env, AS_TERMINAL: '1' }, stdio: 'ignore' }
@@ -85,17 +92,19 @@ export function partsThatRun(dist: string): Ran {
     return parts.filter((part) => part !== OTHER && part !== KEEP);
   };
   try {
-    const ran: Ran = { asking: new Map(), usual: new Map(), alone: new Map(), yaml: new Map() };
+    if (memory !== undefined) await encryptStore(encrypted.COACHKIT_HOME, memory);
+    const ran = Object.fromEntries(KINDS.map((kind) => [kind, new Map()])) as Ran;
     // The first time, the store is empty. The second time, there is something to show.
-    for (const [kind, lines] of [...Object.entries(LINES), ...Object.entries(LINES)]) {
-      for (const [command, each] of Object.entries(lines)) {
-        const known = ran[kind as Kind];
-        const parts = each.flatMap((args) => run(args, kind as Kind));
+    for (const kind of [...KINDS, ...KINDS]) {
+      if (kind === 'encrypted' && memory === undefined) continue;
+      const known = ran[kind];
+      for (const [command, lines] of Object.entries(LINES[kind])) {
+        const parts = lines.flatMap((args) => run(args, kind));
         known.set(command, new Set([...(known.get(command) ?? []), ...parts]));
       }
     }
     return ran;
   } finally {
-    rmSync(home, { recursive: true, force: true });
+    for (const folder of [home, memory ?? home]) rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -1,16 +1,10 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { openSessionKey } from '../../src/core/session-key.ts';
-import { newIdentity } from '../../src/lib/age/x25519.ts';
-import { openStore } from '../../src/store/open-store.ts';
+import { encryptStore, MEMORY } from '../encrypt-store.ts';
 import { atSize, spreadIn, startAfresh, writeSample } from './figures.ts';
 import { cpuOf, measure, type Place } from './measure.ts';
 import type { Figure } from './page.ts';
 import { ENCRYPTED } from './scenarios.ts';
-
-/** A folder in memory. The key stays there for the session. */
-const MEMORY = '/dev/shm';
-const HOURS = 3_600_000;
 
 /** Measures an encrypted journal with the key at hand, as ratios to the same one without. */
 export async function encryptionFigures(
@@ -27,7 +21,7 @@ export async function encryptionFigures(
       startAfresh(place);
       cpuOf([place.node, program, 'import', writeSample(place, size)], place);
       cpSync(place.store, join(place.home, 'plain'), { recursive: true, preserveTimestamps: true });
-      await encrypt(place, runtimeDir);
+      await encryptStore(place.store, runtimeDir);
       const lines = ENCRYPTED.filter((line) => line.size === size);
       const scenarios = lines.map(({ name, args }) => ({
         name,
@@ -44,21 +38,4 @@ export async function encryptionFigures(
     rmSync(runtimeDir, { recursive: true });
   }
   return figures;
-}
-
-async function encrypt({ store: dataDir }: Place, runtimeDir: string): Promise<void> {
-  const stateDir = join(dataDir, 'state');
-  const store = openStore({
-    dataDir,
-    stateDir,
-    configDir: join(dataDir, 'config'),
-    now: () => {
-      const utc = new Date().toISOString();
-      return { utc, offset: 0, zone: 'UTC', date: utc.slice(0, 10) };
-    },
-  });
-  await store.ready();
-  store.encryption.on(newIdentity(), 'five words that are measured');
-  const session = openSessionKey({ runtimeDir, stateDir, user: process.getuid?.() });
-  if (!session.keep(store.encryption.key(), HOURS)) throw new Error(`${MEMORY} must be in memory.`);
 }

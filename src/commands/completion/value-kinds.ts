@@ -51,6 +51,7 @@ const AT = {
   'progress check-in measures': 'active-measure',
   'progress stop measure': 'active-measure',
   'questions remove id': 'own-question',
+  'sync setup repository': 'file',
 } as const;
 
 /** The kind of record that an `id` names, by the first word of the command. */
@@ -63,6 +64,7 @@ const IDS = {
   purge: 'entry',
   progress: 'measure',
   sessions: 'session',
+  sync: 'entry',
 } as const;
 
 /** The kind of record that a link field of an entry points to. A link to a value has no record. */

@@ -102,7 +102,7 @@ async function codeCache(context: Context): Promise<Finding[]> {
 async function failedSync(store: Store): Promise<Finding[]> {
   const { failed, repository = 'the history on this machine' } = (await store.sync()).state() ?? {};
   if (!failed) return [];
-  const reason = `the last sync failed. ${failed.why} To try again: coachkit sync`;
+  const reason = 'the last sync failed. To see why: coachkit sync status';
   return [{ level: 'note', kind: 'sync', path: repository, reason }];
 }
 

@@ -63,6 +63,7 @@ export function waysFrom(now: Status, today: string, pitfall: PitfallNote | unde
     ...(now.question
       ? [way('reflect', isBegun ? 'Continue writing' : "Answer today's question")]
       : []),
+    ...(now.sync?.note === undefined ? [] : [way('sync', 'Sync now')]),
     ...waiting(now, today),
     ...(pitfall ? [way(PITFALL, `Worth knowing: ${pitfall.pitfall.title}`)] : []),
   ];

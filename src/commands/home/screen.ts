@@ -31,8 +31,10 @@ export function homeBlocks(
     ...row('Next', next && `${next.command}\n${inRows(next.why, 2)}`),
     ...row('Today', question && inRows(question.ask, 2)),
     ...row('Due', dueLine(due, width)),
-    ...row('You wrote', last?.line && inRows(`${shortDay(last.about)}: ${last.line}`, 1)),
-    ...row('Sync', sync?.note && `${sync.note}\ncoachkit sync`),
+    // In the place of the last entry, because the menu has to fit below.
+    ...(sync?.note === undefined
+      ? row('You wrote', last?.line && inRows(`${shortDay(last.about)}: ${last.line}`, 1))
+      : row('Sync', inRows(sync.note, 1))),
   ];
   return [...(greeting === '' ? [] : [heading(greeting)]), fields(rows)];
 }

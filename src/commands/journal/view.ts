@@ -105,10 +105,13 @@ function factsOf(entry: JournalEntry, { today, zone, nameOf }: Shown): string[] 
 export function historyBlocks(entry: JournalEntry, today: Day): Block[] {
   return replacedIn(entry).flatMap(({ on, before, after }): Block[] => {
     const facts = changedFacts(before, after);
+    const words = replacedWords(before, after);
+    // Of two machines that changed an entry, one text is current and among the earlier ones, too.
+    if (facts.length === 0 && words.length === 0) return [];
     return [
       heading(on === undefined ? 'Replaced' : `Replaced on ${whenSaid(on, today)}`),
       ...(facts.length === 0 ? [] : [fields(facts)]),
-      ...replacedWords(before, after).flatMap(({ asked, said }) => [
+      ...words.flatMap(({ asked, said }) => [
         ...(asked === undefined ? [] : [text(asked, 'quiet')]),
         text(said),
       ]),

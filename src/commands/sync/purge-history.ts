@@ -19,7 +19,9 @@ export async function purgeHistory(context: Context, options: Common): Promise<E
   if (!options.yes) io.note([text(isShared ? ABOUT : ABOUT_LOCAL, 'warn')]);
   if (!(await confirm(context, options, CONSENT))) return ExitCode.failure;
   // A record that was purged here may still be in the repository's current files.
-  io.show(syncedBlocks(store, state, await runSync(context, store)));
+  const synced = await runSync(context, store);
+  const isNews = synced.received + synced.sent + synced.left.length > 0;
+  if (isNews) io.show(syncedBlocks(store, state, synced));
   await whileSaying(context, (say) => sync.purgeHistory({ say }));
   io.show([
     text('The history starts again with your current records. Older texts are gone from it.'),

@@ -1,7 +1,7 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { AgeError } from './age-error.ts';
 import { fromBase64, toBase64 } from './base64.ts';
-import { hkdf } from './hkdf.ts';
+import { hkdf, hmac } from './hkdf.ts';
 import { VERSION } from './is-age.ts';
 
 /**
@@ -99,8 +99,7 @@ export function isUnchanged({ text, mac }: Header, fileKey: Uint8Array): boolean
 }
 
 function macOf(text: string, fileKey: Uint8Array): Buffer {
-  const key = hkdf(fileKey, { salt: '', info: 'header' });
-  return createHmac('sha256', key).update(text, 'latin1').digest();
+  return hmac(hkdf(fileKey, { salt: '', info: 'header' }), text);
 }
 
 /** For parts of a header that break a rule. */

@@ -1,9 +1,16 @@
-import { hkdfSync } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 
 /** HKDF with SHA-256 (RFC 5869): a key of 32 bytes for one purpose, from another key. */
 export function hkdf(
   key: Uint8Array,
   { salt, info }: { salt: Uint8Array | string; info: string },
 ): Buffer {
-  return Buffer.from(hkdfSync('sha256', key, salt, info, 32));
+  // The steps `extract` and `expand`. They take half the time of `hkdfSync`, which makes objects of
+  // its keys, and a file needs three keys. The first 32 bytes are the block with the number 1.
+  const random = hmac(salt, key);
+  return hmac(random, `${info}\x01`);
 }
+
+/** HMAC with SHA-256. */
+export const hmac = (key: Uint8Array | string, data: Uint8Array | string): Buffer =>
+  createHmac('sha256', key).update(data).digest();

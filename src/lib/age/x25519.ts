@@ -56,10 +56,10 @@ export function x25519Recipient(text: string): Recipient {
     wrap: (fileKey) => {
       // In Node 20, exporting a key of `generateKeyPairSync` can stop the process for ever. Any 32
       // bytes are a secret key.
-      const once = secretKey(randomBytes(LENGTH));
-      const share = bytesOf(rawKeyOf(once).public);
+      const once = keyForOnce(randomBytes(LENGTH));
+      const share = sharedSecret(once, publicKey(BASE));
       const shared = sharedSecret(once, key);
-      if (shared === undefined) throw notKey();
+      if (share === undefined || shared === undefined) throw notKey();
       const body = sealFileKey(keyFrom(shared, share, theirs), fileKey);
       return { args: [KIND, toBase64(share)], body };
     },
@@ -136,11 +136,26 @@ function secretKey(bytes: Uint8Array): KeyObject {
 
 const JWK = { kty: 'OKP', crv: KIND };
 
+/** The secret that any key shares with this one is its own public key (RFC 7748, section 6.1). */
+const BASE = Buffer.alloc(LENGTH);
+BASE[0] = 9;
+
+/**
+ * A secret key whose public key is not known yet, so it cannot be exported. Node before 26 takes
+ * any public key for it, which it does not need to share a secret.
+ */
+const keyForOnce = (secret: Buffer): KeyObject =>
+  orUndefined(() => jwkPrivate(secret.toString('base64url'), BASE.toString('base64url'))) ??
+  secretKey(secret);
+
 function privateKey({ secret: d, public: x }: RawKey): KeyObject {
-  const key = orUndefined(() => createPrivateKey({ key: { ...JWK, d, x }, format: 'jwk' }));
+  const key = orUndefined(() => jwkPrivate(d, x));
   if (key === undefined) throw notKey();
   return key;
 }
+
+const jwkPrivate = (d: string, x: string): KeyObject =>
+  createPrivateKey({ key: { ...JWK, d, x }, format: 'jwk' });
 
 const publicKey = (bytes: Buffer): KeyObject =>
   createPublicKey({ key: { ...JWK, x: bytes.toString('base64url') }, format: 'jwk' });

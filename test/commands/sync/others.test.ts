@@ -175,10 +175,11 @@ describe('sync in other commands', () => {
   it('is mentioned in home once it has failed', async () => {
     const sync = fakeSync({ state: connected({ failed }) });
     const { err } = await ran(
-      { sync, settings: auto, script: () => undefined, choices: ['(home)', '(leave)'] },
+      { sync, settings: auto, script: () => undefined, choices: ['(home)', 'sync', '(leave)'] },
       'home',
     );
     expect(err).toContain('The last sync failed at 09:00.');
+    expect(sync.done).toEqual(['run']);
   });
 
   it('is a note of doctor once it has failed', async () => {
