@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
+import { ExitCode, UserError } from '../../core/errors.ts';
 import type { Sync } from '../../core/sync.ts';
 import { orUndefined } from '../../lib/or-undefined.ts';
 import { sanitize } from '../../lib/sanitize.ts';
@@ -46,8 +47,10 @@ export function openSync(parts: SyncParts): Sync {
       return await act(required());
     } catch (error) {
       const told = inWords(error, doing);
-      const why = told instanceof Error ? told.message : String(told);
-      orUndefined(() => save({ ...required(), failed: { at: parts.now().utc, why } }));
+      if (!isLocked(told)) {
+        const why = told instanceof Error ? told.message : String(told);
+        orUndefined(() => save({ ...required(), failed: { at: parts.now().utc, why } }));
+      }
       throw told;
     } finally {
       release();
@@ -133,6 +136,10 @@ async function lookAtOurs(
   refuseNewer(look.marker);
   return look;
 }
+
+/** A locked journal is no failure. It waits for the person. */
+const isLocked = (error: unknown): boolean =>
+  error instanceof UserError && error.exit === ExitCode.passphrase;
 
 const AGAIN = 'When the cause is gone, try again.';
 
