@@ -46,7 +46,6 @@ export async function runSync(
   const { say = () => {} } = options;
   state.mayBePlain = options.mayBePlain ?? state.mayBePlain;
   if (parts.keys.state() === 'locked') throw journalLocked();
-  if (parts.keys.state() === 'off' && !state.isLocal && !state.mayBePlain) throw plainMayNotLeave();
   parts.joinInbox();
   const repository = repositoryOf(parts, state, options);
   const synced = newSynced();
@@ -61,6 +60,8 @@ export async function runSync(
       writeState({ ...state, identity: key }, places, random);
       return { ...synced, hasNewKey: true };
     }
+    const isPlain = parts.keys.state() === 'off';
+    if (isPlain && !state.isLocal && !state.mayBePlain) throw plainMayNotLeave();
     say('Merging');
     const merged = mergePages(parts, tip, state.same);
     const own = syncOwn(parts, state, tip);

@@ -96,6 +96,16 @@ describe('a sync', () => {
   });
 });
 
+test('a machine that takes a key is not asked about plain text', async () => {
+  const { here, there } = await two();
+  here.store.encryption.on(newIdentity(), 'four quiet words here');
+  await here.sync();
+  const path = join(there.home.state, 'sync', 'sync.json');
+  const state = JSON.parse(fs.readFileSync(path, 'utf8'));
+  fs.writeFileSync(path, JSON.stringify({ ...state, isLocal: false }));
+  expect(await there.sync()).toMatchObject({ hasNewKey: true });
+});
+
 describe('a purge', () => {
   test('travels, and nothing brings the record back', async () => {
     const { here, there } = await two();
