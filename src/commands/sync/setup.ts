@@ -28,7 +28,12 @@ export async function setup(
   const isPlain = store.encryption.state() === 'off' && !isEncrypted;
   const asks = isPlain && isLocal === false && mayBePlain !== true;
   if (asks && !(await agreed(context, sync, options))) return ExitCode.failure;
-  const synced = await runSync(context, store, asks ? { mayBePlain: true } : {});
+  const consent = asks ? { mayBePlain: true } : {};
+  const synced = await runSync(context, store, consent).catch((error: unknown) => {
+    // Without its passphrase, the key of the repository would only lock this journal.
+    if (!before && store.encryption.state() === 'locked') sync.off();
+    throw error;
+  });
   const state = sync.state();
   if (state) io.show(syncedBlocks(store, state, synced));
   if (context.preferences.sync === 'manual') {

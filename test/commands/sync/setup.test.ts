@@ -72,6 +72,23 @@ describe('coachkit sync setup', () => {
     }
   });
 
+  it('disconnects if the passphrase of the repository is not known', async () => {
+    const encryption = fakeEncryption({ state: 'locked', passphrase: 'five words' });
+    let isLocked = false;
+    const sync = fakeSync({
+      isEncrypted: true,
+      results: [{ hasNewKey: true }],
+      onRun: () => {
+        isLocked = true;
+      },
+    });
+    const joining = { ...encryption, state: () => (isLocked ? encryption.state() : 'off') };
+    const secrets = ['one', 'two', 'three'];
+    const { code } = await setUp({ sync, ...asked, encryption: joining, secrets }, SERVER);
+    expect(code).toBe(12);
+    expect(sync.done).toEqual([`setUp ${SERVER}`, 'run', 'off']);
+  });
+
   it('finishes a setup that was stopped, without asking again', async () => {
     const sync = fakeSync({ state: connected() });
     expect((await setUp({ sync }, SERVER)).code).toBe(0);
