@@ -8,14 +8,14 @@ import { nextLine } from '../shared/next-line.ts';
 import { notFound } from '../shared/not-found.ts';
 import { namedOf } from '../shared/record-names.ts';
 
-/** `coachkit sync show ID`: what a record said earlier, on any machine, where it differs from now. */
+/** `coachkit sync show ID`: what a record says and said, on any machine, where the texts differ. */
 export async function show(context: Context, id: string): Promise<void> {
   const store = await context.store();
   for (const collection of COLLECTIONS) {
     const record = store.collection(collection).get(id);
     if (!record) continue;
     const named = namedOf(store, { collection, id: record.id });
-    await context.io.page([title(named), ...earlierBlocks(context, record)]);
+    await context.io.page([title(named), ...textBlocks(context, record)]);
     if (collection === 'journal') {
       const shown = `coachkit journal show ${shortId(record.id)}`;
       nextLine(context, {}, `${shown} --history`, 'read it with its questions');
@@ -25,20 +25,27 @@ export async function show(context: Context, id: string): Promise<void> {
   throw notFound('record', id, 'To list entries: coachkit journal list', { subject: 'You have' });
 }
 
-function earlierBlocks(context: Context, record: Saved<object>): Block[] {
+function textBlocks(context: Context, record: Saved<object>): Block[] {
   const now = new Map(leaves(record));
-  const parts = (record.earlier ?? []).toReversed().flatMap(({ updated, value }): Block[] => {
-    const differing = leaves(value).filter(([name, said]) => now.get(name) !== said);
-    const when = clockTime(context, new Date(updated.utc));
-    return differing.length === 0
-      ? []
-      : [
-          heading(`Written at ${when}`),
-          ...differing.flatMap(([name, said]) => [text(name, 'quiet'), text(said)]),
-        ];
-  });
-  return parts.length > 0 ? parts : [text('No earlier text of this record differs from now.')];
+  const earlier = (record.earlier ?? []).toReversed().map(({ updated, value }) => ({
+    when: clockTime(context, new Date(updated.utc)),
+    said: leaves(value).filter(([name, said]) => now.get(name) !== said),
+  }));
+  const names = new Set(earlier.flatMap(({ said }) => said.map(([name]) => name)));
+  if (names.size === 0) return [text('No earlier text of this record differs from now.')];
+  return [
+    ...partBlocks(
+      'Now',
+      [...now].filter(([name]) => names.has(name)),
+    ),
+    ...earlier.flatMap(({ when, said }) => partBlocks(`Written at ${when}`, said)),
+  ];
 }
+
+const partBlocks = (name: string, said: [name: string, said: string][]): Block[] =>
+  said.length === 0
+    ? []
+    : [heading(name), ...said.flatMap(([field, words]) => [text(field, 'quiet'), text(words)])];
 
 /** The values in a record, with their paths. */
 function leaves(value: unknown, path: readonly string[] = []): [name: string, said: string][] {

@@ -108,7 +108,7 @@ describe('coachkit sync off', () => {
 });
 
 describe('coachkit sync show', () => {
-  it('shows the earlier texts of any record, where they differ from now', async () => {
+  it('shows the texts of any record, where they differ', async () => {
     const script = scripted();
     const coaches = (await script.context.store()).collection<{ name: string; note: string }>(
       'coaches',
@@ -117,7 +117,7 @@ describe('coachkit sync show', () => {
     const { id } = coaches.add({ name: 'Ana R.', note: 'From the laptop.' });
     coaches.update(id, ({ name }) => ({ name, note: 'From the desk.' }));
     expect(await typed(['sync', 'show', id.slice(-6)], script)).toBe(0);
-    expect(script.out()).toMatch(/note\n+From the laptop\./);
+    expect(script.out()).toMatch(/Now\nnote\n+From the desk\.[^]*note\n+From the laptop\./);
     expect(script.out()).not.toContain('Ana R.');
     expect(await typed(['sync', 'show', 'nosuch'], script)).toBe(2);
   });
