@@ -56,7 +56,7 @@ const ANSWERS = {
   'who-i-am': 5,
 };
 
-/** The lines with an encrypted store have its key at hand. A passphrase would take much longer. */
+/** An encrypted store has its key at hand, because a passphrase would take most of the time. */
 const LINES = { asking: ASKING, usual: USUAL, alone: ALONE, yaml: YAML, encrypted: USUAL };
 
 type Kind = keyof typeof LINES;

@@ -5,10 +5,10 @@ export function hkdf(
   key: Uint8Array,
   { salt, info }: { salt: Uint8Array | string; info: string },
 ): Buffer {
-  // The steps `extract` and `expand`. They take half the time of `hkdfSync`, which makes objects of
-  // its keys, and a file needs three keys. The first 32 bytes are the block with the number 1.
-  const random = hmac(salt, key);
-  return hmac(random, `${info}\x01`);
+  // `hkdfSync` takes twice as long, and a file needs three keys. The first 32 bytes are the block
+  // with the number 1.
+  const extracted = hmac(salt, key);
+  return hmac(extracted, `${info}\x01`);
 }
 
 /** HMAC with SHA-256. */

@@ -141,8 +141,8 @@ const BASE = Buffer.alloc(LENGTH);
 BASE[0] = 9;
 
 /**
- * A secret key whose public key is not known yet, so it cannot be exported. Node before 26 takes
- * any public key for it, which it does not need to share a secret.
+ * A secret key for `sharedSecret`, which does not use the public key that a JWK needs. Node 26
+ * checks it, and reads the form with a preamble fast.
  */
 const keyForOnce = (secret: Buffer): KeyObject =>
   orUndefined(() => jwkPrivate(secret.toString('base64url'), BASE.toString('base64url'))) ??
