@@ -1,5 +1,5 @@
 // Measures coachkit as ratios to `node -e 0`, and writes the figures into docs/performance.md.
-// For a part, without writing: `npm run bench -- startup`, `-- journal` or `-- encryption`. More:
+// For a part, without writing: `npm run bench -- startup`, `journal`, `encryption` or `sync`. More:
 // --node 20,22,24,26 for several versions of Node, --rounds 3 for a quick look, --fresh for the
 // seconds from a clone to the first question.
 import { execFileSync } from 'node:child_process';
@@ -14,11 +14,13 @@ import { type Column, report, withReports } from './bench/page.ts';
 import { installedPeers } from './bench/peers.ts';
 import { build, findNode, install, secondsToFirstQuestion } from './bench/programs.ts';
 import { FRESH_BOUND } from './bench/scenarios.ts';
+import { syncFigures } from './bench/sync.ts';
 
 const FIGURES: Record<Part, typeof startupFigures> = {
   startup: startupFigures,
   journal: journalFigures,
   encryption: encryptionFigures,
+  sync: syncFigures,
 };
 
 /** Variables that slow the start of Node itself. */

@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cpuToFirstPrompt } from './first-prompt.ts';
-import { cpuOf, measure, type Place, peakMemory, type Spread } from './measure.ts';
+import { costsOf, cpuOf, measure, type Place, type Spread } from './measure.ts';
 import type { Figure } from './page.ts';
 import type { Peer } from './peers.ts';
 import { sampleJournal } from './sample-journal.ts';
@@ -36,7 +36,7 @@ export async function journalFigures(
   let importPeak = Number.NaN;
   for (const [index, size] of SIZES.entries()) {
     startAfresh(place);
-    importPeak = peakMemory([program, 'import', writeSample(place, size)], place);
+    importPeak = costsOf([program, 'import', writeSample(place, size)], place).mib;
     const scenarios = JOURNAL.map(({ name, args }) => ({
       name,
       run: () => cpuOf([place.node, program, ...args], place),
@@ -48,7 +48,7 @@ export async function journalFigures(
     }
   }
   for (const { name, args } of JOURNAL) {
-    figures.push(memoryFigure(name, peakMemory([program, ...args], place), MEMORY.line));
+    figures.push(memoryFigure(name, costsOf([program, ...args], place).mib, MEMORY.line));
   }
   return [...figures, memoryFigure('import', importPeak, MEMORY.import)];
 }
@@ -82,7 +82,7 @@ export function writeSample({ home }: Place, size: number): string {
 export const atSize = (name: string, size: number): string =>
   `${name}, ${size.toLocaleString('en-US')} entries`;
 
-function memoryFigure(name: string, mib: number, bound: number): Figure {
+export function memoryFigure(name: string, mib: number, bound: number): Figure {
   const title = `memory: ${atSize(name, SIZES[1])}`;
   return { name: title, unit: 'MiB', bound, spread: { low: mib, median: mib, high: mib } };
 }

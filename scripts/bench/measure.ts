@@ -113,15 +113,28 @@ export function childTime(output: string): number {
   return parts.reduce((sum, [, min, sec]) => sum + 60_000 * Number(min) + 1000 * Number(sec), 0);
 }
 
-/** The peak memory of a run of Node in MiB, until its last line of code. */
-export function peakMemory(args: string[], { node, home, env }: Place): number {
-  const report = join(home, 'peak');
-  const hook = ['--require', join(import.meta.dirname, 'peak-memory.cjs')];
+/** What a run of Node costs by itself, until its last line of code. */
+export interface Costs {
+  /** The peak memory in MiB. */
+  mib: number;
+  /** The CPU time in ms, without that of the programs it started. */
+  ms: number;
+  /** All the time it took. */
+  seconds: number;
+}
+
+/** @throws Error when the program fails */
+export function costsOf(args: string[], { node, home, env }: Place): Costs {
+  const report = join(home, 'costs');
+  const hook = ['--require', join(import.meta.dirname, 'costs.cjs')];
+  const begin = performance.now();
   const { status } = spawnSync(node, [...hook, ...args], {
     cwd: home,
-    env: { ...env, PEAK_MEMORY_TO: report },
+    env: { ...env, COSTS_TO: report },
     stdio: 'ignore',
   });
+  const seconds = (performance.now() - begin) / 1000;
   if (status !== 0) throw new Error(`${args.join(' ')} failed`);
-  return Number(readFileSync(report, 'utf8')) / 1024;
+  const [kib = 0, ms = 0] = readFileSync(report, 'utf8').split(' ').map(Number);
+  return { mib: kib / 1024, ms, seconds };
 }

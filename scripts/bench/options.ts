@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const PARTS = ['startup', 'journal', 'encryption'] as const;
+export const PARTS = ['startup', 'journal', 'encryption', 'sync'] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface Options {

@@ -5,7 +5,7 @@ import type { Spread } from './measure.ts';
 export interface Figure {
   name: string;
   /** A ratio to `node -e 0`, unless there is a unit. */
-  unit?: 'MiB';
+  unit?: 'MiB' | 's';
   bound?: number;
   spread: Spread;
 }

@@ -92,6 +92,12 @@ export const ENCRYPTED: (Line & { size: number })[] = [
   },
 ];
 
+/**
+ * A sync with a repository on this machine. The ratios leave out the time of git. The first one is
+ * that of a second machine, which receives everything.
+ */
+export const SYNC = { nothingNew: 6, tenNew: 8, firstSeconds: 60, firstMemory: 300 };
+
 /** The most memory in MiB with the larger journal: for each line above, and for its import. */
 export const MEMORY = { line: 90, import: 150 };
 

@@ -1,8 +1,10 @@
-// Loaded before a measured program. At the end, it writes the most memory the program took, in KiB.
+// Loaded before a measured program. At the end, it writes the most memory the program took, in KiB,
+// and its own CPU time in ms, without that of the programs it started.
 const { readFileSync, writeFileSync } = require('node:fs');
 
 process.on('exit', () => {
-  writeFileSync(process.env.PEAK_MEMORY_TO, peak());
+  const { user, system } = process.cpuUsage();
+  writeFileSync(process.env.COSTS_TO, `${peak()} ${(user + system) / 1000}`);
 });
 
 /** On Linux, `maxRSS` also counts the process that started this one. */
