@@ -54,7 +54,9 @@ async function repair(context: Context, store: Store, options: Common): Promise<
     ]);
   }
   offerNext(context, options, after);
-  const isLost = repaired.files.some(({ missing, mayMiss }) => missing.length > 0 || mayMiss);
+  const isLost =
+    repaired.files.some(({ missing, mayMiss }) => missing.length > 0 || mayMiss) ||
+    repaired.merged?.some(({ isPartial }) => isPartial);
   return isLost || after.some(isBad) ? ExitCode.failure : ExitCode.ok;
 }
 
@@ -71,7 +73,7 @@ function offerNext(context: Context, options: Common, findings: readonly Finding
 }
 
 const CONSENT = {
-  question: 'Repair what can be repaired? Damaged originals are kept.',
+  question: 'Repair what can be repaired? Originals are kept.',
   no: 'No, leave everything as it is',
   yes: 'Yes, repair it',
   otherwise: 'Nothing was changed.',
@@ -138,8 +140,10 @@ const REPAIRABLE =
   /^(damaged|changed|lost|id|missing|mode|unfinished|leftover|unsaved|lock|settings|edit|plain)$/;
 
 const isRepairable = (finding: Finding): boolean =>
-  isBad(finding) &&
-  (REPAIRABLE.test(finding.kind) || finding.inTheWay === true || isNoDraft(finding));
+  finding.kind === 'conflict-copy' || (isBad(finding) && isRepairableProblem(finding));
+
+const isRepairableProblem = (finding: Finding): boolean =>
+  REPAIRABLE.test(finding.kind) || finding.inTheWay === true || isNoDraft(finding);
 
 /**
  * Whether a draft file is readable but is not JSON. A repair leaves a file without read permission
@@ -159,8 +163,8 @@ const ADVICE: Record<string, string> = {
     'If a disk or folder is only away for now, connect it again before you repair. Files you removed on purpose are reported as long as copies of them exist.',
   'read-only':
     'Nothing is saved until coachkit can write here. Mount the disk for writing, remove the protection, or give yourself permission.',
-  'conflict-copy':
-    'If a sync tool made a copy, import it if it is a journal month, or compare it by eye. Then move it out of the folder.',
+  'unread-copy':
+    'A repair leaves a copy alone if it cannot read a record in it. Look at the copy, then move it out of the folder.',
   settings:
     'Correct the settings in an editor before you repair. A repair goes back to the settings before the last change, or to the defaults.',
   lock: 'This lock belongs to another machine, container or user. Before you repair, make sure that no coachkit is writing there. A repair watches the lock for ten seconds and removes it if it does not change.',
@@ -172,19 +176,10 @@ const ADVICE: Record<string, string> = {
   space: 'Free some space on the disk before you continue.',
 };
 
-const MONTH_COPY = /[\\/]journal[\\/][^\\/]*$/;
-
-/** Quotes a path for a shell, even if it has special characters. */
-const quoted = (path: string): string => `'${path.replaceAll("'", `'\\''`)}'`;
-
 function adviceBlocks(bad: Finding[], isRepaired: boolean): Block[] {
   const byHand = [...new Set(bad.flatMap(({ kind }) => ADVICE[kind] ?? []))];
-  const copies = bad.filter(({ kind, path }) => kind === 'conflict-copy' && MONTH_COPY.test(path));
   const blocks = [
     ...(byHand.length > 0 ? [bullets(byHand)] : []),
-    ...copies.map(({ path }) =>
-      command(`coachkit import ${quoted(path)}`, 'Add the entries that only this copy has.'),
-    ),
     ...(bad.some(isRepairable) && !isRepaired
       ? [command('coachkit doctor --repair', 'Repair what can be repaired. Originals are kept.')]
       : []),
