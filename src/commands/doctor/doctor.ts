@@ -164,7 +164,7 @@ const ADVICE: Record<string, string> = {
   'read-only':
     'Nothing is saved until coachkit can write here. Mount the disk for writing, remove the protection, or give yourself permission.',
   'unread-copy':
-    'A repair leaves a copy alone if it cannot read a record in it. Look at the copy, then move it out of the folder.',
+    'A repair leaves a copy alone if coachkit cannot read it. Look at the copy, then move it out of the folder.',
   settings:
     'Correct the settings in an editor before you repair. A repair goes back to the settings before the last change, or to the defaults.',
   lock: 'This lock belongs to another machine, container or user. Before you repair, make sure that no coachkit is writing there. A repair watches the lock for ten seconds and removes it if it does not change.',

@@ -92,7 +92,7 @@ function examineCopy(path: string, page: string, { places, codec }: StrangerOpti
   const copy = `it looks like a sync tool's copy of ${page}.json`;
   const { lines, problem, isLeft } = readCopy(path, page, codec);
   if (isLeft)
-    return warning('unread-copy', path, `${copy}, but no record in it is whole: ${problem}`);
+    return warning('unread-copy', path, `${copy}, but coachkit cannot read it: ${problem}`);
   const here = storedLines(pathOf(page, places), page, codec);
   const merged = mergeLines(here, lines);
   const missing = merged.lines.length - here.length;

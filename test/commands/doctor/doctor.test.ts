@@ -97,7 +97,9 @@ describe('doctor', () => {
     const { context, home, out } = await withRecords();
     writeFileSync(join(home, 'assessments (conflict).json'), '{}', { mode: 0o600 });
     expect(await doctor(context, {})).toBe(1);
-    expect(out()).toContain('Look at the copy, then move it out of the folder.');
+    expect(squeezed(out())).toContain(
+      squeezed('Look at the copy, then move it out of the folder.'),
+    );
     expect(out()).not.toContain('--repair');
   });
 
