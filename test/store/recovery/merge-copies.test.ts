@@ -6,6 +6,7 @@ import { isAge } from '../../../src/lib/age/is-age.ts';
 import { newIdentity } from '../../../src/lib/age/x25519.ts';
 import { emptyPage, formatPage } from '../../../src/store/page-format.ts';
 import { erased, withRecords } from '../../../src/store/record.ts';
+import { attempt } from '../../../src/store/write/fs.ts';
 import { at, encrypted, type Home, newHome, open, snapshot } from '../kit.ts';
 import type { Note } from '../writer.ts';
 
@@ -336,4 +337,36 @@ describe('a record that was purged', () => {
       expect(bad(store)).toEqual([]);
     },
   );
+
+  it('is erased in the end, and nothing else, if a repair fails on the way', async () => {
+    const from = await withSecret();
+    from.copied('journal/2026-11 2.json', () => pageOf(PAGE, from.id));
+    from.copied('journal/2026-11 3.json', cut);
+    from.copied('journal/2026-11 4.json');
+    const calls = ['openSync', 'renameSync', 'linkSync', 'unlinkSync', 'rmSync'] as const;
+    // All steps would take half a minute.
+    let hasFailed = true;
+    for (let failing = 0; hasFailed; failing += 7) {
+      const home = newHome();
+      fs.cpSync(from.home.dir, home.dir, { recursive: true, preserveTimestamps: true });
+      const store = await open(home, { now });
+      let steps = 0;
+      hasFailed = false;
+      for (const call of calls) {
+        const real = fs[call] as (...args: unknown[]) => unknown;
+        vi.spyOn(fs, call).mockImplementation(((...args: unknown[]) => {
+          hasFailed ||= steps === failing;
+          if (steps++ === failing) throw Object.assign(new Error('EIO'), { code: 'EIO' });
+          return real(...args);
+        }) as never);
+      }
+      attempt(() => store.repair());
+      vi.restoreAllMocks();
+      const later = await open(home, { now });
+      later.repair();
+      expect(texts(later)).toEqual(['at first', 'only there']);
+      expect(allText(home)).not.toContain('secret');
+      expect(bad(later)).toEqual([]);
+    }
+  }, 60_000);
 });
