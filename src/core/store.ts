@@ -22,7 +22,7 @@ export interface Meta {
   updated: Instant;
   /** When the record was removed. Removed records are kept and can be restored. */
   deleted?: Instant;
-  /** Set if the record was erased. Nothing else is left of it. No function here returns it. */
+  /** Set if the record was erased. Nothing else is left of it. Only a listing with `purged` has it. */
   purged?: true;
 }
 
@@ -42,6 +42,8 @@ export interface Earlier<T> {
 export interface ListOptions {
   /** Include removed records. Default: no. */
   deleted?: boolean;
+  /** Include the marks of erased records, which count as removed. Default: no. */
+  purged?: boolean;
   /**
    * A cheap test on JSON text, run before a record is parsed. Records that fail it are left out.
    * The test first sees the text of several records. A test that passes for a part must also pass
@@ -211,8 +213,29 @@ export interface Missing {
   until?: string;
 }
 
+/** A copy that a sync tool made of a file, merged into that file. */
+export interface MergedCopy {
+  path: string;
+  /** Where the copy is now. Undefined if it could not be moved, or if a purge erased all of it. */
+  original?: string;
+  /** Records that were only in the copy. */
+  added: number;
+  /** Records that the copy had in a newer or other state. */
+  changed: number;
+  /** Ids of those that were changed on both sides. Their texts are all kept. */
+  both: string[];
+  /** Ids of those that were removed on one side and changed on the other. They are back. */
+  back: string[];
+  /** Records that were erased here, because they were purged where the copy is from. */
+  erased: number;
+  /** Set if not all of the copy could be read. */
+  isPartial?: true;
+}
+
 export interface RepairReport {
   files: Repaired[];
+  /** Copies by sync tools. */
+  merged?: MergedCopy[];
   /** Files and folders whose permissions were corrected. */
   mended: string[];
   /** Removed leftovers of a killed process or a power cut. */

@@ -64,7 +64,7 @@ function isOfItsDay({ utc, offset, date }: { utc: string; offset: number; date: 
 }
 
 /** More changes than any record ever has, but far below the largest safe integer. */
-const MOST_REVS = 1_000_000_000;
+const MOST_REVS = 999_999_999;
 const rev = z.int().min(1).max(MOST_REVS);
 
 /** The schema of a stored record with these fields (see `Saved` in core/store.ts). */

@@ -54,9 +54,9 @@ export function openCollection<T extends object>(
   }
 
   /** The record of a line, if a listing has it. */
-  function listed(line: string, { deleted, seen }: ListOptions): Saved<T> | undefined {
+  function listed(line: string, { deleted, purged, seen }: ListOptions): Saved<T> | undefined {
     const record = fromLine(line) as Saved<T>;
-    if (record.purged) return undefined;
+    if (record.purged && !purged) return undefined;
     seen?.(line);
     return deleted || record.deleted === undefined ? record : undefined;
   }

@@ -18,11 +18,13 @@ import { lackingIn, otherFile } from './other-file.ts';
 import { openPages } from './pages.ts';
 import { flatName, pageNames, placesOf } from './paths.ts';
 import { purge } from './purge.ts';
+import { isErased, type Stored } from './record.ts';
 import { backUp } from './recovery/backups.ts';
 import { examine } from './recovery/doctor.ts';
 import { leftEdits } from './recovery/left-edits.ts';
 import { quarantine } from './recovery/quarantine.ts';
 import { repairAll } from './recovery/repair.ts';
+import { withoutErased } from './recovery/without-erased.ts';
 import { saveAgain } from './save-again.ts';
 import { openSettings } from './settings.ts';
 import { noteChange, undoLast } from './undo.ts';
@@ -124,8 +126,9 @@ export function openStore(options: StoreOptions): Store {
     else for (const [name, each] of left) attempt(() => noteLeft(name, each, places, codec));
   }
 
-  function keepOther(name: string): string {
-    const bytes = fs.readFileSync(disk.pathOf(name));
+  function keepOther(name: string, lacking: Stored[]): string {
+    const erased = new Set(lacking.filter(isErased).map(({ id }) => id));
+    const bytes = withoutErased(name, fs.readFileSync(disk.pathOf(name)), erased, codec);
     return quarantine(flatName(name), bytes, { places, codec, now: options.now, random });
   }
 
@@ -159,7 +162,7 @@ export function openStore(options: StoreOptions): Store {
       ),
     repair: () => {
       encryption.finish();
-      return repairAll({ ...options, places, codec, disk, random });
+      return repairAll({ ...options, places, codec, disk, pages, random, erase: purgeHere });
     },
     purge: (target) => {
       if (target !== 'all') inbox.join();

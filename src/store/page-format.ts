@@ -95,6 +95,9 @@ function headOf(bytes: Buffer) {
 const headUpToChecksum = (name: string): string =>
   `{"format":${FORMAT},"name":"${name}","checksum":"`;
 
+/** The name in the first line; undefined if there is none. */
+export const nameIn = (bytes: Buffer): string | undefined => headOf(bytes)?.found;
+
 /** The bytes of a page. Its body can also come in parts, and `joined` can use memory of its own. */
 export function formatPage(
   { name, rest, body }: Page,

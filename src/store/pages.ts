@@ -82,8 +82,8 @@ export interface PagesOptions {
   inbox: Pick<Inbox, 'add' | 'join'>;
   /** Returns saved records that a page lacks because another program replaced its file. */
   lacking: (page: Page, checksum: string) => Stored[];
-  /** Keeps the file as found before a page that lacked records is written. Returns its path. */
-  keepOther: (name: string) => string;
+  /** Keeps the file as found before a page that lacked these is written. Returns its path. */
+  keepOther: (name: string, lacking: Stored[]) => string;
   /** Runs after a page that lacked records is written. */
   reunited: (name: string, lacking: Stored[], kept: string) => void;
   /**
@@ -264,7 +264,9 @@ export function openPages(options: PagesOptions): Pages {
   function replace(lacked: Lacked, files: NewFile[]): void {
     const others = files.flatMap(({ name }) => {
       const records = lacked.get(name);
-      return records === undefined ? [] : [{ name, records, kept: options.keepOther(name) }];
+      return records === undefined
+        ? []
+        : [{ name, records, kept: options.keepOther(name, records) }];
     });
     disk.replace(files);
     for (const { name, records, kept } of others) options.reunited(name, records, kept);

@@ -10,7 +10,15 @@ import { type Codec, readableIn } from './options.ts';
 import { emptyPage, formatPage, type Page, parsePage } from './page-format.ts';
 import { idOf, linesOf, withLines } from './page-lines.ts';
 import { belongsTo, flatName, type Places, pageNames, pageOf, previousOf } from './paths.ts';
-import { erased, fromLine, isErased, ownValue, type Stored, withRecords } from './record.ts';
+import {
+  erased,
+  fromLine,
+  isErased,
+  isMark,
+  ownValue,
+  type Stored,
+  withRecords,
+} from './record.ts';
 import { backupNames } from './recovery/backups.ts';
 import { syncedCopies } from './recovery/check-strangers.ts';
 import { leftEdits } from './recovery/left-edits.ts';
@@ -162,17 +170,21 @@ function withoutIn(
 ): number {
   const bytes = fs.readFileSync(path);
   const page = orUndefined(() => parsePage(name, options.codec.decode(name, bytes)));
-  if (page === undefined) remove(path);
-  else if (linesOf(page).some((line) => ids.has(idOf(line)))) {
-    write(options, path, without(page, ids));
-  } else return 0;
+  if (page === undefined) {
+    remove(path);
+    return 1;
+  }
+  const rest = without(page, ids);
+  if (rest.body.length === page.body.length) return 0;
+  write(options, path, rest);
   return 1;
 }
 
+/** The page without these records. A mark stays, because it keeps a record erased. */
 const without = (page: Page, ids: ReadonlySet<string>): Page =>
   withLines(
     page,
-    linesOf(page).filter((line) => !ids.has(idOf(line))),
+    linesOf(page).filter((line) => !ids.has(idOf(line)) || isMark(line)),
   );
 
 /** Writes a page, or removes it if it has no records left. */

@@ -15,7 +15,10 @@ export type Stored = Saved<Value>;
 const META = ['id', 'rev', 'created', 'updated', 'deleted', 'purged', 'earlier', 'crc'] as const;
 
 /** The same limit as in src/domain/record.ts, far below the point where adding 1 has no effect. */
-const MOST_REVS = 1_000_000_000;
+const MOST_REVS = 999_999_999;
+
+/** The revision of a mark, which is newer than any text. */
+export const MARK_REV = MOST_REVS + 1;
 
 /** @throws UserError if the value uses a name reserved for the store */
 export function checkNames(value: object): void {
@@ -28,7 +31,11 @@ export function checkRecord(record: Stored): void {
   checkValue(ownValue(record));
   checkValue(metaOf(record));
   if (typeof record.id !== 'string' || !isId(record.id)) throw refused('a record has no valid id');
-  const { rev } = record;
+  const { id, rev, purged } = record;
+  if (rev === MARK_REV || purged !== undefined) {
+    if (isDeepStrictEqual(record, erased(id))) return;
+    throw refused('an erased record is not empty');
+  }
   if (!Number.isInteger(rev) || rev < 1 || rev > MOST_REVS)
     throw refused('a record has no valid rev');
   const moments = [record.created, record.updated, record.deleted ?? record.created];
@@ -99,10 +106,14 @@ function settled({ earlier, ...record }: Stored): Stored {
 export function erased(id: string): Stored {
   const utc = new Date(timeOf(id)).toISOString();
   const moment: Instant = { utc, offset: 0, zone: 'UTC', date: utc.slice(0, 10) };
-  return { id, rev: MOST_REVS, created: moment, updated: moment, deleted: moment, purged: true };
+  return { id, rev: MARK_REV, created: moment, updated: moment, deleted: moment, purged: true };
 }
 
 export const isErased = ({ purged }: Stored): boolean => purged === true;
+
+/** Whether a line is the mark of an erased record. In a mark, `purged` comes before any text. */
+export const isMark = (line: string): boolean =>
+  line.includes(',"purged":true,') && isErased(fromLine(line));
 
 function metaOf({ id, rev, created, updated, deleted }: Stored): Meta {
   return { id, rev, created, updated, ...(deleted === undefined ? {} : { deleted }) };

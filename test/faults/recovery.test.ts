@@ -137,22 +137,38 @@ describe('a file from another machine in place of our own', () => {
     expect(store.doctor().filter(({ kind }) => kind === 'copy')).toEqual([]);
   });
 
-  it('merges the changes of both sides to a record', async () => {
+  /** One record that both sides have changed, after the next save. */
+  async function changedByBoth<T extends object>(first: T, here: T, there: T) {
     const [home, other] = [newHome(), newHome()];
     const store = await open(home, { now });
-    const { id } = journal(store).add({ text: 'at first' });
+    const { id } = store.collection<T>('journal').add(first);
     fs.cpSync(home.dir, other.dir, { recursive: true });
     const theirs = await open(other, { now });
-    journal(theirs).update(id, () => ({ text: 'there' }));
-    journal(store).update(id, () => ({ text: 'here' }));
+    theirs.collection<T>('journal').update(id, () => there);
+    store.collection<T>('journal').update(id, () => here);
     fs.copyFileSync(month(other), month(home));
     journal(store).add({ text: 'next' });
-    const { text, earlier = [] } = journal(store).get(id) ?? { text: '' };
-    expect([text, ...earlier.map(({ value }) => value.text)].sort()).toEqual([
-      'at first',
-      'here',
-      'there',
-    ]);
+    expect(bad(store)).toEqual([]);
+    return store.collection<T>('journal').get(id);
+  }
+
+  it('keeps all texts of a record that both sides changed, and makes one current', async () => {
+    const [first, here, there] = [{ text: 'at first' }, { text: 'here' }, { text: 'there' }];
+    const record = await changedByBoth(first, here, there);
+    expect(['here', 'there']).toContain(record?.text);
+    expect(record?.earlier).toHaveLength(3);
+    expect(record?.earlier?.map(({ value }) => value)).toEqual(
+      expect.arrayContaining([first, here, there]),
+    );
+  });
+
+  it('makes one text of changes to different fields', async () => {
+    const first = { text: 'at first', mood: 3 };
+    const [here, there] = [
+      { ...first, text: 'here' },
+      { ...first, mood: 5 },
+    ];
+    expect(await changedByBoth(first, here, there)).toMatchObject({ text: 'here', mood: 5 });
   });
 
   it('stays silent about a file that lacks nothing', async () => {

@@ -4,7 +4,6 @@ import { ExitCode, noTerminal } from '../../core/errors.ts';
 import type { Common } from '../../core/options.ts';
 import type { Finding, RepairReport, Store } from '../../core/store.ts';
 import { shortId } from '../../lib/id.ts';
-import { shellQuoted } from '../../lib/shell-quoted.ts';
 import { saveUnsaved, waiting } from '../journal/unsaved.ts';
 import { confirm } from '../shared/confirm.ts';
 import { isLocked, storeAsIs } from '../shared/locked.ts';
@@ -55,7 +54,9 @@ async function repair(context: Context, store: Store, options: Common): Promise<
     ]);
   }
   offerNext(context, options, after);
-  const isLost = repaired.files.some(({ missing, mayMiss }) => missing.length > 0 || mayMiss);
+  const isLost =
+    repaired.files.some(({ missing, mayMiss }) => missing.length > 0 || mayMiss) ||
+    repaired.merged?.some(({ isPartial }) => isPartial);
   return isLost || after.some(isBad) ? ExitCode.failure : ExitCode.ok;
 }
 
@@ -72,7 +73,7 @@ function offerNext(context: Context, options: Common, findings: readonly Finding
 }
 
 const CONSENT = {
-  question: 'Repair what can be repaired? Damaged originals are kept.',
+  question: 'Repair what can be repaired? Originals are kept.',
   no: 'No, leave everything as it is',
   yes: 'Yes, repair it',
   otherwise: 'Nothing was changed.',
@@ -148,8 +149,10 @@ const REPAIRABLE =
   /^(damaged|changed|lost|id|missing|mode|unfinished|leftover|unsaved|lock|settings|edit|plain|again)$/;
 
 const isRepairable = (finding: Finding): boolean =>
-  isBad(finding) &&
-  (REPAIRABLE.test(finding.kind) || finding.inTheWay === true || isNoDraft(finding));
+  finding.kind === 'conflict-copy' || (isBad(finding) && isRepairableProblem(finding));
+
+const isRepairableProblem = (finding: Finding): boolean =>
+  REPAIRABLE.test(finding.kind) || finding.inTheWay === true || isNoDraft(finding);
 
 /**
  * Whether a draft file is readable but is not JSON. A repair leaves a file without read permission
@@ -169,8 +172,8 @@ const ADVICE: Record<string, string> = {
     'If a disk or folder is only away for now, connect it again before you repair. Files you removed on purpose are reported as long as copies of them exist.',
   'read-only':
     'Nothing is saved until coachkit can write here. Mount the disk for writing, remove the protection, or give yourself permission.',
-  'conflict-copy':
-    'If a sync tool made a copy, import it if it is a journal month, or compare it by eye. Then move it out of the folder.',
+  'unread-copy':
+    'A repair leaves a copy alone if coachkit cannot read it. Look at the copy, then move it out of the folder.',
   settings:
     'Correct the settings in an editor before you repair. A repair goes back to the settings before the last change, or to the defaults.',
   lock: 'This lock belongs to another machine, container or user. Before you repair, make sure that no coachkit is writing there. A repair watches the lock for ten seconds and removes it if it does not change.',
@@ -182,16 +185,10 @@ const ADVICE: Record<string, string> = {
   space: 'Free some space on the disk before you continue.',
 };
 
-const MONTH_COPY = /[\\/]journal[\\/][^\\/]*$/;
-
 function adviceBlocks(bad: Finding[], isRepaired: boolean): Block[] {
   const byHand = [...new Set(bad.flatMap(({ kind }) => ADVICE[kind] ?? []))];
-  const copies = bad.filter(({ kind, path }) => kind === 'conflict-copy' && MONTH_COPY.test(path));
   const blocks = [
     ...(byHand.length > 0 ? [bullets(byHand)] : []),
-    ...copies.map(({ path }) =>
-      command(`coachkit import ${shellQuoted(path)}`, 'Add the entries that only this copy has.'),
-    ),
     ...(bad.some(isRepairable) && !isRepaired
       ? [command('coachkit doctor --repair', 'Repair what can be repaired. Originals are kept.')]
       : []),

@@ -1,12 +1,15 @@
 import { type Block, type ListItem, section, text } from '../../core/blocks.ts';
-import type { Missing, Repaired, RepairReport } from '../../core/store.ts';
+import type { MergedCopy, Missing, Repaired, RepairReport } from '../../core/store.ts';
+import { shortId } from '../../lib/id.ts';
 import { many } from '../../lib/plural.ts';
 
 /**
- * The report of `coachkit doctor --repair`: restored and missing records, and where originals are.
+ * The report of `coachkit doctor --repair`: restored, merged and missing records, and where
+ * originals are.
  */
 export function repairBlocks({
   files,
+  merged = [],
   mended,
   cleared,
   aside = [],
@@ -15,6 +18,7 @@ export function repairBlocks({
   const failures = failed.map(({ path, reason }) => ({ text: path, under: [reason] }));
   return [
     ...section('Repaired', files.map(fileItem)),
+    ...section('Merged, copies that sync tools made', merged.map(copyItem)),
     ...section('Open to you again, and to no one else', mended.map(item)),
     ...section('Removed, left over from an interrupted write', cleared.map(item)),
     ...section(
@@ -22,7 +26,7 @@ export function repairBlocks({
       aside.map(({ path, aside }) => ({ text: path, under: [`now at ${aside}`] })),
     ),
     ...section('Could not be repaired', failures),
-    ...(files.some(({ original }) => original !== undefined)
+    ...([...files, ...merged].some(({ original }) => original !== undefined)
       ? [text('The originals stay where they are until you delete them.', 'quiet')]
       : []),
   ];
@@ -57,6 +61,22 @@ function fileItem({
       ...missing.map((each) => `missing: ${missingWords(each)} (no copy has it)`),
       ...(mayMiss ? [mayMissWords(mayMiss)] : []),
       ...(original === undefined ? [] : [`the unchanged original: ${original}`]),
+    ],
+  };
+}
+
+function copyItem(copy: MergedCopy): ListItem {
+  const { path, original, added, changed, both, back, erased, isPartial } = copy;
+  const came = added + changed;
+  return {
+    text: path,
+    under: [
+      came === 0 ? 'it had nothing new' : `${many(came, 'record', 'records')} came from it`,
+      ...both.map((id) => `changed on both sides, and both texts are kept: ${shortId(id)}`),
+      ...back.map((id) => `removed on one side, changed on the other, and back: ${shortId(id)}`),
+      ...(erased > 0 ? [`${many(erased, 'record', 'records')} purged there, and erased here`] : []),
+      ...(isPartial ? ['not all of it could be read, so it may have more'] : []),
+      ...(original === undefined ? [] : [`the copy: ${original}`]),
     ],
   };
 }

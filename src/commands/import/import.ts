@@ -79,12 +79,15 @@ interface Version {
   changed: string;
   /** Checksums of the current and earlier words. */
   words: number[];
+  /** Whether only its mark is left. */
+  isErased: boolean;
 }
 
 const versionOf = (record: Saved<object>): Version => ({
   rev: record.rev,
   changed: record.updated.utc,
   words: [record, ...(record.earlier ?? []).map(({ value }) => value)].map(sumOf),
+  isErased: record.purged === true,
 });
 
 /** A checksum of the words of an entry or the answers of a form. It shows whether they changed. */
@@ -116,7 +119,7 @@ function versionsIn(store: Store): (collection: CollectionName) => Map<string, V
     const isRead = here.has(collection);
     const versions = idsIn(here, collection);
     if (!isRead) {
-      for (const each of store.collection(collection).oldest({ deleted: true })) {
+      for (const each of store.collection(collection).oldest({ deleted: true, purged: true })) {
         versions.set(each.id, versionOf(each));
       }
     }
@@ -192,6 +195,10 @@ function* recordsIn(source: ImportSource, reading: Reading) {
     const before = here(incoming.collection).get(id);
     if (before === undefined) {
       yield incoming;
+      continue;
+    }
+    if (before.isErased) {
+      skip('you have erased it');
       continue;
     }
     const why = 'record' in item ? difference(version, before) : otherWords(version, before);

@@ -42,6 +42,8 @@ function kindsOf(
   return { by, kinds: new Map(kinds), none };
 }
 
+const ERASED = 'a purge has erased it';
+
 export function isCollection(name: unknown): name is CollectionName {
   return COLLECTIONS.some((known) => known === name);
 }
@@ -54,6 +56,7 @@ export function flawIn(collection: CollectionName, value: unknown): string | und
   const records = RECORDS[collection];
   const flaw = dataFlaw(value);
   if (flaw !== undefined) return flaw;
+  if (isObject(value) && value.purged !== undefined) return ERASED;
   if ('by' in records) {
     const schema = isObject(value) ? records.kinds.get(value[records.by]) : undefined;
     return schema ? shapeFlaw(schema, value) : records.none;

@@ -3,12 +3,15 @@ import { join } from 'node:path';
 import { COLLECTIONS, type Finding } from '../../core/store.ts';
 import { isAge } from '../../lib/age/is-age.ts';
 import { orUndefined } from '../../lib/or-undefined.ts';
+import { mergeLines } from '../merge-lines.ts';
 import type { Codec } from '../options.ts';
-import { emptyPage, type Page, parsePage } from '../page-format.ts';
+import { parsePage } from '../page-format.ts';
+import { type PageFromElsewhere, readPageFromElsewhere } from '../page-from-elsewhere.ts';
+import { linesOf } from '../page-lines.ts';
 import { belongsTo, type Places, pageNames, pathOf } from '../paths.ts';
-import { findRecord, hasHeld, ownValue } from '../record.ts';
+import { isLink } from '../write/away.ts';
 import { namesSeen } from '../write/fs.ts';
-import { note, warning } from './findings.ts';
+import { note, reasonOf, warning } from './findings.ts';
 import { salvage } from './salvage.ts';
 
 export interface StrangerOptions {
@@ -32,7 +35,8 @@ export function syncedCopies({ places, codec }: StrangerOptions): { path: string
   );
 }
 
-function holdsRecord(path: string, page: string, codec: Codec): boolean {
+/** Whether a file has a record of the page, or the beginning of one. True if it is encrypted. */
+export function holdsRecord(path: string, page: string, codec: Codec): boolean {
   const holds = () => {
     const stored = fs.readFileSync(path);
     if (isAge(stored)) return true;
@@ -60,36 +64,62 @@ function strangers({ dataDir }: Places): { path: string; page: string | undefine
 
 const MONTH = /^journal\/\d{4}-(0[1-9]|1[0-2])(?!\d)/;
 
-/** Compares a copy with the store and names the records that the store lacks. */
+/** A file that seems to be a copy of a page, and what can be read of it. */
+export interface PageCopy extends PageFromElsewhere {
+  path: string;
+  page: string;
+}
+
+export function pageCopies({ places, codec }: StrangerOptions): PageCopy[] {
+  return strangers(places).flatMap(({ path, page }) =>
+    page === undefined ? [] : [{ path, page, ...readCopy(path, page, codec) }],
+  );
+}
+
+export function readCopy(path: string, page: string, codec: Codec): PageFromElsewhere {
+  const left = (problem: string) => ({ lines: [], problem, isLeft: true });
+  if (isLink(path)) return left('it is a link');
+  const stored = orUndefined(() => fs.readFileSync(path));
+  try {
+    return readPageFromElsewhere(page, stored ?? fs.readFileSync(path), codec);
+  } catch (error) {
+    return left(stored && isAge(stored) ? 'it is encrypted with another key' : reasonOf(error));
+  }
+}
+
+/** Compares a copy with the store, and says what a repair does with it. */
 function examineCopy(path: string, page: string, { places, codec }: StrangerOptions): Finding {
   const copy = `it looks like a sync tool's copy of ${page}.json`;
-  const bytes = orUndefined(() => codec.decode(page, fs.readFileSync(path)));
-  const { found, unreadable, isCut } = salvage(bytes ?? Buffer.alloc(0), belongsTo(page));
-  if (bytes === undefined || unreadable.length > 0 || isCut) {
-    return warning('conflict-copy', path, `${copy}, but not all of it can be read`);
-  }
-  const stored = storedPage(pathOf(page, places), page, codec);
-  const records = found.map(({ record }) => ({ record, here: findRecord(stored, record.id) }));
-  const missing = records.filter(({ here }) => here === undefined).length;
-  const other = records.filter(({ record, here }) => here && !hasHeld(here, ownValue(record)));
-  if (missing === 0 && other.length === 0) {
-    return note(
+  const { lines, problem, isLeft } = readCopy(path, page, codec);
+  if (isLeft)
+    return warning('unread-copy', path, `${copy}, but coachkit cannot read it: ${problem}`);
+  const here = storedLines(pathOf(page, places), page, codec);
+  const merged = mergeLines(here, lines);
+  const missing = merged.lines.length - here.length;
+  const other = merged.received.length - missing;
+  const lacks = [
+    ...(problem === undefined ? [] : ['not all of it can be read']),
+    ...(missing > 0 ? [`${counted(missing)} not in the store`] : []),
+    ...(other > 0 ? [`${counted(other)} different in the store`] : []),
+  ];
+  if (lacks.length > 0) {
+    return warning(
       'conflict-copy',
       path,
-      `${copy}; everything in it is in the store, so you can delete it`,
+      `${copy}, but ${lacks.join(', and ')}; a repair merges it`,
     );
   }
-  const lacks = [
-    ...(missing > 0 ? [`${counted(missing)} not in the store`] : []),
-    ...(other.length > 0 ? [`${counted(other.length)} in the store with a different text`] : []),
-  ];
-  return warning('conflict-copy', path, `${copy}, but ${lacks.join(', and ')}`);
+  return note(
+    'conflict-copy',
+    path,
+    `${copy}; everything in it is in the store, so you can delete it`,
+  );
 }
 
 const counted = (records: number): string =>
   records === 1 ? '1 record in it is' : `${records} records in it are`;
 
-function storedPage(path: string, page: string, codec: Codec): Page {
-  const read = () => parsePage(page, codec.decode(page, fs.readFileSync(path)));
-  return orUndefined(read) ?? emptyPage(page);
+function storedLines(path: string, page: string, codec: Codec): string[] {
+  const read = () => linesOf(parsePage(page, codec.decode(page, fs.readFileSync(path))));
+  return orUndefined(read) ?? [];
 }

@@ -2,7 +2,7 @@ import type { Missing, Repaired } from '../../core/store.ts';
 import type { Instant } from '../../lib/dates/instant.ts';
 import { timeOf } from '../../lib/ulid.ts';
 import type { Change } from '../change.ts';
-import { edited, fromLine, ownValue, type Stored, toLine } from '../record.ts';
+import { edited, fromLine, isErased, ownValue, type Stored, toLine } from '../record.ts';
 import { type Copy, countBySource, type Known, newestKnown } from './copies.ts';
 import type { FoundRecord, Salvaged, Unreadable } from './salvage.ts';
 
@@ -91,9 +91,8 @@ function bestOf(found: FoundRecord[], known: Map<string, Known>, now: Instant): 
 }
 
 function reconciled(record: Stored, known: Stored | undefined, now: Instant): Stored {
-  return known === undefined || known.rev < record.rev
-    ? record
-    : edited(known, ownValue(record), now);
+  if (known === undefined || known.rev < record.rev) return record;
+  return isErased(known) ? known : edited(known, ownValue(record), now);
 }
 
 /**

@@ -1,10 +1,9 @@
 import fs from 'node:fs';
 import type { Repaired, RepairReport } from '../../core/store.ts';
-import type { Instant } from '../../lib/dates/instant.ts';
-import { type Codec, readableIn } from '../options.ts';
+import { readableIn } from '../options.ts';
 import { emptyPage, formatPage } from '../page-format.ts';
 import { belongsTo, flatName, type Places, previousOf, writtenFolders } from '../paths.ts';
-import { withRecords } from '../record.ts';
+import { isErased, withRecords } from '../record.ts';
 import { notedChanges } from '../undo.ts';
 import { encodeInPlace } from '../write/as-found.ts';
 import { type Disk, newFile } from '../write/disk.ts';
@@ -16,9 +15,11 @@ import { clearBefore, clearLock, clearTheWay, keepEdits, keepNote, mendDrafts } 
 import { copiesOf } from './copies.ts';
 import { mendSettings } from './mend-settings.ts';
 import { merge } from './merge.ts';
+import { type CopiesOptions, mergeCopies } from './merge-copies.ts';
 import { quarantine, quarantineFile } from './quarantine.ts';
 import { attemptFor } from './report.ts';
 import { salvage } from './salvage.ts';
+import { withoutErased } from './without-erased.ts';
 
 /**
  * Repairs what the doctor finds. A damaged original first goes to `quarantine/` and stays there. A
@@ -26,12 +27,8 @@ import { salvage } from './salvage.ts';
  * file of a newer coachkit version, and a file that only its owner can repair.
  */
 
-export interface RepairOptions {
-  places: Places;
-  codec: Codec;
+export interface RepairOptions extends CopiesOptions {
   disk: Disk;
-  now: () => Instant;
-  random: () => number;
   /** How long to watch a lock whose holder cannot be checked, in ms. */
   lockWait?: number;
   editDirs?: string[];
@@ -47,7 +44,7 @@ export function repairAll(options: RepairOptions): RepairReport {
   keepEdits(options, report);
   const left = unfinished(places);
   clearLock(options, report);
-  attemptFor(places.lock, report, () =>
+  const isDone = attemptFor(places.lock, report, () =>
     disk.locked(
       () => {
         for (const name of pagesToExamine(options)) mendPage(name, options, report);
@@ -57,6 +54,7 @@ export function repairAll(options: RepairOptions): RepairReport {
       () => clearBefore(options, report),
     ),
   );
+  if (isDone) mergeCopies(options, report);
   mendDrafts(options, report);
   // Taking the lock has already cleaned up after a crash.
   report.cleared.push(...left.filter((path) => !fs.existsSync(path)));
@@ -108,7 +106,9 @@ function repairPage(name: string, options: RepairOptions): Repaired {
   if (stored === undefined && records.length === 0) {
     return { path, ...(previous && { original: previous }), ...done };
   }
-  const original = stored && quarantine(flatName(name), stored, options);
+  const erased = new Set(records.filter(isErased).map(({ id }) => id));
+  const original =
+    stored && quarantine(flatName(name), withoutErased(name, stored, erased, codec), options);
   const bytes = formatPage(withRecords(emptyPage(name), records));
   try {
     disk.replace([newFile(name, bytes)]);

@@ -1,5 +1,5 @@
 import { orUndefined } from '../../lib/or-undefined.ts';
-import { checkRecord, type Stored, toLine } from '../record.ts';
+import { checkRecord, erased, MARK_REV, type Stored, toLine } from '../record.ts';
 
 /** Reads as much as possible of a page that was damaged or changed outside coachkit. Pure. */
 
@@ -93,16 +93,25 @@ function takeOut(json: string, line: number, belongs: Belongs) {
   for (const [k, start] of starts.entries()) {
     const part = json.slice(start, starts[k + 1]);
     const ends = [...part.matchAll(END)].map((end) => end.index + end[0].length);
-    const record = ends
+    const sealed = ends
       .map((end) => readRecord(() => JSON.parse(part.slice(0, end)), line, belongs))
       .find((each) => each?.sealed);
+    const record = sealed ?? markBegunIn(part, line, belongs);
     if (record !== undefined) whole.push(record);
     rest += part.slice(record === undefined ? 0 : toLine(record.record).length);
   }
   return { whole, rest };
 }
 
-function begunIn(json: string): Unreadable['begun'] {
+/** A mark has nothing but its id, so its beginning is enough. No backup may replace it. */
+function markBegunIn(part: string, line: number, belongs: Belongs): FoundRecord | undefined {
+  const [begun] = begunIn(part);
+  if (begun?.rev !== MARK_REV || !belongs(begun.id)) return undefined;
+  return { line, record: erased(begun.id), sealed: false };
+}
+
+/** The records that seem to begin in a text. */
+export function begunIn(json: string): Unreadable['begun'] {
   return [...json.matchAll(BEGINNING)].map(([, id = '', rev]) => ({ id, rev: Number(rev) }));
 }
 

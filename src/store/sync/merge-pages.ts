@@ -1,15 +1,15 @@
 import type { Synced, SyncedRecord } from '../../core/sync.ts';
 import { isAge } from '../../lib/age/is-age.ts';
+import { mergeLines, newlyErased } from '../merge-lines.ts';
 import { PageError } from '../page-format.ts';
-import { idOf, linesOf, withLines } from '../page-lines.ts';
+import { type PageFromElsewhere, readPageFromElsewhere } from '../page-from-elsewhere.ts';
+import { linesOf, withLines } from '../page-lines.ts';
 import { collectionOf, isPageName, pageNames } from '../paths.ts';
-import { fromLine, isErased } from '../record.ts';
+import { isMark } from '../record.ts';
 import { readIfThere } from '../write/fs.ts';
-import { mergeLines } from './merge-lines.ts';
 import { blobOf, type SyncParts, type Tip } from './parts.ts';
 import type { FileChange, RepositoryFile } from './repository.ts';
 import type { State } from './state.ts';
-import { readTipPage, type TipPage } from './tip-pages.ts';
 
 export interface PagesMerged
   extends Pick<Synced, 'received' | 'sent' | 'both' | 'back' | 'erased' | 'left'> {
@@ -56,7 +56,7 @@ export function mergePages(parts: SyncParts, tip: Tip, known: State['same']): Pa
   };
 
   function mergePortion(portion: string[]): void {
-    const there = new Map<string, TipPage>();
+    const there = new Map<string, PageFromElsewhere>();
     for (const name of portion) {
       const page = tipPage(name);
       if (page !== undefined) there.set(name, page);
@@ -78,10 +78,10 @@ export function mergePages(parts: SyncParts, tip: Tip, known: State['same']): Pa
     for (const name of usable) if (!toSend.has(name)) markSame(name);
   }
 
-  function tipPage(name: string): TipPage | undefined {
+  function tipPage(name: string): PageFromElsewhere | undefined {
     const content = tip.contentOf(`${name}.json`);
     if (content === undefined) return undefined;
-    const page = readTipPage(name, content, parts.codec);
+    const page = readPageFromElsewhere(name, content, parts.codec);
     if (page.problem !== undefined) leave(name, 'repository', page.problem);
     return page;
   }
@@ -103,14 +103,11 @@ export function mergePages(parts: SyncParts, tip: Tip, known: State['same']): Pa
   }
 
   /** Erases what another machine has purged, also from the copies and drafts of this machine. */
-  function eraseHere(portion: string[], there: Map<string, TipPage>): void {
+  function eraseHere(portion: string[], there: Map<string, PageFromElsewhere>): void {
     const erased = portion.flatMap((name) => {
-      const ids = (there.get(name)?.lines ?? []).filter(isMark).map(idOf);
-      if (ids.length === 0) return [];
-      const here = new Map(linesOf(parts.pages.read(name)).map((line) => [idOf(line), line]));
-      return ids
-        .filter((id) => here.has(id) && !isMark(here.get(id) as string))
-        .map((id) => recordOf(name, id));
+      const lines = there.get(name)?.lines ?? [];
+      const ids = lines.some(isMark) ? newlyErased(linesOf(parts.pages.read(name)), lines) : [];
+      return ids.map((id) => recordOf(name, id));
     });
     if (erased.length > 0) merged.erased += parts.erase(erased);
   }
@@ -136,10 +133,6 @@ export function mergePages(parts: SyncParts, tip: Tip, known: State['same']): Pa
     return parts.keys.state() !== 'off' && !isAge(bytes);
   }
 }
-
-/** `purged` stands at the beginning of a line, before any text. */
-const isMark = (line: string): boolean =>
-  line.includes(',"purged":true,') && isErased(fromLine(line));
 
 const recordOf = (page: string, id: string): SyncedRecord => ({
   collection: collectionOf(page),

@@ -1,7 +1,6 @@
 import fs, {
   chmodSync,
   existsSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -13,6 +12,7 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { doctor } from '../../../src/commands/doctor/doctor.ts';
 import type { Entry } from '../../../src/domain/journal/entry.ts';
+import { shortId } from '../../../src/lib/id.ts';
 import { type Options, scripted } from '../../support/scripted.ts';
 
 const someone: Options = { script: () => undefined };
@@ -40,6 +40,26 @@ async function withRecords(options: Options = {}) {
 
 /** Removes white space, because a long path can wrap anywhere. */
 const squeezed = (text: string) => text.replace(/\s/g, '');
+
+/**
+ * Two records that two machines have changed: one on both, the other only there. `copied` puts a
+ * copy of their file here.
+ */
+async function withCopy() {
+  const here = await withRecords({ columns: 200 });
+  const there = await withRecords();
+  const collection = async (run: typeof here) =>
+    (await run.context.store()).collection<{ note: string }>('assessments');
+  const [ours, theirs] = [await collection(here), await collection(there)];
+  ours.importAll(theirs.all());
+  const [id = '', other = ''] = theirs.all().map((each) => each.id);
+  for (const each of [id, other]) theirs.update(each, () => ({ note: 'theirs' }));
+  ours.update(id, () => ({ note: 'ours' }));
+  const path = join(here.home, 'assessments (conflicted copy).json');
+  const copied = (change = (text: string) => text) =>
+    writeFileSync(path, change(readFileSync(there.file, 'utf8')), { mode: 0o600 });
+  return { ...here, id, path, copied };
+}
 
 const cut = (text: string) => text.replace('"note":"gamma"', '"note":"gam');
 
@@ -77,20 +97,20 @@ describe('doctor', () => {
     const { context, home, out } = await withRecords();
     writeFileSync(join(home, 'assessments (conflict).json'), '{}', { mode: 0o600 });
     expect(await doctor(context, {})).toBe(1);
-    expect(out()).toContain('If a sync tool made a copy, import it');
-    expect(out()).not.toContain('coachkit import');
+    expect(squeezed(out())).toContain(
+      squeezed('Look at the copy, then move it out of the folder.'),
+    );
     expect(out()).not.toContain('--repair');
   });
 
-  it('says how to import the entries from a copy of a month', async () => {
-    const { context, home, out } = await withRecords({ columns: 200 });
-    mkdirSync(join(home, 'journal'), { mode: 0o700 });
-    const copy = join(home, "journal/2026-11 (Anna's conflicted copy 2026-11-05).json");
-    writeFileSync(copy, '{}', { mode: 0o600 });
+  it("says that a repair merges a sync tool's copy", async () => {
+    const { context, copied, out } = await withCopy();
+    copied();
     expect(await doctor(context, {})).toBe(1);
     expect(squeezed(out())).toContain(
-      squeezed(`coachkit import '${copy.replace("'", `'\\''`)}' Add the entries`),
+      squeezed('2 records in it are different in the store; a repair merges it'),
     );
+    expect(out()).toMatch(/What to do\n\s+coachkit doctor --repair/);
   });
 
   it('prints findings as JSON', async () => {
@@ -186,6 +206,37 @@ describe('doctor --repair', () => {
     );
     expect(squeezed(out())).toContain(squeezed('it is protected against changes'));
     expect(out()).not.toContain('coachkit doctor --repair');
+  });
+
+  it("merges a sync tool's copy, and says what came and where the copy is", async () => {
+    const { context, copied, home, id, notes, out, path } = await withCopy();
+    copied();
+    expect(await doctor(context, { repair: true, yes: true })).toBe(0);
+    const [name = ''] = readdirSync(join(home, 'quarantine'));
+    expect(squeezed(out())).toContain(
+      squeezed(`• ${path} 2 records came from it
+        changed on both sides, and both texts are kept: ${shortId(id)}
+        the copy: ${join(home, 'quarantine', name)}`),
+    );
+    expect(out()).toContain('No problems found.');
+    expect(notes().sort()).toContain('theirs');
+    expect(existsSync(path)).toBe(false);
+  });
+
+  it('exits with 1 if not all of a copy could be read', async () => {
+    const { context, copied, out } = await withCopy();
+    copied((text) => text.slice(0, -60));
+    expect(await doctor(context, { repair: true, yes: true })).toBe(1);
+    expect(out()).toContain('not all of it could be read, so it may have more');
+    expect(await doctor(context, {})).toBe(0);
+  });
+
+  it('moves a copy that has nothing new', async () => {
+    const { context, file, home, out } = await withRecords({ columns: 200 });
+    writeFileSync(join(home, 'assessments 2.json'), readFileSync(file), { mode: 0o600 });
+    expect(await doctor(context, { repair: true, yes: true })).toBe(0);
+    expect(out()).toContain('it had nothing new');
+    expect(existsSync(join(home, 'assessments 2.json'))).toBe(false);
   });
 
   it('repairs modes', async () => {

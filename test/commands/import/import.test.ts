@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -8,6 +8,9 @@ import { purge } from '../../../src/commands/purge/purge.ts';
 import type { Entry } from '../../../src/domain/journal/entry.ts';
 import { isAge } from '../../../src/lib/age/is-age.ts';
 import { newIdentity } from '../../../src/lib/age/x25519.ts';
+import { newId } from '../../../src/lib/ulid.ts';
+import { formatPage, parsePage } from '../../../src/store/page-format.ts';
+import { erased, withRecords } from '../../../src/store/record.ts';
 import { entryAt, journalScript, savedAt } from '../../support/journal.ts';
 import { scripted } from '../../support/scripted.ts';
 import { failure } from '../../support/world.ts';
@@ -158,6 +161,23 @@ describe('a copy that a sync tool made of a month', () => {
     const { context, err } = await apart();
     await importFiles(context, ['copy.json'], {});
     expect(err()).toContain('it is already here in an earlier version');
+  });
+
+  it('says which records a purge has erased, here or there, and takes none of them', async () => {
+    const gone = newId(Date.parse('2026-11-10T00:00:00Z'), () => 0.5);
+    const mark = (file: string) =>
+      formatPage(
+        withRecords(parsePage('journal/2026-11', Buffer.from(file)), [erased(gone)]),
+      ).toString();
+    const { context, home, texts, err } = await apart(mark);
+    mkdirSync(join(home, 'state/sync'));
+    (await context.store()).purge([{ collection: 'journal', id: one.id }]);
+    await importFiles(context, ['copy.json'], { dryRun: true });
+    await importFiles(context, ['copy.json'], {});
+    expect((await texts()).sort()).toEqual(['only theirs', 'two']);
+    expect(err()).toMatch(/Would import 1 entry\.[\s\S]*Imported 1 entry\./);
+    expect(err()).toMatch(/copy\.json:\d: you have erased it/);
+    expect(err()).toMatch(/copy\.json:\d: a purge has erased it/);
   });
 
   it('is refused if it is damaged, newer or something else', async () => {

@@ -117,7 +117,7 @@ describe('coachkit sync show', () => {
     const { id } = coaches.add({ name: 'Ana R.', note: 'From the laptop.' });
     coaches.update(id, ({ name }) => ({ name, note: 'From the desk.' }));
     expect(await typed(['sync', 'show', id.slice(-6)], script)).toBe(0);
-    expect(script.out()).toMatch(/Now\nnote\n+From the desk\.[^]*note\n+From the laptop\./);
+    expect(script.out()).toMatch(/Now\nnote\n+From the desk\.[\s\S]*note\n+From the laptop\./);
     expect(script.out()).not.toContain('Ana R.');
     expect(await typed(['sync', 'show', 'nosuch'], script)).toBe(2);
   });

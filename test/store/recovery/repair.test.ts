@@ -135,7 +135,7 @@ describe('doctor', () => {
     const found = store.doctor().filter(({ kind }) => /copy|unknown/.test(kind));
     expect(found.map(({ kind, path }) => [kind, path.slice(home.data.length + 1)]).sort()).toEqual(
       [
-        ...copies.map((file) => ['conflict-copy', file]),
+        ...copies.map((file) => ['unread-copy', file]),
         ['unknown-file', 'something.json'],
         ['unknown-file', 'journal/2026-13.json'],
       ].sort(),

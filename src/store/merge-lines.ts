@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
-import { joined } from '../join.ts';
-import { idOf } from '../page-lines.ts';
-import { fromLine, type Stored, toLine } from '../record.ts';
+import { joined } from './join.ts';
+import { idOf } from './page-lines.ts';
+import { fromLine, isMark, type Stored, toLine } from './record.ts';
 
 /** The lines of a page after a merge, and what it did. Ids are those of records. */
 export interface MergedLines {
   lines: string[];
-  /** Lines that this machine did not have. */
+  /** Lines that the page did not have. */
   received: string[];
-  /** How many lines the repository does not have. */
+  /** How many lines the page from elsewhere does not have. */
   sent: number;
   /** Records that have texts from two machines now, and did not before. */
   both: string[];
@@ -16,7 +16,10 @@ export interface MergedLines {
   back: string[];
 }
 
-/** Merges the records of a page with those of the repository. Both are sorted by id. Pure. */
+/**
+ * Merges the records of a page with those of the same page from elsewhere, such as another machine.
+ * Both are sorted by id. Pure.
+ */
 export function mergeLines(here: readonly string[], there: readonly string[]): MergedLines {
   const merged: MergedLines = { lines: [], received: [], sent: 0, both: [], back: [] };
   let [h, t] = [0, 0];
@@ -38,7 +41,14 @@ function put(merged: MergedLines, line: string, own?: string, other?: string): v
   if (line !== other) merged.sent += 1;
 }
 
-/** Below 0 if only this machine has the record, above 0 if only the repository has it. */
+/** The ids of records that have a text here and a mark there. */
+export function newlyErased(here: readonly string[], there: readonly string[]): string[] {
+  const marked = new Set(there.filter(isMark).map(idOf));
+  if (marked.size === 0) return [];
+  return here.filter((line) => marked.has(idOf(line)) && !isMark(line)).map(idOf);
+}
+
+/** Below 0 if only the page here has the record, above 0 if only the other one has it. */
 function compare(own: string | undefined, other: string | undefined): number {
   if (own === undefined) return 1;
   if (other === undefined) return -1;
