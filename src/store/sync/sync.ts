@@ -7,11 +7,11 @@ import { makePrivateDir, removeDir } from '../write/fs.ts';
 import { acquire } from '../write/lock.ts';
 import { repositoryFrom } from './address.ts';
 import { gitFailed, notOurs, notSetUp, stillMoving } from './errors.ts';
-import { GitError } from './git.ts';
+import { checkGit, GitError } from './git.ts';
 import { returnKey } from './key.ts';
 import type { SyncParts } from './parts.ts';
 import { lookAt, openRepository } from './repository.ts';
-import { MARKER, refuseNewer, repositoryOf, runSync, TRIES } from './run.ts';
+import { MARKER, refuseNewer, refuseOthers, runSync, TRIES, withRepository } from './run.ts';
 import { readState, type State, writeState } from './state.ts';
 
 /**
@@ -19,9 +19,6 @@ import { readState, type State, writeState } from './state.ts';
  * page that differs into the store, commits the pages that the repository lacks, and pushes. The
  * store is the truth and every step can be repeated, so a kill anywhere loses nothing.
  */
-
-/** What a host may put into a new repository. */
-const HARMLESS = /^(readme|licen[cs]e|\.gitignore|\.gitattributes)(\.\w+)?$/i;
 
 /** How long to wait for another sync on this machine, in ms. */
 const WAIT = 30_000;
@@ -65,7 +62,8 @@ export function openSync(parts: SyncParts): Sync {
       const remote = typed === undefined ? undefined : repositoryFrom(typed, resolve());
       makePrivateDir(places.sync);
       const options = { folder, env: parts.env };
-      if (remote) await refuseOthers({ ...options, folder: `${folder}.look`, remote });
+      checkGit(parts.env);
+      if (remote) await lookInto({ ...options, folder: `${folder}.look`, remote });
       openRepository({ ...options, remote }).create();
       save({
         ...(remote && { repository: remote.url }),
@@ -83,18 +81,19 @@ export function openSync(parts: SyncParts): Sync {
     setSettings: (isOn) => save({ ...required(), hasSettings: isOn }),
 
     purgeHistory: (options) =>
-      exclusively('replace the history', async (state) => {
-        const repository = repositoryOf(parts, state, options);
-        const about = { machine: state.machine, message: 'Begin a new history', at: new Date() };
-        for (let tries = 0; tries < TRIES; tries++) {
-          const tip = await repository.fetch();
-          if (tip === undefined) return;
-          if ((await repository.replaceHistory(tip, about)) !== 'done') continue;
-          const now = repository.tip();
-          return save({ ...state, ...(now && { tip: now }) });
-        }
-        throw stillMoving();
-      }),
+      exclusively('replace the history', (state) =>
+        withRepository(parts, state, options, async (repository) => {
+          const about = { machine: state.machine, message: 'Begin a new history', at: new Date() };
+          for (let tries = 0; tries < TRIES; tries++) {
+            const tip = await repository.fetch();
+            if (tip === undefined) return;
+            if ((await repository.replaceHistory(tip, about)) !== 'done') continue;
+            const now = repository.tip();
+            return save({ ...state, ...(now && { tip: now }) });
+          }
+          throw stillMoving();
+        }),
+      ),
 
     off: () => {
       returnKey(parts, readState(places));
@@ -104,13 +103,14 @@ export function openSync(parts: SyncParts): Sync {
 }
 
 /** @throws UserError unless the repository is for a journal, or for nothing yet */
-async function refuseOthers(options: Omit<Parameters<typeof lookAt>[0], 'marker'>): Promise<void> {
+async function lookInto(options: Omit<Parameters<typeof lookAt>[0], 'marker'>): Promise<void> {
   const look = await lookAt({ ...options, marker: MARKER }).catch((error: unknown) => {
     throw inWords(error, 'look into the repository');
   });
   if (look === undefined) return;
-  const isNew = look.files.length > 0 && look.files.every((file) => HARMLESS.test(file));
-  if (look.marker === undefined && !isNew) throw notOurs();
+  // Other branches are for something else.
+  if (look.files.length === 0) throw notOurs();
+  refuseOthers(look.files, look.marker);
   refuseNewer(look.marker);
 }
 

@@ -1,8 +1,9 @@
+import { joined } from '../join.ts';
 import { type Codec, readableIn } from '../options.ts';
 import { PageError, parsePage } from '../page-format.ts';
 import { idOf, linesOf } from '../page-lines.ts';
 import { belongsTo } from '../paths.ts';
-import { checkRecord, fromLine, toLine } from '../record.ts';
+import { checkRecord, fromLine, isErased, type Stored, toLine } from '../record.ts';
 import { salvage } from '../recovery/salvage.ts';
 
 /** A page of the repository. Anyone who can write there may have made it, so each record is checked. */
@@ -11,7 +12,7 @@ export interface TipPage {
   lines: string[];
   /** Why it cannot be merged, or why only a part of it was. */
   problem?: string;
-  /** Whether none of it can be used, so that it must not be overwritten either. */
+  /** Whether it is for others to read, so that it must not be overwritten either. */
   isLeft?: boolean;
 }
 
@@ -25,6 +26,7 @@ export function readTipPage(name: string, stored: Buffer, codec: Codec): TipPage
     if (error.kind === 'newer') {
       return { lines: [], problem: 'a newer version of coachkit wrote it', isLeft: true };
     }
+    if (error.kind === 'other key') return { lines: [], problem: error.message, isLeft: true };
     return salvaged(name, stored, codec, error.message);
   }
 }
@@ -43,20 +45,28 @@ function isRecord(line: string): boolean {
   try {
     const record = fromLine(line);
     checkRecord(record);
-    return toLine(record) === line;
+    return hasRoom(record) && toLine(record) === line;
   } catch {
     return false;
   }
 }
 
+/** More changes than any record has, and few enough that a record can be changed as often again. */
+const MOST_CHANGES = 1_000_000;
+
+/** Whether a record can still be changed. A mark is not. */
+const hasRoom = (record: Stored): boolean =>
+  isErased(record) || [record, ...(record.earlier ?? [])].every(({ rev }) => rev <= MOST_CHANGES);
+
 /** The records that are whole. Those that are not may still be whole on another machine. */
 function salvaged(name: string, stored: Buffer, codec: Codec, problem: string): TipPage {
   const { found } = salvage(readableIn(name, stored, codec), belongsTo(name));
-  const lines = new Map(
-    found
-      .filter(({ sealed }) => sealed)
-      .map(({ record }) => [record.id, toLine(record)] as const)
-      .sort(([one], [other]) => (one < other ? -1 : 1)),
-  );
-  return { lines: [...lines.values()], problem, ...(lines.size === 0 && { isLeft: true }) };
+  const records = new Map<string, Stored>();
+  for (const { record, sealed } of found) {
+    if (!sealed || !hasRoom(record)) continue;
+    const same = records.get(record.id);
+    records.set(record.id, same ? joined(same, record) : record);
+  }
+  const sorted = [...records.values()].sort((one, other) => (one.id < other.id ? -1 : 1));
+  return { lines: sorted.map(toLine), problem };
 }
