@@ -26,7 +26,7 @@ export interface Page {
 
 /** The reason why bytes are not a usable page. */
 export class PageError extends Error {
-  readonly kind: 'damaged' | 'newer' | 'gone';
+  readonly kind: 'damaged' | 'newer' | 'gone' | 'other key';
 
   constructor(kind: PageError['kind'], reason: string) {
     super(reason);

@@ -1,8 +1,9 @@
+import { joined } from './join.ts';
 import { type Codec, readableIn } from './options.ts';
 import { nameIn, PageError, parsePage } from './page-format.ts';
 import { idOf, linesOf } from './page-lines.ts';
 import { belongsTo, isPageName } from './paths.ts';
-import { checkRecord, fromLine, isErased, toLine } from './record.ts';
+import { checkRecord, fromLine, isErased, type Stored, toLine } from './record.ts';
 import { salvage } from './recovery/salvage.ts';
 
 /**
@@ -14,7 +15,7 @@ export interface PageFromElsewhere {
   lines: string[];
   /** Why it cannot be merged, or why only a part of it can. */
   problem?: string;
-  /** Whether none of it can be used, so that it must not be overwritten or moved either. */
+  /** Whether it is for others to read, so that it must not be overwritten or moved either. */
   isLeft?: boolean;
 }
 
@@ -30,6 +31,7 @@ export function readPageFromElsewhere(
   } catch (error) {
     if (!(error instanceof PageError)) throw error;
     if (error.kind === 'newer') return left('a newer version of coachkit wrote it');
+    if (error.kind === 'other key') return left(error.message);
     return salvaged(name, stored, codec, error.message);
   }
 }
@@ -50,11 +52,18 @@ function isRecord(line: string): boolean {
   try {
     const record = fromLine(line);
     checkRecord(record);
-    return toLine(record) === line;
+    return hasRoom(record) && toLine(record) === line;
   } catch {
     return false;
   }
 }
+
+/** More changes than any record has, and few enough that a record can be changed as often again. */
+const MOST_CHANGES = 1_000_000;
+
+/** Whether a record can still be changed. A mark is not. */
+const hasRoom = (record: Stored): boolean =>
+  isErased(record) || [record, ...(record.earlier ?? [])].every(({ rev }) => rev <= MOST_CHANGES);
 
 /** The records that are whole. Those that are not may still be whole on another machine. */
 function salvaged(name: string, stored: Buffer, codec: Codec, problem: string): PageFromElsewhere {
@@ -64,12 +73,12 @@ function salvaged(name: string, stored: Buffer, codec: Codec, problem: string): 
   if (other !== undefined && other !== name && isPageName(other)) {
     return left(`it says that it is ${other}`);
   }
-  const { found } = salvage(bytes, belongsTo(name));
-  const lines = new Map(
-    found
-      .filter(({ record, sealed }) => sealed || isErased(record))
-      .map(({ record }) => [record.id, toLine(record)] as const)
-      .sort(([one], [other]) => (one < other ? -1 : 1)),
-  );
-  return lines.size === 0 ? left(problem) : { lines: [...lines.values()], problem };
+  const records = new Map<string, Stored>();
+  for (const { record, sealed } of salvage(bytes, belongsTo(name)).found) {
+    if (!(sealed || isErased(record)) || !hasRoom(record)) continue;
+    const same = records.get(record.id);
+    records.set(record.id, same ? joined(same, record) : record);
+  }
+  const sorted = [...records.values()].sort((one, other) => (one.id < other.id ? -1 : 1));
+  return { lines: sorted.map(toLine), problem };
 }

@@ -36,16 +36,28 @@ export function checkRecord(record: Stored): void {
     if (isDeepStrictEqual(record, erased(id))) return;
     throw refused('an erased record is not empty');
   }
-  if (!Number.isInteger(rev) || rev < 1 || rev > MOST_REVS)
-    throw refused('a record has no valid rev');
+  if (!isRev(rev)) throw refused('a record has no valid rev');
   const moments = [record.created, record.updated, record.deleted ?? record.created];
   if (!moments.every((moment) => typeof moment?.utc === 'string')) {
     throw refused('a record does not say when it was written');
   }
   const { earlier = [] } = record;
   if (!Array.isArray(earlier)) throw refused('a record has no valid earlier texts');
-  for (const each of earlier) checkValue(each);
+  for (const each of earlier) checkEarlier(each);
 }
+
+function checkEarlier(each: Earlier<Value>): void {
+  checkValue(each);
+  const { rev, updated, deleted = updated, value } = each;
+  if (!isRev(rev)) throw refused('an earlier text has no valid rev');
+  if (![updated, deleted].every((moment) => typeof moment?.utc === 'string')) {
+    throw refused('an earlier text does not say when it was written');
+  }
+  if (typeof value !== 'object') throw refused('an earlier text is missing');
+  checkValue(value);
+}
+
+const isRev = (rev: number): boolean => Number.isInteger(rev) && rev >= 1 && rev <= MOST_REVS;
 
 /** The record without the fields that the store adds. */
 export function ownValue(record: object): Value {

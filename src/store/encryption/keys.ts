@@ -170,8 +170,9 @@ function opened(stored: Buffer, identity: Identity, memory?: Memory): Buffer {
   try {
     return decrypt(stored, identity, memory && ((length) => roomIn(memory, length)));
   } catch (error) {
-    if (error instanceof AgeError) throw new PageError('damaged', REASONS[error.problem]);
-    throw error;
+    if (!(error instanceof AgeError)) throw error;
+    const kind = error.problem === 'no-match' ? 'other key' : 'damaged';
+    throw new PageError(kind, REASONS[error.problem]);
   }
 }
 

@@ -81,7 +81,9 @@ export function readCopy(path: string, page: string, codec: Codec): PageFromElse
   if (isLink(path)) return left('it is a link');
   const stored = orUndefined(() => fs.readFileSync(path));
   try {
-    return readPageFromElsewhere(page, stored ?? fs.readFileSync(path), codec);
+    const read = readPageFromElsewhere(page, stored ?? fs.readFileSync(path), codec);
+    const isUseless = read.lines.length === 0 && read.problem !== undefined;
+    return isUseless ? { ...read, isLeft: true } : read;
   } catch (error) {
     return left(stored && isAge(stored) ? 'it is encrypted with another key' : reasonOf(error));
   }

@@ -42,6 +42,8 @@ const OF_FIRST = /^\{"format":|"checksum":"|"records":\[$/;
 const BEGINNING = /\{"id":"([0-7][0-9A-HJKMNP-TV-Z]{25})","rev":(\d+),"created":/g;
 
 const END = /,"crc":"[0-9a-f]{8}"\}/g;
+/** Only a record with fields named `crc` has more than one. */
+const MOST_ENDS = 100;
 /** Characters. A remainder this short is only a comma, a line break or the last line. */
 const NOTHING = 4;
 
@@ -94,6 +96,7 @@ function takeOut(json: string, line: number, belongs: Belongs) {
     const part = json.slice(start, starts[k + 1]);
     const ends = [...part.matchAll(END)].map((end) => end.index + end[0].length);
     const sealed = ends
+      .slice(0, MOST_ENDS)
       .map((end) => readRecord(() => JSON.parse(part.slice(0, end)), line, belongs))
       .find((each) => each?.sealed);
     const record = sealed ?? markBegunIn(part, line, belongs);

@@ -66,7 +66,7 @@ export function mergePages(parts: SyncParts, tip: Tip, known: State['same']): Pa
     parts.pages.merge(usable, (page) => {
       const { name } = page;
       const result = mergeLines(linesOf(page), there.get(name)?.lines ?? []);
-      const isDamaged = there.get(name)?.problem !== undefined;
+      const isDamaged = there.get(name)?.problem !== undefined && result.lines.length > 0;
       if (result.sent > 0 || isDamaged || rewritten.has(name)) toSend.add(name);
       merged.received += result.received.length;
       merged.sent += result.sent;

@@ -79,7 +79,9 @@ export function syncOwn(
   const isSynced = ([name]: [string, string]) => settings || !name.startsWith(SETTING);
   const offered = Object.fromEntries(Object.entries(there).filter(isSynced));
   const rest = Object.fromEntries(Object.entries(there).filter((each) => !isSynced(each)));
-  const { merged, changes, kept } = mergeOwn(ownFiles(places, settings), offered, state.own);
+  // A file that someone deleted says nothing about what was in it.
+  const base = stored ? state.own : {};
+  const { merged, changes, kept } = mergeOwn(ownFiles(places, settings), offered, base);
   for (const [name, text] of Object.entries(kept)) {
     const [, id] = FRAMEWORK.exec(name) ?? [];
     if (id !== undefined) quarantine(`${id}.json`, Buffer.from(text), parts);
@@ -169,6 +171,8 @@ export function applyOwn(
   return done;
 }
 
+const isJson = (text: string): boolean => orUndefined(() => [JSON.parse(text)]) !== undefined;
+
 /** The content of the file in the repository. Its name is in it, since an encrypted file can be swapped. */
 export const formatOwn = (files: OwnFiles): Buffer =>
   Buffer.from(`${JSON.stringify({ name: OWN, files }, null, 1)}\n`);
@@ -180,6 +184,7 @@ export function parseOwn(bytes: Buffer): OwnFiles {
   return Object.fromEntries(
     Object.entries(files).flatMap(([each, text]) => {
       if (typeof text !== 'string') return [];
+      if (each.startsWith(SETTING)) return isJson(text) ? [[each, text]] : [];
       const known = FRAMEWORK.test(each) ? unchecked(each, text) : text;
       return known === undefined ? [] : [[each, known]];
     }),

@@ -4,6 +4,7 @@ import { orUndefined } from '../../lib/or-undefined.ts';
 import { many } from '../../lib/plural.ts';
 import { journalLocked } from '../errors.ts';
 import { notOurs, plainMayNotLeave, stillMoving, tooNew } from './errors.ts';
+import { GitError } from './git.ts';
 import { keyToSend, takeKey } from './key.ts';
 import { mergePages, type PagesMerged } from './merge-pages.ts';
 import { syncOwn } from './own-files.ts';
@@ -20,8 +21,27 @@ const marker = () => Buffer.from(`${JSON.stringify({ format: FORMAT, about: ABOU
 /** How often to begin again because another machine pushed meanwhile. */
 export const TRIES = 5;
 
-/** Opens the repository of this machine, which may have to be made again. */
-export function repositoryOf({ places, env }: SyncParts, state: State, options: SyncOptions) {
+/**
+ * Works with the repository of this machine. If that turns out to be damaged, makes it again and
+ * starts over, because everything in it is also elsewhere.
+ */
+export async function withRepository<R>(
+  parts: SyncParts,
+  state: State,
+  options: SyncOptions,
+  work: (repository: Repository) => Promise<R>,
+): Promise<R> {
+  const repository = repositoryOf(parts, state, options);
+  try {
+    return await work(repository);
+  } catch (error) {
+    if (!(error instanceof GitError) || !repository.isDamaged()) throw error;
+    repository.create();
+    return work(repository);
+  }
+}
+
+function repositoryOf({ places, env }: SyncParts, state: State, options: SyncOptions): Repository {
   const { say, isInBackground } = options;
   const { repository: url, isLocal } = state;
   const repository = openRepository({
@@ -42,19 +62,39 @@ export async function runSync(
   state: State,
   options: SyncOptions,
 ): Promise<Synced> {
-  const { places, random, now } = parts;
-  const { say = () => {} } = options;
   state.mayBePlain = options.mayBePlain ?? state.mayBePlain;
   if (parts.keys.state() === 'locked') throw journalLocked();
   parts.joinInbox();
-  const repository = repositoryOf(parts, state, options);
   const synced = newSynced();
+  const { say = () => {} } = options;
+  return withRepository(parts, state, options, (repository) =>
+    syncWith(repository, { parts, state, say, synced }),
+  );
+}
+
+interface Run {
+  parts: SyncParts;
+  state: State;
+  say: (words: string) => void;
+  /** Adds up what all tries did. */
+  synced: Synced;
+}
+
+async function syncWith(
+  repository: Repository,
+  { parts, state, say, synced }: Run,
+): Promise<Synced> {
+  const { places, random, now } = parts;
   for (let tries = 0; tries < TRIES; tries++) {
     say('Fetching');
     const last = await repository.fetch();
-    synced.isRewritten ||= isOtherHistory(repository, state.tip, last);
+    synced.isRewritten = isOtherHistory(repository, state.tip, last);
     const tip = tipOf(repository, last);
+    const isNew = state.tip === undefined || synced.isRewritten;
+    if (isNew) refuseOthers(tip.files.keys(), tip.contentOf(MARKER));
     refuseNewer(tip.contentOf(MARKER));
+    // What another history lacks was not removed by anyone.
+    if (synced.isRewritten) state.own = {};
     const key = takeKey(parts, state, tip);
     if (key !== undefined) {
       writeState({ ...state, identity: key }, places, random);
@@ -111,6 +151,14 @@ function tipOf(repository: Repository, tip: string | undefined): Tip {
     return file?.isFile ? [...repository.contents([file])][0] : undefined;
   };
   return { files, contentOf };
+}
+
+/** What a host may put into a new repository. */
+const HARMLESS = /^(readme|licen[cs]e|\.gitignore|\.gitattributes)(\.\w+)?$/i;
+
+/** @throws UserError unless the repository is for a journal, or for nothing yet */
+export function refuseOthers(files: Iterable<string>, marker: Buffer | undefined): void {
+  if (marker === undefined && ![...files].every((file) => HARMLESS.test(file))) throw notOurs();
 }
 
 /** @throws UserError if the file is not the marker of a repository that this version can use */

@@ -9,11 +9,11 @@ import { makePrivateDir, removeDir } from '../write/fs.ts';
 import { acquire } from '../write/lock.ts';
 import { type Remote, repositoryFrom } from './address.ts';
 import { gitFailed, notOurs, notSetUp, stillMoving } from './errors.ts';
-import { GitError } from './git.ts';
+import { checkGit, GitError } from './git.ts';
 import { returnKey } from './key.ts';
 import type { SyncParts } from './parts.ts';
 import { type Look, lookAt, openRepository } from './repository.ts';
-import { MARKER, refuseNewer, repositoryOf, runSync, TRIES } from './run.ts';
+import { MARKER, refuseNewer, refuseOthers, runSync, TRIES, withRepository } from './run.ts';
 import { readState, type State, writeState } from './state.ts';
 
 /**
@@ -21,9 +21,6 @@ import { readState, type State, writeState } from './state.ts';
  * page that differs into the store, commits the pages that the repository lacks, and pushes. The
  * store is the truth and every step can be repeated, so a kill anywhere loses nothing.
  */
-
-/** What a host may put into a new repository. */
-const HARMLESS = /^(readme|licen[cs]e|\.gitignore|\.gitattributes)(\.\w+)?$/i;
 
 /** How long to wait for another sync on this machine, in ms. */
 const WAIT = 30_000;
@@ -79,6 +76,7 @@ export function openSync(parts: SyncParts): Sync {
     setUp: async (typed) => {
       const remote = typed === undefined ? undefined : repositoryFrom(typed, resolve());
       const options = { folder, env: parts.env };
+      checkGit(parts.env);
       const look = remote && (await lookFirst(remote));
       const isEncrypted = look?.files.includes(KEY_FILE) ?? false;
       const before = readState(places);
@@ -102,18 +100,19 @@ export function openSync(parts: SyncParts): Sync {
     setSettings: (isOn) => save({ ...required(), hasSettings: isOn }),
 
     purgeHistory: (options) =>
-      exclusively('replace the history', async (state) => {
-        const repository = repositoryOf(parts, state, options);
-        const about = { machine: state.machine, message: 'Begin a new history', at: new Date() };
-        for (let tries = 0; tries < TRIES; tries++) {
-          const tip = await repository.fetch();
-          if (tip === undefined) return;
-          if ((await repository.replaceHistory(tip, about)) !== 'done') continue;
-          const now = repository.tip();
-          return save({ ...state, ...(now && { tip: now }) });
-        }
-        throw stillMoving();
-      }),
+      exclusively('replace the history', (state) =>
+        withRepository(parts, state, options, async (repository) => {
+          const about = { machine: state.machine, message: 'Begin a new history', at: new Date() };
+          for (let tries = 0; tries < TRIES; tries++) {
+            const tip = await repository.fetch();
+            if (tip === undefined) return;
+            if ((await repository.replaceHistory(tip, about)) !== 'done') continue;
+            const now = repository.tip();
+            return save({ ...state, ...(now && { tip: now }) });
+          }
+          throw stillMoving();
+        }),
+      ),
 
     off: () => {
       returnKey(parts, readState(places));
@@ -131,8 +130,9 @@ async function lookAtOurs(
     throw gitFailed('look into the repository', error.words, AGAIN);
   });
   if (look === undefined) return undefined;
-  const isNew = look.files.length > 0 && look.files.every((file) => HARMLESS.test(file));
-  if (look.marker === undefined && !isNew) throw notOurs();
+  // Other branches are for something else.
+  if (look.files.length === 0) throw notOurs();
+  refuseOthers(look.files, look.marker);
   refuseNewer(look.marker);
   return look;
 }

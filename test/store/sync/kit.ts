@@ -1,9 +1,13 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import { join } from 'node:path';
 import type { Store } from '../../../src/core/store.ts';
 import type { Synced, SyncOptions } from '../../../src/core/sync.ts';
+import type { Instant } from '../../../src/lib/dates/instant.ts';
 import type { StoreOptions } from '../../../src/store/options.ts';
+import { emptyPage, formatPage } from '../../../src/store/page-format.ts';
+import { withLines } from '../../../src/store/page-lines.ts';
+import { pageOf } from '../../../src/store/paths.ts';
 import { type Home, homeIn, newHome, open } from '../kit.ts';
 
 /** Machines of one person, and the bare repository between them. */
@@ -71,3 +75,59 @@ export const textsOf = ({ store }: Machine): unknown[] =>
     .collection<{ text: string }>('journal')
     .all()
     .map(({ text }) => text);
+
+export const journal = ({ store }: Machine) =>
+  store.collection<{ text: string; mood?: number }>('journal');
+export const add = (machine: Machine, text: string, at?: Instant) =>
+  journal(machine).add({ text }, at && { at });
+export const edit = (machine: Machine, id: string, text: string) =>
+  journal(machine).update(id, ({ text: _, ...rest }) => ({ ...rest, text }));
+
+/** Two machines that sync. */
+export async function two(more: Partial<StoreOptions> = {}) {
+  const person = newPerson();
+  const [here, there] = [await person.machine('one', more), await person.machine('two', more)];
+  return { person, here, there };
+}
+
+/** Files of a commit, by path: a text, null to delete the file, or a target of another mode. */
+export type ByHand = Record<string, string | Buffer | null | { mode: string; to: string }>;
+
+/** Commits files to the repository on top of its last commit, as anyone with git could. */
+export function commitByHand({ repository }: Pick<Person, 'repository'>, files: ByHand): void {
+  const git = (args: string[], input?: Buffer) =>
+    execFileSync('git', ['-C', repository, ...args], { env: ENV, input, stdio: 'pipe' });
+  const heads = git(['for-each-ref', 'refs/heads/main']).toString();
+  const parts: (string | Buffer)[] = [
+    'commit refs/heads/main\ncommitter A Person <person@example.com> 1790000000 +0000\n',
+    'data 7\nBy hand\n',
+    heads === '' ? '' : 'from refs/heads/main^0\n',
+  ];
+  for (const [path, file] of Object.entries(files)) {
+    if (file === null) parts.push(`D ${path}\n`);
+    else if (typeof file === 'object' && 'mode' in file && file.mode === '160000') {
+      parts.push(`M 160000 ${file.to} ${path}\n`);
+    } else {
+      const isOther = typeof file === 'object' && 'mode' in file;
+      const bytes = Buffer.from(isOther ? file.to : file);
+      parts.push(`M ${isOther ? file.mode : '100644'} inline ${path}\ndata ${bytes.length}\n`);
+      parts.push(bytes, '\n');
+    }
+  }
+  git(['fast-import', '--quiet', '--force'], Buffer.concat(parts.map((part) => Buffer.from(part))));
+}
+
+/** A file of the last commit. */
+export const fileIn = ({ repository }: Pick<Person, 'repository'>, path: string): Buffer =>
+  execFileSync('git', ['-C', repository, 'cat-file', 'blob', `main:${path}`], { env: ENV });
+
+/** The paths of all files of the last commit. */
+export const pathsIn = (person: Person): string[] =>
+  person.git('ls-tree', '-r', '--name-only', 'main').trim().split('\n');
+
+/** A page as any machine would write it, with these lines as they are. */
+export const pageWith = (name: string, lines: string[]): Buffer =>
+  formatPage(withLines(emptyPage(name), lines));
+
+/** The page of a record in the journal. */
+export const pageFor = (id: string): string => pageOf('journal', id);

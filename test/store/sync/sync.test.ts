@@ -3,21 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { newIdentity } from '../../../src/lib/age/x25519.ts';
 import { snapshot } from '../kit.ts';
-import { type Machine, newPerson, recordsOf, textsOf } from './kit.ts';
+import { add, edit, journal, recordsOf, textsOf, two } from './kit.ts';
 
 /** Two machines and a repository. */
-
-const journal = ({ store }: Machine) =>
-  store.collection<{ text: string; mood?: number }>('journal');
-const add = (machine: Machine, text: string) => journal(machine).add({ text });
-const edit = (machine: Machine, id: string, text: string) =>
-  journal(machine).update(id, ({ text: _, ...rest }) => ({ ...rest, text }));
-
-async function two() {
-  const person = newPerson();
-  const [here, there] = [await person.machine('one'), await person.machine('two')];
-  return { person, here, there };
-}
 
 describe('a sync', () => {
   test('brings the records of each machine to the other', async () => {
