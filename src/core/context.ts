@@ -65,6 +65,8 @@ export interface Context {
 }
 
 export interface SessionKey {
+  /** Whether this system has memory for the key. */
+  canKeep(): boolean;
   /** Keeps the key. Returns when it ends, or undefined if this system has no memory for it. */
   keep(key: Key, ms: number): Date | undefined;
   /** The kept key, and when it ends. */

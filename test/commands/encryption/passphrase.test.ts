@@ -30,6 +30,17 @@ describe('coachkit encryption passphrase', () => {
     encryption.unlock({ passphrase: NEW });
   });
 
+  it('says that the setting passphrase-command gets the old one', async () => {
+    const secrets = [OLD, NEW, NEW];
+    const { err } = await run('recovery', {
+      script: () => KEY,
+      secrets: [NEW, NEW],
+      settings: { 'passphrase-command': 'pass show coachkit' },
+    });
+    expect(err()).toMatch(/setting passphrase-command still gets the old passphrase/);
+    expect((await run('passphrase', { secrets })).err()).toMatch(/If a password manager or a scri/);
+  });
+
   it('asks for it even if the journal is open', async () => {
     const open = fakeEncryption({ state: 'open', passphrase: OLD });
     expect((await run('passphrase', { secrets: ['x', 'x', 'x', NEW, NEW] }, open)).code).toBe(12);
@@ -95,6 +106,24 @@ describe('coachkit encryption recovery', () => {
     const lost = { ...locked(), state: () => 'off' as const };
     expect((await run('recovery', typing(KEY), lost)).code).toBe(0);
     expect(lost.done).toEqual(['unlock', 'setPassphrase']);
+  });
+
+  it('says that encryption is off before it asks', async () => {
+    const { code, err, asked } = await run('recovery', typing(KEY), fakeEncryption());
+    expect([code, err()]).toEqual([
+      2,
+      'Encryption is off. Nothing was changed. To turn it on: coachkit encryption on',
+    ]);
+    expect(asked).toEqual([]);
+  });
+
+  it('says what joined, and that the notes on other keys are lost', async () => {
+    const others = [{ recipient: 'age1x', note: '' }];
+    const script = { state: 'locked', key: KEY, waiting: 2, others } as const;
+    const { err } = await run('recovery', typing(KEY), fakeEncryption({ ...script, others }));
+    expect(err()).toMatch(/^2 additions that waited are in your journal now\./);
+    expect(err()).toMatch(/notes on your other keys are lost.*coachkit encryption recipients$/);
+    expect((await run('recovery', typing(KEY))).err()).not.toContain('are lost');
   });
 
   it('needs a terminal', async () => {
