@@ -112,6 +112,7 @@ export function createContext(world: World): Context {
     plain,
     ascii: stream.isTerminal && !showsUnicode(env),
   });
+  const clock = { now, zone: () => machineZone(ownZone()) };
   /** Files and pipes are UTF-8, but a terminal may support less. */
   const drawn = (blocks: Block[], stream: Screen): string => {
     const look = lookOf(stream);
@@ -210,6 +211,7 @@ export function createContext(world: World): Context {
     return createUnlocking({
       env,
       io,
+      clock,
       preferences: prefs,
       prompts,
       sessionKey,
@@ -258,7 +260,7 @@ export function createContext(world: World): Context {
   return {
     io,
     preferences: prefs,
-    clock: { now, zone: () => machineZone(ownZone()) },
+    clock,
     files: {
       read: readNamed,
       shipped: (path) => readFileSync(join(world.root, path), 'utf8'),

@@ -17,7 +17,7 @@ import { leftWhen } from '../../interview/run/unfinished.ts';
 import { defined } from '../../lib/objects.ts';
 import { many } from '../../lib/plural.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
-import { isLocked, LOCKED, storeAsIs } from '../shared/locked.ts';
+import { isLocked, lockedWords, storeAsIs } from '../shared/locked.ts';
 import { pitfallNote } from '../shared/pitfall-note.ts';
 import { lookAround, type Surroundings } from './gather.ts';
 
@@ -36,7 +36,9 @@ const NAMED = 5;
  */
 export async function status(context: Context, options: Common) {
   if (isLocked(await storeAsIs(context))) {
-    return options.json ? context.io.json({ locked: true }) : context.io.show(LOCKED_BLOCKS);
+    return options.json
+      ? context.io.json({ locked: true })
+      : context.io.show(lockedBlocks(context));
   }
   const framework = await frameworkChosen(context, options.framework);
   const now = await statusOf(context, framework);
@@ -49,8 +51,8 @@ export async function status(context: Context, options: Common) {
   context.io.note(await pitfallNote(context, framework, 'home', now.facts));
 }
 
-const LOCKED_BLOCKS = [
-  text(LOCKED),
+const lockedBlocks = (context: Context): Block[] => [
+  text(lockedWords(context)),
   command('coachkit encryption unlock', 'Unlock it.'),
   command('coachkit support', 'When things are hard: people to talk to.'),
 ];
