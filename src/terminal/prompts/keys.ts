@@ -50,6 +50,7 @@ export const NO_PASTE = 'This question takes single keys, so nothing was pasted.
 
 const FIRST = 'This is the first question. Press Ctrl-C to stop. Your answers are kept.';
 const MENU_NEEDS = 'Choose one, or press Esc to leave.';
+const NEEDED_FIRST = 'This question needs an answer. Press Esc to leave.';
 const NEEDED = 'This question needs an answer. Press Ctrl-C to stop. Your answers are kept.';
 
 /** Whether a common key works at a question. */
@@ -90,7 +91,7 @@ export function common(frame: Frame, key: Common): { told: string } | { done: Re
       return { told: helpText(frame) };
     case 'skip':
       if (frame.canSkip) return { done: { kind: 'skip' } };
-      return { told: frame.isMenu ? MENU_NEEDS : NEEDED };
+      return { told: frame.isMenu ? MENU_NEEDS : frame.canLeave ? NEEDED_FIRST : NEEDED };
     case 'back':
       return isOffered(key, frame) ? { done: { kind: 'back' } } : { told: FIRST };
     default:

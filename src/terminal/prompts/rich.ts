@@ -235,8 +235,9 @@ function foldOf(ask: Ask, reply: Reply): string | undefined {
   const { question, about } = ask;
   if ((reply.kind !== 'answer' && reply.kind !== 'skip') || question.kind === 'more')
     return undefined;
-  const isSealed = question.sealed === true && reply.kind === 'answer';
-  const said = isSealed ? 'sealed' : reply.kind === 'skip' ? 'skipped' : answerIn(ask, reply.value);
+  const isAnswer = reply.kind === 'answer';
+  const hidden = ask.isHidden ? 'hidden' : question.sealed ? 'sealed' : undefined;
+  const said = isAnswer ? (hidden ?? answerIn(ask, reply.value)) : 'skipped';
   return fold({ asked: [about ?? [], question.ask].flat().join(': '), said });
 }
 

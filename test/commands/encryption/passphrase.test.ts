@@ -81,17 +81,21 @@ describe('coachkit encryption recovery', () => {
     const { code, encryption, err, asked } = await run('recovery', typing(text));
     expect(code).toBe(0);
     expect(err()).toMatch(/Your new passphrase is set\./);
-    expect(asked[0]?.question).toMatchObject({ sealed: true });
+    expect(asked[0]).toMatchObject({ isHidden: true, question: { required: true } });
     encryption.unlock({ passphrase: NEW });
   });
 
   it('says where a typing error is, and asks again', async () => {
     const wrong = groups.with(5, `${groups[5]?.slice(1)}${groups[5]?.[0] === 'Q' ? 'P' : 'Q'}`);
     const short = groups.with(2, groups[2]?.slice(1) ?? '');
-    const { code, err } = await run('recovery', typing('', wrong.join(' '), short.join(' '), KEY));
+    const swapped = groups.with(0, groups[1] ?? '').with(1, groups[0] ?? '');
+    const texts = ['x', wrong.join(' '), short.join(' '), swapped.join(' '), KEY];
+    const { code, err, asked } = await run('recovery', typing(...texts));
     expect(code).toBe(0);
-    expect(err()).toMatch(/^It is too short\. .*Group 3 is too short\. Type the key again\./);
-    expect(err()).toMatch(/(Group 6|It) has a typing error\. Type the key again\./);
+    expect(err()).toMatch(/^The key is too short\. .*Group 3 is too short\. Correct it\./);
+    expect(err()).toMatch(/(Group 6|The key) has a typing error\. Correct it\./);
+    expect(err()).toMatch(/Groups 1 and 2 are swapped\. Correct the key\./);
+    expect(asked.map(({ typed }) => typed)).toEqual([undefined, ...texts.slice(0, -1)]);
   });
 
   it('changes nothing for the key of another journal, or if the person leaves', async () => {
