@@ -153,7 +153,7 @@ export const SETTINGS: { [K in SettingName]: Setting<Preferences[K]> } = {
   },
 };
 
-/** What to do about a `passphrase-command` that does not give the passphrase. */
+/** The way out if `passphrase-command` does not give the passphrase. */
 export const PROGRAM_HINT =
   'To change the setting: coachkit config set passphrase-command COMMAND\n' +
   'To have coachkit ask you instead: coachkit config unset passphrase-command';

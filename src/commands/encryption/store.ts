@@ -46,12 +46,16 @@ export async function sayingJoined(
 
 export const UNCHANGED = 'Nothing was changed.';
 
-/** Runs work on all files, and says meanwhile what is done. */
-export async function whileSaying<T>(context: Context, words: string, work: () => T): Promise<T> {
+/** Runs slow work, and says meanwhile what is done. */
+export async function whileSaying<T>(
+  context: Context,
+  words: string,
+  work: () => T | Promise<T>,
+): Promise<T> {
   const progress = await context.progress();
   progress.say(words);
   try {
-    return work();
+    return await work();
   } finally {
     progress.end();
   }

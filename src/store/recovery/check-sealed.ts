@@ -39,7 +39,7 @@ function checkKeys({ identity, identityCopy }: Places): Finding[] {
     : [note('key', identityCopy, 'it is not the same as identity.age in your data')];
 }
 
-const NO_KEY = 'the file with your key is missing or damaged, and no copy of it is left';
+const NO_KEY = 'the file with your key is missing or damaged, like every copy of it';
 const KEY_GONE = 'the file with your key is missing; the next unlock restores it from its copy';
 const KEY_DAMAGED = 'the file with your key is damaged; the next unlock restores it from its copy';
 
