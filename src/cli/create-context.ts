@@ -144,7 +144,8 @@ export function createContext(world: World): Context {
       // A pager redraws the screen.
       if (!stdout.isTerminal || plain) return io.show(blocks);
       const { page } = await import('../terminal/pager.ts');
-      world.lend(() => page(drawn(blocks, stdout), { env, stdout }));
+      const write = (text: string) => written(text, stdout);
+      world.lend(() => page(drawn(blocks, stdout), { env, stdout: { rows: stdout.rows, write } }));
     },
     json: (result) => io.write(toJson({ schemaVersion: 1, ...result })),
     write: (content) =>

@@ -170,16 +170,14 @@ export function createPrompts(keyboard: Keyboard, look: () => Look): Prompts {
   const trail = createTrail(output, look, foldedLine);
   const alone = {};
   keyboard.open();
+  const run = (asked: Asked): Promise<Reply> =>
+    runMachine(keyboard, asked, look).finally(trail.asked);
 
   const ask = async (asked: Ask): Promise<Reply> => {
     const { flow = alone, behind } = asked.trail ?? {};
     if (behind) trail.show(flow, behind.map(fold));
     const { rich } = promptFor(asked);
-    const reply = await runMachine(
-      keyboard,
-      { frame: frameOf(asked), make: rich, ask: asked },
-      look,
-    );
+    const reply = await run({ frame: frameOf(asked), make: rich, ask: asked });
     const line = foldOf(asked, reply);
     if (line !== undefined) trail.add(flow, line);
     return reply;
@@ -192,9 +190,7 @@ export function createPrompts(keyboard: Keyboard, look: () => Look): Prompts {
       const { menuOf } = await import('./inquirer.ts');
       const menu = menuOf(choices);
       const frame = { ...MENU, ask: message };
-      const reply = await runMachine(keyboard, { frame, make: menu.make }, look).finally(
-        menu.close,
-      );
+      const reply = await run({ frame, make: menu.make }).finally(menu.close);
       const picked = choices.find(({ value }) => reply.kind === 'answer' && value === reply.value);
       if (picked) trail.add(alone, fold({ asked: message, said: picked.label }));
       else trail.back(alone);
@@ -207,7 +203,7 @@ export function createPrompts(keyboard: Keyboard, look: () => Look): Prompts {
     },
     secret: async (message) => {
       const frame = { ...SECRET, ask: message };
-      const reply = await runMachine(keyboard, { frame, make: secret }, look);
+      const reply = await run({ frame, make: secret });
       if (reply.kind !== 'answer') throw new MenuLeft('Nothing was changed.');
       trail.add(alone, fold({ asked: message, said: 'hidden' }));
       return String(reply.value);
