@@ -189,6 +189,8 @@ export interface Ask {
   canSwap?: boolean;
   /** Whether the person can write the answer in an editor. */
   canEdit?: boolean;
+  /** Whether the question itself is secret, so that nothing of it may get into the scrollback. */
+  isSecret?: boolean;
   /** Whether the answer is not shown afterwards. */
   isHidden?: boolean;
   /** Whether to offer a stop and name people to turn to, because the question may cut deep. */

@@ -62,7 +62,7 @@ it('encrypts, adds while locked, and opens again with the paper alone', async ()
   expect(paper).toHaveLength(10);
   on.type('y');
   const asked: string[] = [];
-  for (const which of [/Type group (\d+)/, /sealed[\s\S]*Type group (\d+)/]) {
+  for (const which of [/Type group (\d+)/, /group \d+ .* hidden[\s\S]*Type group (\d+)/]) {
     await on.waitFor(which);
     const number = which.exec(on.screen().join('\n'))?.[1] ?? '';
     asked.push(number);

@@ -42,9 +42,10 @@ async function showUntilWritten(context: Context, key: string, remark?: string):
       '',
       'Have you written it down?',
     ].join('\n');
-  const isWritten = async (above: string | undefined) =>
-    (await answerTo(context, { question: { kind: 'more', id: 'written', ask: ask(above) } })) ===
-    'yes';
+  const isWritten = async (above: string | undefined) => {
+    const question = { kind: 'more', id: 'written', ask: ask(above) } as const;
+    return (await answerTo(context, { question, isSecret: true })) === 'yes';
+  };
   let above = remark;
   while (!(await isWritten(above))) above = NOT_YET;
 }

@@ -14,7 +14,7 @@ import { promptFor } from './index.ts';
 import { allKeys, type Common, common, commonKey, type Hint, hintsOf, NO_PASTE } from './keys.ts';
 import type { Machine, Step } from './prompt.ts';
 import { answerIn, type Frame, frameOf } from './question.ts';
-import { createScreen } from './screen.ts';
+import { createScreen, createSecondScreen } from './screen.ts';
 import { secret } from './secret.ts';
 import { createTrail } from './trail.ts';
 
@@ -40,7 +40,7 @@ interface Asked {
   frame: Frame;
   // biome-ignore lint/suspicious/noExplicitAny: each machine has a state of its own
   make: (look: Look) => Playable<any>;
-  ask?: Pick<Ask, 'keep' | 'keepTyped' | 'current'>;
+  ask?: Pick<Ask, 'keep' | 'keepTyped' | 'current' | 'isSecret'>;
 }
 
 /** Draws a machine and passes keys to it until there is a reply. */
@@ -50,7 +50,8 @@ async function runMachine(
   look: () => Look,
 ): Promise<Reply> {
   const opened = momentNow();
-  const screen = createScreen(terminal.output);
+  const { output } = terminal;
+  const screen = ask.isSecret ? createSecondScreen(output) : createScreen(output);
   let machine = make(look());
   const { start } = machine;
   let state = start;
