@@ -91,7 +91,7 @@ it('encrypts, adds while locked, and opens again with the paper alone', async ()
   const reading = terminal('export');
   await answer(reading, [
     ["What's your passphrase?", PASSPHRASE],
-    [/does not open[\s\S]*What's your passphrase\?/, NEXT],
+    [/doesn't open[\s\S]*What's your passphrase\?/, NEXT],
   ]);
   expect((await reading.exit).code).toBe(0);
   expect(reading.screen().join('\n')).toContain(BEFORE);

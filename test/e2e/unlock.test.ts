@@ -191,7 +191,7 @@ describe('without a terminal', () => {
       'a wrong one',
       'COACHKIT_PASSPHRASE_FD=3 GO journal list 3<<< wrong',
       12,
-      /^This passphrase doesn't open/,
+      /^The passphrase from COACHKIT_PASSPHRASE_FD doesn't open/,
     ],
     [
       'an empty device',

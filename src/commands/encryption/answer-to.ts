@@ -4,7 +4,7 @@ import { MenuLeft } from '../../core/errors.ts';
 /** The answer as text. An empty one is a text too. @throws MenuLeft if the person leaves */
 export async function answerTo(
   context: Context,
-  ask: Pick<Ask, 'question' | 'about' | 'typed' | 'isHidden' | 'isSecret'>,
+  ask: Pick<Ask, 'question' | 'intro' | 'typed' | 'isHidden' | 'isSecret'>,
 ): Promise<string> {
   const reply = await (await context.prompts()).ask({ ...ask, canGoBack: false, canLeave: true });
   if (reply.kind === 'back') throw new MenuLeft();

@@ -13,7 +13,10 @@ const SAFE = 1e15;
 export async function askNewPassphrase(context: Context, ask: string): Promise<string> {
   const { io } = context;
   const { secret } = await context.prompts();
-  io.note([text('Four or five unrelated words are hard to guess, and you can remember them.')]);
+  io.note([
+    text(''),
+    text('Four or five unrelated words are hard to guess, and you can remember them.'),
+  ]);
   for (;;) {
     // The same letters can be typed in two forms of Unicode.
     const typed = (await secret(ask)).normalize('NFC');

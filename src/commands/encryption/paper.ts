@@ -50,7 +50,7 @@ async function showUntilWritten(context: Context, key: string, remark?: string):
   while (!(await isWritten(above))) above = NOT_YET;
 }
 
-const NOT_YET = 'Here it stays until you have it on paper. To change nothing, press Esc.';
+const NOT_YET = "It stays here until it's on paper. Press Esc to leave.";
 
 /** Asks some groups back. Returns the number of the first wrong one. */
 async function firstWrong(context: Context, groups: string[]): Promise<number | undefined> {
@@ -80,7 +80,7 @@ export async function openWithPaper(context: Context, { encryption, ready }: Sto
   const question = { kind: 'text', id: 'recovery-key', ask, required: true } as const;
   let typed: string | undefined;
   for (;;) {
-    typed = await answerTo(context, { question, about: ABOUT_KEY, typed, isHidden: true });
+    typed = await answerTo(context, { question, intro: ABOUT_KEY, typed, isHidden: true });
     const read = readPaperKey(typed);
     if ('key' in read) {
       await ready();

@@ -74,7 +74,7 @@ describe('coachkit encryption on', () => {
     const { code, asked } = await on({ script: slow });
     expect(code).toBe(0);
     expect(times).toBe(3);
-    expect(asked.map(({ question }) => /stays until/.test(question.ask ?? ''))).toEqual([
+    expect(asked.map(({ question }) => /It stays here/.test(question.ask ?? ''))).toEqual([
       false,
       true,
       true,
