@@ -91,7 +91,7 @@ export function createUnlocking(options: UnlockingOptions): Unlocking {
     if (isReading && !isRefused) io.note([text(LOCKED)]);
     const passphrase = await typed(encryption);
     const kept = await keepForSession(encryption);
-    if (isReading && kept !== undefined) io.note([text(kept, 'quiet')]);
+    if (isReading && kept !== undefined) io.note([text(kept, 'quiet'), text('')]);
     return passphrase;
   }
 

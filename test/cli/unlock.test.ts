@@ -308,7 +308,7 @@ describe('the setting unlock-for', () => {
     await unlock(encryption);
     const until = new Date(Date.parse('2026-11-23T10:00:00Z') + 8 * HOUR);
     expect(session.kept()).toEqual({ key: KEY, until });
-    expect(noted).toEqual(['Your journal is locked.', 'Unlocked until 18:00.']);
+    expect(noted).toEqual(['Your journal is locked.', 'Unlocked until 18:00.', '']);
   });
 
   it('says where there is no memory for it', async () => {

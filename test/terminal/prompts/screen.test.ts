@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { createScreen, createSecondScreen } from '../../../src/terminal/prompts/screen.ts';
 import { look } from '../../support/played-prompt.ts';
 
-/** What a terminal keeps of a drawing that is shown while its window shrinks and grows again. */
+/** The rows that a terminal keeps of a drawing, shown while its window shrinks and grows again. */
 async function leftOf(create: typeof createScreen): Promise<string> {
   const output = new PassThrough();
   const display = new xterm.Terminal({ cols: 60, rows: 24, allowProposedApi: true });
