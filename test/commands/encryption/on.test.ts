@@ -17,7 +17,7 @@ function writer({ slips = 0 } = {}) {
       return 'yes';
     }
     const number = Number(/^Type group (\d+)/.exec(question.ask)?.[1]);
-    const group = new RegExp(`\\b${number}\\. (\\w+)`).exec(shown.at(-1) ?? '')?.[1] ?? '';
+    const group = new RegExp(`\\b${number}\\. ([A-Z0-9]+)\\b`).exec(shown.at(-1) ?? '')?.[1] ?? '';
     if (left === 0) return group.toLowerCase();
     left -= 1;
     return 'QQQQQQ';
