@@ -114,6 +114,7 @@ export function createContext(world: World): Context {
     plain,
     ascii: stream.isTerminal && !showsUnicode(env),
   });
+  const clock = { now, zone: () => machineZone(ownZone()) };
   /** Files and pipes are UTF-8, but a terminal may support less. */
   const drawn = (blocks: Block[], stream: Screen): string => {
     const look = lookOf(stream);
@@ -145,7 +146,8 @@ export function createContext(world: World): Context {
       // A pager redraws the screen.
       if (!stdout.isTerminal || plain) return io.show(blocks);
       const { page } = await import('../terminal/pager.ts');
-      world.lend(() => page(drawn(blocks, stdout), { env, stdout }));
+      const write = (text: string) => written(text, stdout);
+      world.lend(() => page(drawn(blocks, stdout), { env, stdout: { rows: stdout.rows, write } }));
     },
     json: (result) => io.write(toJson({ schemaVersion: 1, ...result })),
     write: (content) =>
@@ -224,6 +226,7 @@ export function createContext(world: World): Context {
     return createUnlocking({
       env,
       io,
+      clock,
       preferences: prefs,
       prompts,
       sessionKey,
@@ -272,7 +275,7 @@ export function createContext(world: World): Context {
   return {
     io,
     preferences: prefs,
-    clock: { now, zone: () => machineZone(ownZone()) },
+    clock,
     files: {
       read: readNamed,
       shipped: (path) => readFileSync(join(world.root, path), 'utf8'),

@@ -1,12 +1,15 @@
 /** How a process gets the key of an encrypted store. */
 import { text } from '../core/blocks.ts';
+import { clockTime } from '../core/clock-time.ts';
 import type { Context, Io, SessionKey } from '../core/context.ts';
 import type { Encryption, Key, Secret } from '../core/encryption.ts';
 import { ExitCode, UserError } from '../core/errors.ts';
+import { PROGRAM_HINT } from '../core/settings.ts';
 import { readDuration } from '../lib/dates/duration.ts';
 import { orUndefined } from '../lib/or-undefined.ts';
+import { noKeyFile } from '../store/errors.ts';
 
-export interface UnlockingOptions extends Pick<Context, 'prompts' | 'preferences'> {
+export interface UnlockingOptions extends Pick<Context, 'clock' | 'prompts' | 'preferences'> {
   io: Pick<Io, 'interactive' | 'note'>;
   env: Record<string, string | undefined>;
   sessionKey: () => Promise<SessionKey>;
@@ -37,6 +40,8 @@ export function createUnlocking(options: UnlockingOptions): Unlocking {
   const { env, io, preferences } = options;
   /** The passphrase that opened the store in this command, so that it is asked for once. */
   let right: string | undefined;
+  /** Whether the passphrase from a script was refused in this command, and was said to be. */
+  let isRefused = false;
 
   /** Tries the keys at hand. Since they were kept, the store may have got another one. */
   async function byKey(encryption: Encryption): Promise<boolean> {
@@ -51,26 +56,42 @@ export function createUnlocking(options: UnlockingOptions): Unlocking {
     return false;
   }
 
-  async function fromFile(): Promise<string | undefined> {
+  /** The passphrase in the open file, if there is one. @throws UserError with exit code 12 */
+  async function fromFile(encryption: Encryption): Promise<string | undefined> {
     const named = env.COACHKIT_PASSPHRASE_FD;
-    return named ? options.fromFile(named) : undefined;
+    return named ? opening(encryption, await options.fromFile(named), wrongFromFile) : undefined;
   }
 
-  async function fromProgram(): Promise<string | undefined> {
+  /** The passphrase of the program, if there is one. @throws UserError with exit code 12 */
+  async function fromProgram(encryption: Encryption): Promise<string | undefined> {
     const command = preferences['passphrase-command'];
-    return command === '' ? undefined : options.fromProgram(command);
+    if (command === '') return undefined;
+    return opening(encryption, await options.fromProgram(command), wrongFromProgram);
   }
 
-  async function byPassphrase(encryption: Encryption, why?: string): Promise<string> {
-    const given = (await fromFile()) ?? (await fromProgram());
-    if (given !== undefined) {
-      encryption.unlock({ passphrase: given });
-      return given;
+  /** Reads a passphrase. If it is refused, says why, and never tries another one in this command. */
+  async function orSayWhy(read: () => Promise<string | undefined>): Promise<string | undefined> {
+    try {
+      return isRefused ? undefined : await read();
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      isRefused = true;
+      io.note([text(error.message, 'warn'), ...(error.hint ? [text(error.hint)] : [])]);
+      return undefined;
     }
+  }
+
+  async function byPassphrase(encryption: Encryption, isReading = false): Promise<string> {
+    if (!encryption.hasKeyFile()) throw noKeyFile();
+    const read = async () => (await fromFile(encryption)) ?? (await fromProgram(encryption));
+    // Only a person can be asked after a wrong one. Otherwise it is the error.
+    const given = await (io.interactive ? orSayWhy(read) : isRefused ? undefined : read());
+    if (given !== undefined) return given;
     if (!io.interactive) throw noOneToAsk(env);
-    if (why !== undefined) io.note([text(why)]);
+    if (isReading && !isRefused) io.note([text(LOCKED)]);
     const passphrase = await typed(encryption);
-    await keepForSession(encryption);
+    const kept = await keepForSession(encryption);
+    if (isReading && kept !== undefined) io.note([text(kept, 'quiet'), text('')]);
     return passphrase;
   }
 
@@ -85,33 +106,33 @@ export function createUnlocking(options: UnlockingOptions): Unlocking {
     }
   }
 
-  async function keepForSession(encryption: Encryption): Promise<void> {
+  /** Keeps the key as long as the setting says. Returns what to tell the person. */
+  async function keepForSession(encryption: Encryption): Promise<string | undefined> {
     const ms = readDuration(preferences['unlock-for']);
-    if (ms === undefined) return;
-    if ((await options.sessionKey()).keep(encryption.key(), ms) === undefined) {
-      io.note([text(NO_MEMORY, 'quiet')]);
-    }
+    if (ms === undefined) return undefined;
+    const until = (await options.sessionKey()).keep(encryption.key(), ms);
+    return until === undefined ? NO_MEMORY : `Unlocked until ${clockTime(options, until)}.`;
   }
 
   return {
     unlock: async (encryption) => {
-      if (!(await byKey(encryption))) right = await byPassphrase(encryption, LOCKED);
+      if (!(await byKey(encryption))) right = await byPassphrase(encryption, true);
     },
     unlockQuietly: async (encryption) => {
-      if (await byKey(encryption)) return;
-      try {
-        const passphrase = await fromFile();
-        if (passphrase !== undefined) encryption.unlock({ passphrase });
-      } catch (error) {
-        if (!isRefusal(error)) throw error;
-        io.note([text(STAYS_LOCKED, 'warn')]);
-      }
+      if ((await byKey(encryption)) || !encryption.hasKeyFile()) return;
+      await orSayWhy(() => fromFile(encryption));
     },
     passphrase: async (encryption) => {
       right ??= await byPassphrase(encryption);
       return right;
     },
   };
+}
+
+/** The passphrase, if it opens the store. @throws the error for a wrong one */
+function opening(encryption: Encryption, passphrase: string, wrong: () => UserError): string {
+  if (problemWith(encryption, { passphrase })) throw wrong();
+  return passphrase;
 }
 
 /** Opens the store. Returns the error if the secret is not the right one. */
@@ -133,8 +154,17 @@ const LOCKED = 'Your journal is locked.';
 const NO_MEMORY =
   'This system has no folder in memory that ends with your session, so your journal is unlocked only for this command.';
 
-const STAYS_LOCKED =
-  "The passphrase from COACHKIT_PASSPHRASE_FD doesn't open your journal. It stays locked.";
+const wrongFromFile = (): UserError =>
+  new UserError(
+    "The passphrase from COACHKIT_PASSPHRASE_FD doesn't open your journal. It stays locked.",
+    { exit: ExitCode.passphrase },
+  );
+
+const wrongFromProgram = (): UserError =>
+  new UserError(
+    "The passphrase from your setting passphrase-command doesn't open your journal. It stays locked.",
+    { exit: ExitCode.passphrase, hint: PROGRAM_HINT },
+  );
 
 const nothingTyped = (): UserError =>
   new UserError('You typed nothing. Your journal stays locked.', { exit: ExitCode.passphrase });

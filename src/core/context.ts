@@ -70,6 +70,8 @@ export interface Context {
 }
 
 export interface SessionKey {
+  /** Whether this system has memory for the key. */
+  canKeep(): boolean;
   /** Keeps the key. Returns when it ends, or undefined if this system has no memory for it. */
   keep(key: Key, ms: number): Date | undefined;
   /** The kept key, and when it ends. */
@@ -192,6 +194,10 @@ export interface Ask {
   canSwap?: boolean;
   /** Whether the person can write the answer in an editor. */
   canEdit?: boolean;
+  /** Whether the question itself is secret, so that nothing of it may get into the scrollback. */
+  isSecret?: boolean;
+  /** Whether the answer is not shown afterwards. */
+  isHidden?: boolean;
   /** Whether to offer a stop and name people to turn to, because the question may cut deep. */
   canStop?: boolean;
   /** Receives the answer so far, for answers that take long. */

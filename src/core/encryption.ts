@@ -10,13 +10,15 @@ export interface Encryption {
   state(): LockState;
   /**
    * Opens the store for this process, or checks the secret if it is open. A passphrase counts in
-   * NFC, else as typed. Finishes what a killed process left half encrypted. Adds the entries that
-   * were written while locked.
+   * NFC, else as typed. Finishes what a killed process left half encrypted. Adds what was
+   * written while locked.
    * @throws UserError with exit code 12 if the secret is wrong
    */
   unlock(secret: Secret): void;
-  /** Whether entries wait for the key. `Store.ready` must then be awaited before `unlock`. */
+  /** Whether additions wait for the key. `Store.ready` must then be awaited before `unlock`. */
   isAwaited(): boolean;
+  /** Whether a copy of the key file is left for a passphrase to open. Works on a locked store too. */
+  hasKeyFile(): boolean;
   /** The key of an open store. */
   key(): Key;
   /** Encrypts everything with this new key. @throws UserError if it is on already */
@@ -65,9 +67,11 @@ export interface EncryptionReport {
   state: LockState;
   /** How many files with private text there are. */
   files: number;
+  /** How many of them are encrypted. */
+  encrypted: number;
   /** Those that are not encrypted though encryption is on. */
   plain: string[];
-  /** Entries that wait for the next unlock. */
+  /** How many additions wait for the next unlock. */
   waiting: number;
   /** Where copies of `identity.age` are. */
   keyFiles: string[];

@@ -6,6 +6,7 @@ import { orUndefined } from '../lib/or-undefined.ts';
 import { readBashLine } from '../lib/shell-words.ts';
 import { ExitCode, Interrupted, UsageError, UserError } from './errors.ts';
 import { readText } from './read-input.ts';
+import { PROGRAM_HINT } from './settings.ts';
 
 /** The variable with the number of the open file or pipe. */
 const PASSPHRASE_FD = 'COACHKIT_PASSPHRASE_FD';
@@ -97,10 +98,7 @@ const noFile = (): UsageError =>
   );
 
 const noPassphrase = (program: string, why: string): UserError =>
-  locked(
-    `The program ${program} from your setting passphrase-command ${why}.`,
-    'To change the setting: coachkit config set passphrase-command COMMAND',
-  );
+  locked(`The program ${program} from your setting passphrase-command ${why}.`, PROGRAM_HINT);
 
 const locked = (why: string, hint?: string): UserError =>
   new UserError(`${why} Your journal stays locked.`, { exit: ExitCode.passphrase, hint });

@@ -129,6 +129,7 @@ export function openSessionKey(options: SessionKeyOptions): SessionKey {
   }
 
   return {
+    canKeep: () => orUndefined(() => isPrivateMemory(dirname(folder))) === true,
     keep: (key, ms) => orUndefined(() => write(key, ms)),
     kept: () => {
       if (!isThere()) return undefined;
@@ -140,7 +141,12 @@ export function openSessionKey(options: SessionKeyOptions): SessionKey {
   };
 }
 
-const NONE: SessionKey = { keep: () => undefined, kept: () => undefined, forget: () => false };
+const NONE: SessionKey = {
+  canKeep: () => false,
+  keep: () => undefined,
+  kept: () => undefined,
+  forget: () => false,
+};
 
 const stillThere = (path: string, error: unknown): UserError =>
   new UserError(

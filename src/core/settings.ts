@@ -160,6 +160,11 @@ export const SETTINGS: { [K in SettingName]: Setting<Preferences[K]> } = {
   },
 };
 
+/** The way out if `passphrase-command` does not give the passphrase. */
+export const PROGRAM_HINT =
+  'To change the setting: coachkit config set passphrase-command COMMAND\n' +
+  'To have coachkit ask you instead: coachkit config unset passphrase-command';
+
 export const SETTING_NAMES = Object.keys(SETTINGS) as SettingName[];
 
 /** All settings: the stored value if it is valid, else the default. */

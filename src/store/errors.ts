@@ -114,22 +114,25 @@ export const refused = (reason: string, hint?: string): UserError =>
 const WITH_PAPER =
   'To choose a new passphrase with your recovery key: coachkit encryption recovery';
 
+const FROM_ELSEWHERE = 'If it is on another machine, copy it to the folder of your journal.';
+
 /** The error when files are encrypted, but the file with their key is missing. */
 export const sealedElsewhere = (): UserError =>
   failed(
     'passphrase',
     `Your journal is encrypted, but its file identity.age is missing. ${NOTHING_CHANGED}.`,
-    `If it is on another machine, copy it to the folder of your journal.\n${WITH_PAPER}`,
+    `${FROM_ELSEWHERE}\n${WITH_PAPER}`,
   );
 
-/** `isThere` is whether there is a key file that a passphrase could open. */
-export const wrongPassphrase = (isThere: boolean): UserError =>
+export const wrongPassphrase = (): UserError =>
+  failed('passphrase', "This passphrase doesn't open your journal.", WITH_PAPER);
+
+/** The error when no copy of the file with the key is left for a passphrase to open. */
+export const noKeyFile = (): UserError =>
   failed(
     'passphrase',
-    isThere
-      ? `This passphrase does not open your journal. ${NOTHING_CHANGED}.`
-      : `The file identity.age is damaged, so no passphrase opens your journal. ${NOTHING_CHANGED}.`,
-    WITH_PAPER,
+    `Your key file identity.age is missing or damaged, so no passphrase opens your journal. ${NOTHING_CHANGED}.`,
+    `${FROM_ELSEWHERE}\n${WITH_PAPER}`,
   );
 
 export const wrongKey = (): UserError =>

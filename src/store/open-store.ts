@@ -157,6 +157,7 @@ export function openStore(options: StoreOptions): Store {
           rescueDir: options.rescueDir,
           editDirs: options.editDirs ?? [],
           encryption: encryption.report(),
+          hasKeyFile: encryption.hasKeyFile(),
           privateFiles: turn.privateFiles,
         }),
       ),

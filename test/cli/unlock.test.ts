@@ -1,12 +1,14 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createUnlocking } from '../../src/cli/unlock.ts';
 import type { Prompts, SessionKey } from '../../src/core/context.ts';
-import { ExitCode, MenuLeft, UsageError, UserError } from '../../src/core/errors.ts';
+import { ExitCode, Interrupted, MenuLeft, UsageError, UserError } from '../../src/core/errors.ts';
 import { preferences } from '../../src/core/settings.ts';
+import { zoneOf } from '../../src/lib/dates/zone.ts';
 import { fakeLock, KEY, keptKey, PASSPHRASE } from '../support/fake-lock.ts';
 import { failure } from '../support/world.ts';
 
 const HOUR = 3_600_000;
+const TEN = { utc: '2026-11-23T10:00:00.000Z', offset: 0, zone: 'UTC', date: '2026-11-23' };
 
 interface Given {
   /** The lines typed at the prompt. */
@@ -21,6 +23,7 @@ interface Given {
   session?: SessionKey;
   /** The key of an earlier command. */
   before?: string;
+  hasKeyFile?: boolean;
 }
 
 /** A command of a process that may be given a passphrase in several ways. */
@@ -44,6 +47,7 @@ function command(given: Given = {}) {
       },
     },
     preferences: preferences(settings),
+    clock: { now: () => TEN, zone: () => zoneOf(TEN) },
     prompts: async () => ({ secret }) as unknown as Prompts,
     sessionKey: async () => session,
     fromFile,
@@ -52,7 +56,7 @@ function command(given: Given = {}) {
   });
   return {
     ...unlocking,
-    ...fakeLock(),
+    ...fakeLock(given),
     noted,
     secret,
     fromFile,
@@ -79,11 +83,11 @@ describe('a locked store', () => {
     const error = await failure(unlock(encryption));
     expect(error).toMatchObject({
       exit: ExitCode.passphrase,
-      message: 'This passphrase does not open your journal.',
+      message: "This passphrase doesn't open your journal.",
     });
     expect(noted).toEqual([
       'Your journal is locked.',
-      'This passphrase does not open your journal.',
+      "This passphrase doesn't open your journal.",
       'Try 2 of 3.',
       'You typed nothing. Your journal stays locked.',
       'Try 3 of 3.',
@@ -97,6 +101,20 @@ describe('a locked store', () => {
     await unlock(encryption);
     expect(encryption.state()).toBe('open');
     expect(noted).toHaveLength(5);
+  });
+
+  it.each<[string, Given]>([
+    ['a person', { typed: [PASSPHRASE] }],
+    ['a file', { env: FD, file: PASSPHRASE }],
+  ])('without a key file neither asks nor tries a passphrase of %s', async (_, given) => {
+    const { unlock, encryption, secret, tried } = command({ ...given, hasKeyFile: false });
+    expect(await failure(unlock(encryption))).toMatchObject({
+      exit: ExitCode.passphrase,
+      message: expect.stringMatching(/^Your key file identity\.age is missing or damaged/),
+      hint: expect.stringContaining('coachkit encryption recovery'),
+    });
+    expect(secret).not.toHaveBeenCalled();
+    expect(tried).toEqual([]);
   });
 
   it('stays locked after Esc', async () => {
@@ -160,14 +178,59 @@ describe('a passphrase from a script', () => {
     }
   });
 
-  it.each<[string, Given]>([
-    ['an open file', { env: FD, file: 'wrong' }],
-    ['a program', { settings: PROGRAM, program: 'wrong' }],
-  ])('that is wrong ends with exit code 12 at once: %s', async (_, given) => {
-    const { unlock, encryption, secret, tried } = command({ ...given, typed: [PASSPHRASE] });
-    expect(await failure(unlock(encryption))).toMatchObject({ exit: ExitCode.passphrase });
-    expect(tried).toHaveLength(1);
+  it.each<[string, Given, string]>([
+    ['an open file', { env: FD, file: 'wrong' }, 'COACHKIT_PASSPHRASE_FD'],
+    ['a program', { settings: PROGRAM, program: 'wrong' }, 'your setting passphrase-command'],
+  ])('that is wrong is named with its source: %s', async (_, given, source) => {
+    const words = `The passphrase from ${source} doesn't open your journal. It stays locked.`;
+    const script = command({ ...given, interactive: false });
+    expect(await failure(script.unlock(script.encryption))).toMatchObject({
+      exit: ExitCode.passphrase,
+      message: words,
+    });
+    expect(script.tried).toHaveLength(1);
+    const person = command({ ...given, typed: ['a', PASSPHRASE] });
+    await person.unlock(person.encryption);
+    expect(person.noted[0]).toBe(words);
+    expect(person.noted.slice(-2)).toEqual([
+      "This passphrase doesn't open your journal.",
+      'Try 2 of 3.',
+    ]);
+    expect(person.noted).not.toContain('Your journal is locked.');
+  });
+
+  it('may fail, and then coachkit asks the person, and says how to remove the setting', async () => {
+    const { unlock, encryption, fromProgram, noted } = command({
+      settings: PROGRAM,
+      typed: [PASSPHRASE],
+    });
+    const hint = 'coachkit config unset passphrase-command';
+    fromProgram.mockRejectedValue(new UserError('It failed.', { exit: ExitCode.passphrase, hint }));
+    await unlock(encryption);
+    expect(noted).toEqual(['It failed.', hint]);
+    expect(encryption.state()).toBe('open');
+  });
+
+  it('may be interrupted, and then coachkit does not ask', async () => {
+    const { unlock, encryption, fromProgram, secret } = command({ settings: PROGRAM });
+    fromProgram.mockRejectedValue(new Interrupted());
+    expect(await failure(unlock(encryption))).toBeInstanceOf(Interrupted);
     expect(secret).not.toHaveBeenCalled();
+  });
+
+  it('that is wrong is named once, even if the command asks later', async () => {
+    for (const interactive of [true, false]) {
+      const { unlockQuietly, passphrase, encryption, noted } = command({
+        env: FD,
+        file: 'wrong',
+        interactive,
+        typed: [PASSPHRASE],
+      });
+      await unlockQuietly(encryption);
+      if (interactive) await passphrase(encryption);
+      else expect(await failure(passphrase(encryption))).toMatchObject({ exit: 12 });
+      expect(noted).toHaveLength(1);
+    }
   });
 
   it('is not kept for the session', async () => {
@@ -245,7 +308,7 @@ describe('the setting unlock-for', () => {
     await unlock(encryption);
     const until = new Date(Date.parse('2026-11-23T10:00:00Z') + 8 * HOUR);
     expect(session.kept()).toEqual({ key: KEY, until });
-    expect(noted).toEqual(['Your journal is locked.']);
+    expect(noted).toEqual(['Your journal is locked.', 'Unlocked until 18:00.', '']);
   });
 
   it('says where there is no memory for it', async () => {
@@ -266,7 +329,7 @@ describe('a command that needs the passphrase itself', () => {
     });
     await unlock(encryption);
     expect(await passphrase(encryption)).toBe(PASSPHRASE);
-    expect(noted).toEqual(['This passphrase does not open your journal.', 'Try 2 of 3.']);
+    expect(noted).toEqual(["This passphrase doesn't open your journal.", 'Try 2 of 3.']);
   });
 
   it('asks for it only once', async () => {

@@ -157,7 +157,7 @@ describe('a program that prints the passphrase', () => {
     expect(message).toBe(
       `The program ${program} from your setting passphrase-command ${why}. Your journal stays locked.`,
     );
-    expect(hint).toBe('To change the setting: coachkit config set passphrase-command COMMAND');
+    expect(hint).toContain('coachkit config unset passphrase-command');
     expect(exit).toBe(ExitCode.passphrase);
   });
 

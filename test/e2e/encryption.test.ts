@@ -62,7 +62,7 @@ it('encrypts, adds while locked, and opens again with the paper alone', async ()
   expect(paper).toHaveLength(10);
   on.type('y');
   const asked: string[] = [];
-  for (const which of [/Type group (\d+)/, /sealed[\s\S]*Type group (\d+)/]) {
+  for (const which of [/Type group (\d+)/, /group \d+ .* hidden[\s\S]*Type group (\d+)/]) {
     await on.waitFor(which);
     const number = which.exec(on.screen().join('\n'))?.[1] ?? '';
     asked.push(number);
@@ -91,7 +91,7 @@ it('encrypts, adds while locked, and opens again with the paper alone', async ()
   const reading = terminal('export');
   await answer(reading, [
     ["What's your passphrase?", PASSPHRASE],
-    [/does not open[\s\S]*What's your passphrase\?/, NEXT],
+    [/doesn't open[\s\S]*What's your passphrase\?/, NEXT],
   ]);
   expect((await reading.exit).code).toBe(0);
   expect(reading.screen().join('\n')).toContain(BEFORE);

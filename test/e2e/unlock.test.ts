@@ -79,7 +79,7 @@ describe.each([
     await terminal.waitFor(ASKED);
     terminal.type('qxzjvk');
     terminal.type('\r');
-    await terminal.waitFor('This passphrase does not open your journal.');
+    await terminal.waitFor("This passphrase doesn't open your journal.");
     terminal.type(`\x1b[200~${PASSPHRASE}\x1b[201~`);
     terminal.type('\r');
     expect(await terminal.exit).toMatchObject({ code: 0 });
@@ -191,7 +191,7 @@ describe('without a terminal', () => {
       'a wrong one',
       'COACHKIT_PASSPHRASE_FD=3 GO journal list 3<<< wrong',
       12,
-      /^This passphrase does not open/,
+      /^The passphrase from COACHKIT_PASSPHRASE_FD doesn't open/,
     ],
     [
       'an empty device',

@@ -151,7 +151,7 @@ describe.skipIf(!hasMemory)('what a person types in a terminal', HOUR, () => {
       const terminal = nest.open(['reflect', 'free'], { isLocked: true });
       await terminal.waitFor("What's your passphrase?");
       for (const [index, typed] of [...nest.words, PASSPHRASE].entries()) {
-        if (index > 0) await terminal.waitFor(new RegExp(`(does not open[^]*){${index}}`));
+        if (index > 0) await terminal.waitFor(new RegExp(`(doesn't open[^]*){${index}}`));
         terminal.type(typed);
         terminal.type('\r');
       }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Nest } from './nest.ts';
+import { type Nest, PASSPHRASE } from './nest.ts';
 import type { Terminal } from './pty.ts';
 
 /** Conversations in a terminal, and the ways they can end. */
@@ -56,6 +56,7 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 /** Keys for a question that takes no text, tried in turn while nothing changes. */
 export const KEYS: readonly string[] = ['\r', '3', '1', '\t', 'y', '\x1b[B', '\x1b'];
 const MOST_STEPS = 40;
+const ASKS_PASSPHRASE = /◆ +What's your passphrase\?/;
 
 interface PlayOptions {
   /** How many texts to type before the end. */
@@ -85,6 +86,11 @@ export async function play(
     await Promise.race([quiet(terminal), over]);
     if (isOver) return taken;
     const before = terminal.screen().join('');
+    if (ASKS_PASSPHRASE.test(before)) {
+      terminal.type(PASSPHRASE);
+      terminal.type('\r');
+      continue;
+    }
     key = before === last ? key + 1 : 0;
     last = before;
     const had = countOf(before, nest.words[0]);

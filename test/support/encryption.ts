@@ -17,6 +17,8 @@ interface Scripted {
   /** How many files there are, and those that are not encrypted. */
   files?: number;
   plain?: string[];
+  /** Where the key file is. */
+  keyFiles?: string[];
   waiting?: number;
   /** The files that cannot be rewritten. */
   failed?: Turned['failed'];
@@ -29,6 +31,7 @@ interface Scripted {
 export function fakeEncryption(script: Scripted = {}): FakeEncryption {
   let { state = 'off', passphrase = '', key, others = [], plain = [], waiting = 0 } = script;
   const { files = 4, failed = [], isLater = true, isFull = false } = script;
+  const { keyFiles = ['/data/identity.age'] } = script;
   const done: string[] = [];
   const left = isLater ? failed.map(({ path }) => path) : [];
   const turned = (): Turned => ({ files: files - failed.length, failed, left, isFull });
@@ -46,6 +49,7 @@ export function fakeEncryption(script: Scripted = {}): FakeEncryption {
       done.push('unlock');
     },
     isAwaited: () => waiting > 0,
+    hasKeyFile: () => keyFiles.length > 0,
     key: () => {
       opened();
       key ??= newIdentity();
@@ -91,7 +95,10 @@ export function fakeEncryption(script: Scripted = {}): FakeEncryption {
       done.push('removeOther');
       return turned();
     },
-    report: () => ({ state, files, plain, waiting, keyFiles: ['/data/identity.age'] }),
+    report: () => {
+      const encrypted = state === 'off' ? 0 : files - plain.length;
+      return { state, files, encrypted, plain, waiting, keyFiles };
+    },
   };
 }
 
@@ -117,6 +124,7 @@ export function withEncryption(store: Store, encryption: Encryption | undefined)
 export function fakeSessionKey(now: () => number, { isHere = true } = {}): SessionKey {
   let kept: { key: Key; until: Date } | undefined;
   return {
+    canKeep: () => isHere,
     keep: (key, ms) => {
       if (!isHere) return undefined;
       kept = { key, until: new Date(now() + ms) };
@@ -134,7 +142,7 @@ export function fakeSessionKey(now: () => number, { isHere = true } = {}): Sessi
 const stillLocked = () => new UserError('Your journal is locked.', { exit: ExitCode.passphrase });
 
 const wrong = () =>
-  new UserError('This passphrase does not open your journal. Nothing was changed.', {
+  new UserError("This passphrase doesn't open your journal.", {
     exit: ExitCode.passphrase,
     hint: 'To choose a new one with your recovery key: coachkit encryption recovery',
   });

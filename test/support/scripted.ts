@@ -52,6 +52,8 @@ export interface Options {
   lines?: string[];
   /** The texts typed at prompts that do not show them, in order. Later prompts are left. */
   secrets?: string[];
+  /** The passphrase that the program in the setting `passphrase-command` prints. */
+  program?: string;
   /** Replaces the encryption of the store. */
   encryption?: Encryption;
   /** Where the key is kept. Default: a new place, which is empty. */
@@ -215,7 +217,10 @@ export function scripted(options: Options = {}): Scripted {
     ...context,
     env: {},
     fromFile: () => Promise.reject(new Error('There is no such file.')),
-    fromProgram: () => Promise.reject(new Error('There is no such program.')),
+    fromProgram: async () => {
+      if (options.program === undefined) throw new Error('There is no such program.');
+      return options.program;
+    },
     keyBefore: () => undefined,
   });
   return { context, out: () => out, err: () => err, home, asked, offered: () => menu, menus };
@@ -227,5 +232,5 @@ function lockOf(lock: Lock): Encryption {
     lock.isLocked = false;
   };
   const state = () => (lock.isLocked ? 'locked' : 'open');
-  return { state, unlock, isAwaited: () => true } as unknown as Encryption;
+  return { state, unlock, isAwaited: () => true, hasKeyFile: () => true } as unknown as Encryption;
 }

@@ -35,7 +35,10 @@ export async function set(context: Context, typed: string, value: string): Promi
   const name = known(typed);
   const reading = SETTINGS[name].read(value);
   if ('expected' in reading) {
-    throw new UsageError(`${name} must be ${reading.expected}. Nothing was changed.`);
+    throw new UsageError(
+      `${name} must be ${reading.expected}. Nothing was changed.`,
+      `To go back to the default: coachkit config unset ${name}`,
+    );
   }
   const wanted = name === 'framework' ? await framework(context, value) : reading.value;
   const store = await storeAsIs(context);

@@ -167,6 +167,8 @@ const ADVICE: Record<string, string> = {
   unreadable:
     'Files that cannot be read were not checked. See who owns them and whether you may read them. Then run doctor again. --repair corrects a wrong mode. After a run with sudo: sudo chown -R "$(id -un)" FOLDER',
   away: 'A link leads to a folder that does not exist. Connect its disk, or point the link to where the folder is now. Then run doctor again.',
+  'no-key':
+    'Set a new passphrase with your recovery key. This makes the file again: coachkit encryption recovery',
   link: 'Replace the link with the file itself.',
   missing:
     'If a disk or folder is only away for now, connect it again before you repair. Files you removed on purpose are reported as long as copies of them exist.',

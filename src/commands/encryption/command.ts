@@ -77,7 +77,7 @@ export const encryption = define('encryption', {
       options: [YES],
       examples: [['coachkit encryption off', 'type your passphrase, and go back to plain files']],
       notes:
-        'Always asks for your passphrase. Keep your recovery key for encrypted copies elsewhere.',
+        'Needs your passphrase even while your journal is unlocked. Keep your recovery key for encrypted copies elsewhere.',
       run: async () => (await import('./off.ts')).off,
     }),
     define('unlock', {

@@ -10,6 +10,7 @@ import { folded } from '../../lib/words.ts';
 import { nextLine } from '../shared/next-line.ts';
 import { notFound } from '../shared/not-found.ts';
 import { openWithPassphrase } from '../shared/open-locked.ts';
+import { answerTo } from './answer-to.ts';
 import {
   beforeChange,
   checkIsOn,
@@ -51,11 +52,10 @@ export async function add(
   const store = await encryptedStore(context);
   if (!context.io.interactive) throw noTerminal(UNCHANGED, 'coachkit asks whose key it is.');
   const recipient = await beforeChange(async () => {
-    const typed = (key ?? (await askForKey(context))).trim();
-    checkKey(typed);
-    await askWhose(context);
     await openWithPassphrase(context, store);
+    const typed = key?.trim() ?? (await askForKey(context));
     checkIsNew(store.encryption, typed);
+    await askWhose(context);
     return typed;
   });
   const note = (options.note ?? '').replace(/\s+/g, ' ').trim();
@@ -69,23 +69,42 @@ export async function add(
 /** Unlocking encrypts what is not yet encrypted for all keys. */
 const FINISH = 'coachkit encryption unlock';
 
-const askForKey = async ({ prompts }: Context): Promise<string> =>
-  (await prompts()).line('Type or paste the public key. It starts with age1:');
-
-/** @throws UsageError for a text that is not a public key coachkit can use */
-function checkKey(key: string): void {
-  if (/^age-secret-key-/i.test(key)) {
-    throw new UsageError(
-      `This is a secret key. Add its public key, which starts with age1. ${UNCHANGED}`,
-      'If you typed it on a command line, remove it from the history of your shell.',
-    );
+/**
+ * Asks until it is a key. A text with a typing error stays in the field. The answer is not shown
+ * afterwards, because someone may paste the wrong thing.
+ */
+async function askForKey(context: Context): Promise<string> {
+  const ask = 'Type or paste the public key. It starts with age1.';
+  const question = { kind: 'text', id: 'public-key', ask, required: true } as const;
+  let begun: string | undefined;
+  for (;;) {
+    const typed = (await answerTo(context, { question, typed: begun, isHidden: true })).trim();
+    const problem = problemOf(typed);
+    if (problem === undefined) return typed;
+    begun = isSecret(typed) ? undefined : typed;
+    context.io.note([text(problem, 'warn'), text(ABOUT_KEYS)]);
   }
-  if (orUndefined(() => recipientFrom(key))) return;
-  throw new UsageError(
-    `This isn't a key that coachkit can use, or it has a typing error. ${UNCHANGED}`,
-    'A key starts with age1 or age1yubikey1, and the program age-keygen makes one.',
-  );
 }
+
+/** @throws UsageError for a text on the command line that is not a public key coachkit can use */
+function checkKey(key: string): void {
+  const problem = problemOf(key);
+  if (problem === undefined) return;
+  const hint = isSecret(key) ? 'Remove it from the history of your shell.' : ABOUT_KEYS;
+  throw new UsageError(`${problem} ${UNCHANGED}`, hint);
+}
+
+/** Why a text is not a public key that coachkit can use. */
+function problemOf(key: string): string | undefined {
+  if (isSecret(key)) return 'This is a secret key. Add its public key.';
+  if (orUndefined(() => recipientFrom(key))) return undefined;
+  return "This isn't a key that coachkit can use, or it has a typing error.";
+}
+
+const isSecret = (key: string): boolean => /age-secret-key-/i.test(key);
+
+const ABOUT_KEYS =
+  'A public key starts with age1 or age1yubikey1, and the program age-keygen makes one.';
 
 /** @throws UsageError if the key is another person's */
 async function askWhose(context: Context): Promise<void> {

@@ -1,10 +1,10 @@
 import { type Block, bullets, fields, text } from '../../core/blocks.ts';
+import { clockTime } from '../../core/clock-time.ts';
 import type { Context } from '../../core/context.ts';
 import type { Encryption } from '../../core/encryption.ts';
 import type { Common } from '../../core/options.ts';
 import { defined } from '../../lib/objects.ts';
 import { many } from '../../lib/plural.ts';
-import { clockTime } from '../shared/clock-time.ts';
 import { isLocked, storeAsIs } from '../shared/locked.ts';
 import { nextLine } from '../shared/next-line.ts';
 
@@ -34,25 +34,34 @@ export async function status(context: Context, options: Common): Promise<void> {
     return nextLine(context, options, 'coachkit encryption on', 'encrypt it');
   }
   context.io.show(statusBlocks(context, encryption, until));
-  if (isLocked(store)) {
+  if (isLocked(store) && !encryption.hasKeyFile()) {
+    nextLine(context, options, 'coachkit encryption recovery', 'use your recovery key');
+  } else if (isLocked(store)) {
     nextLine(context, options, 'coachkit encryption unlock', 'unlock it for some hours');
   } else nextLine(context, options, 'coachkit encryption lock', 'lock it again');
 }
 
 function statusBlocks(context: Context, encryption: Encryption, until: Date | undefined): Block[] {
-  const { state, files, plain, waiting, keyFiles } = encryption.report();
+  const { state, encrypted, plain, waiting, keyFiles } = encryption.report();
   const others = state === 'open' ? encryption.others().length : 0;
   const rows: [string, string][] = [
     ['Encryption', 'on'],
     [
       'Journal',
-      state === 'locked' ? 'locked' : `unlocked${until ? openUntil(context, until) : ''}`,
+      state === 'locked'
+        ? lockedUntil(context)
+        : `unlocked${until ? openUntil(context, until) : ''}`,
     ],
-    ['Encrypted', many(files - plain.length, 'file', 'files')],
+    ['Encrypted', many(encrypted, 'file', 'files')],
     ...row('Not encrypted', plain.length, 'file', 'files'),
-    ...row('Waiting', waiting, 'entry until you unlock', 'entries until you unlock'),
+    ...row('Waiting', waiting, 'addition until you unlock', 'additions until you unlock'),
     ...row('Other keys', others, 'key', 'keys'),
-    ['Key file', keyFiles.map(context.shownPath).join('\n')],
+    [
+      'Key file',
+      encryption.hasKeyFile()
+        ? keyFiles.map(context.shownPath).join('\n') || 'only in backups'
+        : 'missing or damaged, so only your recovery key opens your journal',
+    ],
   ];
   const rest = plain.length - NAMED;
   return [
@@ -73,5 +82,10 @@ function statusBlocks(context: Context, encryption: Encryption, until: Date | un
 
 const row = (name: string, count: number, one: string, more: string): [string, string][] =>
   count === 0 ? [] : [[name, many(count, one, more)]];
+
+const lockedUntil = ({ preferences }: Context): string =>
+  preferences['passphrase-command'] === ''
+    ? 'locked'
+    : 'locked until your setting passphrase-command opens it';
 
 const openUntil = (context: Context, until: Date): string => ` until ${clockTime(context, until)}`;

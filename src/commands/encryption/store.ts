@@ -3,6 +3,7 @@ import type { Context } from '../../core/context.ts';
 import type { Turned } from '../../core/encryption.ts';
 import { ExitCode, Interrupted, MenuLeft, UsageError } from '../../core/errors.ts';
 import type { Store } from '../../core/store.ts';
+import { many } from '../../lib/plural.ts';
 import { storeAsIs } from '../shared/locked.ts';
 
 /** The store, which may be locked. @throws UsageError if it is not encrypted */
@@ -29,14 +30,32 @@ export async function beforeChange<T>(questions: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Opens the store, and says how many additions that waited for it are in it now. */
+export async function sayingJoined(
+  { io }: Context,
+  { encryption }: Store,
+  open: () => Promise<void>,
+): Promise<void> {
+  const { waiting } = encryption.report();
+  await open();
+  const joined = waiting - encryption.report().waiting;
+  if (joined <= 0) return;
+  const added = many(joined, 'addition that waited is', 'additions that waited are');
+  io.note([text(`${added} in your journal now.`)]);
+}
+
 export const UNCHANGED = 'Nothing was changed.';
 
-/** Runs work on all files, and says meanwhile what is done. */
-export async function whileSaying<T>(context: Context, words: string, work: () => T): Promise<T> {
+/** Runs slow work, and says meanwhile what is done. */
+export async function whileSaying<T>(
+  context: Context,
+  words: string,
+  work: () => T | Promise<T>,
+): Promise<T> {
   const progress = await context.progress();
   progress.say(words);
   try {
-    return work();
+    return await work();
   } finally {
     progress.end();
   }

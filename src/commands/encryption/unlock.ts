@@ -1,11 +1,10 @@
 import { type Block, command, text } from '../../core/blocks.ts';
+import { clockTime } from '../../core/clock-time.ts';
 import type { Context } from '../../core/context.ts';
 import { ExitCode, MenuLeft, UsageError } from '../../core/errors.ts';
 import { readDuration } from '../../lib/dates/duration.ts';
-import { many } from '../../lib/plural.ts';
-import { clockTime } from '../shared/clock-time.ts';
 import { openWithPassphrase } from '../shared/open-locked.ts';
-import { beforeChange, encryptedStore, UNCHANGED } from './store.ts';
+import { beforeChange, encryptedStore, sayingJoined, UNCHANGED } from './store.ts';
 
 /**
  * `coachkit encryption unlock`: asks for the passphrase, and keeps the key in memory for the time
@@ -18,18 +17,15 @@ export async function unlock(context: Context, options: { for?: string }): Promi
   const store = await encryptedStore(context);
   if (wanted === undefined && !context.io.interactive) throw new UsageError(NO_TIME, EXAMPLE);
   const { encryption } = store;
-  const { waiting } = encryption.report();
+  const session = await context.sessionKey();
+  const canKeep = session.canKeep();
+  if (!canKeep) context.io.note(NO_MEMORY);
   const ms = await beforeChange(async () => {
-    await openWithPassphrase(context, store);
-    return wanted ?? askHowLong(context);
+    await sayingJoined(context, store, () => openWithPassphrase(context, store));
+    return wanted ?? (canKeep ? askHowLong(context) : 0);
   });
-  const joined = waiting - encryption.report().waiting;
-  if (joined > 0) {
-    const added = many(joined, 'entry that waited is', 'entries that waited are');
-    context.io.note([text(`${added} in your journal now.`)]);
-  }
-  const until = (await context.sessionKey()).keep(encryption.key(), ms);
-  context.io.note(until === undefined ? NO_MEMORY : untilBlocks(context, until));
+  const until = session.keep(encryption.key(), ms);
+  context.io.note(until === undefined ? [text(NOTHING_KEPT)] : untilBlocks(context, until));
   return until === undefined ? ExitCode.failure : ExitCode.ok;
 }
 
@@ -60,9 +56,12 @@ const untilBlocks = (context: Context, until: Date): Block[] => [
   command('coachkit encryption lock', 'Lock it sooner.'),
 ];
 
+const NOTHING_KEPT = 'Nothing was kept, so your journal is locked again.';
+
+/** Said before the question, because an unlock that does not last may not be worth the typing. */
 const NO_MEMORY = [
   text(
-    "This system has no folder in memory that ends with your session, so coachkit can't stay unlocked. Nothing was kept.",
+    "This system has no folder in memory that ends with your session, so your journal can't stay unlocked.",
     'warn',
   ),
   text('A password manager can give coachkit your passphrase each time:'),

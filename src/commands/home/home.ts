@@ -1,6 +1,8 @@
 import { text } from '../../core/blocks.ts';
+import { clockTime } from '../../core/clock-time.ts';
 import type { Choice, Context } from '../../core/context.ts';
 import { MenuLeft } from '../../core/errors.ts';
+import type { Store } from '../../core/store.ts';
 import { greeting } from '../../domain/journey/greeting.ts';
 import type { PitfallNote } from '../../domain/journey/pitfalls.ts';
 import type { Framework } from '../../framework/schema/index.ts';
@@ -42,10 +44,15 @@ export async function home(context: Context): Promise<Onward> {
   // Pauses here, because unread text would scroll off the screen.
   if (io.isUnread && (await pick(context, 'Back to home?', BACK)) === LEAVE) return undefined;
   const store = await storeAsIs(context);
+  // Whoever lets a program give the passphrase does not want to be asked.
+  const hasProgram = context.preferences['passphrase-command'] !== '';
+  if (isLocked(store) && hasProgram && store.encryption.hasKeyFile()) {
+    await unlocked(context, store);
+  }
   while (isLocked(store)) {
     const way = await pick(context, LOCKED, LOCKED_WAYS);
     if (way !== UNLOCK) return way === LEAVE ? undefined : wordsOf(way);
-    await openWithPassphrase(context, store).catch(backToMenu);
+    await unlocked(context, store);
   }
   const framework = await frameworkChosen(context);
   if (await isFirst(context)) {
@@ -55,9 +62,15 @@ export async function home(context: Context): Promise<Onward> {
   return atHome(context, framework);
 }
 
-/** Ignores that the person left a prompt, so that the menu follows. */
-function backToMenu(error: unknown): void {
-  if (!(error instanceof MenuLeft)) throw error;
+/** Unlocks the journal. If the person leaves the prompt, the menu follows. */
+async function unlocked(context: Context, store: Store): Promise<void> {
+  try {
+    await openWithPassphrase(context, store);
+    const kept = (await context.sessionKey()).kept();
+    if (kept) context.io.note([text(`Unlocked until ${clockTime(context, kept.until)}.`)]);
+  } catch (error) {
+    if (!(error instanceof MenuLeft)) throw error;
+  }
 }
 
 const BACK: Choice<string>[] = [

@@ -24,8 +24,9 @@ export async function listThenMenu(
   const prompts = await context.prompts();
   for (;;) {
     const way = await prompts.choose('What next?', WAYS);
-    if (way === 'read') await leafThrough(context, first, others.values());
-    else if (way === 'search') {
+    if (way === 'read') {
+      if (await leafThrough(context, first, others.values(), 'in this list')) return;
+    } else if (way === 'search') {
       const words = (await prompts.line('Which words do you want to find?')).trim();
       if (words !== '') await search(context, words, {});
     } else return;

@@ -63,19 +63,23 @@ const WAYS = [
 /** The number of entries that each choice moves. */
 const STEPS = { older: 1, newer: -1, edit: 0 };
 
-/** Shows entries one at a time, starting with `first`, the newest. */
+/**
+ * Shows entries one at a time, starting with `first`, the newest. `where` follows "That's the oldest
+ * entry". Returns whether the person is done, rather than wanting to go back.
+ */
 export async function leafThrough(
   context: Context,
   first: JournalEntry,
   others: Iterator<JournalEntry>,
-): Promise<void> {
+  where = 'in your journal',
+): Promise<boolean> {
   const journal = await openJournalStore(context);
   const read = [first];
   let at = 0;
   await showEntry(context, first);
   for (;;) {
     const way = await (await context.prompts()).choose('What next?', WAYS);
-    if (way === undefined || way === 'done') return;
+    if (way === undefined || way === 'done') return way === 'done';
     if (way === 'edit') read[at] = await editedEntry(context, journal, (read[at] ?? first).id);
     const to = at + STEPS[way];
     if (to === read.length) {
@@ -89,7 +93,7 @@ export async function leafThrough(
       await showEntry(context, entry);
     } else {
       const end = way === 'older' ? 'oldest' : 'newest';
-      context.io.note([text(`That's your ${end} entry.`, 'quiet')]);
+      context.io.note([text(`That's the ${end} entry ${where}.`, 'quiet')]);
     }
   }
 }

@@ -1,10 +1,10 @@
+import { clockTime } from '../../core/clock-time.ts';
 import type { Context } from '../../core/context.ts';
 import type { Store } from '../../core/store.ts';
 import type { SyncState } from '../../core/sync.ts';
 import { daysBetween } from '../../lib/dates/day.ts';
 import { instantIn } from '../../lib/dates/zone.ts';
 import { defined } from '../../lib/objects.ts';
-import { clockTime } from './clock-time.ts';
 import { isLocked } from './locked.ts';
 
 /** How it goes where coachkit syncs by itself. */

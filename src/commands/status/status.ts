@@ -19,7 +19,7 @@ import { defined } from '../../lib/objects.ts';
 import { many } from '../../lib/plural.ts';
 import { clipped } from '../../lib/words.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
-import { isLocked, LOCKED, storeAsIs } from '../shared/locked.ts';
+import { isLocked, lockedWords, storeAsIs } from '../shared/locked.ts';
 import { pitfallNote } from '../shared/pitfall-note.ts';
 import type { SyncHealth } from '../shared/sync-note.ts';
 import { lookAround, type Surroundings } from './gather.ts';
@@ -44,7 +44,7 @@ export async function status(context: Context, options: Common) {
   if (isLocked(store)) {
     const sync = await ownSync(context, store);
     if (options.json) return context.io.json({ locked: true, ...defined({ sync }) });
-    return context.io.show([...LOCKED_BLOCKS, ...syncBlocks(sync)]);
+    return context.io.show([...lockedBlocks(context), ...syncBlocks(sync)]);
   }
   const framework = await frameworkChosen(context, options.framework);
   const now = await statusOf(context, framework);
@@ -61,8 +61,8 @@ export async function status(context: Context, options: Common) {
   context.io.note(await pitfallNote(context, framework, 'home', now.facts));
 }
 
-const LOCKED_BLOCKS = [
-  text(LOCKED),
+const lockedBlocks = (context: Context): Block[] => [
+  text(lockedWords(context)),
   command('coachkit encryption unlock', 'Unlock it.'),
   command('coachkit support', 'When things are hard: people to talk to.'),
 ];

@@ -1,9 +1,9 @@
 import { type Block, heading, text, title } from '../../core/blocks.ts';
+import { clockTime } from '../../core/clock-time.ts';
 import type { Context } from '../../core/context.ts';
 import { COLLECTIONS, type Saved } from '../../core/store.ts';
 import { shortId } from '../../lib/id.ts';
 import { isObject } from '../../lib/is-object.ts';
-import { clockTime } from '../shared/clock-time.ts';
 import { nextLine } from '../shared/next-line.ts';
 import { notFound } from '../shared/not-found.ts';
 import { namedOf } from '../shared/record-names.ts';

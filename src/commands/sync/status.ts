@@ -1,9 +1,9 @@
 import { command, fields, text } from '../../core/blocks.ts';
+import { clockTime } from '../../core/clock-time.ts';
 import type { Context } from '../../core/context.ts';
 import type { Common } from '../../core/options.ts';
 import type { SyncMoment, SyncState } from '../../core/sync.ts';
 import { many } from '../../lib/plural.ts';
-import { clockTime } from '../shared/clock-time.ts';
 import { isLocked, storeAsIs } from '../shared/locked.ts';
 import { nextLine } from '../shared/next-line.ts';
 

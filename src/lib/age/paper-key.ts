@@ -16,9 +16,11 @@ const GROUP_LENGTH = 6;
 
 /** The ten groups of a key. The last one has 4 characters, the others 6. */
 export function paperGroups(key: string): string[] {
-  const start = (i: number) => PAPER_START.length + i * GROUP_LENGTH;
-  return Array.from({ length: GROUPS }, (_, i) => key.slice(start(i), start(i + 1)));
+  return slicesOf(key.slice(PAPER_START.length));
 }
+
+const slicesOf = (data: string): string[] =>
+  Array.from({ length: GROUPS }, (_, i) => data.slice(i * GROUP_LENGTH, (i + 1) * GROUP_LENGTH));
 
 /** The key as lines to write down, with two groups in each. */
 export function paperLines(key: string): string[] {
@@ -31,11 +33,14 @@ export function paperLines(key: string): string[] {
 export const isGroup = (typed: string, group: string): boolean => plain(wordsIn(typed)) === group;
 
 /** Why a typed text is not a key. */
-export interface PaperProblem {
-  kind: 'too-short' | 'too-long' | 'typing-error';
-  /** The number of the group to look at, if the lengths or the checksum tell. */
-  group?: number;
-}
+export type PaperProblem =
+  /** The numbers of two groups in each other's place. */
+  | { kind: 'swapped'; groups: [number, number] }
+  | {
+      kind: 'too-short' | 'too-long' | 'typing-error';
+      /** The number of the group to look at, if the lengths or the checksum tell. */
+      group?: number;
+    };
 
 /**
  * The key that a person typed from paper. Its start and the numbers of the groups may be missing.
@@ -83,7 +88,21 @@ function problemOf(groups: string[]): PaperProblem {
   const more = data.length - LENGTH;
   const kind = more < 0 ? 'too-short' : more > 0 ? 'too-long' : 'typing-error';
   const group = (more === 0 ? undefined : oddGroup(groups)) ?? groupWithSlip(data);
-  return group === undefined ? { kind } : { kind, group };
+  if (group !== undefined) return { kind, group };
+  const swapped = more === 0 ? swappedGroups(groups) : undefined;
+  return swapped ? { kind: 'swapped', groups: swapped } : { kind };
+}
+
+/** The two groups that make a key in each other's place. */
+function swappedGroups(typed: string[]): [number, number] | undefined {
+  const groups = typed.length === GROUPS ? typed : slicesOf(plain(typed));
+  for (const [i, one] of groups.entries()) {
+    for (let j = i + 1; j < groups.length; j++) {
+      const swapped = groups.with(i, groups[j] ?? '').with(j, one);
+      if (isKey(plain(swapped))) return [i + 1, j + 1];
+    }
+  }
+  return undefined;
 }
 
 /** The first group with a wrong length, if there are as many groups as in a key. */

@@ -2,7 +2,7 @@ import type { Encryption } from '../../core/encryption.ts';
 import { finish, off, on, setOthers, setPassphrase } from './change.ts';
 import { type EncryptionOptions, type Held, othersHere } from './held.ts';
 import { reportOn } from './report.ts';
-import { unlock } from './unlock.ts';
+import { copiesOfKey, unlock } from './unlock.ts';
 
 /** The encryption of a store. Loads what it does only when it is needed. */
 export function openEncryption(options: EncryptionOptions): Encryption {
@@ -12,6 +12,7 @@ export function openEncryption(options: EncryptionOptions): Encryption {
     state: keys.state,
     isAwaited: () => waiting() > 0,
     unlock: (secret) => unlock(held, secret),
+    hasKeyFile: () => copiesOfKey(options).length > 0,
     key: keys.key,
     on: (key, passphrase) => on(held, key, passphrase),
     finish: () => finish(held),

@@ -13,9 +13,9 @@ export interface EncryptionOptions extends TurnOptions {
   keys: Keys;
   /** How slow a guess of the passphrase is; see lib/age/scrypt.ts. */
   workFactor: () => number;
-  /** Adds the entries from the inbox. */
+  /** Adds what is in the inbox. */
   joinInbox: () => void;
-  /** Counts the entries in the inbox. */
+  /** Counts the additions in the inbox. */
   waiting: () => number;
   /** Keeps the texts of killed editors. */
   keepEdits: () => void;

@@ -13,11 +13,13 @@ export function reportOn({
 }: EncryptionOptions): EncryptionReport {
   const state = keys.state();
   const files = privateFiles();
-  const isPlain = (path: string) => orUndefined(() => isAge(headOf(path))) === false;
+  const seen = files.map((path) => ({ path, isSealed: orUndefined(() => isAge(headOf(path))) }));
+  const plain = seen.filter(({ isSealed }) => isSealed === false).map(({ path }) => path);
   return {
     state,
     files: files.length,
-    plain: state === 'off' ? [] : files.filter(isPlain),
+    encrypted: seen.filter(({ isSealed }) => isSealed === true).length,
+    plain: state === 'off' ? [] : plain,
     waiting: waiting(),
     keyFiles: [places.identity, places.identityCopy].filter((path) => fs.existsSync(path)),
   };

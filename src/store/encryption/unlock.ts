@@ -4,7 +4,7 @@ import { decrypt } from '../../lib/age/age.ts';
 import { isAge } from '../../lib/age/is-age.ts';
 import { recipientOf, x25519Identity } from '../../lib/age/x25519.ts';
 import { orUndefined } from '../../lib/or-undefined.ts';
-import { wrongKey, wrongPassphrase } from '../errors.ts';
+import { noKeyFile, wrongKey, wrongPassphrase } from '../errors.ts';
 import { attempt, readIfThere } from '../write/fs.ts';
 import { type EncryptionOptions, type Held, has, isRecipient, sealedFor } from './held.ts';
 import { openedKey, recipientsOf, type StoreKey } from './identity-file.ts';
@@ -44,7 +44,7 @@ function keyUnder(passphrase: string, options: EncryptionOptions): StoreKey {
       attempt(() => renewCopies(own, file, options));
     return own;
   }
-  throw wrongPassphrase(files.length > 0);
+  throw files.length > 0 ? wrongPassphrase() : noKeyFile();
 }
 
 /** Restores copies that are lost, and those that a killed process left with an old passphrase. */
@@ -69,7 +69,7 @@ function resembles(file: Buffer, other: Buffer): boolean {
 }
 
 /** The different copies of `identity.age`, the one of the data folder first. */
-function copiesOfKey({ places }: EncryptionOptions): Buffer[] {
+export function copiesOfKey({ places }: EncryptionOptions): Buffer[] {
   const paths = [places.identity, places.identityCopy, ...keysInBackups(places).reverse()];
   const files = paths.flatMap((path) => orUndefined(() => readIfThere(path)) ?? []);
   return files.filter(

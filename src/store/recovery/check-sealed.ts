@@ -15,13 +15,14 @@ import { found, note, warning } from './findings.ts';
 export function checkSealed(
   places: Places,
   { state, plain }: EncryptionReport,
+  hasKeyFile: boolean,
   files: readonly string[],
 ): Finding[] {
   if (state === 'off') return [];
   return [
     ...plain.map((path) => warning('plain', path, NOT_ENCRYPTED)),
     ...leftFor(places).map((path) => warning('again', path, NOT_AGAIN)),
-    ...checkKeys(places),
+    ...(hasKeyFile ? checkKeys(places) : [warning('no-key', places.identity, NO_KEY)]),
     ...(state === 'locked' ? checkUnopened(places, files, plain) : []),
   ];
 }
@@ -42,6 +43,7 @@ function checkKeys({ identity, identityCopy }: Places): Finding[] {
     : [note('key', identityCopy, 'it is not the same as identity.age in your data')];
 }
 
+const NO_KEY = 'the file with your key is missing or damaged, like every copy of it';
 const KEY_GONE = 'the file with your key is missing; the next unlock restores it from its copy';
 const KEY_DAMAGED = 'the file with your key is damaged; the next unlock restores it from its copy';
 

@@ -1,10 +1,11 @@
 import fs from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, parse } from 'node:path';
 import type { EncryptionReport } from '../../core/encryption.ts';
 import type { Finding } from '../../core/store.ts';
 import { orUndefined } from '../../lib/or-undefined.ts';
+import { many } from '../../lib/plural.ts';
 import { parsePage } from '../page-format.ts';
-import { type Places, pageNames, writtenFolders } from '../paths.ts';
+import { KEY_FILE, type Places, pageNames, writtenFolders } from '../paths.ts';
 import { isInsideSnap } from '../write/conf-file.ts';
 import { namesSeen } from '../write/fs.ts';
 import { holderOf, isDamaged, isForeign, isStale } from '../write/lock.ts';
@@ -25,6 +26,8 @@ import { checkSettings } from './mend-settings.ts';
 export interface DoctorOptions extends DraftOptions {
   freeSpace: (dir: string) => number;
   encryption: EncryptionReport;
+  /** Whether a copy of the key file is left. */
+  hasKeyFile: boolean;
   /** Every file that may have private text. */
   privateFiles: () => string[];
 }
@@ -50,7 +53,7 @@ export function examine(options: DoctorOptions): Finding[] {
     ...(isLocked
       ? []
       : pages.filter((page) => !isClosed(page)).flatMap((page) => examinePage(page, options))),
-    ...checkSealed(places, options.encryption, options.privateFiles()),
+    ...checkSealed(places, options.encryption, options.hasKeyFile, options.privateFiles()),
     ...checkInbox(options),
     ...checkUnfinished(places),
     ...checkSettings(places),
@@ -136,13 +139,25 @@ function checkBackups({ places, codec }: DoctorOptions): Finding[] {
 
 function checkSurroundings({ places, freeSpace }: DoctorOptions): Finding[] {
   const free = freeSpace(places.dataDir);
-  const kept = namesSeen(places.quarantine).length;
-  const originals = `it contains ${kept} original${kept === 1 ? '' : 's'} that a repair replaced`;
   const room = free < 1e6 ? 'less than 1 MB is' : `only ${Math.floor(free / 1e6)} MB is`;
   const insideSnap = 'this terminal runs inside a snap, but coachkit still writes safely';
   return [
     ...(free < LOW_SPACE ? [warning('space', places.dataDir, `${room} free on this disk`)] : []),
     ...(isInsideSnap() ? [note('snap', 'SNAP', insideSnap)] : []),
-    ...(kept > 0 ? [note('quarantine', places.quarantine, originals)] : []),
+    ...checkOriginals(places),
   ];
+}
+
+/** The originals of repairs, and keys that are no longer used. */
+function checkOriginals({ quarantine }: Places): Finding[] {
+  const { name: key } = parse(KEY_FILE);
+  const names = namesSeen(quarantine);
+  const keys = names.filter((name) => name.startsWith(`${key}.`)).length;
+  const originals = names.length - keys;
+  const contents = [
+    originals === 0 ? [] : `${many(originals, 'original', 'originals')} that a repair replaced`,
+    keys === 0 ? [] : `${many(keys, 'old key', 'old keys')} that older encrypted copies may need`,
+  ].flat();
+  if (contents.length === 0) return [];
+  return [note('quarantine', quarantine, `it contains ${contents.join(', and ')}`)];
 }

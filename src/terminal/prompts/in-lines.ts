@@ -70,7 +70,7 @@ export async function askInLines(
     const whole = [...written, ...(text === '' ? [] : [text])].join('\n');
     if (whole === '' && current !== undefined) return { kind: 'answer', value: current };
     if (whole === '' && isChoice) {
-      say(`${refused(keys).problem} To skip, type /skip.`);
+      say(`${refused(keys).problem}${frame.canSkip ? ' To skip, type /skip.' : ''}`);
       continue;
     }
     const result = read(whole);

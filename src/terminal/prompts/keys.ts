@@ -53,6 +53,7 @@ export const NO_PASTE = 'This question takes single keys, so nothing was pasted.
 
 const FIRST = 'This is the first question. Press Ctrl-C to stop.';
 const MENU_NEEDS = 'Choose one, or press Esc to leave.';
+const NEEDED_FIRST = 'This question needs an answer. Press Esc to leave.';
 const NEEDED = 'This question needs an answer. Press Ctrl-C to stop.';
 
 /** Adds to a way to stop that nothing is lost by it, where that is so. */
@@ -97,7 +98,9 @@ export function common(frame: Frame, key: Common): { told: string } | { done: Re
       return { told: helpText(frame) };
     case 'skip':
       if (frame.canSkip) return { done: { kind: 'skip' } };
-      return { told: frame.isMenu ? MENU_NEEDS : stopping(NEEDED, frame) };
+      return {
+        told: frame.isMenu ? MENU_NEEDS : frame.canLeave ? NEEDED_FIRST : stopping(NEEDED, frame),
+      };
     case 'back':
       return isOffered(key, frame) ? { done: { kind: 'back' } } : { told: stopping(FIRST, frame) };
     default:

@@ -8,7 +8,7 @@ import { optionRows, widthInside } from './frame.ts';
 import { askInLines } from './in-lines.ts';
 import { keyed, lettersOf } from './keyed.ts';
 import type { Machine, Prompt, Step, View } from './prompt.ts';
-import { type AskOf, numbered, type Read, refused } from './question.ts';
+import { type AskOf, frameOf, numbered, type Read, refused } from './question.ts';
 
 interface Pickable {
   value: Answer;
@@ -119,6 +119,7 @@ function picking(
   const keys = options.map((option) => option.keys);
   const hasLetters = options.some((option) => option.keys.includes('y'));
   const range = hasLetters ? `${rangeOf(options)}, y or n` : rangeOf(options);
+  const orSkip = frameOf(ask).canSkip ? ', or Tab to skip' : '';
   const answer = (at: number): { done: Reply } => ({
     done: { kind: 'answer', value: options[at]?.value ?? '' },
   });
@@ -143,7 +144,7 @@ function picking(
       const step = STEPS[name];
       if (step !== undefined) return { state: { at: around(state.at, step, options), typed: '' } };
       if (name === 'return') {
-        return state.at < 0 ? { told: `Press ${range}, or Tab to skip.` } : answer(state.at);
+        return state.at < 0 ? { told: `Press ${range}${orSkip}.` } : answer(state.at);
       }
       return text === '' || ctrl || meta ? undefined : pressText(state, text.toLowerCase());
     },

@@ -14,7 +14,7 @@ import { promptFor } from './index.ts';
 import { allKeys, type Common, common, commonKey, type Hint, hintsOf, NO_PASTE } from './keys.ts';
 import type { Machine, Step } from './prompt.ts';
 import { answerIn, type Frame, frameOf } from './question.ts';
-import { createScreen } from './screen.ts';
+import { createScreen, createSecondScreen } from './screen.ts';
 import { secret } from './secret.ts';
 import { createTrail } from './trail.ts';
 
@@ -40,7 +40,7 @@ interface Asked {
   frame: Frame;
   // biome-ignore lint/suspicious/noExplicitAny: each machine has a state of its own
   make: (look: Look) => Playable<any>;
-  ask?: Pick<Ask, 'keep' | 'keepTyped' | 'current'>;
+  ask?: Pick<Ask, 'keep' | 'keepTyped' | 'current' | 'isSecret'>;
 }
 
 /** Draws a machine and passes keys to it until there is a reply. */
@@ -50,7 +50,8 @@ async function runMachine(
   look: () => Look,
 ): Promise<Reply> {
   const opened = momentNow();
-  const screen = createScreen(terminal.output);
+  const { output } = terminal;
+  const screen = ask.isSecret ? createSecondScreen(output) : createScreen(output);
   let machine = make(look());
   const { start } = machine;
   let state = start;
@@ -170,16 +171,14 @@ export function createPrompts(keyboard: Keyboard, look: () => Look): Prompts {
   const trail = createTrail(output, look, foldedLine);
   const alone = {};
   keyboard.open();
+  const run = (asked: Asked): Promise<Reply> =>
+    runMachine(keyboard, asked, look).finally(trail.asked);
 
   const ask = async (asked: Ask): Promise<Reply> => {
     const { flow = alone, behind } = asked.trail ?? {};
     if (behind) trail.show(flow, behind.map(fold));
     const { rich } = promptFor(asked);
-    const reply = await runMachine(
-      keyboard,
-      { frame: frameOf(asked), make: rich, ask: asked },
-      look,
-    );
+    const reply = await run({ frame: frameOf(asked), make: rich, ask: asked });
     const line = foldOf(asked, reply);
     if (line !== undefined) trail.add(flow, line);
     return reply;
@@ -192,9 +191,7 @@ export function createPrompts(keyboard: Keyboard, look: () => Look): Prompts {
       const { menuOf } = await import('./inquirer.ts');
       const menu = menuOf(choices);
       const frame = { ...MENU, ask: message };
-      const reply = await runMachine(keyboard, { frame, make: menu.make }, look).finally(
-        menu.close,
-      );
+      const reply = await run({ frame, make: menu.make }).finally(menu.close);
       const picked = choices.find(({ value }) => reply.kind === 'answer' && value === reply.value);
       if (picked) trail.add(alone, fold({ asked: message, said: picked.label }));
       else trail.back(alone);
@@ -207,7 +204,7 @@ export function createPrompts(keyboard: Keyboard, look: () => Look): Prompts {
     },
     secret: async (message) => {
       const frame = { ...SECRET, ask: message };
-      const reply = await runMachine(keyboard, { frame, make: secret }, look);
+      const reply = await run({ frame, make: secret });
       if (reply.kind !== 'answer') throw new MenuLeft('Nothing was changed.');
       trail.add(alone, fold({ asked: message, said: 'hidden' }));
       return String(reply.value);
@@ -235,8 +232,9 @@ function foldOf(ask: Ask, reply: Reply): string | undefined {
   const { question, about } = ask;
   if ((reply.kind !== 'answer' && reply.kind !== 'skip') || question.kind === 'more')
     return undefined;
-  const isSealed = question.sealed === true && reply.kind === 'answer';
-  const said = isSealed ? 'sealed' : reply.kind === 'skip' ? 'skipped' : answerIn(ask, reply.value);
+  const isAnswer = reply.kind === 'answer';
+  const hidden = ask.isHidden ? 'hidden' : question.sealed ? 'sealed' : undefined;
+  const said = isAnswer ? (hidden ?? answerIn(ask, reply.value)) : 'skipped';
   return fold({ asked: [about ?? [], question.ask].flat().join(': '), said });
 }
 

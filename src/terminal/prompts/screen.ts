@@ -25,6 +25,27 @@ const ERASE_BELOW = '\x1b[J';
 const up = (rows: number): string => (rows > 0 ? `\x1b[${rows}A` : '');
 const right = (columns: number): string => (columns > 0 ? `\x1b[${columns}C` : '');
 
+/** The terminal's second screen, whose rows never get into the scrollback. */
+const SECOND_SCREEN = '\x1b[?1049h';
+const FIRST_SCREEN = '\x1b[?1049l';
+const TOP = '\x1b[H';
+
+/** Draws on the second screen. Even a resize then leaves nothing behind. */
+export function createSecondScreen(output: NodeJS.WritableStream): PromptScreen {
+  let isOpen = false;
+  return {
+    draw: (drawing, look) => {
+      const start = isOpen ? '' : SECOND_SCREEN;
+      isOpen = true;
+      output.write(`${start}${TOP}${ERASE_BELOW}${textOf(inSight(drawing, look), look)}`);
+    },
+    clear: () => {
+      if (isOpen) output.write(`${FIRST_SCREEN}${SHOW_CURSOR}`);
+      isOpen = false;
+    },
+  };
+}
+
 export function createScreen(output: NodeJS.WritableStream): PromptScreen {
   /** The widths of the drawn rows above the cursor. */
   let above: number[] = [];
@@ -43,19 +64,27 @@ export function createScreen(output: NodeJS.WritableStream): PromptScreen {
     draw: (drawing, look, change) => {
       const { columns } = look;
       const start = change === 'overwritten' ? '\r\n' : back(columns);
-      const { rows, cursor } = inSight(drawing, look);
-      const row = cursor?.row ?? rows.length - 1;
-      const moved =
-        cursor === undefined
-          ? HIDE_CURSOR
-          : `${up(rows.length - 1 - row)}\r${right(Math.min(cursor.column, columns - 1))}${SHOW_CURSOR}`;
-      const text = rows.join('\n');
-      output.write(`${start}${look.ascii ? inAscii(text) : text}${moved}`);
-      above = rows.slice(0, row).map(widthOf);
+      const shown = inSight(drawing, look);
+      output.write(`${start}${textOf(shown, look)}`);
+      above = shown.rows.slice(0, rowOfCursor(shown)).map(widthOf);
       columnsThen = columns;
     },
     clear: () => void output.write(`${back(columnsThen)}${SHOW_CURSOR}`),
   };
+}
+
+/** The row where the cursor is after drawing. */
+const rowOfCursor = ({ rows, cursor }: Drawing): number => cursor?.row ?? rows.length - 1;
+
+/** The rows as text, then the cursor's way to its place. */
+function textOf(shown: Drawing, { columns, ascii }: Look): string {
+  const { rows, cursor } = shown;
+  const moved =
+    cursor === undefined
+      ? HIDE_CURSOR
+      : `${up(rows.length - 1 - cursor.row)}\r${right(Math.min(cursor.column, columns - 1))}${SHOW_CURSOR}`;
+  const text = rows.join('\n');
+  return `${ascii ? inAscii(text) : text}${moved}`;
 }
 
 /** Breaks the rows at the edge of the screen. If they do not fit, keeps those around the cursor. */

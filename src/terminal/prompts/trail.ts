@@ -12,8 +12,10 @@ interface Item {
 }
 
 export interface Trail {
-  /** Adds an empty row before other text if the text follows an answer. */
+  /** Adds an empty row before other text if the text follows an answer or an erased question. */
   spaced(text: string): string;
+  /** Notes that a question was shown, and erased. */
+  asked(): void;
   /** Replaces the answer lines of a flow. Keeps the other text between them. */
   show(flow: object, lines: readonly string[]): void;
   /** Adds a line. */
@@ -32,6 +34,7 @@ export function createTrail(
   draw: (line: string, look: Look) => string,
 ): Trail {
   let items: Item[] = [];
+  let wasAsked = false;
   /** For each flow, how many questions were already answered before its first question here. */
   const before = new WeakMap<object, number>();
 
@@ -57,10 +60,14 @@ export function createTrail(
   };
   return {
     spaced: (words) => {
-      const isApart = items.at(-1)?.flow !== undefined && !words.startsWith('\n');
-      const text = isApart ? `\n${words}` : words;
+      const isBelow = wasAsked || items.at(-1)?.flow !== undefined;
+      wasAsked = false;
+      const text = isBelow && !words.startsWith('\n') ? `\n${words}` : words;
       items = [...items, { text }].slice(-KEPT);
       return text;
+    },
+    asked: () => {
+      wasAsked = true;
     },
     add,
     back: (flow) => {

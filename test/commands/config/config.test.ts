@@ -82,7 +82,10 @@ describe('config', () => {
     [set('day-start', '24'), /day-start must be a whole number from 0 to 23. Nothing was changed/],
     [set('color', 'purple'), /auto, always or never/],
     [set('name', 'a\u001b[1m'), /one line of text/],
-    [set('unlock-for', 'all day'), /unlock-for must be a length of time such as 30m or 8h\. Not/],
+    [
+      set('unlock-for', 'all day'),
+      /unlock-for must be a length of time such as 30m or 8h\. Not[\s\S]*config unset unlock-for/,
+    ],
     [set('passphrase-command', 'pass\nshow'), /one line of text/],
     [set('framework', 'executive-coching'), /Did you mean "executive-coaching"/],
     [set('framework', '-'), /an id or a file/],

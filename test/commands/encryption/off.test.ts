@@ -43,7 +43,7 @@ describe('coachkit encryption off', () => {
     expect(code).toBe(12);
     expect(encryption.done).toEqual([]);
     expect(err()).toMatch(
-      /(This passphrase does not open your journal\. .*){3}coachkit encryption recovery$/,
+      /(This passphrase doesn't open your journal\. .*){3}coachkit encryption recovery$/,
     );
   });
 

@@ -30,6 +30,17 @@ describe('coachkit encryption passphrase', () => {
     encryption.unlock({ passphrase: NEW });
   });
 
+  it('says that the setting passphrase-command gets the old one', async () => {
+    const secrets = [OLD, NEW, NEW];
+    const { err } = await run('recovery', {
+      script: () => KEY,
+      secrets: [NEW, NEW],
+      settings: { 'passphrase-command': 'pass show coachkit' },
+    });
+    expect(err()).toMatch(/setting passphrase-command still gets the old passphrase/);
+    expect((await run('passphrase', { secrets })).err()).toMatch(/If a password manager or a scri/);
+  });
+
   it('asks for it even if the journal is open', async () => {
     const open = fakeEncryption({ state: 'open', passphrase: OLD });
     expect((await run('passphrase', { secrets: ['x', 'x', 'x', NEW, NEW] }, open)).code).toBe(12);
@@ -70,17 +81,21 @@ describe('coachkit encryption recovery', () => {
     const { code, encryption, err, asked } = await run('recovery', typing(text));
     expect(code).toBe(0);
     expect(err()).toMatch(/Your new passphrase is set\./);
-    expect(asked[0]?.question).toMatchObject({ sealed: true });
+    expect(asked[0]).toMatchObject({ isHidden: true, question: { required: true } });
     encryption.unlock({ passphrase: NEW });
   });
 
   it('says where a typing error is, and asks again', async () => {
     const wrong = groups.with(5, `${groups[5]?.slice(1)}${groups[5]?.[0] === 'Q' ? 'P' : 'Q'}`);
     const short = groups.with(2, groups[2]?.slice(1) ?? '');
-    const { code, err } = await run('recovery', typing('', wrong.join(' '), short.join(' '), KEY));
+    const swapped = groups.with(0, groups[1] ?? '').with(1, groups[0] ?? '');
+    const texts = ['x', wrong.join(' '), short.join(' '), swapped.join(' '), KEY];
+    const { code, err, asked } = await run('recovery', typing(...texts));
     expect(code).toBe(0);
-    expect(err()).toMatch(/^It is too short\. .*Group 3 is too short\. Type the key again\./);
-    expect(err()).toMatch(/(Group 6|It) has a typing error\. Type the key again\./);
+    expect(err()).toMatch(/^The key is too short\. .*Group 3 is too short\. Correct it\./);
+    expect(err()).toMatch(/(Group 6|The key) has a typing error\. Correct it\./);
+    expect(err()).toMatch(/Groups 1 and 2 are swapped\. Correct the key\./);
+    expect(asked.map(({ typed }) => typed)).toEqual([undefined, ...texts.slice(0, -1)]);
   });
 
   it('changes nothing for the key of another journal, or if the person leaves', async () => {
@@ -95,6 +110,24 @@ describe('coachkit encryption recovery', () => {
     const lost = { ...locked(), state: () => 'off' as const };
     expect((await run('recovery', typing(KEY), lost)).code).toBe(0);
     expect(lost.done).toEqual(['unlock', 'setPassphrase']);
+  });
+
+  it('says that encryption is off before it asks', async () => {
+    const { code, err, asked } = await run('recovery', typing(KEY), fakeEncryption());
+    expect([code, err()]).toEqual([
+      2,
+      'Encryption is off. Nothing was changed. To turn it on: coachkit encryption on',
+    ]);
+    expect(asked).toEqual([]);
+  });
+
+  it('says what joined, and that the notes on other keys are lost', async () => {
+    const others = [{ recipient: 'age1x', note: '' }];
+    const script = { state: 'locked', key: KEY, waiting: 2, others } as const;
+    const { err } = await run('recovery', typing(KEY), fakeEncryption({ ...script, others }));
+    expect(err()).toMatch(/^2 additions that waited are in your journal now\./);
+    expect(err()).toMatch(/notes on your other keys are lost.*coachkit encryption recipients$/);
+    expect((await run('recovery', typing(KEY))).err()).not.toContain('are lost');
   });
 
   it('needs a terminal', async () => {

@@ -37,13 +37,32 @@ describe('coachkit encryption recipients add', () => {
 
   it('asks for a key that was not given, and for its owner', async () => {
     const encryption = locked();
-    const { menus } = await recipients(encryption, ['add'], { lines: [` ${SPARE} `] });
+    const { menus, asked } = await recipients(encryption, ['add'], { script: () => ` ${SPARE} ` });
     expect(menus.map(({ message }) => message)).toEqual([
-      'Type or paste the public key. It starts with age1:',
-      'Whose key is this?',
       "What's your passphrase?",
+      'Whose key is this?',
     ]);
+    expect(asked[0]).toMatchObject({ isHidden: true, canLeave: true });
     expect(encryption.others()).toEqual([{ recipient: SPARE, note: '' }]);
+  });
+
+  it('asks again for a key with a typing error, and never shows a secret key again', async () => {
+    const encryption = locked();
+    const secret = newIdentity();
+    const texts = ['age1typo', secret, SPARE];
+    const { asked, err } = await recipients(encryption, ['add'], { script: () => texts.shift() });
+    expect(asked.map(({ typed }) => typed)).toEqual([undefined, 'age1typo', undefined]);
+    expect(err()).toMatch(/has a typing error\..*This is a secret key\. Add its public key\./);
+    expect(err()).not.toContain(secret);
+    expect(encryption.others()).toHaveLength(1);
+  });
+
+  it('changes nothing if the person leaves at the key', async () => {
+    const encryption = locked();
+    const script = () => ({ kind: 'back' }) as const;
+    const { code, err } = await recipients(encryption, ['add'], { script });
+    expect([code, err()]).toEqual([130, 'Nothing was changed.']);
+    expect(encryption.done).toEqual(['unlock']);
   });
 
   it('refuses the key of another person, and says why', async () => {
@@ -51,14 +70,14 @@ describe('coachkit encryption recipients add', () => {
     const { code, err } = await recipients(encryption, ['add', SPARE], { choices: ['other'] });
     expect(code).toBe(2);
     expect(err()).toMatch(/only keys of your own.*could read everything.*coachkit export/);
-    expect(encryption.done).toEqual([]);
+    expect(encryption.done).toEqual(['unlock']);
   });
 
   it('changes nothing if the person leaves', async () => {
     const encryption = locked();
     const { code, err } = await recipients(encryption, ['add', SPARE], { choices: [] });
     expect([code, err()]).toEqual([130, 'Nothing was changed.']);
-    expect(encryption.done).toEqual([]);
+    expect(encryption.done).toEqual(['unlock']);
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fakeEncryption, fakeSessionKey } from '../../support/encryption.ts';
 import { typed } from '../../support/program.ts';
-import { scripted } from '../../support/scripted.ts';
+import { inOneLine, scripted } from '../../support/scripted.ts';
 
 const NINE = Date.parse('2026-11-23T09:00:00.000Z');
 const HOUR = 3_600_000;
@@ -28,9 +28,15 @@ describe('coachkit encryption status', () => {
     const out = await shown({ encryption });
     expect(out).toMatch(/Journal +locked/);
     expect(out).toMatch(/Encrypted +40 files/);
-    expect(out).toMatch(/Waiting +3 entries until you unlock/);
+    expect(out).toMatch(/Waiting +3 additions until you unlock/);
     expect(out).toMatch(/Key file +\/data\/identity.age/);
     expect(encryption.done).toEqual([]);
+  });
+
+  it('says that only the recovery key opens a journal without a key file', async () => {
+    const out = await shown({ encryption: fakeEncryption({ state: 'locked', keyFiles: [] }) });
+    expect(inOneLine(out)).toMatch(/Key file missing or damaged, so only your recovery key/);
+    expect(out).not.toContain('encryption unlock');
   });
 
   it('names the first files that are not encrypted yet', async () => {
@@ -66,6 +72,7 @@ describe('coachkit encryption status', () => {
       encryption: 'on',
       locked: false,
       files: 4,
+      encrypted: 3,
       plain: ['/data/a.json'],
       waiting: 0,
       keyFiles: ['/data/identity.age'],

@@ -56,18 +56,21 @@ describe('coachkit encryption unlock', () => {
     expect(sessionKey.kept()?.until).toEqual(new Date(TEN + 8 * HOUR));
   });
 
-  it('says how many entries waited', async () => {
+  it('says how many additions waited', async () => {
     const one = await run(['unlock', '--for', '1h'], { encryption: locked({ waiting: 1 }) });
-    expect(one.err()).toContain('1 entry that waited is in your journal now.');
+    expect(one.err()).toContain('1 addition that waited is in your journal now.');
     const three = await run(['unlock', '--for', '1h'], { encryption: locked({ waiting: 3 }) });
-    expect(three.err()).toContain('3 entries that waited are in your journal now.');
+    expect(three.err()).toContain('3 additions that waited are in your journal now.');
   });
 
   it('says where no memory ends with the session, and what works there', async () => {
     const sessionKey = fakeSessionKey(() => TEN, { isHere: false });
     const { code, err } = await run(['unlock', '--for', '8h'], { sessionKey });
     expect(code).toBe(1);
-    expect(err()).toMatch(/has no folder in memory.*Nothing was kept.*passphrase-command/);
+    expect(err()).toMatch(/has no folder in memory.*passphrase-command.*Nothing was kept/);
+    const left = await run(['unlock'], { sessionKey, secrets: [] });
+    expect(left.err()).toMatch(/has no folder in memory.*Nothing was changed\.$/);
+    expect((await run(['unlock'], { sessionKey })).menus).toHaveLength(1);
   });
 
   it.each(['', 'soon', '0h', '8', '8 weeks'])(

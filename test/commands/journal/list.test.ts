@@ -357,13 +357,25 @@ describe('in a terminal', () => {
   }
 
   it('offers to read the listed entries one by one, and to search', async () => {
-    const ways = ['read', 'older', 'older', 'done', 'search', 'search', 'done'];
-    const { terminal, out, menus } = await inTerminal(ways, ['the board', '']);
+    const ways = ['search', 'search', 'read', 'older', 'older', 'done'];
+    const { terminal, out, err, menus } = await inTerminal(ways, ['the board', '']);
     await listThenMenu(terminal, { kind: ['free'], until: '2026-11-02' });
     expect(menus[0]?.labels).toEqual(['Read them one by one', 'Search', 'Done']);
     expect(out()).toMatch(/Mon 2 Nov, 08:00 · free[\s\S]*Sun 1 Nov, 08:00 · free/);
     expect(out()).not.toContain('3 Nov');
     expect(out().match(/On the board/g)).toHaveLength(3);
+    expect(err()).toContain("That's the oldest entry in this list.");
+    expect(menus.filter(({ message }) => message === 'What next?')).toHaveLength(6);
+  });
+
+  it('returns to its menu when the person leaves the reading with Esc', async () => {
+    const { terminal, menus } = await inTerminal(['read']);
+    await listThenMenu(terminal, {});
+    expect(menus.map(({ labels }) => labels[0])).toEqual([
+      'Read them one by one',
+      'Older',
+      'Read them one by one',
+    ]);
   });
 
   it('shows no menu to a program, for deleted entries, or for an empty list', async () => {

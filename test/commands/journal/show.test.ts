@@ -41,7 +41,7 @@ describe('journal show without an id', () => {
     await show(context, undefined, {});
     expect(days(out())).toEqual(['Sunday', 'Saturday', 'Friday', 'Saturday']);
     expect(err().match(/^.+$/gm)).toEqual([
-      ...["That's your newest entry.", "That's your oldest entry."],
+      ...["That's the newest entry in your journal.", "That's the oldest entry in your journal."],
     ]);
   });
 

@@ -97,6 +97,18 @@ describe('coachkit status of a locked journal', () => {
     expect(JSON.parse(program.out())).toEqual({ schemaVersion: 1, locked: true });
   });
 
+  it('says that the setting passphrase-command opens it', async () => {
+    const settings = { 'passphrase-command': 'pass show coachkit' };
+    const script = await lockedScript({ settings });
+    await typed(['status'], script);
+    expect(inOneLine(script.out())).toMatch(
+      /^Your journal is locked\. Commands .* passphrase-comm/,
+    );
+    const encryption = await lockedScript({ settings });
+    await typed(['encryption'], encryption);
+    expect(encryption.out()).toMatch(/Journal +locked until your setting passphrase-command/);
+  });
+
   it('is as before once the journal is unlocked', async () => {
     const script = await lockedScript();
     script.encryption.unlock({ passphrase: PASSPHRASE });
@@ -129,7 +141,38 @@ describe('coachkit alone, with a locked journal', () => {
     const secrets = ['wrong', PASSPHRASE];
     const script = await lockedScript({ ...someone, choices: ['(unlock)', 'journal'], secrets });
     expect(await home(script.context)).toEqual(['journal']);
-    expect(script.err()).toMatch(/does not open your journal[\s\S]*Where you are +Step/);
+    expect(script.err()).toMatch(/doesn't open your journal[\s\S]*Where you are +Step/);
+  });
+
+  const settings = { 'passphrase-command': 'pass show coachkit' };
+
+  it('opens with the program in the setting passphrase-command', async () => {
+    const options = { ...someone, settings, program: PASSPHRASE, choices: ['journal'] };
+    const script = await lockedScript(options);
+    expect(await home(script.context)).toEqual(['journal']);
+    expect(script.menus.map(({ message }) => message)).toEqual(['What next?']);
+  });
+
+  it('asks if the program prints another passphrase', async () => {
+    const options = { ...someone, settings, program: 'old', choices: ['(leave)'] };
+    const script = await lockedScript(options);
+    await home(script.context);
+    expect(inOneLine(script.err())).toContain('from your setting passphrase-command doesn');
+    expect(script.menus.map(({ message }) => message)).toEqual([
+      "What's your passphrase?",
+      'Your journal is locked.',
+    ]);
+  });
+
+  it('says until when it is unlocked with the setting unlock-for', async () => {
+    const script = await lockedScript({
+      ...someone,
+      settings: { 'unlock-for': '8h' },
+      choices: ['(unlock)', 'journal'],
+      secrets: [PASSPHRASE],
+    });
+    await home(script.context);
+    expect(script.err()).toMatch(/^Unlocked until 18:00\./);
   });
 
   it('returns to its menu when the person leaves the passphrase', async () => {

@@ -105,6 +105,23 @@ describe('a key is read', () => {
 });
 
 describe('a problem', () => {
+  test('of two swapped groups has both', () => {
+    const two = fc.uniqueArray(fc.nat(9), { minLength: 2, maxLength: 2 });
+    fc.assert(
+      fc.property(keys, two, fc.constantFrom('', ' '), (key, two, gap) => {
+        const [i = 0, j = 0] = two.toSorted((a, b) => a - b);
+        const groups = paperGroups(key);
+        fc.pre(gap === ' ' || j < 9);
+        const swapped = groups
+          .with(i, groups[j] ?? '')
+          .with(j, groups[i] ?? '')
+          .join(gap);
+        expect(problemOf(swapped)).toEqual({ kind: 'swapped', groups: [i + 1, j + 1] });
+      }),
+      { numRuns: 12 },
+    );
+  });
+
   /** Some keys for slow checks: a slip is found by trying all others. */
   const few = { numRuns: 12 };
 

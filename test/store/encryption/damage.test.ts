@@ -64,6 +64,59 @@ describe('the key of the store', () => {
   });
 });
 
+describe('a lost key', () => {
+  const keyCopies = (home: Home) =>
+    [home.data, home.state].flatMap((dir) =>
+      fs
+        .readdirSync(dir, { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('identity.age'))
+        .map((name) => join(dir, name)),
+    );
+
+  test('is restored by an unlock while a copy is left, and the doctor says so', async () => {
+    const home = await filled();
+    fs.rmSync(keyFile(home));
+    const store = await open(home, FAST);
+    expect(store.encryption.hasKeyFile()).toBe(true);
+    expect(store.doctor()).toContainEqual(
+      expect.objectContaining({ kind: 'key', reason: expect.stringContaining('next unlock') }),
+    );
+  });
+
+  test('needs the recovery key once no copy is left, and the doctor says so', async () => {
+    const home = await filled();
+    for (const path of keyCopies(home)) fs.writeFileSync(path, 'x');
+    const store = await open(home, FAST);
+    expect(store.encryption.hasKeyFile()).toBe(false);
+    expect(errorOf(() => store.encryption.unlock({ passphrase: 'old' }))).toMatchObject({
+      exit: 12,
+      message: expect.stringContaining('missing or damaged'),
+      hint: expect.stringContaining('coachkit encryption recovery'),
+    });
+    expect(store.doctor()).toContainEqual(
+      expect.objectContaining({
+        kind: 'no-key',
+        reason: expect.stringContaining('like every copy of it'),
+      }),
+    );
+    store.encryption.unlock({ key: KEY });
+    store.encryption.setPassphrase('new');
+    expect(store.doctor().filter(({ kind }) => kind.includes('key'))).toEqual([]);
+  });
+});
+
+test('the doctor tells an old key from an original', async () => {
+  const home = await filled();
+  const store = await unlocked(home);
+  store.encryption.off();
+  expect(store.doctor()).toContainEqual(
+    expect.objectContaining({
+      kind: 'quarantine',
+      reason: 'it contains 1 old key that older encrypted copies may need',
+    }),
+  );
+});
+
 describe('the list of keys', () => {
   test('opens with the recovery key if the first one is damaged', async () => {
     const home = await filled();

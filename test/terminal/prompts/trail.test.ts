@@ -72,6 +72,16 @@ describe('an answer', () => {
     ]);
   });
 
+  it('has an empty row before other text, and so has a question that was left', () => {
+    const { trail } = opened();
+    expect(trail.spaced('Text.\n')).toBe('Text.\n');
+    trail.asked();
+    expect(trail.spaced('Nothing was changed.\n')).toBe('\nNothing was changed.\n');
+    expect(trail.spaced('More.\n')).toBe('More.\n');
+    trail.add({}, 'One');
+    expect(trail.spaced('After it.\n')).toBe('\nAfter it.\n');
+  });
+
   it('stays unchanged in the next flow', async () => {
     const { trail, screen } = opened();
     const [first, second] = [{}, {}];
