@@ -113,7 +113,7 @@ export function childTime(output: string): number {
   return parts.reduce((sum, [, min, sec]) => sum + 60_000 * Number(min) + 1000 * Number(sec), 0);
 }
 
-/** What a run of Node costs by itself, until its last line of code. */
+/** The costs of a run of Node by itself, until its last line of code. */
 export interface Costs {
   /** The peak memory in MiB. */
   mib: number;

@@ -29,7 +29,7 @@ interface Version extends Earlier<Value> {
 function versionsOf(record: Stored): Version[] {
   const { rev, updated, deleted, earlier = [] } = record;
   const replaced = earlier.map(({ apart, ...each }) => ({ ...each, isHead: apart === true }));
-  // The current text is made anew from the heads. It is not a version until someone edits it.
+  // The current text is made again from the heads. It is not a version until someone edits it.
   if (replaced.some(({ isHead }) => isHead)) return withGapsFilled(replaced);
   const current = { rev, updated, value: ownValue(record), ...(deleted && { deleted }) };
   return withGapsFilled([...replaced, { ...current, isHead: true }]);

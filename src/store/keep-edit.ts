@@ -14,9 +14,11 @@ interface KeepOptions extends FoundOptions {
 }
 
 /**
- * Moves the folder of an editor, which may only be in memory, to a place where it lasts. Returns
- * the new path of the text. Its name has the day, so that `coachkit import` can make an entry of it.
- * @throws if it cannot, and then leaves the folder as it is
+ * Moves the folder of an editor to a place where it lasts, because it may only be in memory. Returns
+ * the new path of the text.
+ *
+ * Its name has the day, so that `coachkit import` can make an entry of it.
+ * @throws if it cannot be moved
  */
 export function keepEdit(folder: string, options: KeepOptions): string {
   const { places, codec, now, random } = options;

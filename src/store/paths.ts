@@ -37,7 +37,7 @@ export interface Places {
   sealedFor: string;
   /** Says which change of all files is under way. */
   sealing: string;
-  /** What this machine knows of a git repository that it syncs with. */
+  /** The mirror of the git repository that this machine syncs with, and how it went. */
   sync: string;
   /** The frameworks that the person has added. */
   frameworks: string;

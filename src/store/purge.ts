@@ -35,7 +35,7 @@ import { namesSeen, readIfThere, syncDir, writePrivate } from './write/fs.ts';
  * same purge can finish after a crash.
  *
  * While sync is set up, an erased record leaves a mark without text, so that no other machine
- * brings it back.
+ * restores it.
  */
 
 export interface PurgeOptions extends RescueOptions {

@@ -112,8 +112,8 @@ function settled({ earlier, ...record }: Stored): Stored {
 }
 
 /**
- * What is left of a record that was erased while sync was on, so that no other machine brings it
- * back. It has no text, and all machines write the same.
+ * The rest of a record that was erased while sync was on, so that no other machine restores
+ * it. It has no text, and all machines write the same.
  */
 export function erased(id: string): Stored {
   const utc = new Date(timeOf(id)).toISOString();

@@ -76,7 +76,7 @@ describe('a record that was changed on two machines', () => {
   });
 });
 
-/** What a machine does: change a field, remove, restore, or hear from another machine. */
+/** A machine changes a field, removes, restores, or hears from another machine. */
 type Step = { machine: number } & (
   | { what: 'text' | 'mood'; value: number }
   | { what: 'remove' | 'restore' }

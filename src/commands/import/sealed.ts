@@ -37,6 +37,6 @@ function opened(file: Buffer, encryption: Encryption): Buffer {
   }
 }
 
-const NO_KEY = 'it is encrypted, but your journal is not, so coachkit has no key for it';
-const OTHER_KEY = 'it is encrypted for another key, or it was changed';
-const CHANGED = 'its encrypted content was changed, so it is not safe to import';
+const NO_KEY = "it's encrypted, but your journal isn't, so coachkit has no key for it";
+const OTHER_KEY = "it's encrypted for another key, or it was changed";
+const CHANGED = "its encrypted content was changed, so it isn't safe to import";

@@ -99,7 +99,7 @@ export function beginAgain(options: TurnOptions, recipients: readonly string[]):
   writeRecipients(options, recipients);
 }
 
-/** Encrypts everything again, or only what failed before. What fails now waits for a later try. */
+/** Encrypts everything again, or only what failed before. A file that fails now waits for a later try. */
 export function finishAgain(options: TurnOptions, identity: Identity): Turned {
   const result = sealAgain(options, identity);
   if (result.isFull || result.left.length === 0) return end(options, result);

@@ -75,7 +75,7 @@ export function syncOwn(
     return { changes: [], sums: state.own, synced: { frameworks: [], settings: [], left } };
   }
   const settings = state.hasSettings ? parts.settings : undefined;
-  // What this machine does not sync stays in the repository as it is.
+  // The repository keeps settings that this machine does not sync.
   const isSynced = ([name]: [string, string]) => settings || !name.startsWith(SETTING);
   const offered = Object.fromEntries(Object.entries(there).filter(isSynced));
   const rest = Object.fromEntries(Object.entries(there).filter((each) => !isSynced(each)));
@@ -106,17 +106,17 @@ const sorted = (files: OwnFiles): OwnFiles =>
   Object.fromEntries(Object.entries(files).sort(([one], [other]) => (one < other ? -1 : 1)));
 
 export interface OwnMerge {
-  /** What all machines have from now on. */
+  /** The files of all machines from now on. */
   merged: OwnFiles;
-  /** What changes here. */
+  /** The changes to make here. */
   changes: Map<string, string | undefined>;
   /** Texts of the repository that lose against a change made here. */
   kept: OwnFiles;
 }
 
 /**
- * Merges by name. What changed on one side only is taken from there. What changed on both stays as
- * it is here. `base` has the checksums after the last sync.
+ * Merges by name. A change on one side is taken from there. After changes on both, the one made
+ * here stays. `base` has the checksums after the last sync.
  */
 export function mergeOwn(here: OwnFiles, there: OwnFiles, base: OwnFiles): OwnMerge {
   const merged: OwnFiles = {};

@@ -8,7 +8,7 @@ import type { Places } from '../paths.ts';
 import type { Disk } from '../write/disk.ts';
 import type { RepositoryFile } from './repository.ts';
 
-/** What sync uses of the store. */
+/** The parts of the store that sync uses. */
 export interface SyncParts {
   places: Places;
   codec: Codec;

@@ -93,7 +93,7 @@ async function syncWith(
     const isNew = state.tip === undefined || synced.isRewritten;
     if (isNew) refuseOthers(tip.files.keys(), tip.contentOf(MARKER));
     refuseNewer(tip.contentOf(MARKER));
-    // What another history lacks was not removed by anyone.
+    // No one removed the files that another history lacks.
     if (synced.isRewritten) state.own = {};
     const key = takeKey(parts, state, tip);
     if (key !== undefined) {
@@ -153,7 +153,7 @@ function tipOf(repository: Repository, tip: string | undefined): Tip {
   return { files, contentOf };
 }
 
-/** What a host may put into a new repository. */
+/** The files that a host may put into a new repository. */
 const HARMLESS = /^(readme|licen[cs]e|\.gitignore|\.gitattributes)(\.\w+)?$/i;
 
 /** @throws UserError unless the repository is for a journal, or for nothing yet */

@@ -6,7 +6,7 @@ import { orUndefined } from '../../lib/or-undefined.ts';
 import type { Places } from '../paths.ts';
 import { makePrivateDir, writePrivate } from '../write/fs.ts';
 
-/** What this machine remembers of its sync. Everything but the repository can be found out again. */
+/** The memory of this machine. Everything in it but the repository can be found out again. */
 export interface State {
   /** Undefined for a history on this machine only. */
   repository?: string;

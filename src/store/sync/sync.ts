@@ -137,7 +137,7 @@ async function lookAtOurs(
   return look;
 }
 
-/** A locked journal is no failure. It waits for the person. */
+/** A locked journal waits for the person. Nothing has failed. */
 const isLocked = (error: unknown): boolean =>
   error instanceof UserError && error.exit === ExitCode.passphrase;
 

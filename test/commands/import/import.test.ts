@@ -171,6 +171,7 @@ describe('a copy that a sync tool made of a month', () => {
       ).toString();
     const { context, home, texts, err } = await apart(mark);
     mkdirSync(join(home, 'state/sync'));
+    writeFileSync(join(home, 'state/sync/sync.json'), '{}');
     (await context.store()).purge([{ collection: 'journal', id: one.id }]);
     await importFiles(context, ['copy.json'], { dryRun: true });
     await importFiles(context, ['copy.json'], {});
@@ -332,7 +333,7 @@ describe('import of an encrypted file', () => {
     const { copy, name } = await copied();
     const { context } = scripted({ files: { [name]: copy } });
     const error = await failure(importFiles(context, [name], {}));
-    expect(error.message).toContain(`${name}:1: it is encrypted, but your journal is not`);
+    expect(error.message).toContain(`${name}:1: it's encrypted, but your journal isn't`);
   });
 
   it('adds a text that an editor left, by the line that the doctor says', async () => {

@@ -32,6 +32,7 @@ async function withMark() {
   journal(store).add({ text: 'stays' });
   const older = fs.readFileSync(month(home));
   fs.mkdirSync(join(home.state, 'sync'));
+  fs.writeFileSync(join(home.state, 'sync', 'sync.json'), '{}');
   store.purge([{ collection: 'journal', id }]);
   const [backup = ''] = fs.readdirSync(join(home.state, 'backups'));
   const copies = [`backups/${backup}/${PAGE}.json`, 'previous/journal.2026-11.json'];
@@ -52,7 +53,7 @@ async function withMark() {
 }
 
 describe('a mark', () => {
-  it('is no problem for the doctor, though copies have the text', async () => {
+  it('does not worry the doctor, though copies have the text', async () => {
     const { store, isErased } = await withMark();
     isErased();
     store.repair();

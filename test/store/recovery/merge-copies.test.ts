@@ -96,7 +96,7 @@ describe("a repair merges a sync tool's copy", () => {
     );
   });
 
-  it('brings back a record that one side removed and the other changed', async () => {
+  it('restores a record that one side removed and the other changed', async () => {
     const { store, theirs, first, copied } = await twoMachines();
     journal(store).remove(first.id);
     journal(theirs).update(first.id, () => ({ text: 'changed' }));
@@ -296,6 +296,7 @@ describe('a record that was purged', () => {
     const { home, store, theirs } = both;
     const { id } = journal(store).add({ text: secret });
     fs.mkdirSync(join(home.state, 'sync'));
+    fs.writeFileSync(join(home.state, 'sync', 'sync.json'), '{}');
     journal(theirs).importAll([journal(store).get(id) as Saved<Note>]);
     journal(theirs).add({ text: 'only there' });
     const purge = () => store.purge([{ collection: 'journal', id }]);

@@ -38,7 +38,7 @@ describe('a sync', () => {
     expect(journal(there).get(id)).toMatchObject({ text: 'decided' });
   });
 
-  test('brings back an entry that one removed and the other changed', async () => {
+  test('restores an entry that one removed and the other changed', async () => {
     const { here, there } = await two();
     const { id } = add(here, 'begin');
     await here.sync();
