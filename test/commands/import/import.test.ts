@@ -317,7 +317,7 @@ describe('import of an encrypted file', () => {
   });
 
   it.each([
-    ['for another key', (copy: Buffer) => copy, 'it's encrypted for another key'],
+    ['for another key', (copy: Buffer) => copy, "it's encrypted for another key"],
     ['that was cut off', (copy: Buffer) => copy.subarray(0, -1), 'its encrypted content was'],
   ])('names a file %s', async (what, change, words) => {
     const { home, copy, name } = await copied();
