@@ -294,7 +294,7 @@ const LONGER_THAN_A_LOCK = 2000;
 
 /** Frees a local repository of the locks of a killed git. Returns false if no lock was the cause. */
 async function freed({ url, isLocal }: Remote): Promise<boolean> {
-  const locks = isLocal ? [`${MAIN}.lock`, 'packed-refs.lock', 'shallow.lock'] : [];
+  const locks = isLocal ? [`${MAIN}.lock`, 'HEAD.lock', 'packed-refs.lock', 'shallow.lock'] : [];
   const paths = locks.map((lock) => join(url, lock));
   // A clock cannot tell whether a lock is old, because the disk may be on another machine.
   const before = paths.map(identityOf);
