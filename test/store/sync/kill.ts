@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from 'vitest';
+import type { UserError } from '../../../src/core/errors.ts';
 import { bundled } from '../crash.ts';
 import { at, type Home, snapshot } from '../kit.ts';
 import { add, ENV, edit, journal, type Machine, recordsOf, textsOf, two } from './kit.ts';
@@ -132,12 +133,17 @@ export async function newScene(): Promise<Scene> {
     },
     async look() {
       const [one, other] = [await person.machine('one'), await person.machine('two')];
-      for (const machine of [one, other, one]) await machine.sync();
+      for (const machine of [one, other, one]) await machine.sync().catch(inFull);
       expect(await other.sync()).toMatchObject({ received: 0, sent: 0 });
       expect(recordsOf(one)).toBe(recordsOf(other));
       for (const machine of [one, other]) expectAll(machine);
     },
   };
+}
+
+/** Throws the error with the words of git. */
+function inFull(error: UserError): never {
+  throw new Error(`${error.message} ${error.detail}`, { cause: error });
 }
 
 /** Kills a sync at random moments. Returns how often it was in the middle of it. */
