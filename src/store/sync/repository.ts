@@ -49,8 +49,8 @@ export interface Repository {
   exists(): boolean;
   /** Makes the repository, empty. Replaces one that is there. */
   create(): void;
-  /** Removes what a killed git left, since a lock would stop the next one. */
-  clean(): void;
+  /** Removes locks and files that a killed git left. Returns whether there were any. */
+  clean(): boolean;
   /** Whether objects are lost. Takes long, so it is for when git has failed. */
   isDamaged(): boolean;
   /** Fetches `main`. Returns its last commit, or undefined if there is none. */
@@ -144,7 +144,9 @@ export function openRepository(options: RepositoryOptions): Repository {
     },
 
     clean() {
-      for (const path of leftIn(folder)) removeAny(path);
+      const left = leftIn(folder);
+      for (const path of left) removeAny(path);
+      return left.length > 0;
     },
 
     isDamaged: () =>
