@@ -26,8 +26,8 @@ export const TRIES = 5;
 const LONELY = 1000;
 
 /**
- * Works with the repository of this machine. Starts over once if it is damaged and must be made
- * again, or if the git of a killed sync was still at work in it.
+ * Works with the repository of this machine. Starts over once if it was damaged and is made again,
+ * or if the git of a killed sync was still at work in it.
  */
 export async function withRepository<R>(
   parts: SyncParts,
@@ -104,7 +104,7 @@ async function syncWith(
     const isNew = state.tip === undefined || synced.isRewritten;
     if (isNew) refuseOthers(tip.files.keys(), tip.contentOf(MARKER));
     refuseNewer(tip.contentOf(MARKER));
-    // What another history lacks was not removed by anyone.
+    // No one removed the things that another history lacks.
     if (synced.isRewritten) state.own = {};
     const key = takeKey(parts, state, tip);
     if (key !== undefined) {
@@ -162,7 +162,7 @@ function tipOf(repository: Repository, tip: string | undefined): Tip {
   return { files, contentOf };
 }
 
-/** What a host may put into a new repository. */
+/** Files that a host may put into a new repository. */
 const HARMLESS = /^(readme|licen[cs]e|\.gitignore|\.gitattributes)(\.\w+)?$/i;
 
 /** @throws UserError unless the repository is for a journal, or for nothing yet */

@@ -22,7 +22,7 @@ import {
   two,
 } from './kit.ts';
 
-/** What can be wrong around a sync. Nothing is lost, and the next sync finishes. */
+/** Faults around a sync. None loses anything, and the next sync finishes. */
 
 /** Both machines have one entry of each, and know that the other has it. */
 async function synced() {

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { bundled } from '../crash.ts';
 import { at, type Home, snapshot } from '../kit.ts';
 import { add, ENV, edit, journal, type Machine, recordsOf, textsOf, two } from './kit.ts';
 
-/** Syncs in a process of its own, kills it, and looks what the next sync finds. */
+/** Syncs in a process of its own, kills it, and lets the next sync finish. */
 
 export interface Syncer {
   child: ChildProcess;
@@ -73,7 +73,7 @@ export async function killSync(
 }
 
 /** How long a sync takes without a kill, in ms. */
-export async function durationOf(home: Home): Promise<number> {
+async function durationOf(home: Home): Promise<number> {
   const { begun, ended, said } = await startSyncer(home);
   await begun;
   const start = performance.now();
@@ -163,27 +163,29 @@ export async function killAtRandom(times: number, signal: NodeJS.Signals = 'SIGK
 /** Kills the git on the other side, which reads or writes the shared repository. */
 export async function killOtherSide(times: number): Promise<number> {
   const { home, restore, look } = await newScene();
-  const bin = join(home.dir, '../../bin');
-  fs.mkdirSync(bin, { recursive: true });
+  const programs = execFileSync('git', ['--exec-path'], { encoding: 'utf8' }).trim();
+  const own = join(home.dir, '../../programs');
+  fs.mkdirSync(own);
+  for (const name of fs.readdirSync(programs))
+    fs.symlinkSync(join(programs, name), join(own, name));
+  fs.unlinkSync(join(own, 'git'));
+  // git looks for itself in this folder first.
+  const env = { GIT_EXEC_PATH: own };
   let cut = 0;
   for (let k = 0; k < times; k++) {
-    restore();
-    const seconds = (Math.random() * 0.05).toFixed(3);
+    const side = k % 2 === 0 ? 'receive' : 'upload';
+    const seconds = (Math.random() * 0.03).toFixed(3);
     const script = `#!/bin/sh
-PATH=\${PATH#*:}
-case "$*" in
-  --git-dir*) ;;
-  *${k % 2 === 0 ? 'receive' : 'upload'}-pack*) exec timeout -s KILL ${seconds} git "$@" ;;
-esac
-exec git "$@"
+case "$*" in *${side}-pack*) exec timeout -s KILL ${seconds} ${programs}/git "$@" ;; esac
+exec ${programs}/git "$@"
 `;
-    fs.writeFileSync(join(bin, 'git'), script, { mode: 0o755 });
-    const env = { PATH: `${bin}:${ENV.PATH}` };
+    fs.writeFileSync(join(own, 'git'), script, { mode: 0o755 });
     const { ended, said } = await startSyncer(home, { env });
     await ended;
     if (said().includes('failed git could not sync')) cut += 1;
     else expect(said()).toContain('done');
     await look();
+    restore();
   }
   return cut;
 }

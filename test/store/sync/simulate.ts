@@ -9,8 +9,8 @@ import { killSync } from './kill.ts';
 import { ENV, newPerson } from './kit.ts';
 
 /**
- * Three machines of one person at random: they write, change, remove and purge, are cut off from the
- * repository, and are killed while they sync. In the end all have the same, and nothing is lost.
+ * Three machines of one person at random. They write, change, remove and purge. They lose sight of
+ * the repository and are killed while they sync. In the end all have the same, and nothing is lost.
  */
 
 export interface Scenario {
