@@ -1,7 +1,7 @@
 /*
  * Makes one system call of a process fail, for faults.test.ts. When preloaded, it counts the calls of
  * libc that touch files under FAULT_DIR. Call number FAULT_AT fails with FAULT_ERRNO. With
- * FAULT_STAYS, all later calls fail too. At the end, FAULT_COUNT gets the number of calls, and the
+ * FAULT_STAYS, all later calls fail too. With FAULT_KILLS, the call kills the process. At the end, FAULT_COUNT gets the number of calls, and the
  * number of the first call that makes a folder, where saving begins.
  */
 #define _GNU_SOURCE
@@ -9,6 +9,7 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,7 +19,7 @@
 
 static const char *dir;
 static long at = -1, calls = 0, first = 0;
-static int number = EIO, stays = 0;
+static int number = EIO, stays = 0, kills = 0;
 static char ours[4096];
 
 __attribute__((constructor)) static void begin(void) {
@@ -26,6 +27,7 @@ __attribute__((constructor)) static void begin(void) {
   if (getenv("FAULT_AT")) at = atol(getenv("FAULT_AT"));
   if (getenv("FAULT_ERRNO")) number = atoi(getenv("FAULT_ERRNO"));
   stays = getenv("FAULT_STAYS") != NULL;
+  kills = getenv("FAULT_KILLS") != NULL;
   unsetenv("LD_PRELOAD"); /* only for this process */
 }
 
@@ -48,6 +50,7 @@ static int is_ours(int fd) { return fd >= 0 && fd < 4096 && ours[fd]; }
 static int fails(void) {
   long call = __sync_add_and_fetch(&calls, 1);
   if (at < 0 || call < at || (call > at && !stays)) return 0;
+  if (kills) kill(getpid(), SIGKILL);
   errno = number;
   return 1;
 }

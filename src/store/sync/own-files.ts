@@ -79,7 +79,7 @@ export function syncOwn(
   const isSynced = ([name]: [string, string]) => settings || !name.startsWith(SETTING);
   const offered = Object.fromEntries(Object.entries(there).filter(isSynced));
   const rest = Object.fromEntries(Object.entries(there).filter((each) => !isSynced(each)));
-  // A file that someone deleted says nothing about what was in it.
+  // A file that someone deleted by hand removes nothing here.
   const base = stored ? state.own : {};
   const { merged, changes, kept } = mergeOwn(ownFiles(places, settings), offered, base);
   for (const [name, text] of Object.entries(kept)) {

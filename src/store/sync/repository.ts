@@ -49,8 +49,8 @@ export interface Repository {
   exists(): boolean;
   /** Makes an empty repository. Replaces one that is there. */
   create(): void;
-  /** Removes what a killed git left, since a lock would stop the next one. */
-  clean(): void;
+  /** Removes locks and files that a killed git left. Returns whether there were any. */
+  clean(): boolean;
   /** Whether objects are lost. Takes long, so it is for when git has failed. */
   isDamaged(): boolean;
   /** Fetches `main`. Returns its last commit, or undefined if there is none. */
@@ -144,7 +144,9 @@ export function openRepository(options: RepositoryOptions): Repository {
     },
 
     clean() {
-      for (const path of leftIn(folder)) removeAny(path);
+      const left = leftIn(folder);
+      for (const path of left) removeAny(path);
+      return left.length > 0;
     },
 
     isDamaged: () =>
@@ -296,7 +298,7 @@ const LONGER_THAN_A_LOCK = 2000;
 
 /** Frees a local repository of the locks of a killed git. Returns false if no lock was the cause. */
 async function freed({ url, isLocal }: Remote): Promise<boolean> {
-  const locks = isLocal ? [`${MAIN}.lock`, 'packed-refs.lock', 'shallow.lock'] : [];
+  const locks = isLocal ? [`${MAIN}.lock`, 'HEAD.lock', 'packed-refs.lock', 'shallow.lock'] : [];
   const paths = locks.map((lock) => join(url, lock));
   // A clock cannot tell whether a lock is old, because the disk may be on another machine.
   const before = paths.map(identityOf);

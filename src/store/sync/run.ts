@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Synced, SyncOptions } from '../../core/sync.ts';
 import { orUndefined } from '../../lib/or-undefined.ts';
 import { many } from '../../lib/plural.ts';
@@ -21,9 +22,12 @@ const marker = () => Buffer.from(`${JSON.stringify({ format: FORMAT, about: ABOU
 /** How often to begin again because another machine pushed meanwhile. */
 export const TRIES = 5;
 
+/** In ms. A git that was left alone by a killed sync has ended by then, or will take long. */
+const LONELY = 1000;
+
 /**
- * Works with the repository of this machine. If that turns out to be damaged, makes it again and
- * starts over, because everything in it is also elsewhere.
+ * Works with the repository of this machine. Starts over once if it was damaged and is made again,
+ * or if the git of a killed sync was still at work in it.
  */
 export async function withRepository<R>(
   parts: SyncParts,
@@ -35,8 +39,14 @@ export async function withRepository<R>(
   try {
     return await work(repository);
   } catch (error) {
-    if (!(error instanceof GitError) || !repository.isDamaged()) throw error;
-    repository.create();
+    if (!(error instanceof GitError)) throw error;
+    if (repository.isDamaged()) repository.create();
+    else {
+      const wasDisturbed = repository.tip() !== state.tip || repository.clean();
+      if (!wasDisturbed) throw error;
+      await delay(LONELY);
+      repository.clean();
+    }
     return work(repository);
   }
 }

@@ -313,6 +313,22 @@ describe('this machine', () => {
     await expectTexts([here, there], ['four', 'one', 'three', 'two']);
   });
 
+  test('is patient with the git of a sync that was killed', async () => {
+    const { person, here, there } = await synced();
+    const bin = join(person.dir, 'bin');
+    fs.mkdirSync(bin);
+    const lock = local(here, 'repository/refs/heads/main.lock');
+    // The other git takes the branch once, in the middle of the next sync.
+    const other = `[ ! -e ${bin}/once ] && touch ${bin}/once ${lock}`;
+    const script = `#!/bin/sh\nPATH=\${PATH#*:}\ncase "$*" in *\\ fetch\\ *) ${other} ;; esac\n`;
+    fs.writeFileSync(join(bin, 'git'), `${script}exec git "$@"\n`, { mode: 0o755 });
+    add(there, 'three');
+    await there.sync();
+    const again = await person.machine('one', { env: { ...ENV, PATH: `${bin}:${ENV.PATH}` } });
+    expect(await again.sync()).toMatchObject({ received: 1 });
+    expect(fs.existsSync(join(bin, 'once'))).toBe(true);
+  });
+
   test('does not take a repository that is away for a damaged one here', async () => {
     const { person, here } = await synced();
     fs.renameSync(person.repository, `${person.repository}.away`);

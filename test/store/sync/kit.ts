@@ -34,7 +34,11 @@ export function newPerson(): Person {
   fs.mkdirSync(dir, { recursive: true });
   const repository = join(dir, 'repository.git');
   const git = (...args: string[]): string => {
-    const { status, stdout, stderr } = spawnSync('git', args, { env: ENV, encoding: 'utf8' });
+    const { status, stdout, stderr } = spawnSync('git', args, {
+      env: ENV,
+      encoding: 'utf8',
+      maxBuffer: Number.POSITIVE_INFINITY,
+    });
     if (status !== 0) throw new Error(`git ${args.join(' ')}: ${stderr}`);
     return stdout;
   };

@@ -223,9 +223,11 @@ describe('a damaged repository', () => {
     const place = newPlace();
     const here = place.machine('a', place.bare('remote.git'));
     await save(here, { a: '1' });
-    const lock = place.write('remote.git/refs/heads/main.lock', '');
-    expect((await save(here, { a: '2' })).outcome).toBe('done');
-    expect(fs.existsSync(lock)).toBe(false);
+    for (const name of ['refs/heads/main.lock', 'HEAD.lock']) {
+      const lock = place.write(`remote.git/${name}`, '');
+      expect((await save(here, { a: name })).outcome).toBe('done');
+      expect(fs.existsSync(lock)).toBe(false);
+    }
   });
 
   it('can be used after git was killed at any moment', async () => {

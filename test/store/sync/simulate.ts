@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import type { UserError } from '../../../src/core/errors.ts';
 import type { CollectionName, Saved, Store } from '../../../src/core/store.ts';
 import { newIdentity } from '../../../src/lib/age/x25519.ts';
 import { at, type Home, homeIn, open, snapshot } from '../kit.ts';
@@ -8,8 +9,8 @@ import { killSync } from './kill.ts';
 import { ENV, newPerson } from './kit.ts';
 
 /**
- * Three machines of one person at random: they write, change, remove and purge, are cut off from the
- * repository, and are killed while they sync. In the end all have the same, and nothing is lost.
+ * Three machines of one person at random. They write, change, remove and purge. They lose sight of
+ * the repository and are killed while they sync. In the end all have the same, and nothing is lost.
  */
 
 export interface Scenario {
@@ -204,7 +205,8 @@ export async function simulate({ seed, operations, encryption }: Scenario): Prom
       const { received, sent, erased, hasNewKey } = synced;
       return received + sent + erased > 0 || hasNewKey;
     } catch (error) {
-      if (isExpected) throw error;
+      const { message, detail } = error as UserError;
+      if (isExpected) throw new Error(`${computer.name}: ${message} ${detail}`, { cause: error });
       expect((error as Error).message).toContain('Nothing was lost');
       outcome.offline += 1;
       return true;
@@ -213,7 +215,7 @@ export async function simulate({ seed, operations, encryption }: Scenario): Prom
 
   async function killed(computer: Computer): Promise<void> {
     const utc = new Date(time + computer.off).toISOString();
-    const cut = await killSync(computer.home, chance(500), chance(2) === 0, utc);
+    const cut = await killSync(computer.home, chance(500), chance(2) === 0, { utc });
     if (cut === 'cut') outcome.kills += 1;
     await begin(computer);
   }
