@@ -19,6 +19,8 @@ export interface Sync {
    * @throws UserError if git fails, with git's own words; exit code 12 if the store is locked
    */
   run(options: SyncOptions): Promise<Synced>;
+  /** Takes a key away again that came with `hasNewKey` and was not opened. */
+  returnKey(): void;
   /** Syncs settings too, or no longer. */
   setSettings(isOn: boolean): void;
   /** Replaces the history in the repository with one commit of its current files. */
@@ -47,10 +49,12 @@ export interface SyncState {
   hasSettings: boolean;
   /** Whether the person agreed that plain text may leave this machine. */
   mayBePlain: boolean;
+  /** Whether the repository has the key of this machine. It needs no other one then. */
+  isEncrypted: boolean;
   /** The last sync that worked. */
   last?: SyncMoment;
   /** Set if a later one failed. */
-  failed?: { at: string; why: string };
+  failed?: { at: string; why: string; detail?: string };
 }
 
 /** `at` is a moment in UTC. */
@@ -58,6 +62,8 @@ export interface SyncMoment {
   at: string;
   received: number;
   sent: number;
+  /** How many files were left alone, if any. To see why, sync again. */
+  left?: number;
   /** The last commit in the repository: which machine it is from, and when. */
   commit?: { machine: string; at: string };
   /** The size of the history on this machine, in bytes. */
@@ -74,6 +80,8 @@ export interface Synced {
   back: SyncedRecord[];
   /** How many records were erased here, because another machine purged them. */
   erased: number;
+  /** Files that were damaged in the repository. Those of this machine replaced them. */
+  mended: string[];
   /** Files that were not merged and not overwritten, here or in the repository, and why. */
   left: { file: string; where: 'here' | 'repository'; why: string }[];
   /** Frameworks that arrived, changed or were removed here, by id. They are not checked yet. */

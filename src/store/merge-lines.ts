@@ -1,13 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import { joined } from './join.ts';
 import { idOf } from './page-lines.ts';
-import { fromLine, isMark, type Stored, toLine } from './record.ts';
+import { fromLine, isMark, ownValue, type Stored, toLine } from './record.ts';
 
 /** The lines of a page after a merge, and what it did. Ids are those of records. */
 export interface MergedLines {
   lines: string[];
   /** Lines that the page did not have. */
   received: string[];
+  /** How many of them say something new. The others only tell more of the same history. */
+  news: number;
   /** How many lines the page from elsewhere does not have. */
   sent: number;
   /** Records that have texts from two machines now, and did not before. */
@@ -21,7 +23,7 @@ export interface MergedLines {
  * Both are sorted by id. Pure.
  */
 export function mergeLines(here: readonly string[], there: readonly string[]): MergedLines {
-  const merged: MergedLines = { lines: [], received: [], sent: 0, both: [], back: [] };
+  const merged: MergedLines = { lines: [], received: [], news: 0, sent: 0, both: [], back: [] };
   let [h, t] = [0, 0];
   while (h < here.length || t < there.length) {
     const [own, other] = [here[h], there[t]];
@@ -38,7 +40,20 @@ export function mergeLines(here: readonly string[], there: readonly string[]): M
 function put(merged: MergedLines, line: string, own?: string, other?: string): void {
   merged.lines.push(line);
   if (line !== own) merged.received.push(line);
+  if (line !== own && (own === undefined || isNews(own, line))) merged.news += 1;
   if (line !== other) merged.sent += 1;
+}
+
+/** Whether a record says something after a merge that it did not say before. */
+function isNews(before: string, after: string): boolean {
+  const [old, now] = [fromLine(before), fromLine(after)];
+  const known = [old, ...(old.earlier ?? []).map(({ value }) => value)].map(ownValue);
+  const said = [now, ...(now.earlier ?? []).map(({ value }) => value)].map(ownValue);
+  return (
+    (old.deleted === undefined) !== (now.deleted === undefined) ||
+    !isDeepStrictEqual(ownValue(old), ownValue(now)) ||
+    said.some((value) => !known.some((each) => isDeepStrictEqual(each, value)))
+  );
 }
 
 /** The ids of records that have a text here and a mark there. */
@@ -65,10 +80,14 @@ function joinedLine(own: string, other: string, merged: MergedLines): string {
   return toLine(both);
 }
 
-/** Whether two machines changed the text, and no one has since. */
-function hasTwoTexts({ earlier = [] }: Stored): boolean {
-  const [first, ...others] = earlier.filter(({ apart, deleted }) => apart && !deleted);
-  return others.some(({ value }) => !isDeepStrictEqual(value, first?.value));
+/**
+ * Whether two machines changed the same field, and no one has since. The current text is then one of
+ * theirs. After changes in different fields, it has them all.
+ */
+function hasTwoTexts({ earlier = [], ...record }: Stored): boolean {
+  const texts = earlier.filter(({ apart, deleted }) => apart && !deleted);
+  const isOne = texts.some(({ value }) => isDeepStrictEqual(value, ownValue(record)));
+  return isOne && texts.some(({ value }) => !isDeepStrictEqual(value, ownValue(record)));
 }
 
 /** Whether one machine removed the record while another changed it, and no one did since. */

@@ -17,6 +17,8 @@ export interface PageFromElsewhere {
   problem?: string;
   /** Whether it is for others to read, so that it must not be overwritten or moved either. */
   isLeft?: boolean;
+  /** Whether it is encrypted for other keys. */
+  isOtherKey?: boolean;
 }
 
 export function readPageFromElsewhere(
@@ -31,7 +33,7 @@ export function readPageFromElsewhere(
   } catch (error) {
     if (!(error instanceof PageError)) throw error;
     if (error.kind === 'newer') return left('a newer version of coachkit wrote it');
-    if (error.kind === 'other key') return left(error.message);
+    if (error.kind === 'other key') return { ...left(error.message), isOtherKey: true };
     return salvaged(name, stored, codec, error.message);
   }
 }

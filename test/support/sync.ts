@@ -28,6 +28,7 @@ export const connected = (more: Partial<SyncState> = {}): SyncState => ({
   machine: 'laptop',
   hasSettings: false,
   mayBePlain: true,
+  isEncrypted: false,
   ...more,
 });
 
@@ -37,6 +38,7 @@ const NOTHING: Synced = {
   both: [],
   back: [],
   erased: 0,
+  mended: [],
   left: [],
   frameworks: [],
   settings: [],
@@ -66,6 +68,7 @@ export function fakeSync(script: Scripted = {}): FakeSync {
       if (error) throw error;
       return { ...NOTHING, ...results.shift() };
     },
+    returnKey: () => void fake.done.push('returnKey'),
     setSettings: (isOn) => void fake.done.push(`settings ${isOn}`),
     purgeHistory: async () => void fake.done.push('purgeHistory'),
     off: () => {

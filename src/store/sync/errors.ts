@@ -69,6 +69,16 @@ export const plainMayNotLeave = (): UserError =>
     'To encrypt it first: coachkit encryption on\nTo send it as plain text anyway: coachkit sync setup REPOSITORY --yes',
   );
 
+/** The error before anything is sent that the other machines could not read, or the reverse. */
+export const otherKey = (): UserError =>
+  new UserError(
+    'The repository is encrypted with another key than this machine. Nothing was sent or changed.',
+    {
+      exit: ExitCode.passphrase,
+      hint: 'To take the key of the repository, decrypt this machine first: coachkit encryption off\nThen sync again: coachkit sync',
+    },
+  );
+
 export const stillMoving = (): UserError =>
   failed(
     'Other machines pushed again and again meanwhile. Everything is safe on this one.',

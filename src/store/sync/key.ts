@@ -29,8 +29,8 @@ export function takeKey(parts: SyncParts, state: State, tip: Tip): string | unde
 }
 
 /** Removes a key that was taken and never opened. */
-export function returnKey({ places }: SyncParts, state: State | undefined): void {
-  if (state?.identity === undefined || fs.existsSync(places.sealedFor)) return;
+export function returnKey({ places }: SyncParts, identity: string | undefined): void {
+  if (identity === undefined || fs.existsSync(places.sealedFor)) return;
   for (const path of [places.identity, places.identityCopy]) removeFile(path);
 }
 

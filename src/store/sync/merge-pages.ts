@@ -4,15 +4,16 @@ import { mergeLines, newlyErased } from '../merge-lines.ts';
 import { PageError } from '../page-format.ts';
 import { type PageFromElsewhere, readPageFromElsewhere } from '../page-from-elsewhere.ts';
 import { linesOf, withLines } from '../page-lines.ts';
-import { collectionOf, isPageName, pageNames } from '../paths.ts';
+import { collectionOf, isPageName, KEY_FILE, pageNames } from '../paths.ts';
 import { isMark } from '../record.ts';
 import { readIfThere } from '../write/fs.ts';
+import { otherKey } from './errors.ts';
 import { blobOf, type SyncParts, type Tip } from './parts.ts';
 import type { FileChange, RepositoryFile } from './repository.ts';
 import type { State } from './state.ts';
 
 export interface PagesMerged
-  extends Pick<Synced, 'received' | 'sent' | 'both' | 'back' | 'erased' | 'left'> {
+  extends Pick<Synced, 'received' | 'sent' | 'both' | 'back' | 'erased' | 'mended' | 'left'> {
   /** The pages that the repository lacks, as they are on the disk when they are asked for. */
   changes: FileChange[];
   /** Like `State.same`, once the changes are in the repository. */
@@ -22,11 +23,14 @@ export interface PagesMerged
 /** Bytes. So much is merged as one change, which is all of it but for a very large first sync. */
 const PORTION = 24 * 2 ** 20;
 
-/** Merges every page that differs into the store. `known` are pages that did not differ before. */
-export function mergePages(parts: SyncParts, tip: Tip, known: State['same']): PagesMerged {
+/**
+ * Merges every page that differs into the store.
+ * @throws UserError with exit code 12 if the repository has another key
+ */
+export function mergePages(parts: SyncParts, tip: Tip, state: State): PagesMerged {
   const { places, disk } = parts;
   const merged: Omit<PagesMerged, 'changes' | 'same'> = {
-    ...{ received: 0, sent: 0, both: [], back: [], erased: 0, left: [] },
+    ...{ received: 0, sent: 0, both: [], back: [], erased: 0, mended: [], left: [] },
   };
   const same: State['same'] = {};
   const toSend = new Set<string>();
@@ -39,7 +43,7 @@ export function mergePages(parts: SyncParts, tip: Tip, known: State['same']): Pa
   for (const name of names) {
     const [bytes, there] = [hereOf(name), thereOf(name)];
     const here = bytes && blobOf(bytes);
-    const before = known[name];
+    const before = state.same[name];
     const isKnown = before !== undefined && before[0] === here && before[1] === there?.blob;
     if (isKnown) same[name] = before;
     else if (here !== undefined && here === there?.blob) same[name] = [here, here];
@@ -67,8 +71,9 @@ export function mergePages(parts: SyncParts, tip: Tip, known: State['same']): Pa
       const { name } = page;
       const result = mergeLines(linesOf(page), there.get(name)?.lines ?? []);
       const isDamaged = there.get(name)?.problem !== undefined && result.lines.length > 0;
+      if (isDamaged) merged.mended.push(`${name}.json`);
       if (result.sent > 0 || isDamaged || rewritten.has(name)) toSend.add(name);
-      merged.received += result.received.length;
+      merged.received += result.news;
       merged.sent += result.sent;
       merged.both.push(...result.both.map((id) => recordOf(name, id)));
       merged.back.push(...result.back.map((id) => recordOf(name, id)));
@@ -82,7 +87,9 @@ export function mergePages(parts: SyncParts, tip: Tip, known: State['same']): Pa
     const content = tip.contentOf(`${name}.json`);
     if (content === undefined) return undefined;
     const page = readPageFromElsewhere(name, content, parts.codec);
-    if (page.problem !== undefined) leave(name, 'repository', page.problem);
+    const keyThere = tip.files.get(KEY_FILE)?.blob;
+    if (page.isOtherKey && keyThere !== state.identity) throw otherKey();
+    if (page.isLeft) leave(name, 'repository', page.problem ?? '');
     return page;
   }
 

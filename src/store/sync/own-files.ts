@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Settings } from '../../core/store.ts';
 import type { Synced } from '../../core/sync.ts';
+import { isAge } from '../../lib/age/is-age.ts';
 import { isObject } from '../../lib/is-object.ts';
 import { orUndefined } from '../../lib/or-undefined.ts';
 import type { Places } from '../paths.ts';
@@ -94,7 +95,9 @@ export function syncOwn(
     else state.own[name] = sum;
   }
   const all = sorted({ ...rest, ...merged });
-  const isSame = JSON.stringify(all) === JSON.stringify(sorted(there));
+  // A file from before encryption was turned on is sent again.
+  const isAsSealed = !stored || isAge(stored) || parts.keys.state() === 'off';
+  const isSame = isAsSealed && JSON.stringify(all) === JSON.stringify(sorted(there));
   const file = { path, bytes: () => codec.encode(OWN, formatOwn(all)) };
   return { changes: isSame ? [] : [file], sums: sumsOf(merged), synced };
 }

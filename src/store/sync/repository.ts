@@ -67,6 +67,8 @@ export interface Repository {
   push(commit: string): Promise<'done' | 'moved'>;
   /** Replaces the history up to `tip` with one commit that has its files. Drops the old objects. */
   replaceHistory(tip: string, about: About): Promise<'done' | 'moved'>;
+  /** Drops everything here that is not in the history now. */
+  tidy(): void;
   /** Whether `commit` is in the history of `later`. False if it is not known here. */
   isAncestor(commit: string, later: string): boolean;
   lastCommit(commit: string): { machine: string; at: string };
@@ -198,6 +200,11 @@ export function openRepository(options: RepositoryOptions): Repository {
         if (remote?.isLocal) forget(openGit({ ...options, folder: remote.url }));
       }
       return outcome;
+    },
+
+    tidy: () => {
+      git.read(['update-ref', '-d', NEXT]);
+      forget(git);
     },
 
     isAncestor: (commit, later) =>

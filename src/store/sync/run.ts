@@ -113,7 +113,7 @@ async function syncWith(
     const isPlain = parts.keys.state() === 'off';
     if (isPlain && !state.isLocal && !state.mayBePlain) throw plainMayNotLeave();
     say('Merging');
-    const merged = mergePages(parts, tip, state.same);
+    const merged = mergePages(parts, tip, state);
     const own = syncOwn(parts, state, tip);
     const sent = keyToSend(parts, state, tip);
     count(synced, merged, own.synced);
@@ -127,6 +127,8 @@ async function syncWith(
       end = await repository.commit(last, changes, about);
       if ((await repository.push(end)) === 'moved') continue;
     }
+    // Erased and unencrypted texts must not stay in the old history here.
+    if (synced.isRewritten) repository.tidy();
     const { failed, ...rest } = state;
     const known = { same: merged.same(), own: own.sums, ...(sent.sum && { identity: sent.sum }) };
     const moment = momentOf(repository, end, synced, now().utc);
@@ -142,6 +144,7 @@ const newSynced = (): Synced => ({
   both: [],
   back: [],
   erased: 0,
+  mended: [],
   left: [],
   frameworks: [],
   settings: [],
@@ -190,6 +193,7 @@ function count(
   synced.both.push(...merged.both);
   synced.back.push(...merged.back);
   synced.erased += merged.erased;
+  synced.mended = merged.mended;
   synced.left = [...merged.left, ...own.left];
   synced.frameworks.push(...own.frameworks);
   synced.settings.push(...own.settings);
@@ -198,10 +202,11 @@ function count(
 const momentOf = (
   repository: Repository,
   end: string | undefined,
-  { received, sent }: Synced,
+  { received, sent, left }: Synced,
   at: string,
 ) => ({
   ...{ at, received, sent },
+  ...(left.length > 0 && { left: left.length }),
   ...(end && { commit: repository.lastCommit(end) }),
   bytes: repository.size(),
 });

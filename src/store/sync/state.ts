@@ -23,7 +23,7 @@ export interface State {
   /** Checksums of own frameworks and settings after the last sync, by name. */
   own: Record<string, string>;
   last?: SyncMoment;
-  failed?: { at: string; why: string };
+  failed?: { at: string; why: string; detail?: string };
 }
 
 const pathOf = ({ sync }: Places): string => join(sync, 'sync.json');

@@ -1,7 +1,8 @@
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
-import { ExitCode, UserError } from '../../core/errors.ts';
-import type { Sync } from '../../core/sync.ts';
+import { Interrupted, UserError } from '../../core/errors.ts';
+import type { Sync, SyncOptions } from '../../core/sync.ts';
+import { defined } from '../../lib/objects.ts';
 import { orUndefined } from '../../lib/or-undefined.ts';
 import { sanitize } from '../../lib/sanitize.ts';
 import { KEY_FILE } from '../paths.ts';
@@ -37,17 +38,20 @@ export function openSync(parts: SyncParts): Sync {
   }
 
   /** Runs while no other process syncs. A failure is kept, to be told later. */
-  async function exclusively<R>(doing: string, act: (state: State) => Promise<R>): Promise<R> {
+  async function exclusively<R>(
+    doing: string,
+    options: SyncOptions,
+    act: (state: State) => Promise<R>,
+  ): Promise<R> {
     required();
     const release = acquire({ path: join(places.sync, 'lock'), wait: WAIT, random });
     try {
       return await act(required());
     } catch (error) {
+      if (isStopped(error, options)) throw new Interrupted();
       const told = inWords(error, doing);
-      if (!isLocked(told)) {
-        const why = told instanceof Error ? told.message : String(told);
-        orUndefined(() => save({ ...required(), failed: { at: parts.now().utc, why } }));
-      }
+      // A locked journal waits for the person. Nothing has failed.
+      if (parts.keys.state() !== 'locked') orUndefined(() => noteFailure(told));
       throw told;
     } finally {
       release();
@@ -65,12 +69,18 @@ export function openSync(parts: SyncParts): Sync {
     }
   }
 
+  function noteFailure(told: unknown): void {
+    const why = told instanceof Error ? told.message : String(told);
+    const detail = told instanceof UserError ? told.detail : undefined;
+    save({ ...required(), failed: { at: parts.now().utc, why, ...defined({ detail }) } });
+  }
+
   return {
     state: () => {
       const state = readState(places);
       if (state === undefined) return undefined;
       const { tip, same, identity, own, ...told } = state;
-      return told;
+      return { ...told, isEncrypted: identity !== undefined };
     },
 
     setUp: async (typed) => {
@@ -95,12 +105,18 @@ export function openSync(parts: SyncParts): Sync {
       return { isEncrypted };
     },
 
-    run: (options) => exclusively('sync', (state) => runSync(parts, state, options)),
+    run: (options) => exclusively('sync', options, (state) => runSync(parts, state, options)),
+
+    returnKey: () => {
+      const { identity, ...state } = required();
+      returnKey(parts, identity);
+      save({ ...state, failed: { at: parts.now().utc, why: NEEDS_PASSPHRASE } });
+    },
 
     setSettings: (isOn) => save({ ...required(), hasSettings: isOn }),
 
     purgeHistory: (options) =>
-      exclusively('replace the history', (state) =>
+      exclusively('replace the history', options, (state) =>
         withRepository(parts, state, options, async (repository) => {
           const about = { machine: state.machine, message: 'Begin a new history', at: new Date() };
           for (let tries = 0; tries < TRIES; tries++) {
@@ -115,7 +131,7 @@ export function openSync(parts: SyncParts): Sync {
       ),
 
     off: () => {
-      returnKey(parts, readState(places));
+      returnKey(parts, readState(places)?.identity);
       removeDir(places.sync);
     },
   };
@@ -137,9 +153,12 @@ async function lookAtOurs(
   return look;
 }
 
-/** A locked journal waits for the person. Nothing has failed. */
-const isLocked = (error: unknown): boolean =>
-  error instanceof UserError && error.exit === ExitCode.passphrase;
+/** Whether the person stopped git with Ctrl-C. In the background, only silence stops it. */
+const isStopped = (error: unknown, { isInBackground }: SyncOptions): boolean =>
+  error instanceof GitError && error.code === null && !isInBackground;
+
+const NEEDS_PASSPHRASE =
+  'The repository is encrypted now. To join with its passphrase: coachkit sync';
 
 const AGAIN = 'When the cause is gone, try again.';
 

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -147,6 +148,42 @@ describe('a purge', () => {
   });
 });
 
+test('a removal alone is nothing new', async () => {
+  const { here } = await two();
+  const { id } = add(here, 'one');
+  await here.sync();
+  journal(here).remove(id);
+  expect(await here.sync()).toMatchObject({ received: 0, sent: 1 });
+});
+
+test('changes in different fields are no conflict to name', async () => {
+  const { here, there } = await two();
+  const { id } = journal(here).add({ text: 'begin', mood: 1 });
+  await here.sync();
+  await there.sync();
+  edit(here, id, 'changed');
+  journal(there).update(id, (entry) => ({ ...entry, mood: 2 }));
+  await here.sync();
+  expect((await there.sync()).both).toEqual([]);
+  expect(journal(there).get(id)).toMatchObject({ text: 'changed', mood: 2 });
+});
+
+test('erased texts stay on no machine, not even in the history there', async () => {
+  const { here, there } = await two();
+  const { id } = add(here, 'a secret line of text');
+  add(here, 'stays');
+  await here.sync();
+  await there.sync();
+  here.store.purge([{ collection: 'journal', id }]);
+  await here.sync();
+  await (await here.store.sync()).purgeHistory({});
+  await there.sync();
+  const folder = join(there.home.state, 'sync', 'repository');
+  const all = spawnSync('git', ['-C', folder, 'cat-file', '--batch-all-objects', '--batch']);
+  expect(all.stdout.toString()).toContain('stays');
+  expect(all.stdout.toString()).not.toContain('secret line');
+});
+
 describe('an encrypted journal', () => {
   const PASSPHRASE = 'four quiet words here';
 
@@ -177,6 +214,31 @@ describe('an encrypted journal', () => {
     expect(person.git('rev-list', '--count', 'main')).toBe(count);
   });
 
+  test('is plain again on a machine where its passphrase is not known', async () => {
+    const { here, there } = await two();
+    here.store.encryption.on(newIdentity(), PASSPHRASE);
+    add(here, 'one');
+    await here.sync();
+    add(there, 'two');
+    expect(await there.sync()).toMatchObject({ hasNewKey: true });
+    const sync = await there.store.sync();
+    sync.returnKey();
+    expect(textsOf(await there.again())).toEqual(['two']);
+    expect(sync.state()?.failed?.why).toContain('encrypted now');
+    expect(await there.sync()).toMatchObject({ hasNewKey: true });
+  });
+
+  test('leaves none of the settings plain that were sent before', async () => {
+    const { person, here } = await two();
+    (await here.store.sync()).setSettings(true);
+    here.store.settings.set('name', 'Sasha the secret');
+    await here.sync();
+    expect(person.git('show', 'main:own.json')).toContain('Sasha');
+    here.store.encryption.on(newIdentity(), PASSPHRASE);
+    await here.sync();
+    expect(person.git('show', 'main:own.json')).not.toContain('Sasha');
+  });
+
   test('is as before on a machine that never opens it, once sync is off', async () => {
     const { here, there } = await two();
     here.store.encryption.on(newIdentity(), PASSPHRASE);
@@ -199,9 +261,8 @@ describe('an encrypted journal', () => {
     add(here, 'one');
     add(there, 'two');
     await here.sync();
-    const { left } = await there.sync();
-    expect(left).toMatchObject([{ where: 'repository' }]);
-    expect(left[0]?.why).toContain('another key');
+    await expect(there.sync()).rejects.toMatchObject({ exit: 12 });
+    expect((await there.store.sync()).state()?.failed?.why).toContain('another key');
     expect(textsOf(there)).toEqual(['two']);
     here.store.encryption.addOther({ recipient: recipientOf(other), note: '' });
     there.store.encryption.addOther({ recipient: recipientOf(key), note: '' });
