@@ -5,6 +5,7 @@ import { orUndefined } from '../../lib/or-undefined.ts';
 import { sanitize } from '../../lib/sanitize.ts';
 import { makePrivateDir, removeDir } from '../write/fs.ts';
 import { acquire } from '../write/lock.ts';
+import { sweep } from '../write/sweep.ts';
 import { repositoryFrom } from './address.ts';
 import { gitFailed, notOurs, notSetUp, stillMoving } from './errors.ts';
 import { checkGit, GitError } from './git.ts';
@@ -39,6 +40,7 @@ export function openSync(parts: SyncParts): Sync {
     required();
     const release = acquire({ path: join(places.sync, 'lock'), wait: WAIT, random });
     try {
+      sweep([places.sync]);
       return await act(required());
     } catch (error) {
       const told = inWords(error, doing);
