@@ -87,7 +87,6 @@ export const writtenFolders = (places: Places): string[] => [
   places.left,
   places.previous,
   places.backups,
-  places.sync,
 ];
 
 /** The name of the settings, where pages have names too. */

@@ -8,6 +8,7 @@ import { sanitize } from '../../lib/sanitize.ts';
 import { KEY_FILE } from '../paths.ts';
 import { makePrivateDir, removeDir } from '../write/fs.ts';
 import { acquire } from '../write/lock.ts';
+import { sweep } from '../write/sweep.ts';
 import { type Remote, repositoryFrom } from './address.ts';
 import { gitFailed, notOurs, notSetUp, stillMoving } from './errors.ts';
 import { checkGit, GitError } from './git.ts';
@@ -46,6 +47,7 @@ export function openSync(parts: SyncParts): Sync {
     required();
     const release = acquire({ path: join(places.sync, 'lock'), wait: WAIT, random });
     try {
+      sweep([places.sync]);
       return await act(required());
     } catch (error) {
       if (isStopped(error, options)) throw new Interrupted();

@@ -313,6 +313,14 @@ describe('this machine', () => {
     await expectTexts([here, there], ['four', 'one', 'three', 'two']);
   });
 
+  test('removes the notes that a killed sync did not finish', async () => {
+    const { here } = await synced();
+    const left = local(here, 'sync.json.tmp-4999999-0123456789ab');
+    fs.writeFileSync(left, '{');
+    await here.sync();
+    expect(fs.existsSync(left)).toBe(false);
+  });
+
   test('is patient with the git of a sync that was killed', async () => {
     const { person, here, there } = await synced();
     const bin = join(person.dir, 'bin');
