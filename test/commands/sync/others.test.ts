@@ -105,6 +105,20 @@ describe('coachkit sync off', () => {
     expect((await ran({ sync }, 'sync', 'off')).err).toContain('Sync is off already.');
     expect(sync.done).toEqual(['off']);
   });
+
+  it('needs a yes to delete the only history', async () => {
+    const { repository: _, ...state } = connected({ isLocal: true });
+    const sync = fakeSync({ state });
+    expect((await ran({ sync }, 'sync', 'off')).code).toBe(2);
+    const no = await ran({ sync, script: () => undefined, choices: ['no'] }, 'sync', 'off');
+    expect(no.code).toBe(1);
+    expect(no.err).toContain('on this machine only, and this deletes it');
+    expect(sync.done).toEqual([]);
+    const { code, err } = await ran({ sync }, 'sync', 'off', '--yes');
+    expect(code).toBe(0);
+    expect(err).toContain('its history is deleted');
+    expect(sync.done).toEqual(['off']);
+  });
 });
 
 describe('coachkit sync show', () => {
