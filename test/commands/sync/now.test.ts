@@ -61,6 +61,23 @@ describe('coachkit sync', () => {
     expect(out).toContain('No record was lost.');
   });
 
+  it('says "Nothing new." only if nothing is', async () => {
+    for (const news of [
+      { erased: 2 },
+      { mended: ['journal/2026-03.json'] },
+      { frameworks: [{ name: 'gone', what: 'removed' as const }] },
+      { settings: ['name'] },
+    ]) {
+      expect((await shown(news)).out).not.toContain('Nothing new.');
+    }
+    expect((await shown({ erased: 2 })).out).toBe('Erased here too: 2 records.\n');
+  });
+
+  it('names damaged files that it replaced in the repository', async () => {
+    const { out } = await shown({ mended: ['journal/2026-03.json'] });
+    expect(out).toMatch(/Damaged in the repository, and replaced from here\n.*journal\/2026-03/);
+  });
+
   it('names five, and counts the rest', async () => {
     const both = Array.from({ length: 7 }, () => ({ collection: 'coaches' as const, id: 'gone' }));
     const script = scripted({ sync: fakeSync({ state: connected(), results: [{ both }] }) });

@@ -18,6 +18,7 @@ const last = {
   bytes: 2_340_000,
 };
 const failed = { at: '2026-11-23T09:00:00.000Z', why: 'git: Permission denied (publickey).' };
+const withLeft = connected({ last: { ...last, left: 2 } });
 
 describe('coachkit sync status', () => {
   it('says when, how much and from where', async () => {
@@ -42,10 +43,25 @@ describe('coachkit sync status', () => {
     );
   });
 
-  it('says that it waits for a passphrase, and asks for none', async () => {
+  it("shows git's own words on their own lines", async () => {
+    const detail = 'fatal: no route to host\nfatal: and a second line';
+    const sync = fakeSync({ state: connected({ failed: { ...failed, detail } }) });
+    expect((await ran({ sync }, 'sync', 'status')).out).toContain(detail);
+  });
+
+  it('says how many files were left alone, and how to see why', async () => {
+    const { out } = await ran({ sync: fakeSync({ state: withLeft }) }, 'sync', 'status');
+    expect(out).toContain('The last sync left 2 files alone.');
+    expect(out).toMatch(/coachkit sync\n +See why\./);
+  });
+
+  it('says that a sync by itself waits for a passphrase, and asks for none', async () => {
     const encryption = fakeEncryption({ state: 'locked' });
     const sync = fakeSync({ state: connected() });
-    const { out } = await ran({ sync, encryption }, 'sync', 'status');
+    const byHand = await ran({ sync, encryption }, 'sync', 'status');
+    expect(byHand.out).not.toContain('waits');
+    const settings = { sync: 'daily' };
+    const { out } = await ran({ sync, encryption, settings }, 'sync', 'status');
     expect(out).toContain('Sync waits for your passphrase.');
   });
 
@@ -152,6 +168,15 @@ describe('sync in other commands', () => {
       locked: false,
       note: 'The last sync failed at 09:00.',
     });
+  });
+
+  it('is mentioned in status and doctor after it left files alone', async () => {
+    const sync = fakeSync({ state: withLeft });
+    const { out } = await ran({ sync, settings: auto }, 'status');
+    expect(out).toContain('The last sync left 2 files alone.');
+    const found = await ran({ sync }, 'doctor');
+    expect(found.code).toBe(0);
+    expect(inOneLine(found.out)).toContain('the last sync left 2 files alone.');
   });
 
   it('is mentioned in status after more than three days', async () => {
