@@ -87,6 +87,7 @@ export async function whileSaying<T>(
 ): Promise<T> {
   if (!context.io.interactive) return work(() => {});
   const progress = await context.progress();
+  progress.say('Connecting');
   try {
     return await work(progress.say);
   } finally {
