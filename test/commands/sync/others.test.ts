@@ -153,6 +153,21 @@ describe('coachkit sync show', () => {
   });
 });
 
+describe('coachkit sync show, of a text that came back', () => {
+  it('shows no text twice', async () => {
+    const script = scripted();
+    const store = await script.context.store();
+    await store.ready();
+    const coaches = store.collection<{ name: string; note: string }>('coaches');
+    const { id } = coaches.add({ name: 'Ana R.', note: 'First.' });
+    for (const note of ['Second.', 'First.', 'Second.', 'Third.']) {
+      coaches.update(id, ({ name }) => ({ name, note }));
+    }
+    await typed(['sync', 'show', id.slice(-6)], script);
+    expect(script.out().match(/(First|Second|Third)\./g)).toEqual(['Third.', 'Second.', 'First.']);
+  });
+});
+
 describe('sync in other commands', () => {
   const auto = { sync: 'after-save' };
 
@@ -245,9 +260,10 @@ describe('sync in other commands', () => {
   });
 
   it('is offered by the setting that needs it', async () => {
-    const script = scripted();
-    Object.assign(script.context.io, { terminal: true });
-    await typed(['config', 'set', 'sync', 'daily'], script);
-    expect(script.err()).toContain('coachkit sync setup ADDRESS');
+    const { err } = await ran({}, 'config', 'set', 'sync', 'daily');
+    expect(err).toContain("Sync isn't set up on this machine yet");
+    expect(err).toContain('coachkit sync setup ADDRESS');
+    const sync = fakeSync({ state: connected() });
+    expect((await ran({ sync }, 'config', 'set', 'sync', 'daily')).err).not.toContain('set up');
   });
 });
