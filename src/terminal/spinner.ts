@@ -19,10 +19,15 @@ export function startProgress(options: {
   if (!watched) return { say: () => {}, end: () => {} };
   if (still) return { say: (text) => void stream.write(`${sanitize(text)}\n`), end: () => {} };
   // Leaves the keys to the terminal, so that Ctrl-C reaches the program.
-  const spinner = ora({ stream, discardStdin: false, ...(!colour && { color: false }) }).start();
+  const spinner = ora({ stream, discardStdin: false, ...(!colour && { color: false }) });
+  let isStarted = false;
   return {
     say: (text) => {
+      // A spinner without words says nothing.
+      if (text.trim() === '') return;
       spinner.text = sanitize(text);
+      if (!isStarted) spinner.start();
+      isStarted = true;
       // The work blocks timers, so the spinner is drawn by hand.
       spinner.render();
     },

@@ -51,9 +51,12 @@ export async function set(context: Context, typed: string, value: string): Promi
     return context.io.note([text(gone, 'warn'), text(lacking.next)]);
   }
   const isLeftToSetUp = name === 'sync' && wanted !== 'manual' && !(await store.sync()).state();
-  if (isLeftToSetUp) nextLine(context, {}, 'coachkit sync setup ADDRESS', 'connect this machine');
-  else nextLine(context, {}, 'coachkit config', 'list every setting');
+  if (isLeftToSetUp) return context.io.note([text(NOT_SET_UP, 'warn'), text(TO_SET_UP)]);
+  nextLine(context, {}, 'coachkit config', 'list every setting');
 }
+
+const NOT_SET_UP = "Sync isn't set up on this machine yet, so nothing is synced.";
+const TO_SET_UP = 'To set it up: coachkit sync setup ADDRESS';
 
 /** For settings that name a program: the effect if it does not exist, and the next step. */
 const LACKING: Partial<Record<SettingName, { effect: string; next: string }>> = {

@@ -3,7 +3,9 @@ import type { Context } from '../../core/context.ts';
 import { ExitCode, noTerminal } from '../../core/errors.ts';
 import type { Common } from '../../core/options.ts';
 import type { Finding, RepairReport, Store } from '../../core/store.ts';
+import type { SyncState } from '../../core/sync.ts';
 import { shortId } from '../../lib/id.ts';
+import { many } from '../../lib/plural.ts';
 import { saveUnsaved, waiting } from '../journal/unsaved.ts';
 import { confirm } from '../shared/confirm.ts';
 import { isLocked, storeAsIs } from '../shared/locked.ts';
@@ -85,7 +87,7 @@ async function examined(context: Context, store: Store): Promise<Finding[]> {
     ...store.doctor(),
     ...(isLocked(store) ? [] : waiting(store)),
     ...(await codeCache(context)),
-    ...(await failedSync(store)),
+    ...(await lastSync(store)),
   ];
 }
 
@@ -99,12 +101,19 @@ async function codeCache(context: Context): Promise<Finding[]> {
   return [{ level: 'note', kind: 'code-cache', path, reason }];
 }
 
-/** A failed sync harms nothing here, so it is only a note. */
-async function failedSync(store: Store): Promise<Finding[]> {
-  const { failed, repository = 'the history on this machine' } = (await store.sync()).state() ?? {};
-  if (!failed) return [];
-  const reason = 'the last sync failed. To see why: coachkit sync status';
-  return [{ level: 'note', kind: 'sync', path: repository, reason }];
+/** A sync that failed or left files alone harms nothing here, so it is only a note. */
+async function lastSync(store: Store): Promise<Finding[]> {
+  const state = (await store.sync()).state();
+  const reason = state && reasonOf(state);
+  if (reason === undefined) return [];
+  const path = state?.repository ?? 'the history on this machine';
+  return [{ level: 'note', kind: 'sync', path, reason }];
+}
+
+function reasonOf({ failed, last }: SyncState): string | undefined {
+  if (failed) return 'the last sync failed. To see why: coachkit sync status';
+  if (!last?.left) return undefined;
+  return `the last sync left ${many(last.left, 'file', 'files')} alone. To see why: coachkit sync`;
 }
 
 const NOTHING_DONE: RepairReport = { files: [], mended: [], cleared: [], failed: [] };

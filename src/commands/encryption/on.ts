@@ -1,6 +1,6 @@
 import { bullets, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
-import { ExitCode, noTerminal } from '../../core/errors.ts';
+import { ExitCode, noTerminal, UserError } from '../../core/errors.ts';
 import type { Store } from '../../core/store.ts';
 import { newIdentity } from '../../lib/age/x25519.ts';
 import { many } from '../../lib/plural.ts';
@@ -18,6 +18,7 @@ export async function on(context: Context): Promise<ExitCode> {
   const { io } = context;
   const store = await storeAsIs(context);
   if (store.encryption.state() !== 'off') return finish(context, store);
+  await checkHasNoKey(store);
   if (!io.interactive) throw noTerminal(UNCHANGED, WHY_TERMINAL);
   io.note([title('Encrypt your journal'), text(ABOUT)]);
   const { key, passphrase } = await beforeChange(async () => {
@@ -39,6 +40,20 @@ export async function on(context: Context): Promise<ExitCode> {
     text('To type your passphrase once for a working day: coachkit encryption unlock --for 8h'),
   ]);
   return reportFailed(context, turned, 'coachkit encryption on');
+}
+
+/** @throws UserError if the repository has a key, which this machine should take */
+async function checkHasNoKey(store: Store): Promise<void> {
+  const { repository, isEncrypted } = (await store.sync()).state() ?? {};
+  // A history on this machine only has no other machine to divide from.
+  if (repository === undefined || !isEncrypted) return;
+  throw new UserError(
+    `The repository has a key already, and a second one would divide your machines. ${UNCHANGED}`,
+    {
+      exit: ExitCode.failure,
+      hint: `To take the key of the repository, first disconnect: coachkit sync off\nThen connect again: coachkit sync setup ${repository}`,
+    },
+  );
 }
 
 const WHY_TERMINAL = 'coachkit shows your recovery key only once, for you to write on paper.';

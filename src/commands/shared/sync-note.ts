@@ -5,6 +5,7 @@ import type { SyncState } from '../../core/sync.ts';
 import { daysBetween } from '../../lib/dates/day.ts';
 import { instantIn } from '../../lib/dates/zone.ts';
 import { defined } from '../../lib/objects.ts';
+import { many } from '../../lib/plural.ts';
 import { isLocked } from './locked.ts';
 
 /** How it goes where coachkit syncs by itself. */
@@ -15,7 +16,7 @@ export interface SyncHealth {
   failed?: NonNullable<SyncState['failed']>;
   /** Whether it waits for the passphrase. */
   locked: boolean;
-  /** A sentence on a sync that failed, waits or is long ago. */
+  /** A sentence on a sync that failed, waits, left files alone or is long ago. */
   note?: string;
 }
 
@@ -38,9 +39,14 @@ function noteOn(
 ): string | undefined {
   if (failed) return `The last sync failed at ${when(context, failed.at)}.`;
   if (locked) return 'Sync waits for your passphrase.';
+  if (last?.left) return leftInWords(last.left);
   const isLongAgo = last !== undefined && daysSince(context, last.at) > LONG;
   return isLongAgo ? `The last sync was at ${when(context, last.at)}.` : undefined;
 }
+
+/** Says that the last sync left so many files alone. */
+export const leftInWords = (count: number): string =>
+  `The last sync left ${many(count, 'file', 'files')} alone.`;
 
 const when = (context: Context, utc: string): string => clockTime(context, new Date(utc));
 

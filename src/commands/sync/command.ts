@@ -71,8 +71,12 @@ export const sync = define('sync', {
       run: async () => (await import('./purge-history.ts')).purgeHistory,
     }),
     define('off', {
-      about: 'Stop syncing this machine, and keep everything.',
+      about: 'Stop syncing this machine, and keep your journal.',
+      options: [YES],
       examples: [['coachkit sync off', 'disconnect this machine from the repository']],
+      notes:
+        'Without a repository, this deletes the history on this machine, so coachkit asks first. In a ' +
+        'script, --yes agrees.',
       run: async () => (await import('./off.ts')).off,
     }),
   ],

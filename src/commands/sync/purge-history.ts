@@ -4,7 +4,7 @@ import { ExitCode, noTerminal } from '../../core/errors.ts';
 import type { Common } from '../../core/options.ts';
 import { confirm } from '../shared/confirm.ts';
 import { runSync, syncSetUp, whileSaying } from './run.ts';
-import { syncedBlocks } from './view.ts';
+import { hasNews, syncedBlocks } from './view.ts';
 
 /**
  * `coachkit sync purge-history`: syncs, then leaves only the current files in the repository. Exits
@@ -20,8 +20,7 @@ export async function purgeHistory(context: Context, options: Common): Promise<E
   if (!(await confirm(context, options, CONSENT))) return ExitCode.failure;
   // A record that was purged here may still be in the repository's current files.
   const synced = await runSync(context, store);
-  const isNews = synced.received + synced.sent + synced.left.length > 0;
-  if (isNews) io.show(syncedBlocks(store, state, synced));
+  if (hasNews(synced) || synced.left.length > 0) io.show(syncedBlocks(store, state, synced));
   await whileSaying(context, (say) => sync.purgeHistory({ say }));
   io.show([
     text('The history starts again with your current records. Older texts are gone from it.'),

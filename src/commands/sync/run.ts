@@ -1,8 +1,9 @@
 import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
-import { UsageError } from '../../core/errors.ts';
+import { ExitCode, UsageError, UserError } from '../../core/errors.ts';
 import type { Store } from '../../core/store.ts';
 import type { Sync, Synced, SyncOptions, SyncState } from '../../core/sync.ts';
+import { isLocked } from '../shared/locked.ts';
 import { openWithPassphrase } from '../shared/open-locked.ts';
 
 /** The sync of the store, and how it is set up. @throws UsageError if it is not set up */
@@ -41,15 +42,43 @@ export async function runSync(
     );
   let synced = await run();
   if (synced.hasNewKey) {
-    context.io.note([text(NEW_KEY)]);
-    await openWithPassphrase(context, store);
+    await join(context, store, sync);
     synced = await run();
   }
   return { ...synced, problems: await problemsIn(context, synced) };
 }
 
-const NEW_KEY =
-  'The repository is encrypted. Its passphrase now opens the journal on this machine, too.';
+/** Opens the key of the repository. Without the passphrase, this machine does not get the key. */
+async function join(context: Context, store: Store, sync: Sync): Promise<void> {
+  context.io.note([text(ENCRYPTED)]);
+  try {
+    await openWithPassphrase(context, store);
+  } catch (error) {
+    if (isLocked(store)) sync.returnKey();
+    throw isRefusal(error) ? notJoined(context) : error;
+  }
+  context.io.note([text(JOINED)]);
+}
+
+/** Whether the error is that a passphrase or a key is wrong or missing. */
+export const isRefusal = (error: unknown): boolean =>
+  error instanceof UserError && error.exit === ExitCode.passphrase;
+
+/** A recovery here would not change the passphrase in the repository. */
+const notJoined = ({ io }: Context): UserError =>
+  new UserError(
+    "Without the right passphrase, this machine can't join. Your journal here is as it was.",
+    {
+      exit: ExitCode.passphrase,
+      hint: io.interactive
+        ? 'If you forgot it, set a new one on your other machine, then sync there: coachkit encryption recovery'
+        : 'Run this in a terminal, or give the passphrase by the setting passphrase-command.',
+    },
+  );
+
+const ENCRYPTED = 'The repository is encrypted. Type the passphrase of your first machine to join.';
+
+const JOINED = 'The key of the repository now opens the journal on this machine, too.';
 
 /** Shows a person what is being done. Scripts do not wait for the status line to load. */
 export async function whileSaying<T>(
@@ -58,6 +87,7 @@ export async function whileSaying<T>(
 ): Promise<T> {
   if (!context.io.interactive) return work(() => {});
   const progress = await context.progress();
+  progress.say('Connecting');
   try {
     return await work(progress.say);
   } finally {

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { command, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
-import { ExitCode, UsageError } from '../../core/errors.ts';
+import { ExitCode, MenuLeft, UsageError } from '../../core/errors.ts';
 import type { Common } from '../../core/options.ts';
 import type { Sync, SyncState } from '../../core/sync.ts';
 import { confirm } from '../shared/confirm.ts';
-import { runSync } from './run.ts';
+import { isRefusal, runSync } from './run.ts';
 import { syncedBlocks } from './view.ts';
 
 /**
@@ -22,19 +22,20 @@ export async function setup(
   const sync = await store.sync();
   const before = sync.state();
   checkIsSame(before, repository);
-  io.note([title('Sync your journal'), text(ABOUT)]);
   const { isEncrypted } = await sync.setUp(before ? before.repository : repository);
+  if (!before) io.note([title('Sync your journal'), text(ABOUT)]);
   const { isLocal, mayBePlain } = sync.state() ?? {};
   const isPlain = store.encryption.state() === 'off' && !isEncrypted;
   const asks = isPlain && isLocal === false && mayBePlain !== true;
   if (asks && !(await agreed(context, sync, options))) return ExitCode.failure;
   const consent = asks ? { mayBePlain: true } : {};
   const synced = await runSync(context, store, consent).catch((error: unknown) => {
-    // Without its passphrase, the key of the repository would only lock this journal.
-    if (!before && store.encryption.state() === 'locked') sync.off();
+    // A machine that cannot join must not stay connected.
+    if (!before && (isRefusal(error) || error instanceof MenuLeft)) sync.off();
     throw error;
   });
   const state = sync.state();
+  if (!before) io.note([text('')]);
   if (state) io.show(syncedBlocks(store, state, synced));
   if (context.preferences.sync === 'manual') {
     io.note([command('coachkit config set sync after-save', 'Sync by itself whenever you save.')]);

@@ -27,10 +27,13 @@ export async function show(context: Context, id: string): Promise<void> {
 
 function textBlocks(context: Context, record: Saved<object>): Block[] {
   const now = new Map(leaves(record));
-  const earlier = (record.earlier ?? []).toReversed().map(({ updated, value }) => ({
-    when: clockTime(context, new Date(updated.utc)),
-    said: leaves(value).filter(([name, said]) => now.get(name) !== said),
-  }));
+  const shown = new Set([...now].map(keyOf));
+  // The newest come first, so each text is shown where it was said last.
+  const earlier = (record.earlier ?? []).toReversed().map(({ updated, value }) => {
+    const said = leaves(value).filter((each) => !shown.has(keyOf(each)));
+    for (const each of said) shown.add(keyOf(each));
+    return { when: clockTime(context, new Date(updated.utc)), said };
+  });
   const names = new Set(earlier.flatMap(({ said }) => said.map(([name]) => name)));
   if (names.size === 0) return [text('No earlier text of this record differs from now.')];
   return [
@@ -41,6 +44,8 @@ function textBlocks(context: Context, record: Saved<object>): Block[] {
     ...earlier.flatMap(({ when, said }) => partBlocks(`Written at ${when}`, said)),
   ];
 }
+
+const keyOf = (leaf: [name: string, said: string]): string => JSON.stringify(leaf);
 
 const partBlocks = (name: string, said: [name: string, said: string][]): Block[] =>
   said.length === 0

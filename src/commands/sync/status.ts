@@ -1,4 +1,4 @@
-import { command, fields, text } from '../../core/blocks.ts';
+import { command, fields, raw, text } from '../../core/blocks.ts';
 import { clockTime } from '../../core/clock-time.ts';
 import type { Context } from '../../core/context.ts';
 import type { Common } from '../../core/options.ts';
@@ -6,6 +6,7 @@ import type { SyncMoment, SyncState } from '../../core/sync.ts';
 import { many } from '../../lib/plural.ts';
 import { isLocked, storeAsIs } from '../shared/locked.ts';
 import { nextLine } from '../shared/next-line.ts';
+import { leftInWords } from '../shared/sync-note.ts';
 
 /** `coachkit sync status`: when, how much, from where. Runs no git, and asks no passphrase. */
 export async function status(context: Context, options: Common): Promise<void> {
@@ -22,18 +23,21 @@ export async function status(context: Context, options: Common): Promise<void> {
     context.io.show([text('Sync is off. Your journal is on this machine only.')]);
     return nextLine(context, options, 'coachkit sync setup ADDRESS', 'connect this machine');
   }
-  const { failed } = state;
+  const { failed, last } = state;
+  const again = failed ? 'Try again.' : last?.left ? 'See why.' : undefined;
   context.io.show([
     fields(rowsOf(context, state)),
-    ...(waits ? [text('Sync waits for your passphrase.', 'warn')] : []),
+    ...(waits && setting !== 'manual' ? [text('Sync waits for your passphrase.', 'warn')] : []),
+    ...(last?.left ? [text(leftInWords(last.left), 'warn')] : []),
     ...(failed
       ? [
           text(`The last sync failed ${at(context, failed.at)}. ${failed.why}`, 'warn'),
-          command('coachkit sync', 'Try again.'),
+          ...(failed.detail ? [raw(failed.detail)] : []),
         ]
       : []),
+    ...(again === undefined ? [] : [command('coachkit sync', again)]),
   ]);
-  if (!failed) nextLine(context, options, 'coachkit sync', 'sync now');
+  if (again === undefined) nextLine(context, options, 'coachkit sync', 'sync now');
 }
 
 function rowsOf(context: Context, state: SyncState): [string, string][] {

@@ -12,10 +12,10 @@ const NAMED = 5;
 
 /** The records that came and went, and whatever else the person needs to know. */
 export function syncedBlocks(store: Store, state: SyncState, synced: Told): Block[] {
-  const { both, back, erased, left, frameworks, problems, settings, isRewritten } = synced;
+  const { both, back, erased, mended, left, frameworks, problems, settings, isRewritten } = synced;
   const inWords = (record: SyncedRecord): ListItem => ({ text: namedOf(store, record) });
   return [
-    text(cameAndWent(state, synced)),
+    ...cameAndWent(state, synced),
     ...(isRewritten
       ? [text('The history in the repository is a new one. No record was lost.')]
       : []),
@@ -30,6 +30,10 @@ export function syncedBlocks(store: Store, state: SyncState, synced: Told): Bloc
       'Frameworks',
       frameworks.map((each) => asFramework(each, problems.get(each.name))),
     ),
+    ...named(
+      'Damaged in the repository, and replaced from here',
+      mended.map((file) => ({ text: file })),
+    ),
     ...named('Files left alone', left.map(asLeft)),
   ];
 }
@@ -43,11 +47,21 @@ export const syncedJson = ({ hasNewKey: _, problems, ...synced }: Told): object 
   })),
 });
 
-function cameAndWent({ repository }: SyncState, { received, sent }: Synced): string {
-  if (received === 0 && sent === 0) return 'Nothing new.';
-  if (repository === undefined) return `${many(sent, 'record', 'records')} went into the history.`;
-  return `${many(received, 'record', 'records')} came, ${sent} went.`;
+/** How many records came and went. Says nothing of them if only something else is new. */
+function cameAndWent({ repository }: SyncState, synced: Synced): Block[] {
+  const { received, sent } = synced;
+  if (received + sent === 0) return hasNews(synced) ? [] : [text('Nothing new.')];
+  const words =
+    repository === undefined
+      ? `${many(sent, 'record', 'records')} went into the history.`
+      : `${many(received, 'record', 'records')} came, ${sent} went.`;
+  return [text(words)];
 }
+
+/** Whether anything changed on either side. */
+export const hasNews = (synced: Synced): boolean =>
+  synced.received + synced.sent + synced.erased > 0 ||
+  [synced.mended, synced.frameworks, synced.settings].some(({ length }) => length > 0);
 
 const asFramework = (
   { name, what }: Synced['frameworks'][number],

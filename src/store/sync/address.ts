@@ -34,8 +34,13 @@ export function repositoryFrom(typed: string, cwd: string): Remote {
   if (scheme?.toLowerCase() === 'file') return folderAt(pathOf(typed));
   if (scheme !== undefined) return { url: checkedUrl(typed, scheme, rest), isLocal: false };
   // Like git, takes a colon before the first slash for the end of the name of a host.
-  if (!isAbsolute(typed) && /^[^/]*:/.test(typed)) return { url: typed, isLocal: false };
-  return folderAt(resolve(cwd, typed));
+  if (!isAbsolute(typed) && /^[^/]*:/.test(typed)) {
+    if (/:$/.test(typed)) throw noPath();
+    return { url: typed, isLocal: false };
+  }
+  const path = resolve(cwd, typed);
+  if (/^[^/]+@[^/]+$/.test(typed) && !isFolder(path)) throw noPath();
+  return folderAt(path);
 }
 
 function checkedUrl(url: string, scheme: string, rest: string): string {
@@ -49,8 +54,12 @@ function checkedUrl(url: string, scheme: string, rest: string): string {
       'Leave the password out. git asks your credential helper, or use ssh.',
     );
   }
+  if (/^[^/]*\/*$/.test(rest)) throw noPath();
   return url;
 }
+
+const noPath = () =>
+  badAddress('The address has a host, but the path of the repository is missing.');
 
 function pathOf(url: string): string {
   const path = orUndefined(() => fileURLToPath(url));
@@ -59,7 +68,9 @@ function pathOf(url: string): string {
 }
 
 function folderAt(path: string): Remote {
-  const stats = orUndefined(() => statSync(path));
-  if (stats?.isDirectory() !== true) throw noFolder(path);
+  if (!isFolder(path)) throw noFolder(path);
   return { url: path, isLocal: true };
 }
+
+const isFolder = (path: string): boolean =>
+  orUndefined(() => statSync(path))?.isDirectory() === true;

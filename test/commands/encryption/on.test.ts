@@ -3,6 +3,7 @@ import { paperGroups } from '../../../src/lib/age/paper-key.ts';
 import { fakeEncryption } from '../../support/encryption.ts';
 import { typed } from '../../support/program.ts';
 import { inOneLine, type Options, type Script, scripted } from '../../support/scripted.ts';
+import { connected, fakeSync } from '../../support/sync.ts';
 
 const STRONG = 'lamp orbit cheese violin drawer';
 const WEAK = 'summer2024';
@@ -32,6 +33,22 @@ async function on(options: Options = {}, encryption = fakeEncryption()) {
 }
 
 describe('coachkit encryption on', () => {
+  it('makes no second key where the repository has one', async () => {
+    const state = connected({ isEncrypted: true });
+    const { code, encryption, err } = await on({
+      script: writer().script,
+      sync: fakeSync({ state }),
+    });
+    expect(code).toBe(1);
+    expect(encryption.done).toEqual([]);
+    expect(err()).toMatch(/coachkit sync off.*coachkit sync setup git@example\.com:me/);
+    const { repository: _, ...alone } = state;
+    for (const free of [connected(), alone]) {
+      const sync = fakeSync({ state: free });
+      expect((await on({ script: writer().script, sync })).code).toBe(0);
+    }
+  });
+
   it('explains, asks for a passphrase twice and for two groups, and encrypts', async () => {
     const { script, shown } = writer();
     const { code, encryption, err, asked, menus } = await on({ script });

@@ -4,7 +4,7 @@ import type { Synced } from '../../../src/core/sync.ts';
 import { fakeEncryption } from '../../support/encryption.ts';
 import { entryAt, journalScript } from '../../support/journal.ts';
 import { typed } from '../../support/program.ts';
-import { scripted } from '../../support/scripted.ts';
+import { inOneLine, type Options, scripted } from '../../support/scripted.ts';
 import { connected, fakeSync } from '../../support/sync.ts';
 
 /** The output of `coachkit sync` after this result. */
@@ -61,6 +61,23 @@ describe('coachkit sync', () => {
     expect(out).toContain('No record was lost.');
   });
 
+  it('says "Nothing new." only if nothing is', async () => {
+    for (const news of [
+      { erased: 2 },
+      { mended: ['journal/2026-03.json'] },
+      { frameworks: [{ name: 'gone', what: 'removed' as const }] },
+      { settings: ['name'] },
+    ]) {
+      expect((await shown(news)).out).not.toContain('Nothing new.');
+    }
+    expect((await shown({ erased: 2 })).out).toBe('Erased here too: 2 records.\n');
+  });
+
+  it('names damaged files that it replaced in the repository', async () => {
+    const { out } = await shown({ mended: ['journal/2026-03.json'] });
+    expect(out).toMatch(/Damaged in the repository, and replaced from here\n.*journal\/2026-03/);
+  });
+
   it('names five, and counts the rest', async () => {
     const both = Array.from({ length: 7 }, () => ({ collection: 'coaches' as const, id: 'gone' }));
     const script = scripted({ sync: fakeSync({ state: connected(), results: [{ both }] }) });
@@ -78,6 +95,7 @@ describe('coachkit sync', () => {
       both: [],
       back: [],
       erased: 0,
+      mended: [],
       left: [],
       frameworks: [],
       settings: ['name'],
@@ -112,9 +130,9 @@ describe('coachkit sync', () => {
     expect(sync.ran?.isInBackground).toBe(false);
   });
 
-  it('asks for the passphrase of a key that came, and syncs again', async () => {
+  /** Syncs where the key of the repository comes with the first run. */
+  async function joined(options: Options = {}) {
     const encryption = fakeEncryption({ state: 'locked', passphrase: 'five words' });
-    // The key comes with the first run.
     let state: 'off' | 'locked' = 'off';
     const joining = {
       ...encryption,
@@ -127,15 +145,43 @@ describe('coachkit sync', () => {
         state = 'locked';
       },
     });
-    const script = scripted({
-      sync,
-      encryption: joining,
-      script: () => undefined,
-      secrets: ['five words'],
-    });
-    expect(await typed(['sync'], script)).toBe(0);
-    expect(sync.done).toEqual(['run', 'run']);
-    expect(encryption.done).toEqual(['unlock']);
-    expect(script.out()).toContain('5 records came, 0 went.');
+    const script = scripted({ sync, encryption: joining, script: () => undefined, ...options });
+    const code = await typed(['sync'], script);
+    const { done } = sync;
+    return {
+      code,
+      done,
+      unlocked: encryption.done,
+      out: script.out(),
+      err: inOneLine(script.err()),
+    };
+  }
+
+  it('asks for the passphrase of a key that came, and syncs again', async () => {
+    const { code, done, unlocked, out, err } = await joined({ secrets: ['five words'] });
+    expect(code).toBe(0);
+    expect(done).toEqual(['run', 'run']);
+    expect(unlocked).toEqual(['unlock']);
+    expect(out).toContain('5 records came, 0 went.');
+    expect(err).toMatch(/Type the passphrase of your first machine.*now opens the journal/);
+  });
+
+  it('leaves the journal as it was without the passphrase of a key that came', async () => {
+    for (const [options, exit] of [
+      [{}, 130],
+      [{ secrets: ['one', 'two', 'three'] }, 12],
+      [{ script: undefined }, 12],
+    ] as const) {
+      const { code, done, err } = await joined(options as Options);
+      expect(code).toBe(exit);
+      expect(done).toEqual(['run', 'returnKey']);
+      expect(err).not.toContain('now opens the journal');
+      expect(err).not.toContain('with your recovery key');
+    }
+  });
+
+  it('names the other machine as the place for a new passphrase', async () => {
+    const { err } = await joined({ secrets: ['one', 'two', 'three'] });
+    expect(err).toMatch(/on your other machine.*: coachkit encryption recovery/);
   });
 });

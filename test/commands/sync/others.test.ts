@@ -18,6 +18,7 @@ const last = {
   bytes: 2_340_000,
 };
 const failed = { at: '2026-11-23T09:00:00.000Z', why: 'git: Permission denied (publickey).' };
+const withLeft = connected({ last: { ...last, left: 2 } });
 
 describe('coachkit sync status', () => {
   it('says when, how much and from where', async () => {
@@ -42,10 +43,25 @@ describe('coachkit sync status', () => {
     );
   });
 
-  it('says that it waits for a passphrase, and asks for none', async () => {
+  it("shows git's own words on their own lines", async () => {
+    const detail = 'fatal: no route to host\nfatal: and a second line';
+    const sync = fakeSync({ state: connected({ failed: { ...failed, detail } }) });
+    expect((await ran({ sync }, 'sync', 'status')).out).toContain(detail);
+  });
+
+  it('says how many files were left alone, and how to see why', async () => {
+    const { out } = await ran({ sync: fakeSync({ state: withLeft }) }, 'sync', 'status');
+    expect(out).toContain('The last sync left 2 files alone.');
+    expect(out).toMatch(/coachkit sync\n +See why\./);
+  });
+
+  it('says that a sync by itself waits for a passphrase, and asks for none', async () => {
     const encryption = fakeEncryption({ state: 'locked' });
     const sync = fakeSync({ state: connected() });
-    const { out } = await ran({ sync, encryption }, 'sync', 'status');
+    const byHand = await ran({ sync, encryption }, 'sync', 'status');
+    expect(byHand.out).not.toContain('waits');
+    const settings = { sync: 'daily' };
+    const { out } = await ran({ sync, encryption, settings }, 'sync', 'status');
     expect(out).toContain('Sync waits for your passphrase.');
   });
 
@@ -105,6 +121,20 @@ describe('coachkit sync off', () => {
     expect((await ran({ sync }, 'sync', 'off')).err).toContain('Sync is off already.');
     expect(sync.done).toEqual(['off']);
   });
+
+  it('needs a yes to delete the only history', async () => {
+    const { repository: _, ...state } = connected({ isLocal: true });
+    const sync = fakeSync({ state });
+    expect((await ran({ sync }, 'sync', 'off')).code).toBe(2);
+    const no = await ran({ sync, script: () => undefined, choices: ['no'] }, 'sync', 'off');
+    expect(no.code).toBe(1);
+    expect(no.err).toContain('on this machine only, and this deletes it');
+    expect(sync.done).toEqual([]);
+    const { code, err } = await ran({ sync }, 'sync', 'off', '--yes');
+    expect(code).toBe(0);
+    expect(err).toContain('its history is deleted');
+    expect(sync.done).toEqual(['off']);
+  });
 });
 
 describe('coachkit sync show', () => {
@@ -123,6 +153,21 @@ describe('coachkit sync show', () => {
   });
 });
 
+describe('coachkit sync show, of a text that came back', () => {
+  it('shows no text twice', async () => {
+    const script = scripted();
+    const store = await script.context.store();
+    await store.ready();
+    const coaches = store.collection<{ name: string; note: string }>('coaches');
+    const { id } = coaches.add({ name: 'Ana R.', note: 'First.' });
+    for (const note of ['Second.', 'First.', 'Second.', 'Third.']) {
+      coaches.update(id, ({ name }) => ({ name, note }));
+    }
+    await typed(['sync', 'show', id.slice(-6)], script);
+    expect(script.out().match(/(First|Second|Third)\./g)).toEqual(['Third.', 'Second.', 'First.']);
+  });
+});
+
 describe('sync in other commands', () => {
   const auto = { sync: 'after-save' };
 
@@ -138,6 +183,15 @@ describe('sync in other commands', () => {
       locked: false,
       note: 'The last sync failed at 09:00.',
     });
+  });
+
+  it('is mentioned in status and doctor after it left files alone', async () => {
+    const sync = fakeSync({ state: withLeft });
+    const { out } = await ran({ sync, settings: auto }, 'status');
+    expect(out).toContain('The last sync left 2 files alone.');
+    const found = await ran({ sync }, 'doctor');
+    expect(found.code).toBe(0);
+    expect(inOneLine(found.out)).toContain('the last sync left 2 files alone.');
   });
 
   it('is mentioned in status after more than three days', async () => {
@@ -206,9 +260,10 @@ describe('sync in other commands', () => {
   });
 
   it('is offered by the setting that needs it', async () => {
-    const script = scripted();
-    Object.assign(script.context.io, { terminal: true });
-    await typed(['config', 'set', 'sync', 'daily'], script);
-    expect(script.err()).toContain('coachkit sync setup ADDRESS');
+    const { err } = await ran({}, 'config', 'set', 'sync', 'daily');
+    expect(err).toContain("Sync isn't set up on this machine yet");
+    expect(err).toContain('coachkit sync setup ADDRESS');
+    const sync = fakeSync({ state: connected() });
+    expect((await ran({ sync }, 'config', 'set', 'sync', 'daily')).err).not.toContain('set up');
   });
 });

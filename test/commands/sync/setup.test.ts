@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { UserError } from '../../../src/core/errors.ts';
 import { fakeEncryption } from '../../support/encryption.ts';
 import { typed } from '../../support/program.ts';
 import { inOneLine, scripted } from '../../support/scripted.ts';
@@ -86,7 +87,28 @@ describe('coachkit sync setup', () => {
     const secrets = ['one', 'two', 'three'];
     const { code } = await setUp({ sync, ...asked, encryption: joining, secrets }, SERVER);
     expect(code).toBe(12);
-    expect(sync.done).toEqual([`setUp ${SERVER}`, 'run', 'off']);
+    expect(sync.done).toEqual([`setUp ${SERVER}`, 'run', 'returnKey', 'off']);
+  });
+
+  it('disconnects if the repository has another key, but only at first', async () => {
+    const error = new UserError('Another key.', { exit: 12 });
+    const first = fakeSync({ error });
+    expect((await setUp({ sync: first }, SERVER, '--yes')).code).toBe(12);
+    expect(first.done).toEqual([`setUp ${SERVER}`, 'run', 'off']);
+    const again = fakeSync({ error, state: connected() });
+    expect((await setUp({ sync: again }, SERVER)).code).toBe(12);
+    expect(again.done).toEqual([`setUp ${SERVER}`, 'run']);
+  });
+
+  it('introduces itself only at first, and only to a repository that can be used', async () => {
+    const intro = 'coachkit keeps your records in a git repository';
+    expect((await setUp({ sync: fakeSync() })).err).toContain(intro);
+    expect((await setUp({ sync: fakeSync({ state: connected() }) })).err).not.toContain(intro);
+    const refusing = {
+      ...fakeSync(),
+      setUp: () => Promise.reject(new UserError('No git.', { exit: 1 })),
+    };
+    expect((await setUp({ sync: refusing })).err).not.toContain(intro);
   });
 
   it('finishes a setup that was stopped, without asking again', async () => {

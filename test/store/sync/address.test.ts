@@ -52,6 +52,25 @@ describe('an address', () => {
     expect(refused).not.toThrow(SECRET);
   });
 
+  it.each([
+    'git@example.com',
+    'git@example.com:',
+    'host:',
+    '[::1]:',
+    'ssh://git@example.com',
+    'https://example.com/',
+  ])('without a path says so: %s', (typed) => {
+    expect(() => repositoryFrom(typed, '/nowhere')).toThrow(
+      'the path of the repository is missing',
+    );
+  });
+
+  it('that looks like a host can be a folder', () => {
+    const { dir, bare } = newPlace();
+    const url = bare('me@home');
+    expect(repositoryFrom('me@home', dir)).toEqual({ url, isLocal: true });
+  });
+
   it('of a missing folder says how to make it', () => {
     const { dir, write } = newPlace();
     write('file', '');
