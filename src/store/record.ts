@@ -100,7 +100,7 @@ export function restored(record: Stored, now: Instant): Stored {
 }
 
 /** Whether the record was changed on two machines, and not since. */
-export const isApart = ({ earlier = [] }: Stored): boolean => earlier.some(({ apart }) => apart);
+const isApart = ({ earlier = [] }: Stored): boolean => earlier.some(({ apart }) => apart);
 
 /** The record without the marks of join.ts. A change on this machine replaces all its texts. */
 function settled({ earlier, ...record }: Stored): Stored {

@@ -19,10 +19,10 @@ import type { State } from './state.ts';
  */
 
 /** The name of the file in the repository that has all of them. */
-export const OWN = 'own';
+const OWN = 'own';
 
 /** By name: `framework/ID` or `setting/NAME`. Undefined in a change means that it is gone. */
-export type OwnFiles = Record<string, string>;
+type OwnFiles = Record<string, string>;
 
 /**
  * Settings that are the same for a person on all machines. No setting that names a program or a
@@ -34,7 +34,7 @@ const SETTING = 'setting/';
 const FRAMEWORK = /^framework\/([a-z0-9]+(?:-[a-z0-9]+)*)$/;
 
 /** Everything that this machine offers. */
-export function ownFiles(places: Places, settings: Settings | undefined): OwnFiles {
+function ownFiles(places: Places, settings: Settings | undefined): OwnFiles {
   const own: OwnFiles = {};
   for (const file of namesSeen(places.frameworks).filter((name) => name.endsWith('.json'))) {
     const name = `framework/${basename(file, '.json')}`;
@@ -108,7 +108,7 @@ const sumsOf = (files: OwnFiles): OwnFiles =>
 const sorted = (files: OwnFiles): OwnFiles =>
   Object.fromEntries(Object.entries(files).sort(([one], [other]) => (one < other ? -1 : 1)));
 
-export interface OwnMerge {
+interface OwnMerge {
   /** The files of all machines from now on. */
   merged: OwnFiles;
   /** The changes to make here. */
@@ -121,7 +121,7 @@ export interface OwnMerge {
  * Merges by name. A change on one side is taken from there. After changes on both, the one made
  * here stays. `base` has the checksums after the last sync.
  */
-export function mergeOwn(here: OwnFiles, there: OwnFiles, base: OwnFiles): OwnMerge {
+function mergeOwn(here: OwnFiles, there: OwnFiles, base: OwnFiles): OwnMerge {
   const merged: OwnFiles = {};
   const kept: OwnFiles = {};
   const changes = new Map<string, string | undefined>();
@@ -138,11 +138,11 @@ export function mergeOwn(here: OwnFiles, there: OwnFiles, base: OwnFiles): OwnMe
 }
 
 /** Undefined for what is not there, like a name that is not in the base. */
-export const sumOf = (text: string | undefined): string | undefined =>
+const sumOf = (text: string | undefined): string | undefined =>
   text === undefined ? undefined : createHash('sha256').update(text).digest('hex').slice(0, 16);
 
 /** Writes what changed here. */
-export function applyOwn(
+function applyOwn(
   changes: ReadonlyMap<string, string | undefined>,
   {
     places,
@@ -177,11 +177,11 @@ export function applyOwn(
 const isJson = (text: string): boolean => orUndefined(() => [JSON.parse(text)]) !== undefined;
 
 /** The content of the file in the repository. Its name is in it, since an encrypted file can be swapped. */
-export const formatOwn = (files: OwnFiles): Buffer =>
+const formatOwn = (files: OwnFiles): Buffer =>
   Buffer.from(`${JSON.stringify({ name: OWN, files }, null, 1)}\n`);
 
 /** @throws if it is not such a file. Leaves out what this version does not know. */
-export function parseOwn(bytes: Buffer): OwnFiles {
+function parseOwn(bytes: Buffer): OwnFiles {
   const { name, files } = JSON.parse(bytes.toString()) as { name: unknown; files: unknown };
   if (name !== OWN || !isObject(files)) throw new SyntaxError('it is another file');
   return Object.fromEntries(
