@@ -53,7 +53,7 @@ export const sync = define('sync', {
       operands: { id: ['id of the record'] },
       examples: [['coachkit sync show k3x9qz', 'see what it said before']],
       notes:
-        "Each text has the time when it was written. coachkit doesn't keep which machine it is from.",
+        "Each text has the time when it was written. coachkit doesn't keep the name of its machine.",
       run: async () => (await import('./show.ts')).show,
     }),
     define('settings <on-or-off>', {
