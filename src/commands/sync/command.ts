@@ -33,9 +33,10 @@ export const sync = define('sync', {
         ['coachkit sync setup', 'keep a history on this machine only'],
       ],
       notes:
-        'The repository must be empty, or the one of your other machines. To make one on a server: git ' +
-        'init --bare journal.git. coachkit asks before an unencrypted journal leaves this machine. In a ' +
-        'script, --yes agrees.',
+        'The repository must be empty, or the one of your other machines. coachkit asks before an ' +
+        'unencrypted journal leaves this machine. In a script, --yes agrees.\n\n' +
+        'To make a repository on a server:\n\n' +
+        '  git init --bare --initial-branch=main journal.git',
       run: async () => (await import('./setup.ts')).setup,
     }),
     define('status', {
@@ -48,17 +49,20 @@ export const sync = define('sync', {
       run: async () => (await import('./status.ts')).status,
     }),
     define('show <id>', {
-      about: 'Show the earlier texts of a record, from every machine.',
+      about: 'Show the earlier texts of a record, written on any machine.',
       operands: { id: ['id of the record'] },
-      examples: [['coachkit sync show k3x9qz', 'see what another machine said']],
+      examples: [['coachkit sync show k3x9qz', 'see what it said before']],
+      notes:
+        "Each text has the time when it was written. coachkit doesn't keep the name of its machine.",
       run: async () => (await import('./show.ts')).show,
     }),
     define('settings <on-or-off>', {
       about: 'Start or stop syncing your settings too.',
       operands: { 'on-or-off': ['on or off', ['on', 'off']] },
-      examples: [['coachkit sync settings on', 'have the same settings on all machines']],
+      examples: [['coachkit sync settings on', 'share settings with your other machines']],
       notes:
-        'Settings that name a program, such as editor, stay on each machine. So does the setting sync.',
+        'Turn it on for each machine that takes part. These settings are synced: day-start, ' +
+        'days-a-week, name, questions-from, nudges, care and country. The others belong to a machine.',
       run: async () => (await import('./settings.ts')).settings,
     }),
     define('purge-history', {

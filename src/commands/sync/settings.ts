@@ -12,7 +12,7 @@ export async function settings(context: Context, typed: string): Promise<void> {
   context.io.note([
     text(
       isOn
-        ? 'Your settings are part of every sync from now on.'
+        ? 'Your settings are part of every sync from now on. Turn this on for each machine.'
         : 'Your settings stay on this machine from now on.',
     ),
   ]);

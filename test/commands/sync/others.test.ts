@@ -92,7 +92,9 @@ describe('coachkit sync status', () => {
 describe('coachkit sync settings', () => {
   it('is on or off', async () => {
     const sync = fakeSync({ state: connected() });
-    expect((await ran({ sync }, 'sync', 'settings', 'on')).code).toBe(0);
+    const on = await ran({ sync }, 'sync', 'settings', 'on');
+    expect(on.code).toBe(0);
+    expect(on.err).toContain('Turn this on for each machine');
     expect((await ran({ sync }, 'sync', 'settings', 'off')).code).toBe(0);
     expect((await ran({ sync }, 'sync', 'settings', 'maybe')).code).toBe(2);
     expect(sync.done).toEqual(['settings true', 'settings false']);
