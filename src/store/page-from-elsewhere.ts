@@ -77,7 +77,7 @@ function salvaged(name: string, stored: Buffer, codec: Codec, problem: string): 
   }
   const records = new Map<string, Stored>();
   for (const { record, sealed } of salvage(bytes, belongsTo(name)).found) {
-    if (!(sealed || isErased(record)) || !hasRoom(record)) continue;
+    if (!sealed || !hasRoom(record)) continue;
     const same = records.get(record.id);
     records.set(record.id, same ? joined(same, record) : record);
   }

@@ -58,7 +58,7 @@ Missed:
 describe('the options of the bench', () => {
   it('measure everything on this Node by default', () => {
     expect(readOptions([])).toEqual({
-      parts: ['startup', 'journal', 'encryption'],
+      parts: ['startup', 'journal', 'encryption', 'sync'],
       nodes: [],
       rounds: 7,
       fresh: false,

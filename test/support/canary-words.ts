@@ -146,7 +146,7 @@ export type Value = 'WORDS' | 'TAG' | 'ID' | 'OUT';
 const NO_WORDS = new Set([
   ...['1-5', 'n', 'minutes', 'date', 'time', 'moment of a day', 'when'],
   ...['id', 'kind', 'part', 'section', 'stage', 'code', 'command', 'mood'],
-  ...['file', 'path', 'framework', 'old', 'new', 'files', 'work', 'feeling'],
+  ...['file', 'path', 'framework', 'old', 'new', 'files', 'work', 'feeling', 'repository'],
 ]);
 
 /** Runs the lines. The words must be nowhere after each, unless the store is plain. */

@@ -25,8 +25,11 @@ export async function list(context: Context, options: Common): Promise<void> {
   const store = await context.store();
   checkIsOn(store);
   const recipients = store.encryption.others();
-  if (options.json) return context.io.json({ recipients });
+  const own = recipientOf(store.encryption.key());
+  if (options.json) return context.io.json({ own, recipients });
   context.io.show([
+    text(`The public key of this journal: ${own}`),
+    text(''),
     recipients.length === 0
       ? text('You have no other keys. Only your passphrase and your recovery key open your files.')
       : items(

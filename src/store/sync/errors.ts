@@ -27,19 +27,19 @@ export const badAddress = (why: string, hint = ADDRESSES): UsageError =>
 const ADDRESSES = 'For example: git@example.com:me/journal.git, or the path of a bare repository';
 
 export const noFolder = (path: string): UserError =>
-  failed(`The folder ${path} does not exist. Nothing was changed.`, `To make one: ${init(path)}`);
+  failed(`The folder ${path} does not exist. Nothing was changed.`, `To make one:\n${init(path)}`);
 
 export const notARepository = (path: string, words: string): UserError =>
   failed(
     `The folder ${path} is not a git repository. Nothing was changed.`,
-    `To make a repository in a new folder: ${init('PATH')}`,
+    `To make a repository in a new folder:\n${init('PATH')}`,
     words,
   );
 
 export const notBare = (path: string): UserError =>
   failed(
     `The repository ${path} has files checked out. Sync needs a bare one. Nothing was changed.`,
-    `To make one in a new folder: ${init('PATH')}`,
+    `To make one in a new folder:\n${init('PATH')}`,
   );
 
 const init = (path: string): string => `git init --bare --initial-branch=main ${path}`;
@@ -75,7 +75,7 @@ export const otherKey = (): UserError =>
     'The repository is encrypted with another key than this machine. Nothing was sent or changed.',
     {
       exit: ExitCode.passphrase,
-      hint: 'To take the key of the repository, decrypt this machine first: coachkit encryption off\nThen sync again: coachkit sync',
+      hint: 'To take the key of the repository, decrypt this machine first: coachkit encryption off\nThen connect it: coachkit sync setup ADDRESS',
     },
   );
 

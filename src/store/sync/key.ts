@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import { isAge } from '../../lib/age/is-age.ts';
-import { writeKey } from '../encryption/turn.ts';
+import { keysInBackups, writeKey } from '../encryption/turn.ts';
 import { KEY_FILE } from '../paths.ts';
-import { makePrivateDir, readIfThere, removeFile } from '../write/fs.ts';
+import { attempt, makePrivateDir, readIfThere, removeFile } from '../write/fs.ts';
 import { blobOf, type SyncParts, type Tip } from './parts.ts';
 import type { FileChange } from './repository.ts';
 import type { State } from './state.ts';
@@ -31,7 +31,9 @@ export function takeKey(parts: SyncParts, state: State, tip: Tip): string | unde
 /** Removes a key that was taken and never opened. */
 export function returnKey({ places }: SyncParts, identity: string | undefined): void {
   if (identity === undefined || fs.existsSync(places.sealedFor)) return;
-  for (const path of [places.identity, places.identityCopy]) removeFile(path);
+  for (const path of [places.identity, places.identityCopy, ...keysInBackups(places)]) {
+    attempt(() => removeFile(path));
+  }
 }
 
 /** Sends the key of this machine if the repository has none, or one of this machine that is older. */

@@ -70,8 +70,10 @@ export function mergePages(parts: SyncParts, tip: Tip, state: State): PagesMerge
     parts.pages.merge(usable, (page) => {
       const { name } = page;
       const result = mergeLines(linesOf(page), there.get(name)?.lines ?? []);
-      const isDamaged = there.get(name)?.problem !== undefined && result.lines.length > 0;
+      const problem = there.get(name)?.problem;
+      const isDamaged = problem !== undefined && result.lines.length > 0;
       if (isDamaged) merged.mended.push(`${name}.json`);
+      else if (problem !== undefined) leave(name, 'repository', problem);
       if (result.sent > 0 || isDamaged || rewritten.has(name)) toSend.add(name);
       merged.received += result.news;
       merged.sent += result.sent;

@@ -131,7 +131,9 @@ describe('coachkit encryption recipients', () => {
     const { out } = await recipients(locked({ others: [spare] }), []);
     expect(out()).toMatch(new RegExp(`${SPARE}\\n +In the safe`));
     const { out: json } = await recipients(locked({ others: [spare] }), ['list', '--json']);
-    expect(JSON.parse(json())).toEqual({ schemaVersion: 1, recipients: [spare] });
+    const { own, ...rest } = JSON.parse(json());
+    expect(rest).toEqual({ schemaVersion: 1, recipients: [spare] });
+    expect(out()).toContain(`The public key of this journal: ${own}`);
   });
 
   it('asks for the passphrase to list them, because the list is encrypted too', async () => {

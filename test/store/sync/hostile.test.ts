@@ -91,8 +91,7 @@ describe('a page that is damaged in the repository', () => {
     await there.sync();
     const [four] = [add(there, 'four'), await there.sync()];
     commitByHand(person, { [path]: harm(fileIn(person, path)) });
-    const { left } = await here.sync();
-    expect(left).toMatchObject([{ file: path, where: 'repository' }]);
+    expect(await here.sync()).toMatchObject({ left: [], mended: [path] });
     expect(textsOf(here)).not.toContain('twk');
     await expectWhole(person, [there, here], name);
     expect(textsOf(here).sort()).toEqual(['four', 'one, edited', 'three', 'two']);
@@ -104,7 +103,7 @@ describe('a page that is damaged in the repository', () => {
     const page = fileIn(person, path);
     commitByHand(person, { [path]: flip(page, page.indexOf('"two"') + 2) });
     const third = await person.machine('three');
-    expect(await third.sync()).toMatchObject({ received: 2, left: [{ file: path }] });
+    expect(await third.sync()).toMatchObject({ received: 2, mended: [path] });
     expect(textsOf(third)).toEqual(['one', 'three']);
   });
 
@@ -146,8 +145,8 @@ describe('a page that is damaged in the repository', () => {
     const encryptedElsewhere = await encryptedFor(other, fileIn(person, path));
     for (const harm of [flip(page, page.length - 20), page.subarray(0, 300), Buffer.from('x')]) {
       commitByHand(person, { [path]: harm });
-      expect((await here.sync()).left).toMatchObject([{ file: path, where: 'repository' }]);
-      expect((await here.sync()).left).toEqual([]);
+      expect((await here.sync()).mended).toEqual([path]);
+      expect(await here.sync()).toMatchObject({ mended: [], left: [] });
     }
     commitByHand(person, { [path]: encryptedElsewhere });
     for (const _ of [1, 2]) expect((await here.sync()).left).toMatchObject([{ file: path }]);
@@ -197,7 +196,7 @@ describe('records', () => {
     const mixed = [...rest.toReversed(), other, first, toLine(stray), first];
     commitByHand(person, { [path]: pageWith(name, mixed) });
     edit(here, record.id, 'one, edited');
-    expect((await here.sync()).left).toMatchObject([{ file: path }]);
+    expect((await here.sync()).mended).toEqual([path]);
     await expectWhole(person, [here, there], name);
     expect(recordsOf(here)).not.toContain('stray');
     for (const text of ['"one"', '"one, edited"', '"from elsewhere"', '"two"', '"three"']) {
@@ -434,9 +433,9 @@ describe('a hostile repository', () => {
       'unknown.bin': part,
     });
     add(here, 'four');
-    expect((await here.sync()).left).toMatchObject([{ file: path }]);
+    expect((await here.sync()).mended).toEqual([path]);
     expect(textsOf(here)).toEqual(['one', 'two', 'three', 'four']);
-    expect((await here.sync()).left).toEqual([]);
+    expect((await here.sync()).mended).toEqual([]);
   });
 
   test('with a key takes only a key', async () => {

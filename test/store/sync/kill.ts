@@ -191,8 +191,8 @@ exec ${programs}/git "$@"
 }
 
 /**
- * Kills a sync at the calls of the system with the numbers 1, 1 + `step` and so on, that touch a file
- * of this machine. Returns how many kills there were.
+ * Kills a sync at every call of the system that touches a file of this machine, or at every
+ * `step`-th. Returns the number of kills.
  */
 export async function killAtCalls(step: number, library: string): Promise<number> {
   const { home, restore, look } = await newScene();

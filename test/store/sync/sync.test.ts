@@ -156,7 +156,7 @@ test('a removal alone is nothing new', async () => {
   expect(await here.sync()).toMatchObject({ received: 0, sent: 1 });
 });
 
-test('changes in different fields are no conflict to name', async () => {
+test('changes in different fields need no naming', async () => {
   const { here, there } = await two();
   const { id } = journal(here).add({ text: 'begin', mood: 1 });
   await here.sync();
