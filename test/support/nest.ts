@@ -204,7 +204,7 @@ const isEdit = (path: string): boolean => /coachkit-edit-/.test(path) && path.st
 const SESSION_KEY = new RegExp(`^${MEMORY}/nest-r-\\w+/coachkit-[0-9a-f]{8}/key$`);
 
 /** The files of a store that are plain on purpose, because they have no text of the person. */
-const PLAIN = /\/((sealed-for|sealing|lock)(\.tmp-[^/]+)?|before\/(together|[^/]+\.none))$/;
+const PLAIN = /\/((sealed-for|sealing|lock)(\.[^/]+)?|before\/(together|[^/]+\.none))$/;
 
 /** Names of drafts that say what they are, or of which entry. */
 const TELLING = /\/(drafts|coachkit-draft-[^/]+)\/(?!d[0-9a-f]{16}\.)/;
