@@ -74,7 +74,7 @@ describe('a passphrase in a pipe', () => {
 
   it('can be waited for no longer than the person wants', async () => {
     const { path, fd } = pipe();
-    const writer = spawn('sh', ['-c', `printf SECRET > '${path}'; exec sleep 60 > '${path}'`]);
+    const writer = spawn('sh', ['-c', `exec 3> '${path}'; printf SECRET >&3; exec sleep 60`]);
     const controller = new AbortController();
     const waiting = failure(passphraseFromFile(fd, controller.signal));
     setTimeout(() => controller.abort(), 300);
