@@ -156,7 +156,7 @@ it('tells links and submodules from files, and replaces what is in the way', asy
   expect(texts(here, next.commit)).toEqual({ 'a.json': '1', 'journal/2026-11.json': '2' });
 });
 
-it('reads and writes many large files with little memory', async () => {
+it('reads and writes many large files with little memory', { timeout: 90_000 }, async () => {
   const place = newPlace();
   const here = place.machine('a', place.bare('remote.git'));
   const content = (i: number) => Buffer.alloc(700_000, `${i} some words of an entry, `);
