@@ -1,5 +1,6 @@
 import type { Synced, SyncedRecord } from '../../core/sync.ts';
 import { isAge } from '../../lib/age/is-age.ts';
+import { portionsOf } from '../../lib/portions.ts';
 import { mergeLines, newlyErased } from '../merge-lines.ts';
 import { PageError } from '../page-format.ts';
 import { type PageFromElsewhere, readPageFromElsewhere } from '../page-from-elsewhere.ts';
@@ -52,7 +53,9 @@ export function mergePages(parts: SyncParts, tip: Tip, state: State): PagesMerge
       differing.push({ name, size: (bytes?.length ?? 0) + (there?.size ?? 0) });
     }
   }
-  for (const portion of portionsOf(differing)) mergePortion(portion);
+  for (const portion of portionsOf(differing, PORTION)) {
+    mergePortion(portion.map(({ name }) => name));
+  }
   return {
     ...merged,
     changes: [...toSend].map((name) => ({ path: `${name}.json`, bytes: () => toBeSent(name) })),
@@ -153,18 +156,4 @@ function pagesIn(files: Map<string, RepositoryFile>): string[] {
     .filter(([path, { isFile }]) => isFile && path.endsWith('.json'))
     .map(([path]) => path.slice(0, -'.json'.length))
     .filter(isPageName);
-}
-
-function* portionsOf(pages: { name: string; size: number }[]): Generator<string[]> {
-  let portion: string[] = [];
-  let total = 0;
-  for (const { name, size } of pages) {
-    if (portion.length > 0 && total + size > PORTION) {
-      yield portion;
-      [portion, total] = [[], 0];
-    }
-    portion.push(name);
-    total += size;
-  }
-  if (portion.length > 0) yield portion;
 }

@@ -6,6 +6,7 @@ import fs from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { orUndefined } from '../../lib/or-undefined.ts';
+import { portionsOf } from '../../lib/portions.ts';
 import { sanitize } from '../../lib/sanitize.ts';
 import { attempt, makePrivateDir, namesSeen, removeAny, removeDir } from '../write/fs.ts';
 import type { Remote } from './address.ts';
@@ -166,7 +167,7 @@ export function openRepository(options: RepositoryOptions): Repository {
     },
 
     *contents(files) {
-      for (const portion of portionsOf(files)) {
+      for (const portion of portionsOf(files, PORTION)) {
         const blobs = portion.map(({ blob }) => `${blob}\n`).join('');
         yield* blobsIn(git.read(['cat-file', '--batch'], blobs));
       }
@@ -358,21 +359,6 @@ const leftIn = (folder: string): string[] =>
   });
 
 // -- Contents
-
-function* portionsOf<F extends { size: number }>(files: Iterable<F>): Generator<F[]> {
-  let portion: F[] = [];
-  let size = 0;
-  for (const file of files) {
-    if (portion.length > 0 && size + file.size > PORTION) {
-      yield portion;
-      portion = [];
-      size = 0;
-    }
-    portion.push(file);
-    size += file.size;
-  }
-  if (portion.length > 0) yield portion;
-}
 
 /** The contents in the output of `cat-file --batch`. */
 function* blobsIn(output: Buffer): Generator<Buffer> {

@@ -101,8 +101,9 @@ async function syncWith(
     synced.isRewritten = isOtherHistory(repository, state.tip, last);
     const tip = tipOf(repository, last);
     const isNew = state.tip === undefined || synced.isRewritten;
-    if (isNew) refuseOthers(tip.files.keys(), tip.contentOf(MARKER));
-    refuseNewer(tip.contentOf(MARKER));
+    const found = tip.contentOf(MARKER);
+    if (isNew) refuseOthers(tip.files.keys(), found);
+    refuseNewer(found);
     // No one removed the files that another history lacks.
     if (synced.isRewritten) state.own = {};
     const key = takeKey(parts, state, tip);

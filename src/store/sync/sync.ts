@@ -87,14 +87,13 @@ export function openSync(parts: SyncParts): Sync {
 
     setUp: async (typed) => {
       const remote = typed === undefined ? undefined : repositoryFrom(typed, resolve());
-      const options = { folder, env: parts.env };
       checkGit(parts.env);
       const look = remote && (await lookFirst(remote));
       const isEncrypted = look?.files.includes(KEY_FILE) ?? false;
       const before = readState(places);
       if (before && before.repository === remote?.url) return { isEncrypted };
       makePrivateDir(places.sync);
-      openRepository({ ...options, remote }).create();
+      openRepository({ folder, env: parts.env, remote }).create();
       save({
         ...(remote && { repository: remote.url }),
         isLocal: remote?.isLocal ?? true,
