@@ -135,6 +135,7 @@ function contentsOf(framework: Framework): [part: string, count: string][] {
     ['Reflections', reflections?.kinds?.length ?? 0, 'kind', 'kinds'],
     ['Question bank', reflections?.bank.length ?? 0, 'question', 'questions'],
     ['Practices', framework.practices?.length ?? 0, 'practice', 'practices'],
+    ['Journey', framework.journey?.steps.length ?? 0, 'step', 'steps'],
     ['Measures', framework.measures?.length ?? 0, 'example', 'examples'],
     ['Forms', framework.forms?.length ?? 0, 'form', 'forms'],
     ['Messages', framework.messages?.length ?? 0, 'message', 'messages'],

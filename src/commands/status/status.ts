@@ -80,7 +80,7 @@ export async function statusOf(context: Context, framework: Framework): Promise<
   const { facts } = found;
   const { journey } = framework;
   if (!journey) return { ...found, ...defined({ question }) };
-  const { card, number, of, title = cardTitle(framework, card) ?? card } = stepOf(journey, facts);
+  const { id, number, of, title = cardTitle(framework, id) ?? id } = stepOf(journey, facts);
   const step = { number, of, title };
   return { step, ...defined({ next: nextOf(journey, facts), question }), ...found };
 }

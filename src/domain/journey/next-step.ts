@@ -1,5 +1,6 @@
 import { evaluate, type FactValue } from '../../framework/rules/conditions.ts';
-import type { Journey } from '../../framework/schema/index.ts';
+import type { Journey, Step } from '../../framework/schema/index.ts';
+import { stepId } from '../../framework/step-id.ts';
 import { defined } from '../../lib/objects.ts';
 
 /**
@@ -8,24 +9,41 @@ import { defined } from '../../lib/objects.ts';
  */
 export type JourneyFacts = Readonly<Record<string, FactValue | undefined>>;
 
-/** The current step: its card, its number, and how many steps there are. */
+/** The current step by its id, its number, and how many steps there are. */
 export interface JourneyStep {
-  card: string;
+  id: string;
+  /** Undefined for a step that has the title of its card. */
   title?: string | undefined;
   number: number;
   of: number;
 }
 
+/** Tells whether the person marked a step of their own, by its id, as done. */
+export type Marked = (id: string) => boolean;
+
 /** The first step that is not done, or the last step if all are done. */
-export function stepOf({ steps }: Journey, facts: JourneyFacts): JourneyStep {
-  const open = steps.findIndex(({ done }) => evaluate(done, (name) => facts[name]) !== true);
+export function stepOf(
+  { steps }: Journey,
+  facts: JourneyFacts,
+  isMarked: Marked = () => false,
+): JourneyStep {
+  const open = steps.findIndex((step) => !isDone(step, facts, isMarked));
   const index = open < 0 ? steps.length - 1 : open;
-  const { card = '', title } = steps[index] ?? {};
-  return { card, ...defined({ title }), number: index + 1, of: steps.length };
+  const step = steps[index];
+  return {
+    id: step ? stepId(step) : '',
+    ...defined({ title: step?.title }),
+    number: index + 1,
+    of: steps.length,
+  };
 }
 
+/** Whether a step is done, by its condition or by the person's mark. */
+export const isDone = (step: Step, facts: JourneyFacts, isMarked: Marked): boolean =>
+  'card' in step ? evaluate(step.done, (name) => facts[name]) === true : isMarked(step.id);
+
 /** The next command and the reason for it. Undefined if no entry of `next` holds. */
-export function nextOf({ next }: Journey, facts: JourneyFacts) {
+export function nextOf({ next = [] }: Journey, facts: JourneyFacts) {
   const found = next.find(
     ({ when }) => when === undefined || evaluate(when, (name) => facts[name]) === true,
   );

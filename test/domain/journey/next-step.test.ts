@@ -75,6 +75,6 @@ describe('where someone is in the nine steps', () => {
   });
 
   it('starts anywhere: an engagement without an assessment is past the choice', () => {
-    expect(stepOf(journey, { ...nothing, engagement: 'open' }).card).toBe('step-engage');
+    expect(stepOf(journey, { ...nothing, engagement: 'open' }).id).toBe('step-engage');
   });
 });
