@@ -103,7 +103,7 @@ function aboutBlocks(framework: Framework, checksum: string): Block[] {
 }
 
 function nextSteps(framework: Framework): Block[] {
-  const { id, assessments, reflections, practices, measures } = framework;
+  const { id, assessments, reflections, practices, measures, journey } = framework;
   const steps: [part: unknown, what: string, why: string][] = [
     [assessments?.length, 'assess', 'Answer its questions.'],
     [practices?.length, 'practice list', 'List its exercises.'],
@@ -111,6 +111,7 @@ function nextSteps(framework: Framework): Block[] {
     [measures?.length, 'progress add', 'Choose something to measure.'],
   ];
   return [
+    ...(journey ? [command(`coachkit journey ${id}`, 'Walk its steps.')] : []),
     ...steps
       .filter(([part]) => part)
       .map(([, what, why]) => command(`coachkit ${what} --framework ${id}`, why)),
