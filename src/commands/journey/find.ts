@@ -7,14 +7,7 @@ import { folded } from '../../lib/words.ts';
 import { allFrameworks } from '../shared/frameworks.ts';
 import { isLocked } from '../shared/locked.ts';
 import { notFound } from '../shared/not-found.ts';
-import { openJourneyStore } from './store.ts';
-
-/** A journey: its framework, or what records still say about a framework that was removed. */
-export interface Found {
-  framework: Pick<Framework, 'id' | 'version' | 'title' | 'journey' | 'sections'>;
-  /** Undefined if the framework was removed. */
-  whole?: Framework;
-}
+import { type Found, openJourneyStore } from './store.ts';
 
 /** All journeys: those of the frameworks, and those that only records know. */
 export async function allJourneys(context: Context): Promise<Found[]> {

@@ -4,10 +4,10 @@ import { nextOf } from '../../domain/journey/next-step.ts';
 import type { Walked } from '../../domain/journey/walked.ts';
 import { sanitize } from '../../lib/sanitize.ts';
 import { clipped } from '../../lib/words.ts';
-import { type Found, journeyNamed } from './find.ts';
+import { journeyNamed } from './find.ts';
 import { list, placesOn, placeWords } from './list.ts';
 import type { NoteOptions } from './note.ts';
-import { walkedNow } from './store.ts';
+import { type Found, walkedNow } from './store.ts';
 import { journeyJson, stepBlocks, stepsBlocks } from './view.ts';
 
 /**

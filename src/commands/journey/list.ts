@@ -2,8 +2,8 @@ import { list as listBlock, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import type { Common } from '../../core/options.ts';
 import type { Walked } from '../../domain/journey/walked.ts';
-import { allJourneys, type Found } from './find.ts';
-import { walkedNow } from './store.ts';
+import { allJourneys } from './find.ts';
+import { type Found, walkedNow } from './store.ts';
 import { nameOf } from './view.ts';
 
 /** `coachkit journey list`: every journey, and where the person is on it. */

@@ -8,7 +8,13 @@ import {
   walkedOf,
 } from '../../domain/journey/walked.ts';
 import type { Framework } from '../../framework/schema/index.ts';
-import type { Found } from './find.ts';
+
+/** A journey: its framework, or what records still say about a framework that was removed. */
+export interface Found {
+  framework: Pick<Framework, 'id' | 'version' | 'title' | 'journey' | 'sections'>;
+  /** Undefined if the framework was removed. */
+  whole?: Framework;
+}
 
 export async function openJourneyStore(context: Context): Promise<Collection<JourneyRecord>> {
   return (await context.store()).collection<JourneyRecord>('journeys');

@@ -55,6 +55,7 @@ export function tasksWords(tasks: WalkedStep['tasks']): string {
 export function stepBlocks(step: WalkedStep, number: number, of: number): Block[] {
   const { text: about, tasks, notes, isOwn, isDone, doneOn } = step;
   return [
+    text(''),
     heading(`Step ${number} of ${of}: ${nameOf(step)}`),
     ...(about === undefined ? [] : [text(about)]),
     ...(tasks.length === 0 ? [] : [list(tasks.map(taskItem))]),

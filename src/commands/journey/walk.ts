@@ -7,6 +7,7 @@ import type { Framework } from '../../framework/schema/index.ts';
 import { shortId } from '../../lib/id.ts';
 import { sanitize } from '../../lib/sanitize.ts';
 import { clipped } from '../../lib/words.ts';
+import { nextLine } from '../shared/next-line.ts';
 import { marked, reopened, ticked } from './mark.ts';
 import { askedNote, changedNote, type NoteOptions, noteDraft, remove } from './note.ts';
 import { walkedNow } from './store.ts';
@@ -74,7 +75,7 @@ async function walk(context: Context, framework: Framework, options: NoteOptions
         at = (await stepPicked(prompts, framework, walked, io.columns)) ?? at;
         break;
       default:
-        return;
+        return nextLine(context, options, `coachkit journey ${framework.id}`, 'go on');
     }
     walked = await look();
     if (way === 'done') {
@@ -122,7 +123,7 @@ function waysFrom(
   const isTicked = tasks.every(({ doneOn }) => doneOn !== undefined);
   return [
     ...(isOwn && tasks.length > 0
-      ? [{ value: 'tasks', label: `Tick tasks (${tasksWords(tasks)})` } as const]
+      ? [{ value: 'tasks', label: `Tick tasks (${tasksWords(tasks)} done)` } as const]
       : []),
     ...(isOwn && !isDone
       ? [{ value: 'done', label: 'Mark this step done', isFirst: isTicked } as const]

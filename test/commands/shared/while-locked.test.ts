@@ -64,6 +64,12 @@ describe('a command that adds, on a locked store', () => {
     [['find-coach', 'add', 'Ben', '--set', 'channel=channel-icf'], 'coaches', 'candidate', 'coach'],
     [['assess', '--set', 'stage=early'], 'assessments', 'assessment', 'result'],
     [
+      ['journey', 'note', 'executive-coaching', 'step-find', SECRET],
+      'journeys',
+      'note',
+      'note',
+    ],
+    [
       ['practice', 'aim-now-ways-next', '--set', 'next=x', '--action'],
       'practices',
       'practice',
