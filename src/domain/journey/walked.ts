@@ -77,7 +77,12 @@ function lived(
 ): Pick<WalkedStep, 'id' | 'doneOn' | 'tasks' | 'notes'> {
   const own = records.filter(({ step }) => step === id);
   const marks = own.filter((record): record is Saved<Mark> => record.type === 'done');
-  const dayOf = (task?: string) => marks.find((mark) => mark.task?.id === task)?.on;
+  // Two machines may have marked it. The first day counts.
+  const dayOf = (task?: string) =>
+    marks
+      .filter((mark) => mark.task?.id === task)
+      .map(({ on }) => on)
+      .sort()[0];
   const known = new Set(tasks.map((task) => task.id));
   const strange = new Map(
     marks.flatMap(({ task }) => (task && !known.has(task.id) ? [[task.id, task] as const] : [])),
