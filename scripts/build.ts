@@ -4,7 +4,7 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeProgram } from '../src/cli/command-tree.ts';
-import { manPage } from '../src/cli/man-page.ts';
+import { manPages } from '../src/cli/man-pages.ts';
 import { compileShipped } from '../src/framework/compile.ts';
 import { bundle } from './bundle.ts';
 import { thirdPartyNotices } from './licences.ts';
@@ -23,10 +23,17 @@ try {
   const bundled = await bundle(made);
   mkdirSync(join(made, 'man'));
   const topics = JSON.parse(readFileSync(join(made, 'frameworks/help.json'), 'utf8'));
-  writeFileSync(join(made, 'man/coachkit.1'), manPage(commands, topics, version));
+  for (const [file, text] of manPages(commands, topics, { version, date: releaseDate() }))
+    writeFileSync(join(made, 'man', file), text);
   writeFileSync(join(made, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(bundled));
   rmSync(dist, { recursive: true, force: true });
   renameSync(made, dist);
 } finally {
   rmSync(aside, { recursive: true, force: true });
+}
+
+/** The day of the latest release, which is empty before the first one. */
+function releaseDate(): string {
+  const changelog = readFileSync(join(root, 'CHANGELOG.md'), 'utf8');
+  return /^## \[\d[^\]]*\] - (\d{4}-\d{2}-\d{2})$/m.exec(changelog)?.[1] ?? '';
 }
