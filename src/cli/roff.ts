@@ -61,7 +61,7 @@ function filled(text: string): string[] {
 /** roff would read a leading period or quote as a request. */
 const guarded = (line: string): string => line.replace(/^(?=[.'])/, '\\&');
 
-export const roff = (text: string): string =>
+const roff = (text: string): string =>
   text
     .replaceAll('\\', '\\e')
     .replaceAll('-', '\\-')

@@ -72,12 +72,14 @@ it('includes no bytecode, which V8 would trust on any machine', () => {
   expect(files.filter((name) => /\.(cache|code)$/.test(name))).toEqual([]);
 });
 
-it('includes the licenses of all that is in it', () => {
+it('includes the licenses and a bill of materials of all that is in it', () => {
   expect(readdirSync(installed)).toEqual(expect.arrayContaining(['LICENSE', 'NOTICE']));
   const notices = readFileSync(join(installed, 'dist/THIRD-PARTY-NOTICES.txt'), 'utf8');
   for (const name of ['commander', '@inquirer/prompts', 'chalk', 'conf', 'yaml', 'zod']) {
     expect(notices).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\((MIT|ISC)\\)$`, 'm'));
   }
+  const bill = JSON.parse(readFileSync(join(installed, 'dist/sbom.cdx.json'), 'utf8'));
+  expect(bill.metadata.component).toMatchObject({ name: 'coachkit', version: manifest.version });
 });
 
 it('prints its version', () => {
