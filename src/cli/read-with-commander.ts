@@ -81,14 +81,14 @@ function leadingWords(args: readonly string[]): string[] {
 }
 
 const wantsHelp = (args: readonly string[]): boolean =>
-  args.some((word) => ['-h', '--help', '-V', '--version'].includes(word));
+  args.some((word) => ['-h', '--help', '-v', '-V', '--version'].includes(word));
 
 /** Where to find more help. These pages are part of every installation. */
 const MORE_HELP = `
 More help:
   coachkit help COMMAND  show a command, with examples
   coachkit help TOPIC    read about data, privacy, scripting, keys or exit-codes
-  man coachkit           read it all as one page, after a global install
+  man coachkit-COMMAND   read the same as a man page, after a global install
   docs/guide/            read the guide, in the folder of the package`;
 
 /**
@@ -106,7 +106,9 @@ export async function createProgram(
         "It asks questions and doesn't advise. It is not a coach and not therapy.\n" +
         'Everything stays on this machine.',
     )
-    .version(version, '-V, --version', 'print the version')
+    // The capital letter was the short form until 0.1.
+    .version(version, '-V')
+    .version(version, '-v, --version', 'print the version')
     .helpOption('-h, --help', 'show help')
     // Command groups inherit this wording. `coachkit help` is a separate command.
     .helpCommand('help [command]', 'show help')
@@ -132,7 +134,13 @@ export async function createProgram(
     ['coachkit journal', 'read what you wrote'],
     ['coachkit support', 'find people who can help now'],
   ]);
+  program.options[0]?.hideHelp();
   addOptions(program, PROGRAM);
+  const versionCommand = program
+    .command('version', { hidden: true })
+    .description('Print the version, like coachkit --version.')
+    .action(() => stdout.write(`${version}\n`));
+  addExamples(versionCommand, [['coachkit version', 'print the version']]);
   for (const entry of COMMANDS) {
     const definition = wanted(entry) ? await entry.load() : define(entry.name, {});
     addCommand(program, definition, read, entry);
