@@ -52,6 +52,7 @@ export const NEIGHBOURS: Record<string, readonly string[]> = {
   journal: ['questions'],
   progress: ['assess'],
   reflect: ['journal', 'questions'],
+  remind: ['status'],
   status: ['assess', 'journal', 'questions'],
 };
 
