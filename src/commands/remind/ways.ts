@@ -186,7 +186,7 @@ const wholeFile = (machine: Machine, path: string, text: string): Piece => ({
 
 /** Whether coachkit wrote a file. */
 const isOurs = (machine: Machine, path: string): boolean =>
-  machine.read(path)?.includes(WRITTEN_BY.split('.')[0] ?? '') === true;
+  machine.read(path)?.includes(WRITTEN_BY) === true;
 
 /** A text as if it was read as latin1, which keeps every byte of the lines around it. */
 const asRead = (text: string): string => Buffer.from(text).toString('latin1');

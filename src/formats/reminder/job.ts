@@ -11,7 +11,7 @@ export interface Job {
 /** Marks files and lines that `remind --remove` may remove. */
 export const MARK = 'coachkit remind';
 
-/** Says in a file who wrote it, and how to remove it. */
-export const WRITTEN_BY = `Written by ${MARK}. To remove it: coachkit remind --remove`;
+/** Says in a file who wrote it. A file without it is not removed. */
+export const WRITTEN_BY = `Written by ${MARK}, which also removes it.`;
 
 export const two = (part: number): string => String(part).padStart(2, '0');

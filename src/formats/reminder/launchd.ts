@@ -11,7 +11,7 @@ export function launchAgent({ command, env, hour, minute }: Job): string {
   const words = command.map((word) => `    <string>${inXml(word)}</string>\n`);
   return `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
-<!-- ${inComment(WRITTEN_BY)} -->
+<!-- ${WRITTEN_BY} -->
 <plist version="1.0">
 <dict>
   <key>Label</key>
@@ -33,6 +33,3 @@ ${variables.length === 0 ? '' : `  <key>EnvironmentVariables</key>\n  <dict>\n${
 
 const inXml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-
-/** A comment of XML may not have two hyphens in a row. */
-const inComment = (text: string): string => text.replaceAll('--', '- -');

@@ -5,7 +5,6 @@ export const UNIT = 'coachkit-remind';
 
 /** The unit that gives the reminder once. */
 export function serviceUnit({ command, env }: Job): string {
-  const [program = '', ...args] = command;
   return `# ${WRITTEN_BY}
 [Unit]
 Description=Reminder of coachkit
@@ -14,7 +13,7 @@ Description=Reminder of coachkit
 Type=oneshot
 ${Object.entries(env)
   .map(([name, value]) => `Environment=${quoted(`${name}=${value}`)}\n`)
-  .join('')}ExecStart=${[quoted(program), ...args.map(argument)].join(' ')}
+  .join('')}ExecStart=${[START, ...command.map(argument)].join(' ')}
 `;
 }
 
@@ -37,5 +36,8 @@ WantedBy=timers.target
 const quoted = (word: string): string =>
   `"${word.replace(/[\\"]/g, '\\$&').replaceAll('%', '%%')}"`;
 
-/** In an argument, a dollar sign would be a variable. The path of the program has none. */
+/** In an argument, a dollar sign would be a variable. */
 const argument = (word: string): string => quoted(word).replaceAll('$', '$$$$');
+
+/** Starts the words that follow. systemd itself starts no program with a quote in its path. */
+const START = `/bin/sh -c ${argument('exec "$@"')} coachkit`;
