@@ -158,6 +158,11 @@ export const COMMANDS: Entry[] = [
     load: async () => (await import('../commands/sync/command.ts')).sync,
   },
   {
+    name: 'remind',
+    about: "Show today's reminder, or have one every day.",
+    load: async () => (await import('../commands/remind/command.ts')).remind,
+  },
+  {
     name: 'config',
     about: 'View and change settings.',
     load: async () => (await import('../commands/config/command.ts')).config,

@@ -330,6 +330,13 @@ export function createContext(world: World): Context {
       if (path === undefined || world.user === undefined || !existsSync(path)) return undefined;
       return { path, ...defined({ problem: codeCacheProblem(path, world.user) }) };
     },
+    machine: async () => {
+      const { openMachine } = await import('../core/machine.ts');
+      const { platform, user, node, root } = world;
+      const program = join(root, 'bin/coachkit.js');
+      const command = [node, program] as const;
+      return openMachine({ platform, home: homeDir, env, user, command, stateDir: home.state });
+    },
     copy: async (words) => {
       const { copyText } = await import('../terminal/clipboard.ts');
       return copyText(words, env, world.platform);

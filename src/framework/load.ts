@@ -8,13 +8,14 @@ import { type Content, readShape } from './read/shape.ts';
 import type { Files } from './read/source.ts';
 import {
   type Care,
+  type DayWords,
   type Framework,
   frameworkSchema,
   type HelpTopic,
   type Support,
   toJsonSchema,
 } from './schema/index.ts';
-import { careSchema, helpSchema, supportSchema } from './schema/other-files.ts';
+import { careSchema, daySchema, helpSchema, supportSchema } from './schema/other-files.ts';
 
 export type { Engine };
 
@@ -60,6 +61,15 @@ export function loadCare(
     checkOwnIds(content.notices, 'notices', noteIn(file)),
   );
   return { ...(content && { care: content }), diagnostics };
+}
+
+/** Loads `day.yaml` in the same way. */
+export function loadDay(
+  bytes: Uint8Array,
+  name: string,
+): { day?: DayWords; diagnostics: Diagnostic[] } {
+  const { content, diagnostics } = load([{ name, bytes }], daySchema, () => {});
+  return { ...(content && { day: content }), diagnostics };
 }
 
 /** Loads `help.yaml` in the same way. */

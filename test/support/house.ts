@@ -53,6 +53,7 @@ export const NEIGHBOURS: Record<string, readonly string[]> = {
   journey: ['status'],
   progress: ['assess'],
   reflect: ['journal', 'questions'],
+  remind: ['status'],
   status: ['assess', 'journal', 'questions'],
 };
 

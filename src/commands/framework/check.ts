@@ -8,7 +8,13 @@ import {
   type DiagnosticFormat,
   formatDiagnostics,
 } from '../../framework/diagnostics/diagnostics.ts';
-import { loadCare, loadFrameworkFiles, loadHelp, loadSupport } from '../../framework/load.ts';
+import {
+  loadCare,
+  loadDay,
+  loadFrameworkFiles,
+  loadHelp,
+  loadSupport,
+} from '../../framework/load.ts';
 import type { FrameworkFiles } from '../../framework/read/files.ts';
 import { frameworkJsonSchema } from '../../framework/schema/index.ts';
 import { readAnswer } from '../../interview/read-answer.ts';
@@ -56,6 +62,7 @@ function checkFiles({ path, files }: FrameworkFiles) {
   const [{ bytes }] = files;
   if (/(^|[\\/])support\.ya?ml$/.test(path)) return loadSupport(bytes, path).diagnostics;
   if (/(^|[\\/])care\.ya?ml$/.test(path)) return loadCare(bytes, path).diagnostics;
+  if (/(^|[\\/])day\.ya?ml$/.test(path)) return loadDay(bytes, path).diagnostics;
   if (/(^|[\\/])help\.ya?ml$/.test(path)) return loadHelp(bytes, path).diagnostics;
   return loadFrameworkFiles(files, { assess, readAnswer }).diagnostics;
 }

@@ -49,7 +49,8 @@ const NAMED = 5;
  * `coachkit status`: the current state, the next command, today's question and what is due. Never
  * asks for a passphrase, because prompts of shells and status bars run it.
  */
-export async function status(context: Context, options: Common) {
+export async function status(context: Context, options: Common & { line?: boolean }) {
+  if (options.line) return (await import('./line.ts')).showLine(context, options);
   const store = await storeAsIs(context);
   if (isLocked(store)) {
     const sync = await ownSync(context, store);

@@ -8,7 +8,7 @@ import { choosing } from './choosing.ts';
 import { FORMAT } from './format.ts';
 import { form, practice } from './forms.ts';
 import { assistant, journey, screen, sessions, topic, trigger } from './home.ts';
-import type { careSchema, helpSchema, supportSchema } from './other-files.ts';
+import type { careSchema, daySchema, helpSchema, supportSchema } from './other-files.ts';
 import { id, line, refs, text } from './parts.ts';
 import { type block, type option, type question, scale } from './questions.ts';
 import {
@@ -93,4 +93,5 @@ export type ReflectionKind = z.infer<typeof reflectionKind>;
 export type ReflectionStep = z.infer<typeof reflectionStep>;
 export type Support = z.infer<typeof supportSchema>;
 export type Care = z.infer<typeof careSchema>;
+export type DayWords = Omit<z.infer<typeof daySchema>, 'coachkit'>;
 export type HelpTopic = z.infer<typeof helpSchema>['topics'][number];
