@@ -20,6 +20,7 @@ import { render } from '../../src/terminal/render/render.ts';
 import { createStyle } from '../../src/terminal/render/theme.ts';
 import { fakeSessionKey, withEncryption } from './encryption.ts';
 import { type Lock, lockable } from './lockable.ts';
+import { checkIsResult } from './results.ts';
 import { fakeSync } from './sync.ts';
 
 /** Undoes the wrapping of a text. */
@@ -131,7 +132,9 @@ export function scripted(options: Options = {}): Scripted {
         err += render(blocks, look);
       },
       json: (result) => {
-        out += toJson({ schemaVersion: 1, ...result });
+        const document = { schemaVersion: 1, ...result };
+        checkIsResult(document);
+        out += toJson(document);
       },
       write: (text) => {
         out += text;
