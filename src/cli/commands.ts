@@ -173,6 +173,11 @@ export const COMMANDS: Entry[] = [
     load: async () => (await import('../commands/completion/command.ts')).completion,
   },
   {
+    name: 'schema',
+    about: 'Print the JSON Schema of what a command prints with --json.',
+    load: async () => (await import('../commands/schema/command.ts')).schema,
+  },
+  {
     name: HELP,
     about: 'Show help for a command or a topic.',
     load: async () =>

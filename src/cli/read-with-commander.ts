@@ -1,7 +1,7 @@
 /** Reads any command line with commander, which shows the help and the errors. */
 import { define } from '../core/command.ts';
 import type { Line } from '../core/command-line.ts';
-import { ExitCode } from '../core/errors.ts';
+import { ExitCode, isForProgram } from '../core/errors.ts';
 import { PROGRAM } from '../core/options.ts';
 import {
   addCommand,
@@ -49,19 +49,31 @@ export async function readWithCommander(args: string[], given: Given): Promise<L
   const unknown = unknownIn(program, leadingWords(args));
   if (unknown) {
     const whole = await createProgram(given, read, () => true);
-    stderr.write(await wrapped(sayUnknown(unknown.group, unknown.word, whole), stderr));
+    await refuse(sayUnknown(unknown.group, unknown.word, whole), args, stderr);
     return ExitCode.usage;
   }
   try {
     await program.parseAsync(isBare ? [...args, HOME] : args, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    stderr.write(await wrapped(said, stderr));
+    if (error.exitCode !== 0) await refuse(said, args, stderr);
     return error.exitCode === 0 ? ExitCode.ok : ExitCode.usage;
   }
   const named = asked[0] === HELP ? commandAt(program, wordsOf(line)) : undefined;
   if (named) named.outputHelp();
   return named || !line ? ExitCode.ok : line;
+}
+
+/** Shows an error of the command line, for a person or a program. */
+async function refuse(said: string, args: readonly string[], stderr: Output): Promise<void> {
+  if (!isForProgram(args)) return stderr.write(await wrapped(said, stderr));
+  const { errorJson } = await import('../core/describe-error.ts');
+  const { jsonLine } = await import('../formats/json-output.ts');
+  const [first = '', ...rest] = said.trim().split('\n');
+  const words = first.replace('error: ', '').replace(/\.$/, '');
+  const message = `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+  const hint = rest.filter((line) => line !== '').join('\n');
+  stderr.write(jsonLine(errorJson({ message, ...(hint && { hint }), exitCode: ExitCode.usage })));
 }
 
 /** The words after `help`. */

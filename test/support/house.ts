@@ -81,8 +81,13 @@ export const PURE_PACKAGES: { name: string; why: string }[] = [
 export const COSTLY: { what: RegExp; from: RegExp; why: string }[] = [
   {
     what: /^domain\/(record|\w+\/schema)\.ts$/,
-    from: /^(domain\/(record|\w+\/schema)\.ts$|formats\/import\/)/,
+    from: /^(domain\/(record|\w+\/schema)\.ts$|formats\/(import|results)\/)/,
     why: 'a schema brings zod, for which no save, no list and no TAB shall wait',
+  },
+  {
+    what: /^formats\/results\//,
+    from: /^(formats\/results|commands\/schema)\//,
+    why: 'a schema brings zod; what prints a result needs none',
   },
 ];
 

@@ -22,6 +22,7 @@ import { createStyle } from '../../src/terminal/render/theme.ts';
 import { fakeSessionKey, withEncryption } from './encryption.ts';
 import { type Lock, lockable } from './lockable.ts';
 import { memoryMachine } from './machine.ts';
+import { checkIsResult } from './results.ts';
 import { fakeSync } from './sync.ts';
 
 /** Undoes the wrapping of a text. */
@@ -142,7 +143,9 @@ export function scripted(options: Options = {}): Scripted {
         err += render(blocks, look);
       },
       json: (result) => {
-        out += toJson({ schemaVersion: 1, ...result });
+        const document = { schemaVersion: 1, ...result };
+        checkIsResult(document);
+        out += toJson(document);
       },
       write: (text) => {
         out += text;

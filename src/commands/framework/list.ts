@@ -73,6 +73,7 @@ export async function show(
   const framework = await frameworkChosen(context, id);
   if (options.logic) return showLogic(context, framework, options);
   if (section !== undefined) return showSection(context, framework, section, options);
+  // As a file would have it, so that it is one.
   if (options.json) return context.io.write(toJson(framework));
   const {
     sections = [],
@@ -134,7 +135,7 @@ async function showSection(context: Context, framework: Framework, id: string, o
   const sections = framework.sections ?? [];
   const section = sections.find((s) => s.id === id);
   if (section) {
-    if (options.json) return io.write(toJson(section));
+    if (options.json) return io.json(section);
     await io.page(sectionBlocks(section));
     return nextLine(context, options, `coachkit framework show ${framework.id}`, 'see all of it');
   }
