@@ -15,6 +15,7 @@ import type { Enabled } from '../../framework/enabled.ts';
 import { logicOf } from '../../framework/rules/describe.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import { didYouMean } from '../../lib/did-you-mean.ts';
+import { present } from '../../lib/objects.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 import { nextLine } from '../shared/next-line.ts';
 import { sectionBlocks } from '../shared/section-view.ts';
@@ -92,7 +93,7 @@ export async function show(
     items(
       pitfalls.map(({ title: name, problem, reality, solution }) => ({
         text: name,
-        under: [problem, reality, solution],
+        under: present(problem, reality, solution),
       })),
     ),
     ...part(

@@ -52,7 +52,7 @@ const suggestion = z.strictObject({
     .record(id, line)
     .optional()
     .describe('Other headlines, each under a value of `confidence`, e.g. `leaning`.'),
-  text,
+  text: text.optional(),
   private: z
     .literal(true)
     .optional()
@@ -117,7 +117,7 @@ export const assessment = z
   .strictObject({
     id,
     title: line,
-    intro: text,
+    intro: text.optional(),
     minutes: z.int().min(1).describe('About how many minutes it takes.'),
     refs,
     blocks: z.array(block).min(1),
