@@ -138,7 +138,7 @@ function fits({ work, minutes, mood }: ListOptions, all: Found[]): (found: Found
 }
 
 function known(what: string, word: string | undefined, words: readonly string[]): void {
-  if (word === undefined || words.includes(word)) return;
+  if (word === undefined || words.length === 0 || words.includes(word)) return;
   const each = [...new Set(words)].sort();
   // "inner-critic" should suggest "critic".
   const parts = word.toLowerCase().split(/[^a-z]+/);

@@ -331,16 +331,16 @@ function deriveInAssessment({ holding }: Work, assessment: Item): void {
   assessment.confidence ??= confidenceFor(questions, places(rules, '*.when'));
 }
 
-/** Sure enough if all questions are answered that rules use and everyone is asked. */
+/** Sure if all questions are answered that rules use and everyone is asked. Else never. */
 function confidenceFor(questions: Item[], conditions: Sited<unknown>[]): Item {
   const names = new Set(conditions.flatMap(({ item }) => namesOf(item)));
   const used = questions.filter(
     ({ id, when, private: own }) => names.has(String(id)) && when === undefined && own !== true,
   );
   const all = used.map(({ id }) => `${id} is answered`);
-  const when = all.length > 0 ? { all } : 'thin <= 0';
   const { values, ...label } = DEFAULTS.confidence;
-  return { ...label, values: values.map((value) => ({ ...value, when })) };
+  const known = all.length > 0 ? values : [];
+  return { ...label, values: known.map((value) => ({ ...value, when: { all } })) };
 }
 
 function deriveInPractice(practice: Item): void {

@@ -33,10 +33,12 @@ export const score = z
 
 const namedCondition = z.strictObject({ id, when: condition });
 
+const labelValues = z.array(z.strictObject({ id, label: line, when: condition }));
+
 const labelShape = {
   id,
   title: line,
-  values: z.array(z.strictObject({ id, label: line, when: condition })).min(1),
+  values: labelValues.min(1),
   otherwise: z.strictObject({ id, label: line }).optional(),
 };
 
@@ -141,7 +143,7 @@ export const assessment = z
     conditions: z.array(namedCondition).optional(),
     labels: z.array(label).optional(),
     confidence: z
-      .strictObject(labelShape)
+      .strictObject({ ...labelShape, values: labelValues })
       .describe(
         'How sure the suggestion is. Its conditions may also use `primary`, `thin` and `tipping`.',
       ),

@@ -7,7 +7,8 @@ import { SHORT_FORMS, type ShortForm, WITH_QUESTIONS } from './short-forms.ts';
 export function withShortForms(long: JsonSchema): JsonSchema {
   const root = structuredClone(long);
   leaveOut(root, ['id', 'version']);
-  for (const form of SHORT_FORMS) addForm(root, form);
+  for (const form of SHORT_FORMS) addText(root, form);
+  for (const form of SHORT_FORMS) addKeys(root, form);
   for (const item of WITH_QUESTIONS.flatMap((at) => objectsAt(root, at))) addQuestions(item);
   addKinds(root);
   addSuggesting(root);
@@ -60,25 +61,29 @@ const objectsAt = (root: JsonSchema, at: string): JsonSchema[] =>
     .flatMap((slot) => shapesOf(root, inSlot(slot)))
     .filter(({ properties }) => properties !== undefined);
 
-function addForm(root: JsonSchema, { at, text, id, number, one, yes, derived }: ShortForm): void {
-  for (const item of objectsAt(root, at)) {
-    const { properties = {} } = item;
-    leaveOut(item, [...(id || number ? ['id'] : []), ...(derived ?? [])]);
-    for (const key of one ?? []) {
-      const list = properties[key];
-      if (list?.type === 'array' && list.items) properties[key] = either(list.items, list);
-    }
-    for (const key of yes ?? []) {
-      const flag = properties[key];
-      if (flag?.type === 'boolean') properties[key] = either(flag, { enum: ['yes', 'no'] });
-    }
-  }
+/** Before the rest, so that a single entry instead of a list can be a text too. */
+function addText(root: JsonSchema, { at, text }: ShortForm): void {
   if (text === undefined) return;
   for (const slot of slotsAt(root, at)) {
     const item = inSlot(slot);
     const plain = { type: 'string', minLength: 1, description: `A text alone is its \`${text}\`.` };
     const isDone = item.anyOf?.some(({ type }) => type === 'string');
     if (!isDone) slot.holder[slot.key] = { anyOf: [plain, item] };
+  }
+}
+
+function addKeys(root: JsonSchema, { at, id, number, one, yes, derived = [] }: ShortForm): void {
+  for (const item of objectsAt(root, at)) {
+    const { properties = {} } = item;
+    leaveOut(item, id || number ? ['id', ...derived] : derived);
+    for (const key of one ?? []) {
+      const list = properties[key];
+      if (list?.type === 'array' && list.items) properties[key] = either(list.items, list);
+    }
+    for (const key of yes ?? []) {
+      const flag = properties[key];
+      if (flag?.type === 'boolean') properties[key] = either({ enum: ['yes', 'no'] }, flag);
+    }
   }
 }
 
