@@ -3,7 +3,8 @@ import type { Engine } from './check/examples.ts';
 import { checkOwnIds } from './check/ids.ts';
 import { checkFramework, checkTexts } from './check/index.ts';
 import type { Diagnostic } from './diagnostics/diagnostics.ts';
-import { noteIn, readYamlFiles } from './read/read.ts';
+import { expandFile } from './read/expand.ts';
+import { noteIn, readYamlFiles, type YamlFile } from './read/read.ts';
 import { type Content, readShape } from './read/shape.ts';
 import type { Files } from './read/source.ts';
 import {
@@ -34,8 +35,11 @@ export const loadFramework = (bytes: Uint8Array, name: string, engine?: Engine):
 
 /** Loads a framework from the files in a folder, in the same way. */
 export function loadFrameworkFiles(files: Files, engine?: Engine): Loaded {
-  const { content, diagnostics } = load(files, frameworkSchema, (read) =>
-    checkFramework(read.content, read.file, engine),
+  const { content, diagnostics } = load(
+    files,
+    frameworkSchema,
+    (read) => checkFramework(read.content, read.file, engine),
+    expandFile,
   );
   return { ...(content && { framework: content }), diagnostics };
 }
@@ -88,11 +92,12 @@ function load<T>(
   files: Files,
   schema: z.ZodType<T>,
   check: (read: Content<T>) => void,
+  inFull: (file: YamlFile) => YamlFile = (file) => file,
 ): { content?: T; diagnostics: Diagnostic[] } {
   const file = readYamlFiles(files);
   if (file.value === undefined) return { diagnostics: file.report.diagnostics };
   checkTexts(file);
-  const read = readShape<T>(file, schema, () => toJsonSchema(schema));
+  const read = readShape<T>(inFull(file), schema, () => toJsonSchema(schema));
   if (read) check(read);
   const { hasErrors, diagnostics } = file.report;
   return read && !hasErrors ? { content: read.content, diagnostics } : { diagnostics };

@@ -14,10 +14,11 @@ import { readAnswer } from '../../interview/read-answer.ts';
 import { many } from '../../lib/plural.ts';
 import { confirm } from '../shared/confirm.ts';
 import { diffBlocks } from './diff.ts';
+import { writeIds } from './write-ids.ts';
 
 /**
  * `coachkit framework add FILE-OR-FOLDER`: shows the contents and the checksum, asks, and keeps a
- * checked copy under the id. Exits with 1 if the answer is no.
+ * checked copy under the id. Writes missing ids into the file. Exits with 1 if the answer is no.
  */
 export async function add(context: Context, named: string, options: Common): Promise<ExitCode> {
   const { io } = context;
@@ -44,7 +45,9 @@ export async function add(context: Context, named: string, options: Common): Pro
     ]);
   }
   if (!(await confirm(context, options, ENABLING))) return ExitCode.failure;
-  await own.enable(framework, { from, checksum, on: context.clock.now().date });
+  const written = await writeIds(context, file, files);
+  const kept = await own.checksum(written);
+  await own.enable(framework, { from, checksum: kept, on: context.clock.now().date });
   io.note([
     text(`Added as ${framework.id}. After you edit ${file}, add it again to use your changes.`),
     ...nextSteps(framework),

@@ -17,6 +17,7 @@ import { logicOf } from '../../framework/rules/describe.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import { stepId } from '../../framework/step-id.ts';
 import { didYouMean } from '../../lib/did-you-mean.ts';
+import { present } from '../../lib/objects.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 import { nextLine } from '../shared/next-line.ts';
 import { sectionBlocks } from '../shared/section-view.ts';
@@ -95,7 +96,7 @@ export async function show(
     items(
       pitfalls.map(({ title: name, problem, reality, solution }) => ({
         text: name,
-        under: [problem, reality, solution],
+        under: present(problem, reality, solution),
       })),
     ),
     ...part(
