@@ -33,7 +33,7 @@ export function stepsBlocks(
 
 function asideOf({ doneOn, tasks, notes }: WalkedStep, isHere: boolean): { aside?: string } {
   const words = [
-    ...(isHere ? ['you are here'] : []),
+    ...(isHere ? ['now'] : []),
     ...(doneOn === undefined ? [] : [`done ${doneOn}`]),
     ...(tasks.length === 0 ? [] : [tasksWords(tasks)]),
     ...(notes.length === 0 ? [] : [many(notes.length, 'note', 'notes')]),

@@ -27,7 +27,7 @@ export async function walkJourney(
     await walk(context, framework, options);
   } catch (error) {
     if (!(error instanceof Interrupted) || error.hint !== undefined) throw error;
-    throw new Interrupted('Stopped. What you marked and wrote is saved.', `To continue: ${again}`);
+    throw new Interrupted('Stopped. Your marks and notes are saved.', `To continue: ${again}`);
   }
 }
 
@@ -153,7 +153,7 @@ function waysFrom(
   ];
 }
 
-/** Lets the person tick the tasks of a step. What is ticked is saved, however it ends. */
+/** Lets the person tick the tasks of a step. Every tick is saved, however it ends. */
 async function tickTasks(context: Context, framework: Framework, step: WalkedStep): Promise<void> {
   const before = step.tasks.flatMap(({ id, doneOn }) => (doneOn === undefined ? [] : [id]));
   let typed: readonly string[] = [];

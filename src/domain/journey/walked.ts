@@ -8,7 +8,7 @@ import type { JourneyRecord, Mark, StepNote } from './schema.ts';
 
 export type { JourneyRecord, Mark, StepNote } from './schema.ts';
 
-/** A step with what the person has done and noted. */
+/** A step with its marks and notes. */
 export interface WalkedStep {
   id: string;
   title: string;
@@ -69,7 +69,7 @@ export function walkedOf(
 
 const tasksOf = (step: Step) => ('id' in step ? (step.tasks ?? []) : []);
 
-/** What the records say about a step. */
+/** A step as the records have it. */
 function lived(
   id: string,
   tasks: readonly { id: string; text: string }[],

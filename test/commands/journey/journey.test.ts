@@ -29,7 +29,7 @@ describe('coachkit journey in a script', () => {
     const script = await withFramework();
     await run(script, '', 'list', 'release-day');
     expect(script.out()).toContain('• Release day (step 1 of 3: Prepare the release)');
-    expect(script.out()).toContain('□ 1. Prepare the release (you are here, 0 of 2 tasks)');
+    expect(script.out()).toContain('□ 1. Prepare the release (now, 0 of 2 tasks)');
     expect(script.out()).toContain('coachkit journey done release-day prepare');
   });
 
@@ -101,7 +101,7 @@ describe('coachkit journey in a script', () => {
   it('shows the nine steps and the next command of the shipped framework', async () => {
     const script = scripted();
     await run(script, 'executive-coaching');
-    expect(script.out()).toContain('□ 1. Recognize that coaching might help (you are here)');
+    expect(script.out()).toContain('□ 1. Recognize that coaching might help (now)');
     expect(script.out()).toContain('coachkit assess');
   });
 });

@@ -31,7 +31,7 @@ const done = (step: string, more: object = {}) =>
   record({ type: 'done', step, on: '2026-11-21', ...more });
 const task = (id: string) => ({ task: { id, text: `The task ${id}` } });
 
-/** What is done, without the order of the records. */
+/** The done parts, without the order of the records. */
 const seen = ({ steps, gone, current }: Walked) => ({
   current: current?.id,
   steps: steps.map(({ id, isDone, doneOn, tasks }) => ({ id, isDone, doneOn, tasks })),
