@@ -119,11 +119,12 @@ export async function reopened(
   return store.together(() => marks.map(({ id }) => collection.remove(id)));
 }
 
-/** Saves which tasks of a step are done, as one change. */
+/** Saves which of these tasks of a step are done, as one change. */
 export async function ticked(
   context: Context,
   framework: Titled,
   step: WalkedStep,
+  tasks: readonly WalkedTask[],
   ids: ReadonlySet<string>,
 ): Promise<void> {
   const records = (await openJourneyStore(context)).all();
@@ -131,7 +132,7 @@ export async function ticked(
   await store.ready();
   const collection = store.collection<Mark>('journeys');
   store.together(() => {
-    for (const task of step.tasks) {
+    for (const task of tasks) {
       const place = { framework: framework.id, step: step.id, task: task.id };
       const marks = marksOn(records, place);
       if (!ids.has(task.id)) for (const { id } of marks) collection.remove(id);
