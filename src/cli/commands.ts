@@ -69,7 +69,7 @@ export const COMMANDS: Entry[] = [
   },
   {
     name: 'journey',
-    about: 'Walk the steps of a framework, and keep what you did.',
+    about: 'Work through the steps of a process, and keep your notes.',
     load: async () => (await import('../commands/journey/command.ts')).journey,
   },
   {

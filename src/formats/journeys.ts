@@ -2,7 +2,7 @@ import type { Saved } from '../core/store.ts';
 import type { JourneyRecord } from '../domain/journey/schema.ts';
 import { markdownPage } from './page.ts';
 
-/** What was done and noted on journeys as Markdown, in the words of that time. */
+/** The marks and notes on journeys as Markdown, in the words of their time. */
 export function journeysMarkdown(records: readonly Saved<JourneyRecord>[]): string {
   return grouped(records, ({ framework }) => framework.id)
     .map((own) => {

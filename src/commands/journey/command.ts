@@ -7,7 +7,7 @@ export const journey = define('journey [journey]', {
   operands: { journey: ['id or title of a framework with steps (default: ask)'] },
   options: [PRIVATE, FRESH, includePrivate('JSON'), json()],
   examples: [
-    ['coachkit journey', 'choose a journey, and see where you are'],
+    ['coachkit journey', 'choose a journey and walk it'],
     ['coachkit journey release-day', 'go on where you stopped'],
     ['coachkit journey done release-day ship', 'mark a step done'],
     ['coachkit journey note release-day ship "Two people were missing."', 'note what you saw'],
@@ -18,9 +18,9 @@ export const journey = define('journey [journey]', {
     'at any time. Everything is saved at once.',
   commands: [
     define('list', {
-      about: 'List all journeys, and where you are on each.',
+      about: 'List all journeys, with your place on each.',
       options: [json()],
-      examples: [['coachkit journey list', 'see where you are on each']],
+      examples: [['coachkit journey list', 'see your place on each']],
       run: async () => (await import('./list.ts')).list,
     }),
     define('done <journey> <step> [task]', {
@@ -38,7 +38,7 @@ export const journey = define('journey [journey]', {
       run: async () => (await import('./mark.ts')).done,
     }),
     define('reopen <journey> <step> [task]', {
-      about: 'Open a step again, or one of its tasks.',
+      about: 'Reopen a step, or one of its tasks.',
       operands: {
         journey: ['id or title of a framework with steps'],
         step: ['id, number or title of a step'],

@@ -3,7 +3,6 @@ import type { Context } from '../../core/context.ts';
 import { nextOf } from '../../domain/journey/next-step.ts';
 import type { Walked } from '../../domain/journey/walked.ts';
 import { sanitize } from '../../lib/sanitize.ts';
-import { clipped } from '../../lib/words.ts';
 import { journeyNamed } from './find.ts';
 import { list, placesOn, placeWords } from './list.ts';
 import type { NoteOptions } from './note.ts';
@@ -44,12 +43,10 @@ async function picked(context: Context): Promise<Found | undefined> {
   if (!another) return only;
   const chosen = await (await context.prompts()).choose(
     'Which journey do you want to see?',
-    all.map(({ framework: { id, title }, walked, whole }) => ({
-      value: id,
-      label: clipped(
-        sanitize(`${title} (${whole ? placeWords(walked) : 'its framework was removed'})`),
-        context.io.columns - 10,
-      ),
+    all.map((each) => ({
+      value: each.framework.id,
+      label: sanitize(each.framework.title),
+      said: sanitize(placeWords(each)),
     })),
   );
   return all.find(({ framework }) => framework.id === chosen);

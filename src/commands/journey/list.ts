@@ -19,28 +19,39 @@ export async function list(context: Context, options: Common): Promise<void> {
     }));
     return context.io.json({ journeys });
   }
-  const items = all.map(({ framework, whole, walked }) => ({
-    text: framework.title,
-    aside: whole ? placeWords(walked) : 'its framework was removed',
-    under: [`coachkit journey ${framework.id}`],
+  const items = all.map((each) => ({
+    text: each.framework.title,
+    aside: placeWords(each),
+    under: [`coachkit journey ${each.framework.id}`],
   }));
   context.io.show([
     items.length === 0 ? text('No framework has steps to walk.') : listBlock(items),
   ]);
 }
 
-/** Every journey with its steps. */
-export async function placesOn(context: Context): Promise<(Found & { walked: Walked })[]> {
+type Place = Found & { walked: Walked };
+
+/** Every journey with its steps. Those that the person has marked or noted something on come first. */
+export async function placesOn(context: Context): Promise<Place[]> {
   const found = await allJourneys(context);
-  return Promise.all(
+  const places = await Promise.all(
     found.map(async (each) => ({ ...each, walked: await walkedNow(context, each) })),
   );
+  return places.sort((a, b) => Number(isStarted(b.walked)) - Number(isStarted(a.walked)));
 }
+
+const isStarted = ({ steps, gone }: Walked): boolean =>
+  gone.length > 0 ||
+  steps.some(
+    ({ isOwn, isDone, tasks, notes }) =>
+      (isOwn && isDone) || notes.length > 0 || tasks.some(({ doneOn }) => doneOn !== undefined),
+  );
 
 const doneIn = ({ steps }: Walked): number => steps.filter(({ isDone }) => isDone).length;
 
 /** Where the person is, such as "step 2 of 5: Ship it". */
-export function placeWords({ steps, current }: Walked): string {
+export function placeWords({ whole, walked: { steps, current } }: Place): string {
+  if (!whole) return 'its framework was removed';
   if (!current) return `all ${steps.length} steps are done`;
   return `step ${steps.indexOf(current) + 1} of ${steps.length}: ${nameOf(current)}`;
 }

@@ -41,7 +41,7 @@ export async function done(
   const { json, more } = await waits(context, 'mark');
   const said = before ? `${what} is done already, since ${before.on}.` : `Done: ${what}.${more}`;
   reportSaved(context, options, { mark: saved, ...json }, said);
-  nextLine(context, options, `coachkit journey ${framework.id}`, 'see where you are');
+  nextLine(context, options, `coachkit journey ${framework.id}`, 'see your steps');
 }
 
 /** `coachkit journey reopen`: removes the mark of a step or a task. */
@@ -62,7 +62,7 @@ export async function reopen(
     );
   }
   reportSaved(context, options, { removed }, [text(`Open again: ${what}.`)]);
-  nextLine(context, options, `coachkit journey ${framework.id}`, 'see where you are');
+  nextLine(context, options, `coachkit journey ${framework.id}`, 'see your steps');
 }
 
 /** The step or task that was typed. @throws UsageError for one that coachkit marks by itself */
@@ -76,8 +76,8 @@ async function meant(
   const step = stepNamed(walkedOf(framework, {}, []).steps, stepTyped, framework.id);
   if (!step.isOwn) {
     throw new UsageError(
-      `coachkit marks the step "${step.id}" by itself, from what you save. Nothing was changed.`,
-      `To see where you are: coachkit journey ${framework.id}`,
+      `coachkit marks the step "${step.id}" by itself, from your records. Nothing was changed.`,
+      `To see your steps: coachkit journey ${framework.id}`,
     );
   }
   const task = taskTyped === undefined ? undefined : taskNamed(step, taskTyped, framework.id);
@@ -119,11 +119,12 @@ export async function reopened(
   return store.together(() => marks.map(({ id }) => collection.remove(id)));
 }
 
-/** Saves which tasks of a step are done, as one change. */
+/** Saves which of these tasks of a step are done, as one change. */
 export async function ticked(
   context: Context,
   framework: Titled,
   step: WalkedStep,
+  tasks: readonly WalkedTask[],
   ids: ReadonlySet<string>,
 ): Promise<void> {
   const records = (await openJourneyStore(context)).all();
@@ -131,7 +132,7 @@ export async function ticked(
   await store.ready();
   const collection = store.collection<Mark>('journeys');
   store.together(() => {
-    for (const task of step.tasks) {
+    for (const task of tasks) {
       const place = { framework: framework.id, step: step.id, task: task.id };
       const marks = marksOn(records, place);
       if (!ids.has(task.id)) for (const { id } of marks) collection.remove(id);

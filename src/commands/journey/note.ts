@@ -39,7 +39,7 @@ export async function note(
       : await savedNote(context, framework, step, said, options);
   const { json, more } = await waits(context, 'note');
   reportSaved(context, options, { note: saved, ...json }, `${savedAs(saved)}${more}`);
-  nextLine(context, options, `coachkit journey ${framework.id}`, 'see where you are');
+  nextLine(context, options, `coachkit journey ${framework.id}`, 'see your steps');
   if (said !== '') await careNote(context, { texts: [said] });
 }
 

@@ -1,6 +1,6 @@
 import { type Block, heading, type ListItem, list, text, title } from '../../core/blocks.ts';
 import type { Saved } from '../../core/store.ts';
-import type { StepNote, Walked, WalkedStep } from '../../domain/journey/walked.ts';
+import type { StepNote, Walked, WalkedStep, WalkedTask } from '../../domain/journey/walked.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import { shortId } from '../../lib/id.ts';
 import { defined } from '../../lib/objects.ts';
@@ -26,14 +26,14 @@ export function stepsBlocks(
       ? []
       : [
           heading('Steps that are no longer in the framework'),
-          list(gone.flatMap((step) => [item(step), ...step.tasks.map(taskItem)])),
+          list(gone.flatMap((step) => [item(step), ...step.goneTasks.map(taskItem)])),
         ]),
   ];
 }
 
 function asideOf({ doneOn, tasks, notes }: WalkedStep, isHere: boolean): { aside?: string } {
   const words = [
-    ...(isHere ? ['you are here'] : []),
+    ...(isHere ? ['now'] : []),
     ...(doneOn === undefined ? [] : [`done ${doneOn}`]),
     ...(tasks.length === 0 ? [] : [tasksWords(tasks)]),
     ...(notes.length === 0 ? [] : [many(notes.length, 'note', 'notes')]),
@@ -53,22 +53,27 @@ export function tasksWords(tasks: WalkedStep['tasks']): string {
 
 /** One step with its text, its checklist and its notes. */
 export function stepBlocks(step: WalkedStep, number: number, of: number): Block[] {
-  const { text: about, tasks, notes, isOwn, isDone, doneOn } = step;
+  const { text: about, tasks, goneTasks, notes, isOwn, isDone, doneOn } = step;
+  const checklist = [...tasks.map(taskItem), ...goneTasks.map(goneItem)];
   return [
     text(''),
     heading(`Step ${number} of ${of}: ${nameOf(step)}`),
     ...(about === undefined ? [] : [text(about)]),
-    ...(tasks.length === 0 ? [] : [list(tasks.map(taskItem))]),
+    ...(checklist.length === 0 ? [] : [list(checklist)]),
     ...(notes.length === 0 ? [] : [list(notes.map((note) => ({ text: noteWords(note) })))]),
     ...(isDone && doneOn !== undefined ? [text(`Done ${doneOn}.`, 'quiet')] : []),
     ...(isOwn ? [] : [text('coachkit marks this step by itself.', 'quiet')]),
   ];
 }
 
-const taskItem = ({ text, doneOn, isGone }: WalkedStep['tasks'][number]): ListItem => ({
+const taskItem = ({ text, doneOn }: WalkedTask): ListItem => ({
   text,
   ticked: doneOn !== undefined,
-  ...(isGone && { aside: 'no longer in the framework' }),
+});
+
+const goneItem = (task: WalkedTask): ListItem => ({
+  ...taskItem(task),
+  aside: 'no longer in the framework',
 });
 
 const noteWords = ({ id, text, created, private: isPrivate }: Saved<StepNote>): string =>
@@ -80,14 +85,15 @@ export function journeyJson(
   { steps, gone, current }: Walked,
   includePrivate: boolean | undefined,
 ) {
-  const stepJson = ({ id, title, text, notes, isOwn, isDone, doneOn, tasks }: WalkedStep) => ({
+  const stepJson = ({ id, title, text, notes, isOwn, isDone, doneOn, ...step }: WalkedStep) => ({
     id,
     title,
     ...defined({ text }),
     markedBy: isOwn ? 'you' : 'coachkit',
     isDone,
     ...defined({ doneOn }),
-    tasks,
+    tasks: step.tasks,
+    goneTasks: step.goneTasks,
     notes: notes.filter((note) => includePrivate || !note.private).map(noteJson),
   });
   return {

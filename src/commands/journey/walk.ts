@@ -27,7 +27,7 @@ export async function walkJourney(
     await walk(context, framework, options);
   } catch (error) {
     if (!(error instanceof Interrupted) || error.hint !== undefined) throw error;
-    throw new Interrupted('Stopped. What you marked and wrote is saved.', `To continue: ${again}`);
+    throw new Interrupted('Stopped. Your marks and notes are saved.', `To continue: ${again}`);
   }
 }
 
@@ -123,7 +123,7 @@ function waysFrom(
   const isTicked = tasks.every(({ doneOn }) => doneOn !== undefined);
   return [
     ...(isOwn && tasks.length > 0
-      ? [{ value: 'tasks', label: `Tick tasks (${tasksWords(tasks)} done)` } as const]
+      ? [{ value: 'tasks', label: label(tickWords(tasks)) } as const]
       : []),
     ...(isOwn && !isDone
       ? [{ value: 'done', label: 'Mark this step done', isFirst: isTicked } as const]
@@ -153,19 +153,54 @@ function waysFrom(
   ];
 }
 
-/** Lets the person tick the tasks of a step. What is ticked is saved, however it ends. */
+function tickWords(tasks: WalkedStep['tasks']): string {
+  const [only, another] = tasks;
+  if (!only || another) return `Tick tasks (${tasksWords(tasks)} done)`;
+  return `${only.doneOn === undefined ? 'Tick' : 'Untick'}: ${only.text}`;
+}
+
+/** The most tasks on a screen, because a digit ticks one. */
+const MOST_TASKS = 9;
+
+/** Lets the person tick the tasks of a step. A single task changes at once. */
 async function tickTasks(context: Context, framework: Framework, step: WalkedStep): Promise<void> {
-  const before = step.tasks.flatMap(({ id, doneOn }) => (doneOn === undefined ? [] : [id]));
+  const { tasks } = step;
+  const [only, another] = tasks;
+  if (only && !another) {
+    const ids = only.doneOn === undefined ? [only.id] : [];
+    return ticked(context, framework, step, tasks, new Set(ids));
+  }
+  const size = Math.ceil(tasks.length / Math.ceil(tasks.length / MOST_TASKS));
+  for (let from = 0; from < tasks.length; from += size) {
+    const shown = tasks.slice(from, from + size);
+    const last = from + shown.length;
+    const place = tasks.length > size ? ` (${from + 1} to ${last} of ${tasks.length})` : '';
+    const isOn = await tickSome(context, framework, step, shown, `The tasks that are done${place}`);
+    if (!isOn) return;
+  }
+}
+
+/**
+ * Asks which of these tasks are done. Every tick is saved, however it ends. Returns whether the
+ * person wants to go on.
+ */
+async function tickSome(
+  context: Context,
+  framework: Framework,
+  step: WalkedStep,
+  tasks: WalkedStep['tasks'],
+  ask: string,
+): Promise<boolean> {
+  const before = tasks.flatMap(({ id, doneOn }) => (doneOn === undefined ? [] : [id]));
   let typed: readonly string[] = [];
-  const save = (ids: readonly string[]) => ticked(context, framework, step, new Set(ids));
   let reply: Reply | undefined;
   try {
     reply = await (await context.prompts()).ask({
       question: {
         kind: 'multi',
         id: 'tasks',
-        ask: 'The tasks that are done',
-        options: step.tasks.map(({ id, text: label }) => ({ id, label })),
+        ask,
+        options: tasks.map(({ id, text: label }) => ({ id, label })),
         none: 'None of these yet',
       },
       ...(before.length > 0 && { current: before }),
@@ -176,8 +211,9 @@ async function tickTasks(context: Context, framework: Framework, step: WalkedSte
     });
   } finally {
     const answer = reply?.kind === 'answer' ? (reply.value as string[]) : [...before, ...typed];
-    await save(answer);
+    await ticked(context, framework, step, tasks, new Set(answer));
   }
+  return reply.kind !== 'back';
 }
 
 /** Asks which note to change, and how. */

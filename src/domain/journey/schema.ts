@@ -17,7 +17,7 @@ export const mark = z.object({
 });
 export type Mark = z.infer<typeof mark>;
 
-/** What the person wrote down about a step. */
+/** The person's words about a step. */
 export const stepNote = z.object({
   type: z.literal('note'),
   ...place,

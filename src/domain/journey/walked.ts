@@ -8,7 +8,7 @@ import type { JourneyRecord, Mark, StepNote } from './schema.ts';
 
 export type { JourneyRecord, Mark, StepNote } from './schema.ts';
 
-/** A step with what the person has done and noted. */
+/** A step with its marks and notes. */
 export interface WalkedStep {
   id: string;
   title: string;
@@ -19,6 +19,8 @@ export interface WalkedStep {
   /** The day of the mark. */
   doneOn?: Day;
   tasks: WalkedTask[];
+  /** Tasks with marks that the framework no longer has. */
+  goneTasks: WalkedTask[];
   notes: Saved<StepNote>[];
 }
 
@@ -26,8 +28,6 @@ export interface WalkedTask {
   id: string;
   text: string;
   doneOn?: Day;
-  /** Set if the framework no longer has the task. */
-  isGone?: true;
 }
 
 /** Where a person is on a journey. */
@@ -69,12 +69,12 @@ export function walkedOf(
 
 const tasksOf = (step: Step) => ('id' in step ? (step.tasks ?? []) : []);
 
-/** What the records say about a step. */
+/** A step as the records have it. */
 function lived(
   id: string,
   tasks: readonly { id: string; text: string }[],
   records: readonly Saved<JourneyRecord>[],
-): Pick<WalkedStep, 'id' | 'doneOn' | 'tasks' | 'notes'> {
+): Pick<WalkedStep, 'id' | 'doneOn' | 'tasks' | 'goneTasks' | 'notes'> {
   const own = records.filter(({ step }) => step === id);
   const marks = own.filter((record): record is Saved<Mark> => record.type === 'done');
   // Two machines may have marked it. The first day counts.
@@ -83,6 +83,10 @@ function lived(
       .filter((mark) => mark.task?.id === task)
       .map(({ on }) => on)
       .sort()[0];
+  const withDay = (task: { id: string; text: string }): WalkedTask => ({
+    ...task,
+    ...defined({ doneOn: dayOf(task.id) }),
+  });
   const known = new Set(tasks.map((task) => task.id));
   const strange = new Map(
     marks.flatMap(({ task }) => (task && !known.has(task.id) ? [[task.id, task] as const] : [])),
@@ -90,14 +94,8 @@ function lived(
   return {
     id,
     ...defined({ doneOn: dayOf() }),
-    tasks: [
-      ...tasks.map((task) => ({ ...task, ...defined({ doneOn: dayOf(task.id) }) })),
-      ...[...strange.values()].map((task) => ({
-        ...task,
-        ...defined({ doneOn: dayOf(task.id) }),
-        isGone: true as const,
-      })),
-    ],
+    tasks: tasks.map(withDay),
+    goneTasks: [...strange.values()].map(withDay),
     notes: own.filter((record): record is Saved<StepNote> => record.type === 'note'),
   };
 }

@@ -70,7 +70,7 @@ const step = z
     title: line
       .optional()
       .describe('The title of the step. With `card`, the default is the title of the card.'),
-    text: text.optional().describe('What the step is about. Only for a step without `done`.'),
+    text: text.optional().describe('The subject of the step. Only for a step without `done`.'),
     tasks: z
       .array(z.strictObject({ id, text }))
       .min(1)

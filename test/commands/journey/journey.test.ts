@@ -29,7 +29,7 @@ describe('coachkit journey in a script', () => {
     const script = await withFramework();
     await run(script, '', 'list', 'release-day');
     expect(script.out()).toContain('• Release day (step 1 of 3: Prepare the release)');
-    expect(script.out()).toContain('□ 1. Prepare the release (you are here, 0 of 2 tasks)');
+    expect(script.out()).toContain('□ 1. Prepare the release (now, 0 of 2 tasks)');
     expect(script.out()).toContain('coachkit journey done release-day prepare');
   });
 
@@ -101,7 +101,7 @@ describe('coachkit journey in a script', () => {
   it('shows the nine steps and the next command of the shipped framework', async () => {
     const script = scripted();
     await run(script, 'executive-coaching');
-    expect(script.out()).toContain('□ 1. Recognize that coaching might help (you are here)');
+    expect(script.out()).toContain('□ 1. Recognize that coaching might help (now)');
     expect(script.out()).toContain('coachkit assess');
   });
 });
@@ -232,9 +232,13 @@ describe('what was done on a journey', () => {
   });
 });
 
+/** The ids of the options of a question. */
+const optionsOf = (question: object): string[] =>
+  'options' in question ? (question.options as { id: string }[]).map(({ id }) => id) : [];
+
 /** A person at a terminal. */
-async function atTerminal(options: Options) {
-  const script = await withFramework(RELEASE, { script: () => undefined, ...options });
+async function atTerminal(options: Options, text = RELEASE) {
+  const script = await withFramework(text, { script: () => undefined, ...options });
   const { context } = script;
   return { ...script, context: { ...context, io: { ...context.io, terminal: true } } };
 }
@@ -281,6 +285,34 @@ describe('coachkit journey at a terminal', () => {
     expect(await records(script)).toHaveLength(2);
   });
 
+  it('asks for many tasks in portions that digits can tick, and changes a single one at once', async () => {
+    const task = (id: number) => `        - { id: t${id}, text: Task ${id} }`;
+    const many = Array.from({ length: 12 }, (_, id) => task(id)).join('\n');
+    const text = RELEASE.replace(/ {8}- \{ id: notes[\s\S]*the freeze \}/, many).replace(
+      '{ id: look-back, title: Look back }',
+      '{ id: look-back, title: Look back, tasks: [{ id: thank, text: Thank them }] }',
+    );
+    const script = await atTerminal(
+      { script: ({ question }) => optionsOf(question).slice(0, 2) },
+      text,
+    );
+    const choices = ['tasks', 'steps', '2', 'tasks', 'tasks', 'tasks', 'stop'];
+    const prompts = await script.context.prompts();
+    const labels: string[] = [];
+    const choose = async (_: string, offered: readonly { value: string; label: string }[]) => {
+      labels.push(offered[0]?.label ?? '');
+      return choices.shift() as never;
+    };
+    const context = { ...script.context, prompts: async () => ({ ...prompts, choose }) };
+    await run({ ...script, context }, 'release-day');
+    expect(script.asked.map(({ question }) => optionsOf(question).length)).toEqual([6, 6]);
+    expect((await records(script)).map((record) => 'task' in record && record.task?.id)).toEqual(
+      expect.arrayContaining(['t0', 't1', 't6', 't7', 'thank']),
+    );
+    const [tick, untick] = ['Tick: Thank them', 'Untick: Thank them'];
+    expect(labels.slice(-4)).toEqual([tick, untick, tick, untick]);
+  });
+
   it('keeps the ticks when the person presses Ctrl-C, and says how to continue', async () => {
     const script = await atTerminal({
       script: ({ keepTyped }) => {
@@ -307,6 +339,6 @@ describe('coachkit journey at a terminal', () => {
     const script = await atTerminal({ choices: [] });
     await run(script, '');
     expect(script.menus[0]).toMatchObject({ message: 'Which journey do you want to see?' });
-    expect(script.menus[0]?.labels[1]).toBe('Release day (step 1 of 3: Prepare the release)');
+    expect(script.menus[0]?.labels).toContain('Release day · step 1 of 3: Prepare the release');
   });
 });
