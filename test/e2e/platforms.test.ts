@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 
 /**
- * The branches for other systems, with the built program on this one: Node says that it runs there.
- * docs/platforms.md tells what that shows, and what it does not.
+ * Runs the built program as if on another system: Node says that it runs there, and lacks what that
+ * system lacks. docs/platforms.md lists these checks.
  */
 
 const root = join(import.meta.dirname, '../..');
@@ -15,7 +15,25 @@ const temp = mkdtempSync(join(tmpdir(), 'coachkit-platforms-'));
 const disguise = join(temp, 'disguise.cjs');
 writeFileSync(
   disguise,
-  "Object.defineProperty(process, 'platform', { value: process.env.PLATFORM });",
+  `
+  const fs = require('node:fs');
+  const refuse = (name, code, isRefused) => {
+    const real = fs[name];
+    fs[name] = (path, ...rest) => {
+      if (isRefused(String(path))) throw Object.assign(new Error(code), { code });
+      return real(path, ...rest);
+    };
+  };
+  Object.defineProperty(process, 'platform', { value: process.env.PLATFORM });
+  for (const name of ['readFileSync', 'readlinkSync']) {
+    refuse(name, 'ENOENT', (path) => path.startsWith('/proc/'));
+  }
+  if (process.platform === 'win32') {
+    process.getuid = undefined;
+    refuse('readlinkSync', 'ENOENT', (path) => path === '/etc/localtime');
+    refuse('openSync', 'EPERM', (path) => fs.statSync(path, { throwIfNoEntry: false })?.isDirectory());
+  }
+  `,
 );
 afterAll(() => rmSync(temp, { recursive: true, force: true }));
 
