@@ -45,7 +45,7 @@ const each = (places: readonly string[], form: Omit<ShortForm, 'at'>): ShortForm
 
 /** From the outside in: an item comes before the items in it. */
 export const SHORT_FORMS: readonly ShortForm[] = [
-  { at: 'sections.*', id: ['title'] },
+  { at: 'sections.*', id: ['title'], one: ['cards'] },
   { at: 'sections.*.cards.*', text: 'text', id: ['title', 'text'], one: ['by', 'steps'] },
   { at: 'sections.*.cards.*.points.*', text: 'text', id: ['title', 'text'] },
   { at: 'pitfalls.*', id: ['title'], one: ['watch'], kept: true },
