@@ -1,6 +1,6 @@
 import { present } from '../lib/objects.ts';
 import type { Pitfall } from './schema/index.ts';
 
-/** What a pitfall says in one text: the reality, if it has one, and what helps. */
+/** A pitfall in one text: the reality, if it has one, and the solution. */
 export const pitfallText = ({ reality, solution }: Pick<Pitfall, 'reality' | 'solution'>): string =>
   present(reality, solution).join(' ');

@@ -33,7 +33,7 @@ export const EXCEPTIONS: { file: string; to: RegExp; typesOnly?: true; why: stri
     why: 'a file of the store is read as the store reads it',
   },
   {
-    file: 'framework/read/expand.ts',
+    file: 'framework/read/derive.ts',
     to: /^\.\.\/frameworks\/defaults\.json$/,
     why: 'what coachkit fills in is content, and is built into the program',
   },

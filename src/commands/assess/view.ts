@@ -153,7 +153,7 @@ function ruleBlocks({ rule, rules, scores, labels }: ResultWords): Block[] {
     heading('The rule and the numbers'),
     fields([
       ['Rule', `${rule.id}, ${rule.title}`],
-      ['Numbers', numbers.join('; ')],
+      ...(numbers.length === 0 ? [] : [['Numbers', numbers.join('; ')] as [string, string]]),
     ]),
     ...(before.length === 0
       ? []

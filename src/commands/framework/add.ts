@@ -9,6 +9,7 @@ import { diffFrameworks } from '../../framework/diff.ts';
 import type { Enabled } from '../../framework/enabled.ts';
 import { loadFrameworkFiles } from '../../framework/load.ts';
 import type { Files } from '../../framework/read/source.ts';
+import { withIds } from '../../framework/read/write-ids.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import { readAnswer } from '../../interview/read-answer.ts';
 import { many } from '../../lib/plural.ts';
@@ -42,6 +43,13 @@ export async function add(context: Context, named: string, options: Common): Pro
     io.note([
       text(`${file} has changed since you added it on ${before.on}.`),
       ...(old ? diffBlocks(diffFrameworks(old, framework)) : []),
+    ]);
+  }
+  const missing = withIds(files).ids.length;
+  if (missing > 0) {
+    const count = many(missing, 'missing id', 'missing ids');
+    io.note([
+      text(`This also writes ${count} into ${file}. Then you can change its texts freely.`),
     ]);
   }
   if (!(await confirm(context, options, ENABLING))) return ExitCode.failure;

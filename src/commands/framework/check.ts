@@ -25,8 +25,8 @@ import { writeIds } from './write-ids.ts';
 
 /**
  * `coachkit framework check [FILE-OR-FOLDER...]`: finds all problems in one pass and runs the
- * examples. Without a path, checks the shipped files. Exits with 2 after an error, and with 0 after
- * warnings only.
+ * examples. Without a path, checks the shipped files. With `--fix`, writes missing ids into files
+ * without errors. Exits with 2 after an error, and with 0 after warnings only.
  */
 export async function check(
   context: Context,
@@ -34,6 +34,9 @@ export async function check(
   options: { format: DiagnosticFormat; fix?: boolean },
 ): Promise<ExitCode> {
   const { io } = context;
+  if (options.fix && paths.includes('-')) {
+    throw new UsageError('`--fix` needs a file or a folder, not text from stdin.');
+  }
   const frameworks = await context.frameworks();
   const named = paths.length > 0 ? paths : await frameworks.files();
   const read = await Promise.all(named.map((path) => frameworks.read(path)));
@@ -79,9 +82,6 @@ function otherLoader(path: string) {
 /** The problems after the missing ids are written into a framework without errors. */
 async function fixed(context: Context, given: FrameworkFiles): Promise<Diagnostic[]> {
   const { path, files } = given;
-  if (path === '-') {
-    throw new UsageError('`--fix` needs a file or a folder, not text from stdin.');
-  }
   const diagnostics = checkFiles(given);
   const isBroken = diagnostics.some(({ severity }) => severity === 'error');
   if (isBroken || otherLoader(path)) return diagnostics;

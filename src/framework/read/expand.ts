@@ -3,31 +3,20 @@
  * Leaves whatever it does not understand as it is, for the schema to report.
  */
 
-import DEFAULTS from '../../../frameworks/defaults.json' with { type: 'json' };
 import { isObject } from '../../lib/is-object.ts';
-import { orUndefined } from '../../lib/or-undefined.ts';
-import { slug } from '../../lib/slug.ts';
-import { namesIn, places, placesOf, type Sited } from '../check/sites.ts';
+import { places, placesOf, type Sited } from '../check/sites.ts';
 import type { Path } from '../diagnostics/diagnostics.ts';
-import type { Condition } from '../rules/conditions.ts';
-import { KNOWN_LATE } from '../rules/facts.ts';
 import {
+  type Item,
+  MAIN_LISTS,
   QUESTIONS,
-  SHARED_IDS,
   SHORT_FORMS,
   type ShortForm,
   WITH_QUESTIONS,
 } from '../schema/short-forms.ts';
+import { DEFAULTS, derive } from './derive.ts';
+import { addIds, type MadeId } from './made-ids.ts';
 import type { YamlFile } from './read.ts';
-
-/** An id that was made for an item, because the file has none. */
-export interface MadeId {
-  /** The path of the item in the file. */
-  path: Path;
-  id: string;
-  /** The key to write a plain text under, next to the id. */
-  text: string;
-}
 
 export interface Expanded {
   /** The long form. */
@@ -55,25 +44,17 @@ export function expand(given: unknown): Expanded {
     written: (path) => writtenAt(root, moved, path),
     holding: new Map(),
   };
-  expandBank(work);
+  expandParts(work);
   expandScales(root);
   for (const at of WITH_QUESTIONS) expandBlocks(work, at);
   for (const form of SHORT_FORMS) expandItems(work, form);
   for (const { item } of placesOf<Item>(root, QUESTIONS)) expandQuestion(item, root);
-  const assessments = places<Item>(root, 'assessments.*');
-  const references = assessments.flatMap((assessment) => expandRules(work, assessment));
-  const made = addIds(work);
+  const references = places<Item>(root, 'assessments.*').flatMap((a) => expandRules(work, a));
+  const made = addIds(root, work.written);
   for (const { holder, key, item } of references) holder[key] = item.id;
-  for (const { item } of assessments) deriveInAssessment(work, item);
-  for (const { item } of places<Item>(root, 'practices.*')) deriveInPractice(item);
-  for (const { item } of places<Item>(root, 'pitfalls.*.watch.*')) {
-    if (isObject(item)) item.at ??= DEFAULTS.watch;
-  }
-  root.version ??= DEFAULTS.version;
+  derive(root, work.holding);
   return { value: root, written: work.written, made };
 }
-
-type Item = Record<string, unknown>;
 
 /** For each list or item of the long form that stands elsewhere in the file, its path there. */
 type Moved = Map<object, Path>;
@@ -99,12 +80,14 @@ function writtenAt(root: unknown, moved: Moved, path: Path): Path {
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
-/** `reflections` can be the list of the bank. */
-function expandBank({ root, moved }: Work): void {
-  const { reflections } = root;
-  if (!Array.isArray(reflections)) return;
-  moved.set(reflections, ['reflections']);
-  root.reflections = { bank: reflections };
+/** A list stands for the part that has it as its main list. */
+function expandParts({ root, moved }: Work): void {
+  for (const [part, list] of Object.entries(MAIN_LISTS)) {
+    const given = root[part];
+    if (!Array.isArray(given)) continue;
+    moved.set(given, [part]);
+    root[part] = { [list]: given };
+  }
 }
 
 /** Puts the questions directly under an item into a block. */
@@ -131,8 +114,7 @@ function expandItems({ root, moved, written }: Work, form: ShortForm): void {
   const steps = form.at.split('.');
   const last = steps.pop() ?? '';
   for (const { item: holder, path } of places<Item | unknown[]>(root, steps.join('.'))) {
-    const keys = last === '*' ? [...(Array.isArray(holder) ? holder : []).keys()] : [last];
-    for (const key of keys) {
+    for (const key of keysAt(holder, last)) {
       const item = (holder as Item)[key];
       if (text !== undefined && isText(item)) (holder as Item)[key] = { [text]: item };
       if (!isObject(item)) continue;
@@ -149,6 +131,12 @@ function expandItems({ root, moved, written }: Work, form: ShortForm): void {
   }
 }
 
+/** The keys of a value at the last step of a pattern. */
+function keysAt(holder: unknown, step: string): (string | number)[] {
+  if (step === '*') return Array.isArray(holder) ? [...holder.keys()] : [];
+  return isObject(holder) ? [step] : [];
+}
+
 /** Derives the kind, and writes scales and options in full. */
 function expandQuestion(question: Item, root: Item): void {
   if (!isObject(question)) return;
@@ -157,8 +145,8 @@ function expandQuestion(question: Item, root: Item): void {
     question.kind = 'yes-no';
     delete question.options;
   }
-  question.kind ??= kindOf(question);
-  if (question.kind === 'multi') question.none ??= DEFAULTS.none;
+  if (question.kind === undefined) question.kind = kindOf(question);
+  if (question.kind === 'multi' && question.none === undefined) question.none = DEFAULTS.none;
   const scales = isObject(root.scales) ? root.scales : {};
   const isName = isText(scale) && Object.hasOwn(scales, scale);
   if (question.kind === 'scale' && !isName) question.scale = wholeScale(scale);
@@ -241,130 +229,3 @@ function isOwn(given: unknown): boolean {
 
 const hasTitle = ({ headline, title }: Item, text: string): boolean =>
   headline === text || title === text;
-
-/** Gives an id to each item that has none. Returns the ids that belong into the file. */
-function addIds(work: Work): MadeId[] {
-  const { root, written } = work;
-  const made: MadeId[] = [];
-  if (root.id === undefined) {
-    root.id = shortSlug(root.title);
-    made.push({ path: [], id: String(root.id), text: '' });
-  }
-  for (const form of SHORT_FORMS) {
-    if (form.id === undefined && form.number === undefined) continue;
-    const { within, items } = scopeOf(form.at);
-    const own = within === '' ? form.at : form.at.slice(within.length + 1);
-    for (const holder of within === '' ? [{ item: root, path: [] }] : places<Item>(root, within)) {
-      const siblings = placesOf<Item>(holder.item, items, holder.path);
-      const taken = new Set([...RESERVED, ...siblings.flatMap(({ item }) => idOf(item) ?? [])]);
-      for (const [i, { item, path }] of places<Item>(holder.item, own, holder.path).entries()) {
-        if (!isObject(item) || item.id !== undefined) continue;
-        const id = freeId(form, item, i, taken);
-        taken.add(id);
-        item.id = id;
-        if (form.kept) made.push({ path: written(path), id, text: form.text ?? '' });
-      }
-    }
-  }
-  return made;
-}
-
-/** Words that no id may be, in a condition or a result. */
-const RESERVED = ['none', 'answered', ...KNOWN_LATE];
-
-const idOf = (item: unknown): string | undefined =>
-  isObject(item) && isText(item.id) ? item.id : undefined;
-
-/** The items among which an id must be unique. By default, those of the same list. */
-function scopeOf(at: string): { within: string; items: readonly string[] } {
-  const inside = (within: string, items: readonly string[]) =>
-    items.some((each) => (within === '' ? each : `${within}.${each}`) === at);
-  const shared = SHARED_IDS.find(({ within, items }) => inside(within, items));
-  return shared ?? { within: at.slice(0, -'.*'.length), items: ['*'] };
-}
-
-function freeId(form: ShortForm, item: Item, index: number, taken: ReadonlySet<string>): string {
-  const key = form.id?.find((each) => isText(item[each]));
-  const base = form.number ?? shortSlug(key && item[key]);
-  for (let n = form.number ? index + 1 : 1; ; n++) {
-    const id = form.number ? `${base}${n}` : n === 1 ? base : `${base}-${n}`;
-    if (!taken.has(id)) return id;
-  }
-}
-
-/** Long enough to say what is meant, and short enough to type. */
-const LONGEST = 40;
-
-/** An id from a text. A longer one ends before the word that does not fit. */
-function shortSlug(text: unknown): string {
-  const whole = isText(text) ? slug(text) : '';
-  if (whole === '') return 'item';
-  return whole.length <= LONGEST ? whole : whole.slice(0, LONGEST + 1).replace(/-[^-]*$|.$/, '');
-}
-
-function deriveInAssessment({ holding }: Work, assessment: Item): void {
-  if (!isObject(assessment)) return;
-  const questions = questionsIn(assessment);
-  const { suggestions, rules, reasons } = assessment;
-  for (const { item } of places<Item>({ suggestions }, 'suggestions.*')) {
-    if (!isObject(item)) continue;
-    item.headline ??= item.title;
-    item.title ??= item.headline;
-  }
-  for (const { item: rule } of places<Item>({ rules }, 'rules.*')) {
-    if (!isObject(rule) || rule.title !== undefined) continue;
-    const [first] = places<string>(rule, 'suggest.*.suggestion');
-    const named = first?.item ?? rule.suggest;
-    const suggested = places<Item>({ suggestions }, 'suggestions.*').find(
-      ({ item }) => idOf(item) === named,
-    );
-    rule.title = suggested?.item.title ?? rule.id;
-  }
-  for (const { item: reason } of places<Item>({ reasons }, 'reasons.*')) {
-    if (!isObject(reason) || reason.question !== undefined) continue;
-    const names = namesOf(reason.when ?? holding.get(reason));
-    const question = questions.find(({ id }) => names.length === 1 && id === names[0]);
-    if (question && question.private !== true) reason.question = question.id;
-  }
-  assessment.minutes ??= minutesFor(questions);
-  assessment.closing ??= DEFAULTS.closing;
-  assessment.confidence ??= confidenceFor(questions, places(rules, '*.when'));
-}
-
-/** Sure if all questions are answered that rules use and everyone is asked. Else never. */
-function confidenceFor(questions: Item[], conditions: Sited<unknown>[]): Item {
-  const names = new Set(conditions.flatMap(({ item }) => namesOf(item)));
-  const used = questions.filter(
-    ({ id, when, private: own }) => names.has(String(id)) && when === undefined && own !== true,
-  );
-  const all = used.map(({ id }) => `${id} is answered`);
-  const { values, ...label } = DEFAULTS.confidence;
-  const known = all.length > 0 ? values : [];
-  return { ...label, values: known.map((value) => ({ ...value, when: { all } })) };
-}
-
-function deriveInPractice(practice: Item): void {
-  if (!isObject(practice)) return;
-  const { title } = practice;
-  practice.summary ??= title;
-  practice.minutes ??= minutesFor(questionsIn(practice));
-  practice.mood ??= [];
-  practice.artefact ??= { title };
-}
-
-const questionsIn = (item: Item): Item[] =>
-  places(item, 'blocks.*.questions.*').flatMap(({ item }) => (isObject(item) ? [item] : []));
-
-/** The names in a condition. None if it has the wrong shape. */
-function namesOf(condition: unknown): string[] {
-  const known = orUndefined(() => namesIn(condition as Condition));
-  return [...new Set(known ?? [])];
-}
-
-/** Three answers to choose take a minute, and so does one to write. */
-function minutesFor(questions: Item[]): number {
-  const thirds = questions.map(({ kind }) => (CHOSEN.includes(String(kind)) ? 1 : 3));
-  return Math.max(1, Math.ceil(thirds.reduce((sum, each) => sum + each, 0) / 3));
-}
-
-const CHOSEN = ['yes-no', 'choice', 'multi', 'scale', 'number', 'date'];

@@ -5,7 +5,8 @@
 
 import { isDeepStrictEqual } from 'node:util';
 import { pathText } from '../diagnostics/diagnostics.ts';
-import { expand, type MadeId } from './expand.ts';
+import { expand } from './expand.ts';
+import type { MadeId } from './made-ids.ts';
 import { readYamlFiles } from './read.ts';
 import { createSource, type Files, type NamedBytes, position, type Source } from './source.ts';
 import { parseYaml, type YamlItem } from './yaml.ts';

@@ -47,7 +47,7 @@ export interface ParsedYaml {
   itemAt: (path: Path) => YamlItem | undefined;
 }
 
-/** A map or a text, with what one must know to write a key into it. */
+/** A map or a text, and how to write a key into it. */
 export interface YamlItem {
   /** A map in braces is `flow`. */
   kind: 'block' | 'flow' | 'text';

@@ -147,7 +147,10 @@ export const assessment = z
       .describe(
         'How sure the suggestion is. Its conditions may also use `primary`, `thin` and `tipping`.',
       ),
-    suggestions: z.array(suggestion).min(1),
+    suggestions: z
+      .array(suggestion)
+      .min(1)
+      .describe('The suggestions. A rule can also have one itself: `suggest: Wait a day`.'),
     reasons: z.array(reason).optional(),
     rules: z
       .array(rule)

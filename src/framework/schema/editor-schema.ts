@@ -1,7 +1,7 @@
 /** Adds the short forms to the JSON Schema of the long form, so that editors accept both. */
 
 import type { JsonSchema } from '../diagnostics/known-keys.ts';
-import { SHORT_FORMS, type ShortForm, WITH_QUESTIONS } from './short-forms.ts';
+import { MAIN_LISTS, SHORT_FORMS, type ShortForm, WITH_QUESTIONS } from './short-forms.ts';
 
 /** The JSON Schema of both forms. Changes nothing in the given one. */
 export function withShortForms(long: JsonSchema): JsonSchema {
@@ -12,13 +12,16 @@ export function withShortForms(long: JsonSchema): JsonSchema {
   for (const item of WITH_QUESTIONS.flatMap((at) => objectsAt(root, at))) addQuestions(item);
   addKinds(root);
   addSuggesting(root);
-  const { scales, reflections } = root.properties ?? {};
+  const { properties = {} } = root;
+  const { scales } = properties;
   if (typeof scales?.additionalProperties === 'object') {
     scales.additionalProperties = anyScale(scales.additionalProperties);
   }
-  const bank = reflections?.properties?.bank;
-  if (root.properties && reflections && bank)
-    root.properties.reflections = either(bank, reflections);
+  for (const [part, key] of Object.entries(MAIN_LISTS)) {
+    const whole = properties[part];
+    const list = whole?.properties?.[key];
+    if (whole && list) properties[part] = either(list, whole);
+  }
   return root;
 }
 

@@ -1,7 +1,10 @@
 /**
- * The short forms of the format. `read/expand.ts` turns them into the long form, which is all that
- * the rest of the program knows. `editor-schema.ts` adds them to the JSON Schema.
+ * The short forms of the format. The program knows only the long form, which `read/expand.ts` makes of
+ * them. They are also in the JSON Schema, thanks to `editor-schema.ts`.
  */
+
+/** An item as a file has it, in either form. */
+export type Item = Record<string, unknown>;
 
 /** The short forms of one kind of item. */
 export interface ShortForm {
@@ -19,6 +22,8 @@ export interface ShortForm {
   yes?: readonly string[];
   /** The keys that an item may leave out, because coachkit derives them. */
   derived?: readonly string[];
+  /** A key with which an item has no id of its own. */
+  unless?: string;
   /** Set if saved data or the rules refer to the id, so that it is written into the file. */
   kept?: true;
 }
@@ -40,7 +45,7 @@ const each = (places: readonly string[], form: Omit<ShortForm, 'at'>): ShortForm
 
 /** From the outside in: an item comes before the items in it. */
 export const SHORT_FORMS: readonly ShortForm[] = [
-  { at: 'sections.*', id: ['title'] },
+  { at: 'sections.*', id: ['title'], one: ['cards'] },
   { at: 'sections.*.cards.*', text: 'text', id: ['title', 'text'], one: ['by', 'steps'] },
   { at: 'sections.*.cards.*.points.*', text: 'text', id: ['title', 'text'] },
   { at: 'pitfalls.*', id: ['title'], one: ['watch'], kept: true },
@@ -108,10 +113,15 @@ export const SHORT_FORMS: readonly ShortForm[] = [
   },
   { at: 'reflections.followUps.*', text: 'ask', id: ['ask'], one: ['words'], kept: true },
   { at: 'measures.*', text: 'text', id: ['text'], kept: true },
+  { at: 'journey.steps.*', text: 'title', id: ['title'], unless: 'card', kept: true },
+  { at: 'journey.steps.*.tasks.*', text: 'text', id: ['text'], kept: true },
   { at: 'messages.*', id: ['title'] },
   { at: 'topics.*', id: ['title'], one: ['sections'] },
   { at: 'triggers.*', id: ['why'], one: ['words'] },
 ];
+
+/** The parts that a file can have as a list, and the key that the list stands for. */
+export const MAIN_LISTS = { reflections: 'bank', journey: 'steps' } as const;
 
 /** Items whose ids must differ, although they are not in one list. */
 export const SHARED_IDS: readonly { within: string; items: readonly string[] }[] = [

@@ -167,6 +167,24 @@ describe('the short form', () => {
     expect(load(stringify(once)).framework).toEqual(load(LEAN).framework);
   });
 
+  it('makes steps and tasks of texts, but no id for a step that goes by its card', () => {
+    const card = { card: 'begin', done: 'entries >= 1' };
+    const given = { ...plain, journey: [card, 'Look around', { title: 'Go', tasks: ['Pack up'] }] };
+    const { value, made } = expand(given);
+    expect((value as { journey: unknown }).journey).toEqual({
+      steps: [
+        card,
+        { id: 'look-around', title: 'Look around' },
+        { id: 'go', title: 'Go', tasks: [{ id: 'pack-up', text: 'Pack up' }] },
+      ],
+    });
+    expect(made.map(({ path, text }) => [path.join('.'), text])).toEqual([
+      ['journey.1', 'title'],
+      ['journey.2', 'title'],
+      ['journey.2.tasks.0', 'text'],
+    ]);
+  });
+
   it('says which fault is where in the file', () => {
     const places = (from: string, to: string) =>
       load(LEAN.replace(from, () => to)).diagnostics.map(
@@ -241,7 +259,7 @@ pitfalls: [{ title: Explaining, problem: It sounds unsure., solution: One fact. 
         expect(framework === undefined).toBe(diagnostics.some((d) => d.severity === 'error'));
         if (framework) expect(longOf(longOf(value))).toEqual(longOf(value));
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 });
