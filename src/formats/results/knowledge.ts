@@ -8,11 +8,14 @@ import { day, version } from '../../domain/record.ts';
 import { SESSIONS } from '../../domain/sessions/schema.ts';
 import type { Diagnostic } from '../../framework/diagnostics/diagnostics.ts';
 import type { FrameworkDiff } from '../../framework/diff.ts';
+import type { FactType } from '../../framework/rules/conditions.ts';
 import type { LogicTable } from '../../framework/rules/describe.ts';
+import { factsAt } from '../../framework/rules/moments.ts';
 import { section } from '../../framework/schema/cards.ts';
 import { frameworkSchema } from '../../framework/schema/index.ts';
 import { supportSchema } from '../../framework/schema/other-files.ts';
 import type { FrameworkSummary } from '../../framework/shipped.ts';
+import { camelCase } from '../../lib/camel-case.ts';
 import * as z from '../../lib/zod.ts';
 import { count, either, flag, like, result, text, texts } from './result.ts';
 
@@ -40,34 +43,18 @@ const sync = z.object({
   note: text.exactOptional(),
 });
 
-/** What conditions in a framework can ask about, by name in camelCase. */
+/** What conditions in a framework can ask about, by name in camelCase. Unknown facts are left out. */
 const facts = z.object({
-  assessments: count,
-  assessmentBegun: flag,
+  ...Object.fromEntries(
+    [...factsAt('home', [])].map(([name, type]) => [camelCase(name), fact(type).exactOptional()]),
+  ),
   suggested: text.exactOptional(),
-  daysSinceAssessment: z.int().exactOptional(),
-  revisitDue: flag,
-  planned: flag,
-  candidates: count,
-  met: count,
-  toNote: count,
-  chosen: flag,
-  engagement: text,
-  engagementOver: flag,
-  sessions: count,
-  session: text,
-  prepared: flag,
-  atWork: flag,
-  written: flag,
-  writtenToday: flag,
-  daysWritten: count,
-  practices: count,
-  openActions: count,
-  success: flag,
-  measures: count,
-  measuresDue: count,
-  reviewDue: flag,
 });
+
+function fact(type: FactType): z.ZodType {
+  if (type.kind !== 'choice') return z.int();
+  return type.values.join() === 'yes,no' ? flag : z.enum(type.values);
+}
 
 /** Version 1 had the names of facts as frameworks have them, such as `open-actions`. */
 const STATUS_VERSION = 2;
@@ -110,7 +97,7 @@ export const knowledge = {
         due: z.array(due),
         halfDone: z.array(z.object({ command: text, on: day })),
         look: z
-          .object({ id: text, title: text, minutes: count, every: z.enum(['week', 'month']) })
+          .object({ id: text, title: text, minutes: z.number(), every: z.enum(['week', 'month']) })
           .exactOptional(),
         /** The day of the last entry. */
         last: day.exactOptional(),
