@@ -39,22 +39,16 @@ function inner(error: unknown): number {
   const kind = error instanceof Error ? error.name : typeof error;
   const stack = process.env.COACHKIT_DEBUG === '1' && error instanceof Error ? error.stack : '';
   const words = `Something went wrong inside coachkit (${kind}). Your saved data is safe.`;
-  complain(words, 1, { code: 'bug', ...(stack && { details: stack }) });
+  complain(words, 1, 'bug', stack);
   return 1;
 }
 
 /** Writes an error on stderr, as JSON for a program. */
-function complain(
-  message: string,
-  exitCode: 1 | 14,
-  { details, code }: { details?: string; code: ErrorCode },
-): void {
-  const json: ErrorJson = {
-    schemaVersion: 1,
-    error: { message, ...(details && { details }), code, exitCode },
-  };
-  const words = `${message}\n${details === undefined ? '' : `${details}\n`}`;
-  screen(2).write(isForProgram(args) ? `${JSON.stringify(json)}\n` : words);
+function complain(message: string, exitCode: 1 | 14, code: ErrorCode, details?: string): void {
+  const error = { message, ...(details && { details }), code, exitCode };
+  const json: ErrorJson = { schemaVersion: 1, error };
+  const words = details === undefined ? message : `${message}\n${details}`;
+  screen(2).write(`${isForProgram(args) ? JSON.stringify(json) : words}\n`);
 }
 
 /**
@@ -67,8 +61,9 @@ function outputCode(): number {
   const isFull = isNoRoom(problem);
   const reason = isFull ? 'no room is left' : (codeOf(problem) ?? 'unknown error');
   const words = `Some of the output could not be written: ${reason}. Your saved data is safe.`;
-  complain(words, isFull ? 14 : 1, { code: isFull ? 'disk-full' : 'failed' });
-  return isFull ? 14 : 1;
+  const code = isFull ? 14 : 1;
+  complain(words, code, isFull ? 'disk-full' : 'failed');
+  return code;
 }
 
 async function answerTab(words: string[]): Promise<number> {
@@ -87,7 +82,7 @@ async function runCommand(words: string[]): Promise<number> {
     debug: process.env.COACHKIT_DEBUG === '1',
     stdout: screen(1),
     stderr: screen(2),
-    context: async (look) =>
+    context: async ({ forProgram, ...look }) =>
       (await import('./cli/create-context.ts')).createContext({
         root,
         version: __VERSION__,
@@ -104,6 +99,7 @@ async function runCommand(words: string[]): Promise<number> {
         source: () => ({ stdin: () => process.stdin, signal: prompts.signal() }),
         unread,
         unlocked,
+        noteLine: forProgram ? (await import('./cli/note-line.ts')).noteLine : undefined,
         ...look,
       }),
   });

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createContext, type World } from '../../src/cli/create-context.ts';
+import { noteLine } from '../../src/cli/note-line.ts';
 import { run } from '../../src/cli/program.ts';
 import { text } from '../../src/core/blocks.ts';
 import { describeError, ERROR_CODES, type ErrorJson } from '../../src/core/describe-error.ts';
@@ -139,7 +140,7 @@ describe('a note of a command that prints JSON', () => {
       stderr: screen,
       readFile: () => new Uint8Array(),
       unlocked: {},
-      forProgram: true,
+      noteLine,
     };
     const { io } = createContext(world as World);
     io.note([text('')]);
