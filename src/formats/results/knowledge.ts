@@ -43,7 +43,7 @@ const sync = z.object({
   note: text.exactOptional(),
 });
 
-/** What conditions in a framework can ask about, by name in camelCase. Unknown facts are left out. */
+/** Facts for the conditions of a framework, by name in camelCase. Unknown ones are left out. */
 const facts = z.object({
   ...Object.fromEntries(
     [...factsAt('home', [])].map(([name, type]) => [camelCase(name), fact(type).exactOptional()]),
@@ -86,7 +86,7 @@ const changes = { added: texts, removed: texts };
 
 export const knowledge = {
   status: either(
-    "Where you are, the next command, today's question and what is due.",
+    "Your step, the next command, today's question and due things.",
     result(
       'While it can be read.',
       {
@@ -130,7 +130,7 @@ export const knowledge = {
     cards: z.array(learnCard.extend({ framework: titled })),
   }),
 
-  suggest: result('What fits the words, and why.', {
+  suggest: result('Commands that fit the words, with reasons.', {
     suggestions: z.array(
       like<Suggested>()(
         z.object({ framework: titled, id: text, why: text, command: text, said: texts }),
@@ -138,7 +138,7 @@ export const knowledge = {
     ),
   }),
 
-  context: result('What an assistant would be told.', {
+  context: result('Notes for an assistant, and facts about you.', {
     step: step.exactOptional(),
     suggested: z.object({ on: day, kind: text, words: text }).exactOptional(),
     ...like<AssistantFacts>()(
@@ -210,7 +210,7 @@ export const knowledge = {
       ),
     ),
   }),
-  'framework diff': result('What changed between two versions, and for your saved answers.', {
+  'framework diff': result('Changes between two versions, and their effect on saved answers.', {
     ...like<FrameworkDiff>()(
       z.object({
         questions: z.object({
