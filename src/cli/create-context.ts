@@ -6,13 +6,12 @@ import { ignoredPlaces, places, withTilde } from '../core/app-dirs.ts';
 import { type Block, text } from '../core/blocks.ts';
 import { instantAt, isUnknownZone, machineZone, zoneName } from '../core/clock.ts';
 import type { Context, Frameworks, Io, Prompts, SessionKey } from '../core/context.ts';
-import type { NoteJson } from '../core/describe-error.ts';
 import type { Encryption } from '../core/encryption.ts';
 import { UsageError } from '../core/errors.ts';
 import type { Input } from '../core/read-input.ts';
 import { type Preferences, readPreferences } from '../core/settings.ts';
 import type { Store } from '../core/store.ts';
-import { jsonLine, toJson } from '../formats/json-output.ts';
+import { toJson } from '../formats/json-output.ts';
 import { frameworkPlaces, openFrameworks } from '../framework/registry.ts';
 import { withoutMark } from '../lib/byte-order-mark.ts';
 import type { Instant } from '../lib/dates/instant.ts';
@@ -22,7 +21,7 @@ import { homeFolder, temporaryFolder } from '../lib/system-folders.ts';
 import type { Keyboard } from '../terminal/keyboard/keyboard.ts';
 import { inAscii, showsUnicode } from '../terminal/render/ascii.ts';
 import type { Look } from '../terminal/render/look.ts';
-import { render, wordsOf } from '../terminal/render/render.ts';
+import { render } from '../terminal/render/render.ts';
 import { createStyle } from '../terminal/render/theme.ts';
 
 /** The text without a byte order mark, which only files need. */
@@ -62,8 +61,9 @@ export interface World {
   plain: boolean;
   colour: boolean | undefined;
   input: boolean;
-  forProgram: boolean;
   endsAtHome: boolean;
+  /** Writes a note for a program, if one reads the output. */
+  noteLine?: ((blocks: readonly Block[]) => string) | undefined;
   /** Whether there is output that the person has not read. All commands in a process share it. */
   unread: { is: boolean };
   /** The means to open an encrypted store. All commands in a process share them. */
@@ -140,12 +140,11 @@ export function createContext(world: World): Context {
     },
     endsAtHome: world.endsAtHome,
     show: (blocks) => written(drawn(blocks, stdout), stdout),
-    note: (blocks) => {
+    note: (blocks) =>
       // On a terminal, notes belong to a conversation with a person.
-      if (!world.forProgram || stderr.isTerminal) return written(drawn(blocks, stderr), stderr);
-      const note = wordsOf(blocks);
-      if (note !== '') stderr.write(jsonLine({ schemaVersion: 1, note } satisfies NoteJson));
-    },
+      world.noteLine && !stderr.isTerminal
+        ? stderr.write(world.noteLine(blocks))
+        : written(drawn(blocks, stderr), stderr),
     get terminal() {
       return stdout.isTerminal;
     },

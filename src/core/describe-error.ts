@@ -5,9 +5,9 @@ import { ExitCode, Interrupted, UserError } from './errors.ts';
 export interface ErrorJson {
   schemaVersion: 1;
   error: {
-    /** What happened, and what is safe. */
+    /** The event, and what is safe. */
     message: string;
-    /** What to do next. */
+    /** The next step, often as a command. */
     hint?: string;
     /** Lines to show unchanged. */
     details?: string;

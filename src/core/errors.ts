@@ -83,11 +83,10 @@ export class MenuLeft extends Interrupted {}
 
 /** Whether a program reads what this command line prints, so that errors are JSON. */
 export function isForProgram(words: readonly string[]): boolean {
-  const own = words.slice(0, words.includes('--') ? words.indexOf('--') : words.length);
-  return own.some(
-    (word, at) =>
-      ['--json', '--jsonl'].includes(word) ||
-      /^--format=jsonl?$/.test(word) ||
-      (word === '--format' && /^jsonl?$/.test(own[at + 1] ?? '')),
-  );
+  const end = words.indexOf('--');
+  const own = end < 0 ? words : words.slice(0, end);
+  return own.some((word, at) => {
+    const option = word === '--format' ? `${word}=${own[at + 1]}` : word;
+    return /^--(format=)?jsonl?$/.test(option);
+  });
 }

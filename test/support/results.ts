@@ -1,4 +1,4 @@
-import { Ajv, type ValidateFunction } from 'ajv';
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import { COMMANDS, isNamed } from '../../src/cli/commands.ts';
 import { type Definition, nameOf } from '../../src/core/command.ts';
@@ -32,11 +32,24 @@ export function resultFlaw(name: string, document: unknown): string | undefined 
   if (!isResultName(name)) return `"${name}" has no schema. ${HOW}`;
   const fits = validator(name);
   if (fits(document)) return undefined;
-  const errors = (fits.errors ?? []).filter(({ keyword }) => keyword !== 'anyOf');
-  const said = errors.slice(0, 8).map(({ instancePath, message, params }) => {
+  const said = nearest(fits.errors ?? []).map(({ instancePath, message, params }) => {
     return `  ${instancePath || '/'} ${message} ${JSON.stringify(params)}`;
   });
   return [`A result of ${name} does not fit its schema. ${HOW}`, ...said].join('\n');
+}
+
+/** The errors of the document that the command most likely meant to print. */
+function nearest(errors: readonly ErrorObject[]): ErrorObject[] {
+  const byDocument = new Map<string, ErrorObject[]>();
+  for (const error of errors.filter(({ keyword }) => keyword !== 'anyOf')) {
+    const [document = ''] = /^#\/anyOf\/\d+/.exec(error.schemaPath) ?? [];
+    byDocument.set(document, [...(byDocument.get(document) ?? []), error]);
+  }
+  const atTop = (of: ErrorObject[]) => of.filter(({ instancePath }) => instancePath === '').length;
+  const [first = []] = [...byDocument.values()].sort(
+    (a, b) => atTop(a) - atTop(b) || a.length - b.length,
+  );
+  return first.slice(0, 8);
 }
 
 /** Throws unless the document is the result of some command. */

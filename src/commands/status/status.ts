@@ -63,7 +63,12 @@ export async function status(context: Context, options: Common & { line?: boolea
   if (options.json) {
     const facts = Object.fromEntries(Object.entries(now.facts).map(forProgram));
     // Leaves out the first line of the entry, since only the journal commands may pass on entries.
-    return context.io.json({ ...VERSION, ...now, facts, last: now.last?.on });
+    const { look, last } = now;
+    const shortly = look && {
+      ...{ id: look.id, title: look.title },
+      ...{ minutes: look.minutes, every: look.every },
+    };
+    return context.io.json({ ...VERSION, ...now, facts, look: shortly, last: last?.on });
   }
   context.io.show([
     ...statusBlocks(now, context.clock.now().date),

@@ -9,7 +9,7 @@ const VERSION = 2;
 
 const framework = version;
 
-/** What an assessment suggests. Ids, for which the framework has the words. */
+/** The suggestion of an assessment: ids, for which the framework has the words. */
 const suggested = assessmentResult.omit({ urgent: true, heldBack: true });
 
 const past = { id: text, on: instant, framework, result: suggested };

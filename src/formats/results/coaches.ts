@@ -76,7 +76,7 @@ export const coaches = {
   'find-coach note': changed('The candidate with the note.'),
   'find-coach remove': changed('The removed candidate.'),
   'find-coach restore': changed('The restored candidate.'),
-  'find-coach questions': result('What to ask and listen for in a first conversation.', {
+  'find-coach questions': result('Questions and red flags for a first conversation.', {
     framework: version,
     sections: z.array(section),
   }),

@@ -19,7 +19,7 @@ import { count, either, flag, like, result, text, texts } from './result.ts';
 
 const collection = z.enum(COLLECTIONS);
 
-/** What an export left out or should be looked at. */
+/** The counts of every export. */
 const exported = { out: text, files: count, privateAnswers: count, active: count };
 
 const finding = like<Finding>()(
@@ -187,7 +187,7 @@ export const data = {
     ),
   }),
 
-  'encryption status': result('What is encrypted, and whether it is locked.', {
+  'encryption status': result('The state of encryption, and of the journal.', {
     encryption: z.enum(['on', 'off']),
     locked: flag,
     ...encryption,
@@ -199,16 +199,16 @@ export const data = {
     recipients: z.array(otherKey),
   }),
 
-  'sync now': result('What came and went.', synced.shape),
+  'sync now': result('The records that came and went.', synced.shape),
   'sync status': either(
     'How sync is set up, and how the last one ended.',
-    result('While it is on.', {
+    result('With sync.', {
       sync: z.literal('on'),
       setting,
       locked: flag,
       ...syncState.shape,
     }),
-    result('While it is off.', { sync: z.literal('off'), setting }),
+    result('Without sync.', { sync: z.literal('off'), setting }),
   ),
 
   'config list': result('Every setting by its name.', {

@@ -31,7 +31,7 @@ export const RESULT_NAMES = Object.keys(RESULTS).sort() as ResultName[];
 
 export const isResultName = (name: string): name is ResultName => Object.hasOwn(RESULTS, name);
 
-/** What a result is, in a sentence. */
+/** The sentence about a result. */
 export const aboutResult = (name: ResultName): string => RESULTS[name].description ?? '';
 
 /**

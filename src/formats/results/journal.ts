@@ -54,7 +54,7 @@ export const journal = {
     }),
     entry,
   ),
-  'journal show': result('One entry in full, or null if there is none yet.', {
+  'journal show': result('One entry in full, or null in an empty journal.', {
     entry: z.nullable(entry),
   }),
   'journal search': listed('Entries with the words. With `--jsonl`, each line is an entry.'),

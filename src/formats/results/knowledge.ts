@@ -8,11 +8,14 @@ import { day, version } from '../../domain/record.ts';
 import { SESSIONS } from '../../domain/sessions/schema.ts';
 import type { Diagnostic } from '../../framework/diagnostics/diagnostics.ts';
 import type { FrameworkDiff } from '../../framework/diff.ts';
+import type { FactType } from '../../framework/rules/conditions.ts';
 import type { LogicTable } from '../../framework/rules/describe.ts';
+import { factsAt } from '../../framework/rules/moments.ts';
 import { section } from '../../framework/schema/cards.ts';
 import { frameworkSchema } from '../../framework/schema/index.ts';
 import { supportSchema } from '../../framework/schema/other-files.ts';
 import type { FrameworkSummary } from '../../framework/shipped.ts';
+import { camelCase } from '../../lib/camel-case.ts';
 import * as z from '../../lib/zod.ts';
 import { count, either, flag, like, result, text, texts } from './result.ts';
 
@@ -40,34 +43,18 @@ const sync = z.object({
   note: text.exactOptional(),
 });
 
-/** What conditions in a framework can ask about, by name in camelCase. */
+/** Facts for the conditions of a framework, by name in camelCase. Unknown ones are left out. */
 const facts = z.object({
-  assessments: count,
-  assessmentBegun: flag,
+  ...Object.fromEntries(
+    [...factsAt('home', [])].map(([name, type]) => [camelCase(name), fact(type).exactOptional()]),
+  ),
   suggested: text.exactOptional(),
-  daysSinceAssessment: z.int().exactOptional(),
-  revisitDue: flag,
-  planned: flag,
-  candidates: count,
-  met: count,
-  toNote: count,
-  chosen: flag,
-  engagement: text,
-  engagementOver: flag,
-  sessions: count,
-  session: text,
-  prepared: flag,
-  atWork: flag,
-  written: flag,
-  writtenToday: flag,
-  daysWritten: count,
-  practices: count,
-  openActions: count,
-  success: flag,
-  measures: count,
-  measuresDue: count,
-  reviewDue: flag,
 });
+
+function fact(type: FactType): z.ZodType {
+  if (type.kind !== 'choice') return z.int();
+  return type.values.join() === 'yes,no' ? flag : z.enum(type.values);
+}
 
 /** Version 1 had the names of facts as frameworks have them, such as `open-actions`. */
 const STATUS_VERSION = 2;
@@ -99,7 +86,7 @@ const changes = { added: texts, removed: texts };
 
 export const knowledge = {
   status: either(
-    "Where you are, the next command, today's question and what is due.",
+    "Your step, the next command, today's question and due things.",
     result(
       'While it can be read.',
       {
@@ -110,7 +97,7 @@ export const knowledge = {
         due: z.array(due),
         halfDone: z.array(z.object({ command: text, on: day })),
         look: z
-          .object({ id: text, title: text, minutes: count, every: z.enum(['week', 'month']) })
+          .object({ id: text, title: text, minutes: z.number(), every: z.enum(['week', 'month']) })
           .exactOptional(),
         /** The day of the last entry. */
         last: day.exactOptional(),
@@ -143,7 +130,7 @@ export const knowledge = {
     cards: z.array(learnCard.extend({ framework: titled })),
   }),
 
-  suggest: result('What fits the words, and why.', {
+  suggest: result('Commands that fit the words, with reasons.', {
     suggestions: z.array(
       like<Suggested>()(
         z.object({ framework: titled, id: text, why: text, command: text, said: texts }),
@@ -151,7 +138,7 @@ export const knowledge = {
     ),
   }),
 
-  context: result('What an assistant would be told.', {
+  context: result('Notes for an assistant, and facts about you.', {
     step: step.exactOptional(),
     suggested: z.object({ on: day, kind: text, words: text }).exactOptional(),
     ...like<AssistantFacts>()(
@@ -223,7 +210,7 @@ export const knowledge = {
       ),
     ),
   }),
-  'framework diff': result('What changed between two versions, and for your saved answers.', {
+  'framework diff': result('Changes between two versions, and their effect on saved answers.', {
     ...like<FrameworkDiff>()(
       z.object({
         questions: z.object({

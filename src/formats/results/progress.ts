@@ -38,7 +38,7 @@ export const progress = {
       review: offer,
       actions: z.array(action),
     }),
-    result('With a measure: its records, and whether it is due.', {
+    result('With a measure: only its records.', {
       records: z.array(record),
       due: flag,
     }),

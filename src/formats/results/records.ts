@@ -16,16 +16,16 @@ const stored = <S extends z.ZodObject>(id: string, schema: S) =>
   saved(schema).meta({ id }) as unknown as z.ZodType<Saved<z.infer<S>>>;
 
 export const action = stored('Action', actionSchema);
-export const assessment = stored('Assessment', assessmentRecord);
+const assessment = stored('Assessment', assessmentRecord);
 export const coach = stored('Candidate', coachSchema);
 export const plan = stored('Plan', coachPlan);
 export const conversation = stored('Conversation', EVALUATIONS.meeting);
-export const gutPick = stored('GutPick', EVALUATIONS['gut-pick']);
-export const weights = stored('Weights', EVALUATIONS.weights);
+const gutPick = stored('GutPick', EVALUATIONS['gut-pick']);
+const weights = stored('Weights', EVALUATIONS.weights);
 export const decision = stored('Decision', EVALUATIONS.decision);
 export const entry = stored('Entry', entrySchema);
 export const practice = stored('PracticeRun', practiceRun);
-export const question = stored('OwnQuestion', ownQuestion);
+const question = stored('OwnQuestion', ownQuestion);
 
 export const success = stored('Success', PROGRESS.success);
 export const goal = stored('Goal', PROGRESS.goal);

@@ -16,7 +16,7 @@ const next = like<Omit<Planned, 'at'> & { at?: string; when: string }>()(
 );
 
 export const sessions = {
-  sessions: result('Where you are with your coach or peer, and the next step.', {
+  sessions: result('The current engagement, and the next step.', {
     engagement: z.nullable(engagement),
     sessions: count,
     next: z.nullable(next),
@@ -25,7 +25,7 @@ export const sessions = {
     note: z.nullable(text),
   }),
   'sessions start': result('The saved engagement.', { session: engagement }),
-  'sessions sponsor': result('What you, your coach and your sponsor agreed on.', {
+  'sessions sponsor': result('The agreement with your coach and your sponsor.', {
     sponsor: filledForm,
     /** The page in Markdown. */
     page: text,
@@ -35,7 +35,7 @@ export const sessions = {
     session: prep,
     page: text,
   }),
-  'sessions page': result('What to bring to the next session, with the page in Markdown.', {
+  'sessions page': result('Entries for the next session, with the page in Markdown.', {
     entries: z.array(entry),
     /** How many private entries are left out. */
     left: count,
@@ -44,7 +44,7 @@ export const sessions = {
   'sessions log': result('The saved session, and the ids of its actions.', {
     session: log,
     commitments: texts,
-    /** What coachkit says after such a session. */
+    /** Remarks on the session. */
     words: texts,
   }),
   'sessions edit': result('The changed record.', { session }),

@@ -3,7 +3,7 @@ import { sanitize } from '../../lib/sanitize.ts';
 import { chartLines } from './chart.ts';
 import type { Look } from './look.ts';
 import { boardLines, cellText, tableLines } from './table.ts';
-import { createStyle, SYMBOLS } from './theme.ts';
+import { SYMBOLS } from './theme.ts';
 import { hang, measure, pad, widthOf, wrap } from './wrap.ts';
 
 /** Turns blocks into text that ends with a line break. No blocks give an empty text. */
@@ -13,15 +13,6 @@ export function render(blocks: readonly Block[], look: Look): string {
     text += gap(blocks[index - 1], block) + renderBlock(block, look).join('\n').concat('\n');
   }
   return text;
-}
-
-/** Blocks as words for a program. Paragraphs are not wrapped. */
-export function wordsOf(blocks: readonly Block[]): string {
-  const look: Look = { style: createStyle(false), columns: 80, plain: true };
-  const words = blocks.map((block) =>
-    block.kind === 'text' ? clean(block.text) : renderBlock(block, look).join('\n'),
-  );
-  return words.filter((each) => each !== '').join('\n');
 }
 
 /**

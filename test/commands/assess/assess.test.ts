@@ -59,18 +59,14 @@ describe('assess with answers from a file', () => {
     const run = withFile(CPO);
     await assess(run.context, fromFile({ json: true }));
     expect(json(run)).toMatchObject({
-      schemaVersion: 1,
+      schemaVersion: 2,
       framework: { id: 'executive-coaching', version: expect.any(String) },
       result: {
         primary: 'coach',
         rule: 'R5',
-        level: 'ready',
         confidence: 'clear',
-        access: 'yes',
-        pull: 6,
-        readiness: 4.6,
-        orientation: 4.67,
-        signals: 5,
+        labels: { level: 'ready', access: 'yes' },
+        scores: { pull: 6, readiness: 4.6, orientation: 4.67, signals: 5 },
         also: [],
         nudges: [],
         reasons: expect.arrayContaining([
