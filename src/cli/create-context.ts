@@ -138,6 +138,9 @@ export function createContext(world: World): Context {
     get isUnread() {
       return world.unread.is;
     },
+    get hasAsked() {
+      return asking !== undefined;
+    },
     endsAtHome: world.endsAtHome,
     show: (blocks) => written(drawn(blocks, stdout), stdout),
     note: (blocks) =>

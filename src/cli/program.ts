@@ -121,7 +121,7 @@ async function report(
   const context = await load().catch(() => undefined);
   const told = context ? await keptFrom(context, error) : error;
   const { blocks, json, exit } = describeError(told, debug);
-  if (forProgram) {
+  if (forProgram && !context?.io.hasAsked) {
     const { jsonLine } = await import('../formats/json-output.ts');
     stderr.write(jsonLine(json));
   } else if (context) context.io.note(blocks);

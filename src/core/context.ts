@@ -93,6 +93,8 @@ export interface Io {
   readonly columns: number;
   /** Whether there is output that the person has not responded to yet. */
   readonly isUnread: boolean;
+  /** Whether the person was asked something, so that the terminal shows a conversation. */
+  readonly hasAsked: boolean;
   /** Whether the home screen follows the command. Home suggests the next step. */
   readonly endsAtHome: boolean;
   /** Prints the result on stdout. */

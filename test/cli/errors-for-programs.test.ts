@@ -96,6 +96,16 @@ describe('an error of a command that prints JSON', () => {
     expect(JSON.parse(said).error).toEqual({ message: 'No home.', code: 'failed', exitCode: 1 });
   });
 
+  it('is in words after a question, where a person reads it', async () => {
+    let said = '';
+    const script = scripted({ script: () => ({ kind: 'stop' }) });
+    const code = await typed(['actions', 'add', '--json'], script, (words) => {
+      said += words;
+    });
+    expect([code, said]).toEqual([130, '']);
+    expect(script.err()).toContain('Stopped.');
+  });
+
   it('has a name for each exit code but 0', () => {
     const codes = Object.values(ExitCode).filter((code) => code !== ExitCode.ok);
     expect(Object.values(ERROR_CODES).toSorted()).toEqual(codes.toSorted());

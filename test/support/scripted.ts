@@ -130,6 +130,9 @@ export function scripted(options: Options = {}): Scripted {
     io: {
       terminal: options.terminal ?? false,
       isUnread: false,
+      get hasAsked() {
+        return asked.length + menus.length > 0;
+      },
       endsAtHome: false,
       page: async (blocks) => {
         out += render(blocks, look);
