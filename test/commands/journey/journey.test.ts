@@ -222,6 +222,15 @@ describe('what was done on a journey', () => {
     expect(after.out()).not.toContain('Release day');
   });
 
+  it('is one line for an assistant, without the notes', async () => {
+    const script = await walked();
+    await typed(['context', '--for-assistant'], script);
+    expect(script.out()).toContain(
+      "- A process I'm in: Release day, step 1 of 3: Prepare the release",
+    );
+    expect(script.out()).not.toContain('two hours');
+  });
+
   it('is where status says the person is, if the framework is named', async () => {
     const script = await walked();
     await typed(['status', '--framework', 'release-day', '--json'], script);
