@@ -62,7 +62,7 @@ export interface Context {
   hasProgram: (command: string) => Promise<boolean>;
   /** The folder of the code cache, if it exists, and why it is not used. */
   codeCache: () => Promise<{ path: string; problem?: string } | undefined>;
-  /** What a daily reminder needs of this machine. */
+  /** The part of this machine that a daily reminder needs. */
   machine: () => Promise<Machine>;
   /** Copies a text to the clipboard. Returns false if no clipboard is available. */
   copy: (text: string) => Promise<boolean>;

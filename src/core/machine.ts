@@ -1,4 +1,4 @@
-/** What a daily reminder needs of this machine: a few files of other programs, and their commands. */
+/** The part of a machine that a daily reminder needs: files of other programs, and their commands. */
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import { dirname, join } from 'node:path';

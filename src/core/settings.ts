@@ -85,22 +85,17 @@ const countryCode = (typed: string): Reading<string> => {
 };
 
 const weekdays = (typed: string): Reading<string> => {
+  const known = 'mon tue wed thu fri sat sun'.split(' ');
   const words = typed
     .toLowerCase()
     .split(/[\s,]+/)
     .filter((word) => word !== '');
-  const days = words.map((word) =>
-    WEEKDAYS.find((day) => day === word || day.slice(0, 3) === word),
-  );
-  if (days.length > 6 || days.includes(undefined)) {
-    return { expected: 'days of the week separated by commas, at most six, or empty' };
+  const isDay = (word: string) => known.includes(word) || WEEKDAYS.includes(word);
+  const days = known.filter((day) => words.some((word) => word.startsWith(day)));
+  if (!words.every(isDay) || days.length > 6) {
+    return { expected: 'at most six days of the week separated by commas, or empty' };
   }
-  const isOff = (day: string) => days.includes(day);
-  return {
-    value: WEEKDAYS.filter(isOff)
-      .map((day) => day.slice(0, 3))
-      .join(', '),
-  };
+  return { value: days.join(', ') };
 };
 
 const lengthOfTime = (typed: string): Reading<string> => {

@@ -50,7 +50,7 @@ it.skipIf(process.platform !== 'linux')('a job of cron reminds through a notific
   expect(run('remind', '--install', '--yes')).toMatchObject({ status: 0, stdout: '' });
   const [mine, line = ''] = readFileSync(crontab, 'utf8').split('\n');
   expect(mine).toBe('# mine');
-  // What cron makes of the line, in the environment that it gives.
+  // The command that sh gets from cron, in the environment of cron.
   const command = line.replace(/^30 17 \* \* \* /, '').replaceAll('\\%', '%');
   for (let times = 0; times < 2; times++) {
     const { status, stderr } = spawnSync('/bin/sh', ['-c', command], {

@@ -102,7 +102,7 @@ async function codeCache(context: Context): Promise<Finding[]> {
   return [{ level: 'note', kind: 'code-cache', path, reason }];
 }
 
-/** A reminder that cannot start is no problem of the store either. */
+/** A reminder that cannot start harms nothing in the store either. */
 async function brokenReminder(context: Context): Promise<Finding[]> {
   const { goneNote } = await import('../shared/reminder.ts');
   const gone = goneNote(await context.machine());

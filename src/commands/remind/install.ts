@@ -8,8 +8,12 @@ import { readTime } from '../../lib/dates/parse.ts';
 import { confirm } from '../shared/confirm.ts';
 import { reminderState } from '../shared/reminder.ts';
 import { hasNotifier } from './notify.ts';
-import type { RemindOptions } from './remind.ts';
 import { CRON, type Piece, type Plan, SHELL, WAYS } from './ways.ts';
+
+export interface InstallOptions {
+  at?: string;
+  yes?: boolean;
+}
 
 /** The time without `--at`. */
 const TIME = '17:30';
@@ -21,7 +25,7 @@ const TIME = '17:30';
 export async function install(
   context: Context,
   machine: Machine,
-  options: RemindOptions,
+  options: InstallOptions,
 ): Promise<ExitCode> {
   if (machine.platform === 'win32') throw onWindows(machine, options.at ?? TIME);
   const at = await timeOf(context, options);
@@ -50,7 +54,7 @@ function written({ place, write }: Piece): void {
     write();
   } catch (error) {
     if (error instanceof UserError) throw error;
-    throw new UserError(`coachkit cannot write ${place}. Your journal was not changed.`, {
+    throw new UserError(`coachkit can't write ${place}. Your journal is unchanged.`, {
       exit: ExitCode.failure,
       hint: 'To remove what was written: coachkit remind --remove',
       cause: error,
@@ -79,7 +83,7 @@ export function remove(context: Context, machine: Machine): void {
   ]);
 }
 
-async function timeOf(context: Context, { at, yes }: RemindOptions): Promise<string> {
+async function timeOf(context: Context, { at, yes }: InstallOptions): Promise<string> {
   const asks = at === undefined && !yes && context.io.interactive;
   const typed = asks ? await (await context.prompts()).line(`At what time? (${TIME})`) : at;
   if (typed === undefined || typed.trim() === '') return TIME;
@@ -106,7 +110,7 @@ function jobAt({ command, env }: Machine, at: string): Job {
   );
   if (isOdd) {
     throw new UsageError(
-      'A path of coachkit has a control character, which a reminder cannot carry. Nothing was changed.',
+      "A path of coachkit has a control character, which a reminder can't carry. Nothing was changed.",
     );
   }
   return { ...job, command: [...command, 'remind', '--notify'] };
@@ -135,7 +139,7 @@ function planBlocks({ shownPath }: Context, { pieces, start }: Plan): Block[] {
   return [
     text('coachkit writes this:'),
     ...pieces.flatMap(({ place, text: written }) => [
-      heading(shownPath(place)),
+      heading(`In ${shownPath(place)}`),
       raw(written.trimEnd()),
     ]),
     ...(start.length > 0

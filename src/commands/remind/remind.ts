@@ -17,14 +17,13 @@ import { frameworkChosen } from '../shared/frameworks.ts';
 import { isLocked, storeAsIs } from '../shared/locked.ts';
 import { goneNote, reminderState } from '../shared/reminder.ts';
 import { lookAround } from '../status/gather.ts';
+import type { InstallOptions } from './install.ts';
 import { notify } from './notify.ts';
 
-export interface RemindOptions {
+export interface RemindOptions extends InstallOptions {
   install?: boolean;
-  at?: string;
   remove?: boolean;
   notify?: boolean;
-  yes?: boolean;
 }
 
 /**
@@ -52,7 +51,7 @@ export async function remind(context: Context, options: RemindOptions): Promise<
   if (context.io.terminal && !options.notify) context.io.note(standingBlocks(machine, reminder));
 }
 
-/** What decides about today's reminder, and today's question if others may see it. */
+/** Today, as far as a reminder depends on it, and today's question if others may see it. */
 async function look(context: Context): Promise<{ today: Today; question?: string | undefined }> {
   const { clock } = context;
   const { date, utc } = clock.now();
@@ -119,9 +118,9 @@ async function give(
 
 /** Why there is no reminder today. */
 const WHY: Record<Extract<Reminder, { kind: 'none' }>['why'], string> = {
-  written: 'You have written today, so there is no reminder.',
+  written: "You've written today, so there's no reminder.",
   'day-off':
-    'Today is a day off, so there is no reminder. To change your days off: coachkit config set days-off DAYS',
+    "Today is a day off, so there's no reminder. To change your days off: coachkit config set days-off DAYS",
   told: "You've had today's reminder.",
   stopped:
     'Two weeks passed without an answer, so there are no reminders. They start again when you write.',

@@ -32,7 +32,7 @@ export interface Way {
   remove(machine: Machine): string[];
 }
 
-export const SYSTEMD: Way = {
+const SYSTEMD: Way = {
   isHere: async (context, machine) =>
     machine.platform === 'linux' &&
     (await context.hasProgram('systemctl')) &&
@@ -69,7 +69,7 @@ function unitPaths(machine: Machine): [service: string, timer: string] {
 const configFolder = ({ env, home }: Machine): string =>
   env.XDG_CONFIG_HOME?.startsWith('/') ? env.XDG_CONFIG_HOME : join(home, '.config');
 
-export const LAUNCHD: Way = {
+const LAUNCHD: Way = {
   isHere: async ({ hasProgram }, { platform }) =>
     platform === 'darwin' && (await hasProgram('launchctl')),
   plan: (machine, job) => {
@@ -124,7 +124,7 @@ function writeCrontab(machine: Machine, crontab: string): void {
   const input = Buffer.from(crontab, 'latin1');
   const { isDone, err } = machine.run('crontab', crontab === '' ? ['-r'] : ['-'], { input });
   if (!isDone) {
-    throw new UserError(`crontab refused: ${err.trim()} Your crontab was not changed.`, {
+    throw new UserError(`crontab refused: ${err.trim()} Your crontab is unchanged.`, {
       exit: 1,
     });
   }

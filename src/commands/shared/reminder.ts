@@ -1,7 +1,7 @@
 import type { Machine } from '../../core/machine.ts';
 import { type ReminderState, readState } from '../../domain/reminder/reminder.ts';
 
-/** What this machine remembers of its reminders. */
+/** The memory that this machine has of its reminders. */
 export const reminderState = (machine: Pick<Machine, 'reminderState'>): ReminderState =>
   readState(machine.reminderState());
 

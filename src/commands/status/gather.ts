@@ -39,7 +39,7 @@ export interface Surroundings {
   last?: { on: Day; about: Day; line?: string };
 }
 
-/** What is due, and the facts and entries that it follows from. */
+/** Everything due, with the facts and entries behind it. */
 interface Standing extends Pick<Surroundings, 'facts' | 'due' | 'look'> {
   entries: readonly JournalEntry[];
 }

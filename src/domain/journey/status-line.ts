@@ -3,11 +3,11 @@ import { addDays, type Day } from '../../lib/dates/day.ts';
 import type { Due } from './due.ts';
 
 /** In columns. */
-export const MOST_COLUMNS = 40;
+const MOST_COLUMNS = 40;
 
 type Words = DayWords['line'];
 
-/** What a status line says. */
+/** The content of a status line. */
 export interface InShort {
   /** A reminder that waits, or the last one. */
   reminder?: 'waiting' | 'last' | undefined;

@@ -1,7 +1,7 @@
 import { type Day, daysBetween } from '../../lib/dates/day.ts';
 import { isObject } from '../../lib/is-object.ts';
 
-/** What this machine remembers of its reminders. It has no words of the person. */
+/** The memory that this machine has of its reminders. It has no words of the person. */
 export interface ReminderState {
   /** The moment (UTC) of the first reminder since the last answer. */
   since?: string;
@@ -23,7 +23,7 @@ export interface Installed {
   command: readonly string[];
 }
 
-/** What decides about today's reminder. */
+/** Today, as far as a reminder depends on it. */
 export interface Today {
   /** In UTC. */
   now: string;
@@ -56,7 +56,7 @@ export function reminderOf(before: ReminderState, today: Today): Reminder {
   return { kind: isOver ? 'last' : 'question' };
 }
 
-/** What to remember once today's reminder was given. */
+/** The state to remember after today's reminder. */
 export function afterReminder(
   before: ReminderState,
   today: Today,

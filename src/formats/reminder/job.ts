@@ -1,4 +1,4 @@
-/** What a daily reminder starts, and when. */
+/** The program that a daily reminder starts, and the time. */
 export interface Job {
   /** The words of the command, each as the program receives it. */
   command: readonly string[];

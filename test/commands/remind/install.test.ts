@@ -149,7 +149,7 @@ it('writes and loads an agent on macOS', async () => {
   const machine = memoryMachine({ platform: 'darwin', user: 501 });
   const path = '/home/ana/Library/LaunchAgents/coachkit.remind.plist';
   await install(machine, ['launchctl', 'crontab', 'systemctl']);
-  expect(machine.files.get(path)).toContain('<key>Hour</key>\n    <integer>17</integer>');
+  expect(machine.files.get(path)).toContain('<key>Hour</key>\n<integer>17</integer>');
   expect(machine.ran.at(-1)).toEqual(['launchctl', 'bootstrap', 'gui/501', path]);
   await run(machine, { remove: true });
   expect(machine.ran).toContainEqual(['launchctl', 'bootout', 'gui/501/coachkit.remind']);

@@ -76,7 +76,7 @@ const meant = ({ command, env }: Job) => ({
 });
 
 describe('cron', () => {
-  /** What cron hands to sh: up to a percent sign, of which a backslash makes a plain one. */
+  /** The command that sh gets from cron. It ends at a percent sign without a backslash. */
   const byCron = (line: string): string =>
     (/^(?:\S+ ){5}((?:\\%|[^%])*)/.exec(line)?.[1] ?? '').replaceAll('\\%', '%');
   const fits = ({ command, env }: Job) => [...command, ...Object.values(env)].every(isForCron);
