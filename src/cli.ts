@@ -85,6 +85,7 @@ async function runCommand(words: string[]): Promise<number> {
         stdinIsTerminal: () => isatty(0),
         readFile: readNamedFile,
         source: () => ({ stdin: () => process.stdin, signal: prompts.signal() }),
+        wire: () => ({ input: process.stdin, output: process.stdout, signal: prompts.signal() }),
         unread,
         unlocked,
         ...look,

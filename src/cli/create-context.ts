@@ -5,7 +5,7 @@ import { isAbsolute, join } from 'node:path';
 import { ignoredPlaces, places, withTilde } from '../core/app-dirs.ts';
 import { type Block, text } from '../core/blocks.ts';
 import { instantAt, isUnknownZone, machineZone, zoneName } from '../core/clock.ts';
-import type { Context, Frameworks, Io, Prompts, SessionKey } from '../core/context.ts';
+import type { Context, Frameworks, Io, Prompts, SessionKey, Wire } from '../core/context.ts';
 import type { Encryption } from '../core/encryption.ts';
 import { UsageError } from '../core/errors.ts';
 import type { Input } from '../core/read-input.ts';
@@ -57,6 +57,8 @@ export interface World {
   readFile: (path: string) => Uint8Array;
   /** Reads input while handling signals: stdin, and files that are not on a disk. */
   source: () => Input;
+  /** The streams for a client that talks to this process. */
+  wire: () => Wire;
   /** Options from the command line. */
   plain: boolean;
   colour: boolean | undefined;
@@ -74,6 +76,15 @@ export interface Unlocked {
   /** The passphrase from COACHKIT_PASSPHRASE_FD, which can be read only once. */
   fromFile?: Promise<string>;
 }
+
+/** For a context whose output no one sees. */
+const NO_SCREEN: Screen = {
+  write: () => {},
+  isTerminal: false,
+  rows: undefined,
+  columns: undefined,
+};
+const UNSEEN = { stdout: NO_SCREEN, stderr: NO_SCREEN, input: false, unread: { is: false } };
 
 const TYPE_HERE =
   'Type or paste your text. Press Ctrl-D on an empty line to finish, ' +
@@ -173,6 +184,7 @@ export function createContext(world: World): Context {
     prepareStdin(path);
     return (await import('../core/read-input.ts')).readText(path, world.source());
   };
+  const requests: Unlocked = {};
   let before = world.unlocked.last;
   /** Whether this command has the journal open, and saved or erased something. */
   const changed = { isOpen: () => false, isSaved: () => false, isPurged: false };
@@ -276,6 +288,7 @@ export function createContext(world: World): Context {
     io,
     preferences: prefs,
     clock,
+    version: world.version,
     files: {
       read: readNamed,
       shipped: (path) => readFileSync(join(world.root, path), 'utf8'),
@@ -349,6 +362,15 @@ export function createContext(world: World): Context {
         node,
         root,
       });
+    },
+    wire: () => {
+      if (env.COACHKIT_PASSPHRASE_FD === '0') throw new UsageError(STDIN_TAKEN);
+      return world.wire();
+    },
+    forRequest: () => {
+      // A key that is no longer kept must not open the store once more.
+      delete requests.last;
+      return createContext({ ...world, ...UNSEEN, unlocked: requests });
     },
     frameworks: once(
       async (): Promise<Frameworks> =>

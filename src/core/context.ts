@@ -23,6 +23,8 @@ import type { Store } from './store.ts';
 export interface Context {
   io: Io;
   clock: Clock;
+  /** The version of coachkit. */
+  version: string;
   /** The person's settings. */
   preferences: Preferences;
   /** Only call this if `io.interactive` is true. */
@@ -67,6 +69,20 @@ export interface Context {
    * Never fails.
    */
   syncInBackground: () => Promise<void>;
+  /** Where the messages of a client come in, and the answers to it go out. */
+  wire: () => Wire;
+  /**
+   * A context for one request of a client. It reads settings and records again, asks no one and
+   * prints nothing.
+   */
+  forRequest: () => Context;
+}
+
+export interface Wire {
+  input: NodeJS.ReadableStream;
+  output: NodeJS.WritableStream;
+  /** Aborts when a signal asks the program to stop. */
+  signal: AbortSignal;
 }
 
 export interface SessionKey {

@@ -50,6 +50,7 @@ export const NEIGHBOURS: Record<string, readonly string[]> = {
   framework: ['assess', 'practice', 'reflect'],
   home: ['status'],
   journal: ['questions'],
+  mcp: ['actions', 'assess', 'context', 'practice', 'status'],
   progress: ['assess'],
   reflect: ['journal', 'questions'],
   status: ['assess', 'journal', 'questions'],

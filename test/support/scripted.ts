@@ -114,6 +114,10 @@ export function scripted(options: Options = {}): Scripted {
       return options.clipboard !== undefined;
     },
     syncInBackground: async () => {},
+    wire: () => {
+      throw new Error('There is no client.');
+    },
+    forRequest: () => ({ ...context, preferences: preferences(options.settings ?? {}) }),
     writer: async () => createFileWriter(Math.random),
     io: {
       terminal: false,
@@ -138,6 +142,7 @@ export function scripted(options: Options = {}): Scripted {
       },
     },
     clock: { now, zone: () => zoneOf(now()) },
+    version: '0',
     preferences: preferences(options.settings ?? {}),
     files: {
       read: async (path) => readFile(path),

@@ -1,0 +1,85 @@
+import type { Context } from '../../core/context.ts';
+import { UsageError } from '../../core/errors.ts';
+import type { Saved } from '../../core/store.ts';
+import { type AssistantFacts, assistantFacts, type Shared } from '../../domain/assistant/facts.ts';
+import { type ForAssistant, forAssistant } from '../../domain/assistant/guidance.ts';
+import { everything, hiddenAmong, withoutPrivate } from '../../domain/privacy/records.ts';
+import { type Fact, factLines } from '../../formats/assistant.ts';
+import type { Framework } from '../../framework/schema/index.ts';
+import type { AssessmentRecord } from '../assess/store.ts';
+import { type Status, statusOf } from '../status/status.ts';
+
+/** What an assistant is told: the text of the framework, and facts about the person. */
+export interface Notes {
+  about: ForAssistant;
+  step: Status['step'];
+  /** The suggestion of the last assessment. */
+  suggested: { on: string; kind: string; words: string } | undefined;
+  known: AssistantFacts;
+  /** All of it that is about the person, in their voice. */
+  facts: Fact[];
+}
+
+/**
+ * Collects the notes for an assistant, without private content and the names of people. A
+ * suggestion about health or harm needs `includePrivate`.
+ * @throws UsageError if the framework has none
+ */
+export async function notesFor(
+  context: Context,
+  framework: Framework,
+  { includePrivate = false }: { includePrivate?: boolean | undefined } = {},
+): Promise<Notes> {
+  const { assessments, ...shared } = await sharedIn(context);
+  const last = assessments.findLast((each) => each.framework.id === framework.id);
+  const about = forAssistant(framework, last?.wording ?? []);
+  if (!about) throw new UsageError(`The framework "${framework.id}" has nothing for assistants.`);
+  const { step } = await statusOf(context, framework);
+  const known = assistantFacts(shared, context.clock.now().date);
+  const suggested =
+    last && (includePrivate || !isPrivate(framework, last))
+      ? { on: last.created.date, kind: last.result.primary, words: last.words.headline }
+      : undefined;
+  const facts: Fact[] = [
+    ...(step ? [{ text: stepWords(step) }] : []),
+    ...(suggested
+      ? [{ text: `My assessment on ${suggested.on} suggested: “${suggested.words}”` }]
+      : []),
+    ...factLines(known),
+    ...about.signals.map(({ title: name, said }) => ({
+      text: name,
+      under: said.map(({ asked, answered }) => `${asked} ${answered}`),
+    })),
+  ];
+  return { about, step, suggested, known, facts };
+}
+
+/** Whether the main suggestion of an assessment is about health or harm. */
+const isPrivate = ({ assessments = [] }: Framework, { assessment, result }: AssessmentRecord) =>
+  assessments
+    .find(({ id }) => id === assessment)
+    ?.suggestions.some((each) => each.id === result.primary && each.private === true) === true;
+
+/** All stored records without private content, by the same rule as every export. */
+async function sharedIn(
+  context: Context,
+): Promise<Shared & { assessments: readonly Saved<AssessmentRecord>[] }> {
+  const store = await context.store();
+  const hidden = hiddenAmong(everything(store));
+  const open = [...everything(store)].flatMap((each) => withoutPrivate(each, hidden) ?? []);
+  const of = <T>(name: string) =>
+    open.filter(({ collection }) => collection === name).map(({ record }) => record as T);
+  return {
+    assessments: of('assessments'),
+    sessions: of('sessions'),
+    commitments: of('commitments'),
+    progress: of('progress'),
+    journal: of('journal'),
+  };
+}
+
+/** The current step of the person, in a sentence that makes sense without the list of steps. */
+function stepWords({ title: name, number, of }: NonNullable<Status['step']>): string {
+  const words = name.replace(/^\d+\. /, '');
+  return `I'm at step ${number} of the ${of} steps of coaching: ${words}`;
+}
