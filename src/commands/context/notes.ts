@@ -1,11 +1,19 @@
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
-import type { Saved } from '../../core/store.ts';
-import { type AssistantFacts, assistantFacts, type Shared } from '../../domain/assistant/facts.ts';
+import type { CollectionName, Saved } from '../../core/store.ts';
+import {
+  type AssistantFacts,
+  assistantFacts,
+  RECENT_DAYS,
+  type Shared,
+} from '../../domain/assistant/facts.ts';
 import { type ForAssistant, forAssistant } from '../../domain/assistant/guidance.ts';
-import { everything, hiddenAmong, withoutPrivate } from '../../domain/privacy/records.ts';
+import type { Entry } from '../../domain/journal/entry.ts';
+import { LONGEST_DRIFT_DAYS } from '../../domain/journal/filter.ts';
+import { hiddenIn, withoutPrivate } from '../../domain/privacy/records.ts';
 import { type Fact, factLines } from '../../formats/assistant.ts';
 import type { Framework } from '../../framework/schema/index.ts';
+import { addDays } from '../../lib/dates/day.ts';
 import type { AssessmentRecord } from '../assess/store.ts';
 import { type Status, statusOf } from '../status/status.ts';
 
@@ -60,21 +68,25 @@ const isPrivate = ({ assessments = [] }: Framework, { assessment, result }: Asse
     .find(({ id }) => id === assessment)
     ?.suggestions.some((each) => each.id === result.primary && each.private === true) === true;
 
-/** All stored records without private content, by the same rule as every export. */
+/** The stored records without private content, by the same rule as every export. */
 async function sharedIn(
   context: Context,
 ): Promise<Shared & { assessments: readonly Saved<AssessmentRecord>[] }> {
   const store = await context.store();
-  const hidden = hiddenAmong(everything(store));
-  const open = [...everything(store)].flatMap((each) => withoutPrivate(each, hidden) ?? []);
-  const of = <T>(name: string) =>
-    open.filter(({ collection }) => collection === name).map(({ record }) => record as T);
+  const hidden = hiddenIn(store);
+  const shared = <T extends object>(collection: CollectionName, since = '') =>
+    [...store.collection<T>(collection).oldest({ since })].flatMap((record) => {
+      const open = withoutPrivate({ collection, record }, hidden);
+      return open ? (open.record as Saved<T>) : [];
+    });
+  // Older entries of the journal say nothing about the last days, and there may be many.
+  const first = addDays(context.clock.now().date, -(RECENT_DAYS + LONGEST_DRIFT_DAYS));
   return {
-    assessments: of('assessments'),
-    sessions: of('sessions'),
-    commitments: of('commitments'),
-    progress: of('progress'),
-    journal: of('journal'),
+    assessments: shared('assessments'),
+    sessions: shared('sessions'),
+    commitments: shared('commitments'),
+    progress: shared('progress'),
+    journal: shared<Entry>('journal', first),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Context } from '../../core/context.ts';
+import { UsageError } from '../../core/errors.ts';
 import type { Effect, McpTool } from '../../core/mcp.ts';
 import type { infer as Infer, ZodObject } from '../../lib/zod.ts';
 
@@ -32,8 +33,16 @@ export interface Tool<I extends ZodObject = ZodObject, O extends ZodObject = Zod
 export const tool = <I extends ZodObject, O extends ZodObject>(given: Tool<I, O>): Tool =>
   given as unknown as Tool;
 
-/** A tool whose calls are noted. */
+/** A tool whose calls are noted. The setting counts at each call. */
 export const offered = ({ run, ...about }: Tool, visiting: Visiting): McpTool => ({
   ...about,
-  call: (args) => visiting('tool', about.name, (visit) => run(visit, args)),
+  call: (args) =>
+    visiting('tool', about.name, async (visit) => {
+      const mayWrite = visit.own.preferences.mcp === 'write';
+      if (about.effect !== 'reads' && !mayWrite) throw new UsageError(READS, TO_WRITE);
+      return run(visit, args);
+    }),
 });
+
+const READS = 'An assistant may only read. Nothing was changed.';
+const TO_WRITE = 'To let it add actions and mark them done: coachkit config set mcp write';

@@ -1,7 +1,7 @@
 import type { Collection, CollectionName, ListOptions, Saved, Store } from '../../core/store.ts';
 import type { Care } from '../../framework/schema/index.ts';
 import { careFor, isGrave } from '../care/care.ts';
-import { everything, hiddenAmong, withoutPrivate } from '../privacy/records.ts';
+import { hiddenIn, withoutPrivate } from '../privacy/records.ts';
 
 /**
  * The store as an assistant may see it. It has nothing private or deleted, no earlier version, no
@@ -12,7 +12,7 @@ export function openStore(store: Store, isDangerous: IsDangerous): Store {
   let known: ReadonlySet<string> | undefined;
   // Found at the first read, because a locked store has none.
   const hidden = () => {
-    known ??= hiddenAmong(everything(store, { deleted: true, json: maybePrivate }));
+    known ??= hiddenIn(store);
     return known;
   };
   return {
@@ -55,9 +55,6 @@ export function dangerTest(care: Care): IsDangerous {
     return isFound;
   };
 }
-
-/** Passes every record that is private, so that the others need not be parsed. */
-const maybePrivate = (json: string): boolean => /"private"\s*:\s*true/.test(json);
 
 /** The records that an action came out of. It may repeat their words. */
 function originsOf(store: Store, record: object): Saved<object>[] {
