@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Action } from '../../../src/domain/actions/action.ts';
 import { type Assistant, assistantOf } from '../../support/assistant.ts';
 import type { Options } from '../../support/scripted.ts';
-import { type Records, stored, type World, worldWith } from '../../support/world.ts';
+import { type Records, stored, worldWith } from '../../support/world.ts';
 
 const open: Assistant[] = [];
 
@@ -62,8 +62,10 @@ describe('learn', () => {
     const all = await use('learn', { topic: 'coaching' });
     expect(all.result.cards.length).toBeGreaterThan(3);
     const some = await use('learn', { words: 'red flags' });
+    expect(some.result.cards.length).toBeGreaterThan(0);
     for (const card of some.result.cards) {
-      expect(JSON.stringify(card).toLowerCase()).toMatch(/red[^]*flags|flags[^]*red/);
+      const text = JSON.stringify(card).toLowerCase();
+      expect(text.includes('red') && text.includes('flags')).toBe(true);
     }
   });
 
