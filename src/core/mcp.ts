@@ -14,7 +14,7 @@ import { orUndefined } from '../lib/or-undefined.ts';
 import type { ZodObject } from '../lib/zod.ts';
 import type { Wire } from './context.ts';
 
-/** What a call to a tool does to what is saved. */
+/** The effect of a tool on the saved records. */
 export type Effect = 'reads' | 'adds' | 'changes';
 
 export interface McpTool {
@@ -49,7 +49,7 @@ export interface McpOffer {
   name: string;
   version: string;
   title: string;
-  /** What an assistant should know before it uses anything. */
+  /** The text that an assistant gets first. */
   instructions: string;
   tools: readonly McpTool[];
   resources: readonly McpResource[];
@@ -180,7 +180,7 @@ function transportOver({ input, output, signal }: Wire) {
   function note(message: JSONRPCMessage): void {
     if (!('method' in message)) return;
     if ('id' in message) waiting.add(message.id);
-    // A request that the client took back gets no answer.
+    // A request that the client canceled gets no answer.
     const cancelled = message.params?.requestId;
     if (message.method === 'notifications/cancelled') waiting.delete(cancelled as string | number);
   }
@@ -192,7 +192,7 @@ function messageIn(line: BoundedLine): { read: JSONRPCMessage } | { refused: obj
   if ('isTooLong' in line) return { refused: refusal(ErrorCode.InvalidRequest, TOO_LONG) };
   if (line.text.trim() === '') return undefined;
   const raw = orUndefined(() => ({ value: JSON.parse(line.text) as unknown }));
-  if (!raw) return { refused: refusal(ErrorCode.ParseError, 'The message is not JSON.') };
+  if (!raw) return { refused: refusal(ErrorCode.ParseError, 'The message must be JSON.') };
   const { success, data } = JSONRPCMessageSchema.safeParse(raw.value);
   if (success) return { read: data };
   return { refused: refusal(ErrorCode.InvalidRequest, NO_MESSAGE, idOf(raw.value)) };
@@ -203,7 +203,7 @@ interface Destroyable {
 }
 
 const TOO_LONG = `The message is longer than ${MOST / 1024 / 1024} MiB.`;
-const NO_MESSAGE = 'The message is not a message of JSON-RPC 2.0.';
+const NO_MESSAGE = 'The message must fit JSON-RPC 2.0.';
 
 const refusal = (code: ErrorCode, message: string, id: string | number | null = null) => ({
   jsonrpc: '2.0',

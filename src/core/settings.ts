@@ -33,7 +33,7 @@ export interface Preferences {
   'unlock-for': string;
   /** When coachkit syncs by itself, if sync is set up. */
   sync: 'manual' | 'after-save' | 'daily';
-  /** What an assistant may do through `coachkit mcp`. With `write`, it may also add actions. */
+  /** Whether an assistant may read through `coachkit mcp`. With `write`, it may also add actions. */
   mcp: 'off' | 'on' | 'write';
 }
 

@@ -119,7 +119,7 @@ describe('it ends', () => {
     expect(answers()).toMatchObject([{ id: 1, result: { structuredContent: {} } }]);
   });
 
-  it('without the answer to a request that was taken back', async () => {
+  it('without the answer to a request that was canceled', async () => {
     const { input, ended, send } = session();
     send(request(1, 'tools/call', { name: 'wait', arguments: {} }));
     await new Promise((resolve) => setTimeout(resolve, 20));

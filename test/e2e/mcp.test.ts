@@ -202,7 +202,7 @@ it.skipIf(!hasMemory)('keeps an encrypted journal encrypted, and works while it 
     const { use } = await connected(nest.env({ isLocked: false }));
     await use('add_action', { text: `${words} again` });
     expect(nest.found()).toEqual([]);
-    // What waited joins before the change.
+    // The action that waited joins before the change.
     expect((await use('list_actions')).result.actions).toHaveLength(2);
     await nest.run(['encryption', 'lock']);
     expect((await use('list_actions')).error).toContain('Your journal is locked');

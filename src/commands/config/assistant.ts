@@ -9,8 +9,7 @@ type Access = Preferences['mcp'];
 const ORDER: readonly Access[] = ['off', 'on', 'write'];
 
 /**
- * Whether the person agrees to what an assistant may then see and do. Asks only if that is more than
- * before.
+ * Whether the person agrees to this access for an assistant. Asks only if it is more than before.
  * @throws UsageError without a terminal and `--yes`
  */
 export async function agreesToAssistant(
@@ -48,15 +47,17 @@ const WHAT =
 
 const SEEN = [
   'the questions, cards and practices of your frameworks',
-  'your step, the next command, and what is due, without the names of coaches',
+  'your step, the next command, and everything due, without the names of coaches',
   'your open actions, your definition of success, and your measures with the latest value',
-  'the suggestion of your last assessment, unless it is about health or harm',
+  'from your last assessment: the suggestion and some choices, but nothing about health or harm',
+  'how long you have worked with a coach, and how many sessions you had',
   'the question of the day, also if you wrote it',
   'your tags of the last 30 days, and the questions you answered',
-  'journal entries that you tag #assistant, and no others',
+  'journal entries with the tag #assistant, which you give them',
 ];
 
 const NEVER = [
+  'any other entry',
   'anything private',
   'anything deleted, and earlier texts',
   'drafts',
@@ -70,4 +71,4 @@ const CHANGED = [
 
 const WHERE =
   'The program passes on what it sees, in most cases to a company that runs the assistant. coachkit ' +
-  'cannot take that back. Each call is noted, without texts: coachkit mcp log';
+  "can't undo that. It notes each call, without texts: coachkit mcp log";

@@ -63,7 +63,7 @@ export async function set(
   nextLine(context, {}, 'coachkit config', 'list every setting');
 }
 
-/** Whether the person agrees to what an assistant may do from now on. */
+/** Whether the person agrees to more access for an assistant. */
 async function isAgreed(context: Context, options: Common, store: Store, wanted: unknown) {
   const { agreesToAssistant } = await import('./assistant.ts');
   const before = preferences(store.settings.all()).mcp;
@@ -72,7 +72,7 @@ async function isAgreed(context: Context, options: Common, store: Store, wanted:
 
 const mcpNext = (wanted: unknown): string =>
   wanted === 'off'
-    ? 'An assistant that is running gets no more answers.'
+    ? 'A running assistant gets no more answers.'
     : 'Start your assistant again. The command for its settings: coachkit mcp';
 
 const NOT_SET_UP = "Sync isn't set up on this machine yet, so nothing is synced.";

@@ -17,7 +17,7 @@ import { addDays } from '../../lib/dates/day.ts';
 import type { AssessmentRecord } from '../assess/store.ts';
 import { type Status, statusOf } from '../status/status.ts';
 
-/** What an assistant is told: the text of the framework, and facts about the person. */
+/** The notes for an assistant: the text of the framework, and facts about the person. */
 export interface Notes {
   about: ForAssistant;
   step: Status['step'];

@@ -4,19 +4,14 @@ import { json } from '../../core/options.ts';
 export const mcp = define('mcp', {
   notes:
     'A program with an assistant starts `coachkit mcp` by itself and talks to it over the Model ' +
-    'Context Protocol. It is off until you turn it on.',
+    'Context Protocol. The setting `mcp` turns it on.',
   examples: [
     ['coachkit config set mcp on', 'see what an assistant could read, then turn it on'],
-    ['coachkit mcp', 'serve an assistant, which is the command for its settings'],
+    ['coachkit mcp', 'answer an assistant, as the command in its settings'],
     ['coachkit mcp log', 'see what was asked, and when'],
   ],
+  run: async () => (await import('./serve.ts')).serveAssistant,
   commands: [
-    define('serve', {
-      isDefault: true,
-      about: 'Serve an assistant over stdin and stdout until it leaves.',
-      examples: [['coachkit mcp serve', 'the same as coachkit mcp']],
-      run: async () => (await import('./serve.ts')).serveAssistant,
-    }),
     define('log', {
       about: 'List what assistants asked for, latest last. It has no texts.',
       options: [json()],

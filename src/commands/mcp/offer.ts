@@ -9,13 +9,13 @@ import type { Framework } from '../../framework/schema/index.ts';
 import { notesFor } from '../context/notes.ts';
 import { allFrameworks, frameworkChosen } from '../shared/frameworks.ts';
 import { isLocked } from '../shared/locked.ts';
+import { addAction, completeAction, listActions } from './actions.ts';
+import { assessmentQuestions, assessmentResult } from './assessment.ts';
+import { journalEntries } from './journal.ts';
+import { learn, suggest } from './learning.ts';
+import { listPractices, practiceStep } from './practices.ts';
+import { nextStep, questionOfTheDay } from './standing.ts';
 import { offered, type Tool, type Visiting } from './tool.ts';
-import { addAction, completeAction, listActions } from './tools/actions.ts';
-import { assessmentQuestions, assessmentResult } from './tools/assessment.ts';
-import { journalEntries } from './tools/journal.ts';
-import { listPractices, practiceStep } from './tools/practices.ts';
-import { learn, suggest } from './tools/reading.ts';
-import { nextStep, questionOfTheDay } from './tools/standing.ts';
 import { visits } from './visit.ts';
 
 const READING: readonly Tool[] = [
@@ -77,7 +77,8 @@ function promptOf({ id, title }: Framework, visiting: Visiting): McpPrompt {
   return {
     name,
     title: `Ask, not advise: ${title}`,
-    description: 'How to ask rather than advise, when a person is better, and where you are.',
+    description:
+      'How to ask rather than advise, when to send you to a person, and your step so far.',
     read: () =>
       visiting('prompt', name, async ({ context }) => {
         const framework = await frameworkChosen(context, id);

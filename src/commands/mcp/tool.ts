@@ -3,7 +3,7 @@ import { UsageError } from '../../core/errors.ts';
 import type { Effect, McpTool } from '../../core/mcp.ts';
 import type { infer as Infer, ZodObject } from '../../lib/zod.ts';
 
-/** What a tool may use in one call. */
+/** The things that a tool may use in one call. */
 export interface Visit {
   /** Its store has only what an assistant may see, and cannot be changed. */
   context: Context;

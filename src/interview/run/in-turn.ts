@@ -36,8 +36,7 @@ interface Around {
 }
 
 /**
- * The session after these replies, each to the step that was current then. `isOver` can end it
- * early.
+ * The session after these replies, each to the step that came next. With `isOver`, it can end early.
  * @throws UsageError for a reply out of turn, or an answer that does not fit
  */
 export function afterReplies(
@@ -71,7 +70,7 @@ function eventFor(
     return { kind: 'answer', value };
   }
   if (question.required && !leavesOutRound(session, step)) {
-    throw new UsageError(`"${step.key}" needs an answer, so it cannot be skipped.`);
+    throw new UsageError(`"${step.key}" needs an answer.`);
   }
   return { kind: 'skip' };
 }
@@ -92,7 +91,7 @@ function refuseStrangers(
 }
 
 /** Reads an answer. Undefined for a skip. @throws UsageError if it does not fit the question */
-export function answerTo(
+function answerTo(
   question: Question,
   raw: unknown,
   scales: Scales,
@@ -115,7 +114,7 @@ export function answersTo(
   const ids = questions.map(({ id }) => id);
   const read = Object.entries(given).map(([id, raw]) => {
     const question = questions.find((each) => each.id === id);
-    if (!question) throw new UsageError(`There is no question "${id}".${didYouMean(id, ids)}`);
+    if (!question) throw new UsageError(`The assessment has no question "${id}".${didYouMean(id, ids)}`);
     return [id, answerTo(question, raw, scales, now)] as const;
   });
   return defined(Object.fromEntries(read)) as Answers;
@@ -138,7 +137,7 @@ export interface AskedStep {
   about?: string;
   help?: string;
   why?: string;
-  /** What an answer can be, a line each. */
+  /** The possible answers or their form, a line each. */
   expects: string[];
   required: boolean;
 }

@@ -263,7 +263,7 @@ function askFor(
 }
 
 /** The options from the framework, or the entries to rank. */
-export function optionsOf(form: Form, { question }: Asked, answers: Answers): QuestionOption[] {
+function optionsOf(form: Form, { question }: Asked, answers: Answers): QuestionOption[] {
   if ('options' in question && question.options) return question.options;
   const from = question.kind === 'rank' ? question.from : undefined;
   return entriesFrom(from, allQuestions(form), answers).map((entry) => ({

@@ -160,7 +160,7 @@ describe('actions', () => {
     expect(errors.map((error) => error.split('.')[0])).toEqual([
       'The day is in the past',
       'An action needs some words',
-      ...Array(3).fill('There is no open action with this id'),
+      ...Array(3).fill('No open action has this id'),
     ]);
     const all = await stored<Action>(world, 'commitments');
     expect(all.map(({ status }) => status)).toEqual(['open', 'open']);
@@ -320,7 +320,7 @@ describe('the assessment', () => {
 
   it.each([
     [{ stage: 'king' }, '"stage" must be one of'],
-    [{ staje: 'vp' }, 'There is no question "staje". Did you mean "stage"?'],
+    [{ staje: 'vp' }, 'The assessment has no question "staje". Did you mean "stage"?'],
   ])('refuses %j', async (answers, words) => {
     const { use } = await assistant();
     expect((await use('assessment_result', { answers })).error).toContain(words);

@@ -154,7 +154,7 @@ it('changes nothing', async () => {
   for (const change of changes) expect(() => change(open)).toThrow('Nothing can be changed');
 });
 
-it('hides nothing of an ordinary year, apart from what is private', async () => {
+it('hides nothing of an ordinary year but private entries', async () => {
   const { store, isDangerous, open } = await stores();
   await writeYear(store);
   const count = (of: Store, name: CollectionName) => of.collection(name).all().length;

@@ -1,18 +1,18 @@
-import type { Context } from '../../../core/context.ts';
-import { UsageError } from '../../../core/errors.ts';
-import { isGrave } from '../../../domain/care/care.ts';
-import { artefactOf, stopOf } from '../../../domain/practice/practice.ts';
-import { artefactMarkdown } from '../../../formats/practice.ts';
-import { afterReplies, askedStep } from '../../../interview/run/in-turn.ts';
-import { finalAnswers, type Session } from '../../../interview/session.ts';
-import { didYouMean } from '../../../lib/did-you-mean.ts';
-import * as z from '../../../lib/zod.ts';
-import { type Found, practiceName, practicesIn } from '../../practice/find.ts';
-import { textsIn } from '../../shared/care-note.ts';
-import { allFrameworks } from '../../shared/frameworks.ts';
-import { careIn, people } from '../people.ts';
-import { tool } from '../tool.ts';
+import type { Context } from '../../core/context.ts';
+import { UsageError } from '../../core/errors.ts';
+import { isGrave } from '../../domain/care/care.ts';
+import { artefactOf, stopOf } from '../../domain/practice/practice.ts';
+import { artefactMarkdown } from '../../formats/practice.ts';
+import { afterReplies, askedStep } from '../../interview/run/in-turn.ts';
+import { finalAnswers, type Session } from '../../interview/session.ts';
+import { didYouMean } from '../../lib/did-you-mean.ts';
+import * as z from '../../lib/zod.ts';
+import { type Found, practiceName, practicesIn } from '../practice/find.ts';
+import { textsIn } from '../shared/care-note.ts';
+import { allFrameworks } from '../shared/frameworks.ts';
 import { asked, MOST_REPLIES, reply } from './asked.ts';
+import { careIn, people } from './people.ts';
+import { tool } from './tool.ts';
 
 export const listPractices = tool({
   name: 'list_practices',
@@ -109,5 +109,5 @@ async function found(context: Context, name: string): Promise<Found> {
   const names = all.map((each) => practiceName(each, all));
   const one = all[names.indexOf(name)];
   if (one) return one;
-  throw new UsageError(`There is no practice "${name}".${didYouMean(name, names)}`);
+  throw new UsageError(`coachkit has no practice "${name}".${didYouMean(name, names)}`);
 }

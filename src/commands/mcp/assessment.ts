@@ -1,19 +1,19 @@
-import type { Context } from '../../../core/context.ts';
-import { assess } from '../../../domain/assessment/assessment.ts';
-import { resultWords } from '../../../domain/assessment/result-text.ts';
-import { careBeforeResult, careFor } from '../../../domain/care/care.ts';
-import { conditionWords } from '../../../framework/rules/describe.ts';
-import { countedAnswers } from '../../../interview/path.ts';
-import { answersTo, askedQuestion } from '../../../interview/run/in-turn.ts';
-import { allQuestions } from '../../../interview/session.ts';
-import * as z from '../../../lib/zod.ts';
-import { toldIn } from '../../assess/store.ts';
-import { type Subject, subjectOf } from '../../assess/subject.ts';
-import { insteadWords } from '../../assess/view.ts';
-import { frameworkChosen } from '../../shared/frameworks.ts';
-import { people, peopleFor, peopleNow } from '../people.ts';
-import { tool } from '../tool.ts';
+import type { Context } from '../../core/context.ts';
+import { assess } from '../../domain/assessment/assessment.ts';
+import { resultWords } from '../../domain/assessment/result-text.ts';
+import { careBeforeResult, careFor } from '../../domain/care/care.ts';
+import { conditionWords } from '../../framework/rules/describe.ts';
+import { countedAnswers } from '../../interview/path.ts';
+import { answersTo, askedQuestion } from '../../interview/run/in-turn.ts';
+import { allQuestions } from '../../interview/session.ts';
+import * as z from '../../lib/zod.ts';
+import { toldIn } from '../assess/store.ts';
+import { type Subject, subjectOf } from '../assess/subject.ts';
+import { insteadWords } from '../assess/view.ts';
+import { frameworkChosen } from '../shared/frameworks.ts';
 import { answer, asked } from './asked.ts';
+import { people, peopleFor, peopleNow } from './people.ts';
+import { tool } from './tool.ts';
 
 const framework = z
   .string()
@@ -29,7 +29,7 @@ export const assessmentQuestions = tool({
     'time, in its own words, those on danger first. For the result, use `assessment_result`.',
   input: z.strictObject({
     framework,
-    quick: z.boolean().optional().describe('true: only the short form, if there is one.'),
+    quick: z.boolean().optional().describe('true: only the short form, if the framework has one.'),
   }),
   output: z.strictObject({
     title: z.string(),
@@ -62,7 +62,7 @@ export const assessmentResult = tool({
   name: 'assessment_result',
   title: 'Result of the assessment',
   description:
-    'What follows from these answers, by the rules of the framework. Nothing is saved. To save it, ' +
+    'The suggestion for these answers, by the rules of the framework. Nothing is saved. To save it, ' +
     'the person runs: coachkit assess',
   input: z.strictObject({
     framework,
@@ -82,7 +82,7 @@ export const assessmentResult = tool({
         also: z.array(z.strictObject({ title: z.string(), text: z.string() })),
         against: z.array(z.strictObject({ title: z.string(), reasons })),
         next: z.array(z.strictObject({ command: z.string(), why: z.string() })),
-        open: z.array(z.string()).describe('Questions that were not answered.'),
+        open: z.array(z.string()).describe('Questions without an answer.'),
         closing: z.string(),
       })
       .optional(),

@@ -1,13 +1,13 @@
-import { UsageError } from '../../../core/errors.ts';
-import type { Saved } from '../../../core/store.ts';
-import { type Action, isOverdue, openActions } from '../../../domain/actions/action.ts';
-import { fitsId, shortId } from '../../../lib/id.ts';
-import { defined } from '../../../lib/objects.ts';
-import * as z from '../../../lib/zod.ts';
-import { checkedText, end, openActionStore } from '../../actions/actions.ts';
-import { isLocked } from '../../shared/locked.ts';
-import { careIn, people } from '../people.ts';
-import { tool, type Visit } from '../tool.ts';
+import { UsageError } from '../../core/errors.ts';
+import type { Saved } from '../../core/store.ts';
+import { type Action, isOverdue, openActions } from '../../domain/actions/action.ts';
+import { fitsId, shortId } from '../../lib/id.ts';
+import { defined } from '../../lib/objects.ts';
+import * as z from '../../lib/zod.ts';
+import { checkedText, end, openActionStore } from '../actions/actions.ts';
+import { isLocked } from '../shared/locked.ts';
+import { careIn, people } from './people.ts';
+import { tool, type Visit } from './tool.ts';
 
 const action = z.strictObject({
   id: z.string(),
@@ -28,7 +28,7 @@ const openIn = async ({ context }: Visit) =>
 export const listActions = tool({
   name: 'list_actions',
   title: 'Open actions',
-  description: 'What the person said they would do, and has not done yet, oldest first.',
+  description: 'The actions that the person means to do, oldest first.',
   input: z.strictObject({}),
   output: z.strictObject({ actions: z.array(action.extend({ overdue: z.boolean() })) }),
   effect: 'reads',
@@ -47,7 +47,7 @@ export const addAction = tool({
     'run: coachkit undo',
   input: z.strictObject({
     text: z.string().min(1).max(500).describe('The action, in the words of the person.'),
-    due: z.iso.date().optional().describe('The day it is due, YYYY-MM-DD.'),
+    due: z.iso.date().optional().describe('The due day, YYYY-MM-DD.'),
   }),
   output: z.strictObject({
     action,
@@ -81,7 +81,7 @@ export const completeAction = tool({
       .min(1)
       .max(2000)
       .optional()
-      .describe('What came of it, in the words of the person.'),
+      .describe('A note on the outcome, in the words of the person.'),
   }),
   output: z.strictObject({ action, people: people.optional() }),
   effect: 'changes',
@@ -96,4 +96,4 @@ export const completeAction = tool({
   },
 });
 
-const NO_SUCH = 'There is no open action with this id. Nothing was changed.';
+const NO_SUCH = 'No open action has this id. Nothing was changed.';

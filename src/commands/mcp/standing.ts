@@ -1,19 +1,19 @@
-import type { Context } from '../../../core/context.ts';
-import type { Due } from '../../../domain/journey/due.ts';
-import { defined } from '../../../lib/objects.ts';
-import * as z from '../../../lib/zod.ts';
-import { frameworkChosen } from '../../shared/frameworks.ts';
-import { statusOf } from '../../status/status.ts';
-import { tool } from '../tool.ts';
+import type { Context } from '../../core/context.ts';
+import type { Due } from '../../domain/journey/due.ts';
+import { defined } from '../../lib/objects.ts';
+import * as z from '../../lib/zod.ts';
+import { frameworkChosen } from '../shared/frameworks.ts';
+import { statusOf } from '../status/status.ts';
+import { tool } from './tool.ts';
 
 const question = z.strictObject({ id: z.string(), ask: z.string() });
 
 export const nextStep = tool({
   name: 'next_step',
-  title: 'Next step, and what is due',
+  title: 'Next step, and things due',
   description:
-    'Where the person is in the steps of coaching, the next command with its reason, and what is ' +
-    'due. Names of coaches are left out.',
+    'Where the person is in the steps of coaching, the next command with its reason, and all that ' +
+    'is due. Names of coaches are left out.',
   input: z.strictObject({}),
   output: z.strictObject({
     step: z.strictObject({ number: z.int(), of: z.int(), title: z.string() }).optional(),
@@ -50,8 +50,8 @@ export const questionOfTheDay = tool({
   name: 'question_of_the_day',
   title: 'Question of the day',
   description:
-    "Today's question for the journal. There is none once the person has written today. To answer " +
-    'it, the person runs the command. No tool writes to the journal.',
+    "Today's question for the journal, until the person has written today. To answer it, they run " +
+    'the command. No tool writes to the journal.',
   input: z.strictObject({}),
   output: z.strictObject({ question: question.optional(), command: z.string() }),
   effect: 'reads',

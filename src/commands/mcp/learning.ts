@@ -1,12 +1,12 @@
-import { UsageError } from '../../../core/errors.ts';
-import { suggestFor } from '../../../domain/learning/suggest.ts';
-import { type LearnCard, partsOf, searchCards, topicsOf } from '../../../domain/learning/topics.ts';
-import type { Framework } from '../../../framework/schema/index.ts';
-import { didYouMean } from '../../../lib/did-you-mean.ts';
-import * as z from '../../../lib/zod.ts';
-import { allFrameworks } from '../../shared/frameworks.ts';
-import { careIn, people } from '../people.ts';
-import { tool } from '../tool.ts';
+import { UsageError } from '../../core/errors.ts';
+import { suggestFor } from '../../domain/learning/suggest.ts';
+import { type LearnCard, partsOf, searchCards, topicsOf } from '../../domain/learning/topics.ts';
+import type { Framework } from '../../framework/schema/index.ts';
+import { didYouMean } from '../../lib/did-you-mean.ts';
+import * as z from '../../lib/zod.ts';
+import { allFrameworks } from '../shared/frameworks.ts';
+import { careIn, people } from './people.ts';
+import { tool } from './tool.ts';
 
 /** The longest text of a person to look at. */
 const LONGEST = 10_000;
@@ -18,7 +18,7 @@ export const suggest = tool({
     'Finds the parts of coachkit that fit what the person said, and why. After words of danger, ' +
     'harm or poor health it returns people to turn to instead. Saves nothing.',
   input: z.strictObject({
-    words: z.string().min(1).max(LONGEST).describe('What the person said, in their own words.'),
+    words: z.string().min(1).max(LONGEST).describe('The words of the person, as they said them.'),
   }),
   output: z.strictObject({
     suggestions: z.array(

@@ -1,4 +1,4 @@
-import * as z from '../../../lib/zod.ts';
+import * as z from '../../lib/zod.ts';
 
 /** How tools that ask pass questions and answers. */
 
@@ -28,6 +28,6 @@ export const asked = z.strictObject({
   about: z.string().optional().describe('The entry that this question is about.'),
   help: z.string().optional(),
   why: z.string().optional(),
-  expects: z.array(z.string()).describe('What an answer can be.'),
+  expects: z.array(z.string()).describe('The possible answers, or their form.'),
   required: z.boolean(),
 });

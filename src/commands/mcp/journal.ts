@@ -1,8 +1,8 @@
-import { type Entry, entryTexts } from '../../../domain/journal/entry.ts';
-import { type JournalEntry, passes } from '../../../domain/journal/filter.ts';
-import { folded } from '../../../lib/words.ts';
-import * as z from '../../../lib/zod.ts';
-import { tool } from '../tool.ts';
+import { type Entry, entryTexts } from '../../domain/journal/entry.ts';
+import { type JournalEntry, passes } from '../../domain/journal/filter.ts';
+import { folded } from '../../lib/words.ts';
+import * as z from '../../lib/zod.ts';
+import { tool } from './tool.ts';
 
 /** The tag that hands an entry to an assistant. */
 const TAG = 'assistant';
