@@ -50,7 +50,7 @@ const SEEN = [
   'your step, the next command, and everything due, without the names of coaches',
   'your open actions, your definition of success, and your measures with the latest value',
   'from your last assessment: the suggestion and some choices, but nothing about health or harm',
-  'how long you have worked with a coach, and how many sessions you had',
+  'how long you have worked with a coach, your number of sessions, and the next date',
   'the question of the day, also if you wrote it',
   'your tags of the last 30 days, and the questions you answered',
   'journal entries with the tag #assistant, which you give them',
