@@ -16,10 +16,10 @@ export function visits(context: Context, open: (store: Store) => Store): Visitin
     const at = own.clock.now().utc;
     let log: CallLog | undefined;
     try {
-      if (own.preferences.mcp === 'off') throw new UsageError(OFF, TO_TURN_ON);
       // No one is there to type a passphrase.
       const store = await storeAsIs(own);
       log = await store.calls();
+      if (own.preferences.mcp === 'off') throw new UsageError(OFF, TO_TURN_ON);
       const opened = open(store);
       const result = await act({ own, context: { ...own, store: async () => opened } });
       log.add({ at, kind, name, ...amountOf(result) });
