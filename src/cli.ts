@@ -84,8 +84,11 @@ async function runCommand(words: string[]): Promise<number> {
         lend: (work) => (opened ? opened.lend(work) : work()),
         stdinIsTerminal: () => isatty(0),
         readFile: readNamedFile,
-        source: () => ({ stdin: () => process.stdin, signal: prompts.signal() }),
-        wire: () => ({ input: process.stdin, output: process.stdout, signal: prompts.signal() }),
+        source: () => ({
+          stdin: () => process.stdin,
+          stdout: () => process.stdout,
+          signal: prompts.signal(),
+        }),
         unread,
         unlocked,
         ...look,

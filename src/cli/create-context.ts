@@ -5,7 +5,7 @@ import { isAbsolute, join } from 'node:path';
 import { ignoredPlaces, places, withTilde } from '../core/app-dirs.ts';
 import { type Block, text } from '../core/blocks.ts';
 import { instantAt, isUnknownZone, machineZone, zoneName } from '../core/clock.ts';
-import type { Context, Frameworks, Io, Prompts, SessionKey, Wire } from '../core/context.ts';
+import type { Context, Frameworks, Io, Prompts, SessionKey } from '../core/context.ts';
 import type { Encryption } from '../core/encryption.ts';
 import { UsageError } from '../core/errors.ts';
 import type { Input } from '../core/read-input.ts';
@@ -56,9 +56,7 @@ export interface World {
   /** Reads an ordinary file. @throws UsageError if the file cannot be read */
   readFile: (path: string) => Uint8Array;
   /** Reads input while handling signals: stdin, and files that are not on a disk. */
-  source: () => Input;
-  /** The streams for a client that talks to this process. */
-  wire: () => Wire;
+  source: () => Input & { stdout: () => NodeJS.WritableStream };
   /** Options from the command line. */
   plain: boolean;
   colour: boolean | undefined;
@@ -76,15 +74,6 @@ export interface Unlocked {
   /** The passphrase from COACHKIT_PASSPHRASE_FD, which can be read only once. */
   fromFile?: Promise<string>;
 }
-
-/** For a context whose output no one sees. */
-const NO_SCREEN: Screen = {
-  write: () => {},
-  isTerminal: false,
-  rows: undefined,
-  columns: undefined,
-};
-const UNSEEN = { stdout: NO_SCREEN, stderr: NO_SCREEN, input: false, unread: { is: false } };
 
 const TYPE_HERE =
   'Type or paste your text. Press Ctrl-D on an empty line to finish, ' +
@@ -184,7 +173,6 @@ export function createContext(world: World): Context {
     prepareStdin(path);
     return (await import('../core/read-input.ts')).readText(path, world.source());
   };
-  const requests: Unlocked = {};
   let before = world.unlocked.last;
   /** Whether this command has the journal open, and saved or erased something. */
   const changed = { isOpen: () => false, isSaved: () => false, isPurged: false };
@@ -363,14 +351,13 @@ export function createContext(world: World): Context {
         root,
       });
     },
-    wire: () => {
-      if (env.COACHKIT_PASSPHRASE_FD === '0') throw new UsageError(STDIN_TAKEN);
-      return world.wire();
-    },
-    forRequest: () => {
-      // A key that is no longer kept must not open the store once more.
-      delete requests.last;
-      return createContext({ ...world, ...UNSEEN, unlocked: requests });
+    client: async () => {
+      const { openClient } = await import('./client.ts');
+      return openClient({
+        env,
+        wire: () => world.source(),
+        create: (parts) => createContext({ ...world, ...parts }),
+      });
     },
     frameworks: once(
       async (): Promise<Frameworks> =>

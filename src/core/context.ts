@@ -69,18 +69,23 @@ export interface Context {
    * Never fails.
    */
   syncInBackground: () => Promise<void>;
-  /** Where the messages of a client come in, and the answers to it go out. */
-  wire: () => Wire;
+  /** The program that a command serves. */
+  client: () => Promise<Client>;
+}
+
+export interface Client {
+  /** Where its messages come in, and the answers go out. @throws UsageError if stdin is taken */
+  wire(): Wire;
   /**
-   * A context for one request of a client. It reads settings and records again, asks no one and
+   * A context for one of its requests, which reads settings and records again, asks no one and
    * prints nothing.
    */
-  forRequest: () => Context;
+  request(): Context;
 }
 
 export interface Wire {
-  input: NodeJS.ReadableStream;
-  output: NodeJS.WritableStream;
+  stdin: () => NodeJS.ReadableStream;
+  stdout: () => NodeJS.WritableStream;
   /** Aborts when a signal asks the program to stop. */
   signal: AbortSignal;
 }

@@ -125,7 +125,8 @@ const MOST = 4 * 1024 * 1024;
  * A transport over streams. The one of the SDK stops at a long message and says nothing about one
  * that it cannot read.
  */
-function transportOver({ input, output, signal }: Wire) {
+function transportOver({ stdin, stdout, signal }: Wire) {
+  const [input, output] = [stdin(), stdout()];
   const cut = boundedLines(MOST);
   const waiting = new Set<string | number>();
   let isOver = false;

@@ -44,7 +44,7 @@ function session() {
   output.on('data', (chunk) => {
     text += chunk;
   });
-  const ended = serve(OFFER, { input, output, signal: stop.signal });
+  const ended = serve(OFFER, { stdin: () => input, stdout: () => output, signal: stop.signal });
   const send = (message: unknown) =>
     input.write(`${typeof message === 'string' ? message : JSON.stringify(message)}\n`);
   const answers = () =>

@@ -19,7 +19,7 @@ export interface Used {
 
 export async function assistantOf(context: Context): Promise<Assistant> {
   const [near, far] = InMemoryTransport.createLinkedPair();
-  await serverFor(await offerFor(context)).connect(far);
+  await serverFor(await offerFor(context, await context.client())).connect(far);
   const client = newClient();
   await client.connect(near);
   return { client, use: using(client) };

@@ -114,10 +114,12 @@ export function scripted(options: Options = {}): Scripted {
       return options.clipboard !== undefined;
     },
     syncInBackground: async () => {},
-    wire: () => {
-      throw new Error('There is no client.');
-    },
-    forRequest: () => ({ ...context, preferences: preferences(options.settings ?? {}) }),
+    client: async () => ({
+      wire: () => {
+        throw new Error('There is no client.');
+      },
+      request: () => ({ ...context, preferences: preferences(options.settings ?? {}) }),
+    }),
     writer: async () => createFileWriter(Math.random),
     io: {
       terminal: false,

@@ -1,4 +1,4 @@
-import type { Context } from '../../core/context.ts';
+import type { Client, Context } from '../../core/context.ts';
 import type { McpOffer, McpPrompt, McpResource } from '../../core/mcp.ts';
 import { forAssistant } from '../../domain/assistant/guidance.ts';
 import { dangerTest, openStore } from '../../domain/assistant/open-store.ts';
@@ -35,10 +35,10 @@ const READING: readonly Tool[] = [
 const WRITING: readonly Tool[] = [addAction, completeAction];
 
 /** Everything that an assistant gets. Each call opens settings, frameworks and records again. */
-export async function offerFor(context: Context): Promise<McpOffer> {
+export async function offerFor(context: Context, client: Client): Promise<McpOffer> {
   const isDangerous = dangerTest((await context.frameworks()).care());
-  const visiting = visits(context, (store) => openStore(store, isDangerous));
-  const frameworks = await allFrameworks(context.forRequest());
+  const visiting = visits(client, (store) => openStore(store, isDangerous));
+  const frameworks = await allFrameworks(client.request());
   const chosen = await frameworkChosen(context);
   const about = forAssistant(chosen, []);
   const tools = context.preferences.mcp === 'write' ? [...READING, ...WRITING] : READING;

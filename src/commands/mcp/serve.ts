@@ -18,7 +18,8 @@ export async function serveAssistant(context: Context): Promise<void> {
       command('coachkit mcp log', 'See what assistants asked for.'),
     ]);
   }
-  await serve(await offerFor(context), context.wire());
+  const client = await context.client();
+  await serve(await offerFor(context, client), client.wire());
 }
 
 const TERMINAL =

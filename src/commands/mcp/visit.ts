@@ -1,4 +1,4 @@
-import type { Context } from '../../core/context.ts';
+import type { Client } from '../../core/context.ts';
 import { describeError } from '../../core/describe-error.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Call, CallLog, Store } from '../../core/store.ts';
@@ -10,9 +10,9 @@ import type { Visiting } from './tool.ts';
  * Opens a visit for each call: settings, frameworks and records are read again, and the store is
  * passed through `open`. Each call is noted before it is answered, without any text.
  */
-export function visits(context: Context, open: (store: Store) => Store): Visiting {
+export function visits(client: Client, open: (store: Store) => Store): Visiting {
   return async (kind, name, act) => {
-    const own = context.forRequest();
+    const own = client.request();
     const at = own.clock.now().utc;
     let log: CallLog | undefined;
     try {

@@ -114,7 +114,8 @@ export function answersTo(
   const ids = questions.map(({ id }) => id);
   const read = Object.entries(given).map(([id, raw]) => {
     const question = questions.find((each) => each.id === id);
-    if (!question) throw new UsageError(`The assessment has no question "${id}".${didYouMean(id, ids)}`);
+    if (!question)
+      throw new UsageError(`The assessment has no question "${id}".${didYouMean(id, ids)}`);
     return [id, answerTo(question, raw, scales, now)] as const;
   });
   return defined(Object.fromEntries(read)) as Answers;
