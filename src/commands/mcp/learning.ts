@@ -71,13 +71,13 @@ export const learn = tool({
         command: z.string(),
       }),
     ),
-    more: z.int().describe('How many cards were left out.'),
+    more: z.int().optional().describe('The number of cards left out, if any.'),
   }),
   effect: 'reads',
   run: async ({ context }, { topic, words }) => {
     const frameworks = await allFrameworks(context);
     if (topic === undefined && words === undefined) {
-      return { topics: frameworks.flatMap(listed), cards: [], more: 0 };
+      return { topics: frameworks.flatMap(listed), cards: [] };
     }
     const wanted = (words ?? '').split(/\s+/).filter((word) => word !== '');
     const cards = frameworks.flatMap((framework) =>
@@ -89,7 +89,8 @@ export const learn = tool({
     if (topic !== undefined && !ids.includes(topic)) {
       throw new UsageError(`No framework has a topic "${topic}".${didYouMean(topic, ids)}`);
     }
-    return { topics: [], cards: cards.slice(0, MOST), more: Math.max(0, cards.length - MOST) };
+    const more = cards.length - MOST;
+    return { topics: [], cards: cards.slice(0, MOST), ...(more > 0 && { more }) };
   },
 });
 

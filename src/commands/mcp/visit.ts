@@ -32,11 +32,12 @@ export function visits(client: Client, open: (store: Store) => Store): Visiting 
   };
 }
 
-/** How much an assistant gets: the items of a list, or one, and the characters of the answer. */
+/** How much an assistant gets: the items of the longest list, or one, and the characters. */
 function amountOf(result: object | string): Pick<Call, 'items' | 'characters'> {
   if (typeof result === 'string') return { items: 1, characters: result.length };
-  const list = Object.values(result).find(Array.isArray);
-  return { items: list?.length ?? 1, characters: JSON.stringify(result).length };
+  const fields: unknown[] = Object.values(result);
+  const counts = fields.map((field) => (Array.isArray(field) ? field.length : 1));
+  return { items: Math.max(0, ...counts), characters: JSON.stringify(result).length };
 }
 
 /** The error while the setting is off. */

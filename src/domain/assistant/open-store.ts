@@ -48,7 +48,7 @@ export function dangerTest(care: Care): IsDangerous {
     const version = `${record.id} ${record.rev}`;
     const before = known.get(version);
     if (before !== undefined) return before;
-    const texts = textsIn(record);
+    const texts = ownTextsIn(record);
     // A ticked option is an id among the texts.
     const isFound = isGrave(careFor(care, { texts, ticks: texts }));
     known.set(version, isFound);
@@ -74,10 +74,16 @@ function withoutEarlier<R extends object>(record: R): R {
   return now as R;
 }
 
-/** All texts in plain data, at any depth. */
-function textsIn(value: unknown): string[] {
+/** Fields with words of the framework. A question about danger is not a sign of it. */
+const NOT_OWN = ['asked', 'framework', 'result', 'words'];
+
+/** All texts in plain data, at any depth, apart from those of the framework. */
+function ownTextsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, each]) =>
+    NOT_OWN.includes(key) ? [] : ownTextsIn(each),
+  );
 }
 
 /** A collection to read, with each record as `open` leaves it. */
