@@ -68,6 +68,11 @@ export const COMMANDS: Entry[] = [
     load: async () => (await import('../commands/practice/command.ts')).practice,
   },
   {
+    name: 'journey',
+    about: 'Work through the steps of a process, and keep your notes.',
+    load: async () => (await import('../commands/journey/command.ts')).journey,
+  },
+  {
     name: 'find-coach',
     about: 'Plan your search for a coach, and keep track of candidates.',
     load: async () => (await import('../commands/find-coach/command.ts')).findCoach,
@@ -158,6 +163,11 @@ export const COMMANDS: Entry[] = [
     load: async () => (await import('../commands/sync/command.ts')).sync,
   },
   {
+    name: 'remind',
+    about: "Show today's reminder, or have one every day.",
+    load: async () => (await import('../commands/remind/command.ts')).remind,
+  },
+  {
     name: 'config',
     about: 'View and change settings.',
     load: async () => (await import('../commands/config/command.ts')).config,
@@ -166,6 +176,11 @@ export const COMMANDS: Entry[] = [
     name: 'completion',
     about: 'Set up tab completion in your shell.',
     load: async () => (await import('../commands/completion/command.ts')).completion,
+  },
+  {
+    name: 'schema',
+    about: 'Print the JSON Schema of what a command prints with --json.',
+    load: async () => (await import('../commands/schema/command.ts')).schema,
   },
   {
     name: HELP,

@@ -62,6 +62,8 @@ export interface World {
   colour: boolean | undefined;
   input: boolean;
   endsAtHome: boolean;
+  /** Writes a note for a program, if one reads the output. */
+  noteLine?: ((blocks: readonly Block[]) => string) | undefined;
   /** Whether there is output that the person has not read. All commands in a process share it. */
   unread: { is: boolean };
   /** The means to open an encrypted store. All commands in a process share them. */
@@ -138,7 +140,11 @@ export function createContext(world: World): Context {
     },
     endsAtHome: world.endsAtHome,
     show: (blocks) => written(drawn(blocks, stdout), stdout),
-    note: (blocks) => written(drawn(blocks, stderr), stderr),
+    note: (blocks) =>
+      // On a terminal, notes belong to a conversation with a person.
+      world.noteLine && !stderr.isTerminal
+        ? stderr.write(world.noteLine(blocks))
+        : written(drawn(blocks, stderr), stderr),
     get terminal() {
       return stdout.isTerminal;
     },
@@ -330,6 +336,13 @@ export function createContext(world: World): Context {
       const path = codeCacheDir(env, world.platform);
       if (path === undefined || world.user === undefined || !existsSync(path)) return undefined;
       return { path, ...defined({ problem: codeCacheProblem(path, world.user) }) };
+    },
+    machine: async () => {
+      const { openMachine } = await import('../core/machine.ts');
+      const { platform, user, node, root } = world;
+      const program = join(root, 'bin/coachkit.js');
+      const command = [node, program] as const;
+      return openMachine({ platform, home: homeDir, env, user, command, stateDir: home.state });
     },
     copy: async (words) => {
       const { copyText } = await import('../terminal/clipboard.ts');

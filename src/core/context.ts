@@ -2,6 +2,7 @@ import type { OwnFrameworks } from '../framework/enabled.ts';
 import type { FrameworkFiles } from '../framework/read/files.ts';
 import type {
   Care,
+  DayWords,
   Framework,
   HelpTopic,
   Question,
@@ -16,6 +17,7 @@ import type { Zone } from '../lib/dates/zone.ts';
 import type { Block } from './blocks.ts';
 import type { Key } from './encryption.ts';
 import type { FileWriter } from './files.ts';
+import type { Machine } from './machine.ts';
 import type { Preferences } from './settings.ts';
 import type { Store } from './store.ts';
 
@@ -62,6 +64,8 @@ export interface Context {
   hasProgram: (command: string) => Promise<boolean>;
   /** The folder of the code cache, if it exists, and why it is not used. */
   codeCache: () => Promise<{ path: string; problem?: string } | undefined>;
+  /** What a daily reminder needs of this machine. */
+  machine: () => Promise<Machine>;
   /** Copies a text to the clipboard. Returns false if no clipboard is available. */
   copy: (text: string) => Promise<boolean>;
   /**
@@ -153,6 +157,8 @@ export interface Frameworks {
   read(path: string): Promise<FrameworkFiles>;
   support(): Support;
   care(): Care;
+  /** The words that others may see, in a status bar or a notification. */
+  day(): DayWords;
   /** The topics of `coachkit help`. */
   topics(): HelpTopic[];
   /** The paths of the built-in YAML files and framework folders. */

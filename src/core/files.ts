@@ -37,11 +37,13 @@ function readable<T>(path: string, work: () => T): T {
 export interface OutFile {
   path: string;
   content: Iterable<string | Uint8Array>;
+  /** Set to keep who may read a file that is replaced. */
+  keepMode?: boolean;
 }
 
 export interface FileWriter {
   /**
-   * Writes files that only the owner can read. Each file ends up complete or unchanged: temporary
+   * Writes files that only the owner can read, unless they keep their mode. Each file ends up complete or unchanged: temporary
    * files are renamed only once all of them are written. Does not follow links, and replaces
    * existing files only with `force`.
    * @throws UserError
@@ -63,7 +65,7 @@ export function createFileWriter(
     save(files, { force }) {
       const waiting: Waiting[] = [];
       try {
-        for (const { path, content } of files) {
+        for (const { path, content, keepMode = false } of files) {
           explained(path, () => {
             if (isOwn(path)) throw own(path);
             checkPlace(path, force);
@@ -71,6 +73,7 @@ export function createFileWriter(
             const temporary = join(dirname(path), `.${basename(path)}.coachkit-${nonce}.tmp`);
             waiting.push({ path, temporary });
             writeWhole(temporary, content);
+            if (keepMode) fs.chmodSync(temporary, fs.statSync(path).mode);
           });
         }
         for (const each of waiting) explained(each.path, () => take(each, force));

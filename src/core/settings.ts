@@ -1,5 +1,6 @@
 import { withoutMark } from '../lib/byte-order-mark.ts';
 import { countryOf } from '../lib/country.ts';
+import { WEEKDAYS } from '../lib/dates/day.ts';
 import { readDuration } from '../lib/dates/duration.ts';
 import { oneOf as anyOf } from '../lib/plural.ts';
 
@@ -11,6 +12,8 @@ export interface Preferences {
    * How many days a week the person means to write, 1 to 7. Only shown next to the days written.
    */
   'days-a-week': number;
+  /** The days of the week without a reminder, such as `sat, sun`. Empty means none. */
+  'days-off': string;
   /** The editor for long texts. Empty means $VISUAL, then $EDITOR. */
   editor: string;
   /** The person's name, for writing about themselves in the third person. */
@@ -83,6 +86,25 @@ const countryCode = (typed: string): Reading<string> => {
     : { expected: 'a two-letter country code, e.g. US' };
 };
 
+const weekdays = (typed: string): Reading<string> => {
+  const words = typed
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter((word) => word !== '');
+  const days = words.map((word) =>
+    WEEKDAYS.find((day) => day === word || day.slice(0, 3) === word),
+  );
+  if (days.length > 6 || days.includes(undefined)) {
+    return { expected: 'days of the week separated by commas, at most six, or empty' };
+  }
+  const isOff = (day: string) => days.includes(day);
+  return {
+    value: WEEKDAYS.filter(isOff)
+      .map((day) => day.slice(0, 3))
+      .join(', '),
+  };
+};
+
 const lengthOfTime = (typed: string): Reading<string> => {
   const value = typed.trim().toLowerCase();
   const fits = value === '' || readDuration(value) !== undefined;
@@ -99,6 +121,11 @@ export const SETTINGS: { [K in SettingName]: Setting<Preferences[K]> } = {
     about: 'days you mean to write, 1 to 7',
     initial: 5,
     read: wholeNumber(1, 7),
+  },
+  'days-off': {
+    about: 'days without a reminder: sat, sun',
+    initial: 'sat, sun',
+    read: weekdays,
   },
   editor: {
     about: 'editor, or $VISUAL, or $EDITOR',

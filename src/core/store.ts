@@ -315,6 +315,11 @@ export interface Store {
   keepEdit(folder: string): string;
   /** Undoes the last change in any collection. A second undo redoes it. */
   undo(): Undone[];
+  /**
+   * The moment (UTC) of the last save on this machine, also while the store is locked. Undefined if
+   * nothing was saved yet.
+   */
+  lastSaved(): string | undefined;
   /** Ids of the records that this process has saved so far. */
   savedIds(): string[];
   /** Checks everything without changing anything. */

@@ -83,6 +83,7 @@ export function openFrameworks(
     shipped: () => shipped.list(),
     support: () => shipped.support(),
     care: () => shipped.care(),
+    day: () => shipped.day(),
     topics: () => shipped.topics(),
     files: async () => (await import('./read/files.ts')).frameworksIn(yamlDir),
     read,

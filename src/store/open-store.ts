@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import type { PurgeTarget, Store, Unsaved } from '../core/store.ts';
 import { workFactorFor } from '../lib/age/scrypt.ts';
+import { orUndefined } from '../lib/or-undefined.ts';
 import { importInto, openCollection } from './collection.ts';
 import { hideNames, openDrafts } from './drafts.ts';
 import { openEncryption } from './encryption/encryption.ts';
@@ -181,6 +182,15 @@ export function openStore(options: StoreOptions): Store {
       });
     },
     encryption,
+    lastSaved: () => {
+      const changed = [places.lastChange, places.inbox].flatMap(
+        (path) => orUndefined(() => fs.statSync(path, { throwIfNoEntry: false }))?.mtime ?? [],
+      );
+      return changed
+        .map((time) => time.toISOString())
+        .sort()
+        .at(-1);
+    },
     savedIds: () => [...new Set(ids)],
   };
 }

@@ -8,6 +8,7 @@ import type { Ask, Context, Reply, SessionKey } from '../../src/core/context.ts'
 import type { Encryption } from '../../src/core/encryption.ts';
 import { Interrupted, MenuLeft, UsageError } from '../../src/core/errors.ts';
 import { createFileWriter } from '../../src/core/files.ts';
+import type { Machine } from '../../src/core/machine.ts';
 import { preferences } from '../../src/core/settings.ts';
 import type { Store } from '../../src/core/store.ts';
 import type { Sync } from '../../src/core/sync.ts';
@@ -20,6 +21,8 @@ import { render } from '../../src/terminal/render/render.ts';
 import { createStyle } from '../../src/terminal/render/theme.ts';
 import { fakeSessionKey, withEncryption } from './encryption.ts';
 import { type Lock, lockable } from './lockable.ts';
+import { memoryMachine } from './machine.ts';
+import { checkIsResult } from './results.ts';
 import { fakeSync } from './sync.ts';
 
 /** Undoes the wrapping of a text. */
@@ -65,6 +68,12 @@ export interface Options {
   files?: Record<string, string | Uint8Array>;
   /** Receives copied texts. Without it, the machine has no clipboard. */
   clipboard?: (text: string) => void;
+  /** Default: a machine in memory. */
+  machine?: Machine;
+  /** The programs of the machine. Default: all but those that begin with "nope". */
+  programs?: readonly string[];
+  /** Whether stdout is a terminal. Default: no. */
+  terminal?: boolean;
   home?: string;
   /** The local day. */
   today?: string;
@@ -104,10 +113,13 @@ export function scripted(options: Options = {}): Scripted {
     if (file === undefined) throw new UsageError(`The file ${path} does not exist.`);
     return typeof file === 'string' ? new TextEncoder().encode(file) : file;
   };
+  const machine = options.machine ?? memoryMachine();
   const context: Context = {
     edit: async () => ({ failed: 'There is no editor.' }),
     shownPath: (path) => path.replace(home, '~/coachkit'),
-    hasProgram: async (command) => !command.startsWith('nope'),
+    hasProgram: async (command) =>
+      options.programs?.includes(command) ?? !command.startsWith('nope'),
+    machine: async () => machine,
     codeCache: async () => undefined,
     copy: async (text) => {
       options.clipboard?.(text);
@@ -122,7 +134,7 @@ export function scripted(options: Options = {}): Scripted {
     }),
     writer: async () => createFileWriter(Math.random),
     io: {
-      terminal: false,
+      terminal: options.terminal ?? false,
       isUnread: false,
       endsAtHome: false,
       page: async (blocks) => {
@@ -137,7 +149,9 @@ export function scripted(options: Options = {}): Scripted {
         err += render(blocks, look);
       },
       json: (result) => {
-        out += toJson({ schemaVersion: 1, ...result });
+        const document = { schemaVersion: 1, ...result };
+        checkIsResult(document);
+        out += toJson(document);
       },
       write: (text) => {
         out += text;

@@ -9,15 +9,17 @@ import { diffFrameworks } from '../../framework/diff.ts';
 import type { Enabled } from '../../framework/enabled.ts';
 import { loadFrameworkFiles } from '../../framework/load.ts';
 import type { Files } from '../../framework/read/source.ts';
+import { withIds } from '../../framework/read/write-ids.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import { readAnswer } from '../../interview/read-answer.ts';
 import { many } from '../../lib/plural.ts';
 import { confirm } from '../shared/confirm.ts';
 import { diffBlocks } from './diff.ts';
+import { writeIds } from './write-ids.ts';
 
 /**
  * `coachkit framework add FILE-OR-FOLDER`: shows the contents and the checksum, asks, and keeps a
- * checked copy under the id. Exits with 1 if the answer is no.
+ * checked copy under the id. Writes missing ids into the file. Exits with 1 if the answer is no.
  */
 export async function add(context: Context, named: string, options: Common): Promise<ExitCode> {
   const { io } = context;
@@ -43,8 +45,17 @@ export async function add(context: Context, named: string, options: Common): Pro
       ...(old ? diffBlocks(diffFrameworks(old, framework)) : []),
     ]);
   }
+  const missing = withIds(files).ids.length;
+  if (missing > 0) {
+    const count = many(missing, 'missing id', 'missing ids');
+    io.note([
+      text(`This also writes ${count} into ${file}. Then you can change its texts freely.`),
+    ]);
+  }
   if (!(await confirm(context, options, ENABLING))) return ExitCode.failure;
-  await own.enable(framework, { from, checksum, on: context.clock.now().date });
+  const written = await writeIds(context, file, files);
+  const kept = await own.checksum(written);
+  await own.enable(framework, { from, checksum: kept, on: context.clock.now().date });
   io.note([
     text(`Added as ${framework.id}. After you edit ${file}, add it again to use your changes.`),
     ...nextSteps(framework),
@@ -103,7 +114,7 @@ function aboutBlocks(framework: Framework, checksum: string): Block[] {
 }
 
 function nextSteps(framework: Framework): Block[] {
-  const { id, assessments, reflections, practices, measures } = framework;
+  const { id, assessments, reflections, practices, measures, journey } = framework;
   const steps: [part: unknown, what: string, why: string][] = [
     [assessments?.length, 'assess', 'Answer its questions.'],
     [practices?.length, 'practice list', 'List its exercises.'],
@@ -111,6 +122,7 @@ function nextSteps(framework: Framework): Block[] {
     [measures?.length, 'progress add', 'Choose something to measure.'],
   ];
   return [
+    ...(journey ? [command(`coachkit journey ${id}`, 'Walk its steps.')] : []),
     ...steps
       .filter(([part]) => part)
       .map(([, what, why]) => command(`coachkit ${what} --framework ${id}`, why)),
@@ -135,6 +147,7 @@ function contentsOf(framework: Framework): [part: string, count: string][] {
     ['Reflections', reflections?.kinds?.length ?? 0, 'kind', 'kinds'],
     ['Question bank', reflections?.bank.length ?? 0, 'question', 'questions'],
     ['Practices', framework.practices?.length ?? 0, 'practice', 'practices'],
+    ['Journey', framework.journey?.steps.length ?? 0, 'step', 'steps'],
     ['Measures', framework.measures?.length ?? 0, 'example', 'examples'],
     ['Forms', framework.forms?.length ?? 0, 'form', 'forms'],
     ['Messages', framework.messages?.length ?? 0, 'message', 'messages'],

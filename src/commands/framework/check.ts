@@ -5,33 +5,47 @@ import { assess } from '../../domain/assessment/assessment.ts';
 import { toJson } from '../../formats/json-output.ts';
 import { CODES } from '../../framework/diagnostics/codes.ts';
 import {
+  type Diagnostic,
   type DiagnosticFormat,
   formatDiagnostics,
 } from '../../framework/diagnostics/diagnostics.ts';
-import { loadCare, loadFrameworkFiles, loadHelp, loadSupport } from '../../framework/load.ts';
+import {
+  loadCare,
+  loadDay,
+  loadFrameworkFiles,
+  loadHelp,
+  loadSupport,
+} from '../../framework/load.ts';
 import type { FrameworkFiles } from '../../framework/read/files.ts';
 import { frameworkJsonSchema } from '../../framework/schema/index.ts';
 import { readAnswer } from '../../interview/read-answer.ts';
 import { many } from '../../lib/plural.ts';
 import { nextLine } from '../shared/next-line.ts';
+import { writeIds } from './write-ids.ts';
 
 /**
  * `coachkit framework check [FILE-OR-FOLDER...]`: finds all problems in one pass and runs the
- * examples. Without a path, checks the shipped files. Exits with 2 after an error, and with 0 after
- * warnings only.
+ * examples. Without a path, checks the shipped files. With `--fix`, writes missing ids into files
+ * without errors. Exits with 2 after an error, and with 0 after warnings only.
  */
 export async function check(
   context: Context,
   paths: string[],
-  options: { format: DiagnosticFormat },
+  options: { format: DiagnosticFormat; fix?: boolean },
 ): Promise<ExitCode> {
   const { io } = context;
+  if (options.fix && paths.includes('-')) {
+    throw new UsageError('`--fix` needs a file or a folder, not text from stdin.');
+  }
   const frameworks = await context.frameworks();
   const named = paths.length > 0 ? paths : await frameworks.files();
   const read = await Promise.all(named.map((path) => frameworks.read(path)));
   // Two files in the same folder belong to one framework, which is checked once.
   const once = read.filter(({ path }, i) => read.findIndex((each) => each.path === path) === i);
-  const diagnostics = once.flatMap(checkFiles);
+  const diagnostics: Diagnostic[] = [];
+  for (const each of once) {
+    diagnostics.push(...(options.fix ? await fixed(context, each) : checkFiles(each)));
+  }
   const errors = diagnostics.filter((d) => d.severity === 'error').length;
   if (options.format !== 'text') {
     const report = formatDiagnostics(diagnostics, options.format);
@@ -52,12 +66,26 @@ export async function check(
   return errors > 0 ? ExitCode.usage : ExitCode.ok;
 }
 
-function checkFiles({ path, files }: FrameworkFiles) {
+function checkFiles({ path, files }: FrameworkFiles): Diagnostic[] {
   const [{ bytes }] = files;
-  if (/(^|[\\/])support\.ya?ml$/.test(path)) return loadSupport(bytes, path).diagnostics;
-  if (/(^|[\\/])care\.ya?ml$/.test(path)) return loadCare(bytes, path).diagnostics;
-  if (/(^|[\\/])help\.ya?ml$/.test(path)) return loadHelp(bytes, path).diagnostics;
+  const load = otherLoader(path);
+  if (load) return load(bytes, path).diagnostics;
   return loadFrameworkFiles(files, { assess, readAnswer }).diagnostics;
+}
+
+/** Loads a shipped file that is not a framework. Undefined for a framework. */
+function otherLoader(path: string) {
+  const [, name = ''] = /(?:^|[\\/])(support|care|day|help)\.ya?ml$/.exec(path) ?? [];
+  return { support: loadSupport, care: loadCare, day: loadDay, help: loadHelp }[name];
+}
+
+/** The problems after the missing ids are written into a framework without errors. */
+async function fixed(context: Context, given: FrameworkFiles): Promise<Diagnostic[]> {
+  const { path, files } = given;
+  const diagnostics = checkFiles(given);
+  const isBroken = diagnostics.some(({ severity }) => severity === 'error');
+  if (isBroken || otherLoader(path)) return diagnostics;
+  return checkFiles({ path, files: await writeIds(context, path, files) });
 }
 
 function summary(files: number, errors: number, warnings: number): string {

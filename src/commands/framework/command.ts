@@ -36,10 +36,12 @@ export const framework = define('framework', {
           choices: ['text', 'json', 'github'],
           fallback: 'text',
         },
+        ['--fix', 'write the ids that are made from texts into the file'],
       ],
       examples: [
         ['coachkit framework check ./my.yaml', 'check a file after an edit'],
         ['coachkit framework check ./my-folder', 'check a framework in a folder'],
+        ['coachkit framework check ./my.yaml --fix', 'keep its ids when a text changes'],
       ],
       run: async () => (await import('./check.ts')).check,
     }),
@@ -79,6 +81,7 @@ export const framework = define('framework', {
       about: 'Add a framework from a file or folder.',
       notes:
         'coachkit shows its contents and its checksum, asks you, and keeps a copy. ' +
+        'It writes missing ids into the file. ' +
         'After you edit the file, add it again to use your changes.',
       options: [YES],
       examples: [

@@ -10,7 +10,10 @@ export interface JsonSchema {
   items?: JsonSchema;
   anyOf?: JsonSchema[];
   oneOf?: JsonSchema[];
+  required?: string[];
   type?: string;
+  minLength?: number;
+  enum?: unknown[];
   pattern?: string;
   const?: unknown;
   description?: string;

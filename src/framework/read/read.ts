@@ -31,6 +31,8 @@ export interface YamlFile {
   report: Report;
   /** Set if only part of the content could be read. Maps that part to the whole file. */
   salvaged?: Pick<Salvaged<unknown>, 'original' | 'leftOut'>;
+  /** Set if `value` is the long form of the content. Maps a path in it to the path in the file. */
+  written?: (path: Path) => Path;
 }
 
 /** Reports a problem at a path in the content. */
@@ -46,11 +48,12 @@ export type Note = (
   },
 ) => void;
 
-export function noteIn({ place, report, salvaged }: YamlFile): Note {
+export function noteIn({ place, report, salvaged, written }: YamlFile): Note {
   return (code, at, message, { part, word = '', ...details } = {}) => {
     // The missing name may be in a part that could not be read.
     if (details.meant && salvaged?.leftOut.has(details.meant.word)) return;
-    const path = salvaged?.original(at) ?? at;
+    const whole = salvaged?.original(at) ?? at;
+    const path = written?.(whole) ?? whole;
     report.add(code, narrow(place(path, part), word), message, { ...details, path });
   };
 }

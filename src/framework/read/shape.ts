@@ -118,8 +118,9 @@ function noteWrong({ path, issue }: Fault, value: unknown, note: Note): void {
 function isCosmetic(fault: Fault, { known, value }: Place): boolean {
   const path = isUnknownKey(fault) ? fault.meant : fault.path;
   if (path === undefined) return true;
-  const { type, pattern } = schemaAt(known, value, path);
-  return type === 'string' && pattern === undefined && !path.includes('expect');
+  const { type, pattern, enum: words } = schemaAt(known, value, path);
+  const isFree = pattern === undefined && words === undefined;
+  return type === 'string' && isFree && !path.includes('expect');
 }
 
 function withoutKeys(value: unknown, unknown: Fault[]): unknown {

@@ -93,7 +93,7 @@ const FAULTS: Record<Code, Fault[]> = {
   CK202: [
     [() => withChange('summary: A framework for tests.\n', ''), '2:1', /`summary` is missing/],
     [() => withChange('            ask: Where are you?\n', ''), '33:13', /`ask` is missing/],
-    [() => withChange('            kind: choice\n', ''), '33:13', /`kind` is missing/],
+    [() => withChange('        suggest: mentor\n', ''), '98:9', /`suggest` is missing/],
   ],
   CK203: [
     [
@@ -106,7 +106,7 @@ const FAULTS: Record<Code, Fault[]> = {
       '6:1',
       /`summary` must be text, but is empty/,
     ],
-    [() => withChange('quick: [stage, basics, stuck]', 'quick: stage'), '', /must be a list/],
+    [() => withChange('quick: [stage, basics, stuck]', 'quick: 5'), '', /must be a list/],
     [
       () => withChange('when: early\n        suggest', 'when: 3\n        suggest'),
       '',
