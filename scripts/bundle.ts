@@ -13,6 +13,7 @@ const root = join(import.meta.dirname, '..');
  * Node module 1 to 5 ms, mostly for its streams.
  */
 const LEFT_OUT: Record<string, string[]> = {
+  '@modelcontextprotocol/sdk': ['ajv', 'ajv-formats', 'zod-to-json-schema', 'zod/v3'],
   atomically: ['node:stream', 'when-exit'],
   chalk: ['#supports-color'],
   commander: ['node:child_process'],

@@ -96,7 +96,11 @@ async function runCommand(words: string[]): Promise<number> {
         lend: (work) => (opened ? opened.lend(work) : work()),
         stdinIsTerminal: () => isatty(0),
         readFile: readNamedFile,
-        source: () => ({ stdin: () => process.stdin, signal: prompts.signal() }),
+        source: () => ({
+          stdin: () => process.stdin,
+          stdout: () => process.stdout,
+          signal: prompts.signal(),
+        }),
         unread,
         unlocked,
         noteLine: forProgram ? (await import('./cli/note-line.ts')).noteLine : undefined,

@@ -103,6 +103,11 @@ export const COMMANDS: Entry[] = [
     load: async () => (await import('../commands/context/command.ts')).context,
   },
   {
+    name: 'mcp',
+    about: 'Let an AI assistant of yours use coachkit, and see what it asked.',
+    load: async () => (await import('../commands/mcp/command.ts')).mcp,
+  },
+  {
     name: 'sessions',
     about: 'Agree on terms, prepare sessions, write them up, look back.',
     load: async () => (await import('../commands/sessions/command.ts')).sessions,

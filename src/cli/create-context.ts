@@ -56,7 +56,7 @@ export interface World {
   /** Reads an ordinary file. @throws UsageError if the file cannot be read */
   readFile: (path: string) => Uint8Array;
   /** Reads input while handling signals: stdin, and files that are not on a disk. */
-  source: () => Input;
+  source: () => Input & { stdout: () => NodeJS.WritableStream };
   /** Options from the command line. */
   plain: boolean;
   colour: boolean | undefined;
@@ -285,6 +285,7 @@ export function createContext(world: World): Context {
     io,
     preferences: prefs,
     clock,
+    version: world.version,
     files: {
       read: readNamed,
       shipped: (path) => readFileSync(join(world.root, path), 'utf8'),
@@ -364,6 +365,14 @@ export function createContext(world: World): Context {
         env,
         node,
         root,
+      });
+    },
+    client: async () => {
+      const { openClient } = await import('./client.ts');
+      return openClient({
+        env,
+        wire: () => world.source(),
+        create: (parts) => createContext({ ...world, ...parts }),
       });
     },
     frameworks: once(

@@ -25,6 +25,8 @@ import type { Store } from './store.ts';
 export interface Context {
   io: Io;
   clock: Clock;
+  /** The version of coachkit. */
+  version: string;
   /** The person's settings. */
   preferences: Preferences;
   /** Only call this if `io.interactive` is true. */
@@ -71,6 +73,25 @@ export interface Context {
    * Never fails.
    */
   syncInBackground: () => Promise<void>;
+  /** The program that a command serves. */
+  client: () => Promise<Client>;
+}
+
+export interface Client {
+  /** Where its messages come in, and the answers go out. @throws UsageError if stdin is taken */
+  wire(): Wire;
+  /**
+   * A context for one of its requests, which reads settings and records again, asks no one and
+   * prints nothing.
+   */
+  request(): Context;
+}
+
+export interface Wire {
+  stdin: () => NodeJS.ReadableStream;
+  stdout: () => NodeJS.WritableStream;
+  /** Aborts when a signal asks the program to stop. */
+  signal: AbortSignal;
 }
 
 export interface SessionKey {

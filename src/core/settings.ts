@@ -36,6 +36,8 @@ export interface Preferences {
   'unlock-for': string;
   /** When coachkit syncs by itself, if sync is set up. */
   sync: 'manual' | 'after-save' | 'daily';
+  /** Whether an assistant may read through `coachkit mcp`. With `write`, it may also add actions. */
+  mcp: 'off' | 'on' | 'write';
 }
 
 export type SettingName = keyof Preferences;
@@ -179,6 +181,11 @@ export const SETTINGS: { [K in SettingName]: Setting<Preferences[K]> } = {
     about: 'when: manual, after-save or daily',
     initial: 'manual',
     read: oneOf('manual', 'after-save', 'daily'),
+  },
+  mcp: {
+    about: 'for assistants: off, on or write',
+    initial: 'off',
+    read: oneOf('off', 'on', 'write'),
   },
 };
 

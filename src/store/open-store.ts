@@ -170,6 +170,7 @@ export function openStore(options: StoreOptions): Store {
       if (target !== 'all') inbox.join();
       return purgeHere(target);
     },
+    calls: async () => (await import('./call-log.ts')).openCallLog(places),
     sync: async () => {
       const { openSync } = await import('./sync/sync.ts');
       return openSync({

@@ -56,6 +56,7 @@ export const NEIGHBOURS: Record<string, readonly string[]> = {
   home: ['status'],
   journal: ['questions'],
   journey: ['status'],
+  mcp: ['actions', 'assess', 'context', 'practice', 'status'],
   progress: ['assess'],
   reflect: ['journal', 'questions'],
   remind: ['status'],

@@ -126,6 +126,12 @@ export function scripted(options: Options = {}): Scripted {
       return options.clipboard !== undefined;
     },
     syncInBackground: async () => {},
+    client: async () => ({
+      wire: () => {
+        throw new Error('There is no client.');
+      },
+      request: () => ({ ...context, preferences: preferences(options.settings ?? {}) }),
+    }),
     writer: async () => createFileWriter(Math.random),
     io: {
       terminal: options.terminal ?? false,
@@ -155,6 +161,7 @@ export function scripted(options: Options = {}): Scripted {
       },
     },
     clock: { now, zone: () => zoneOf(now()) },
+    version: '0',
     preferences: preferences(options.settings ?? {}),
     files: {
       read: async (path) => readFile(path),

@@ -78,10 +78,14 @@ const savedWords = (id: string, why: boolean): string =>
     ? `Saved as ${id}.`
     : `Saved as ${id}. To see the rule and the numbers: coachkit assess --why`;
 
-/** The text that replaces a result after words of danger or harm. */
-export function insteadBlocks({ instead = [] }: Assessment, { id }: CareNotice): Block[] {
-  const said = instead.find(({ notices }) => notices === undefined || notices.includes(id));
-  return said ? [text(said.say)] : [];
+/** The text that replaces a result after words of danger or harm, if the framework has one. */
+export function insteadWords({ instead = [] }: Assessment, { id }: CareNotice): string | undefined {
+  return instead.find(({ notices }) => notices === undefined || notices.includes(id))?.say;
+}
+
+export function insteadBlocks(assessment: Assessment, notice: CareNotice): Block[] {
+  const said = insteadWords(assessment, notice);
+  return said === undefined ? [] : [text(said)];
 }
 
 /**
