@@ -70,6 +70,16 @@ export function checkIds(framework: Framework, note: Note): void {
   for (const questions of allLists(framework)) checkQuestions(questions, note);
 }
 
+/** The ids of renamed questions, by their old ids. */
+export const renamedIn = (framework: Framework): Map<string, string> =>
+  new Map(
+    allLists(framework)
+      .flat()
+      .flatMap(({ item: { id, renamedFrom } }) =>
+        renamedFrom === undefined ? [] : [[renamedFrom, id] as const],
+      ),
+  );
+
 /** Checks the ids in the single list of a file that is not a framework. */
 export function checkOwnIds(items: { id: string }[], key: string, note: Note): void {
   unique(sited(items, [key]), note);

@@ -70,6 +70,15 @@ export const CODES = {
     wrong: 'a file with 500 problems',
     right: 'the same file with some of them fixed',
   },
+  CK008: {
+    severity: 'error',
+    title: 'Markdown, not YAML',
+    meaning:
+      'The file looks like a text in Markdown. A framework is YAML: every text in it has a key, ' +
+      'such as `title`.',
+    wrong: '# A kind goodbye\n\nHow to let someone go.\n\n## Decide first',
+    right: 'coachkit: 1\nid: kind-goodbye\ntitle: A kind goodbye\nsummary: How to let someone go.',
+  },
 
   CK101: {
     severity: 'error',

@@ -10,6 +10,8 @@ export interface JsonSchema {
   items?: JsonSchema;
   anyOf?: JsonSchema[];
   oneOf?: JsonSchema[];
+  allOf?: JsonSchema[];
+  required?: string[];
   type?: string;
   pattern?: string;
   const?: unknown;
@@ -64,8 +66,46 @@ function fits({ type, items, properties }: JsonSchema, value: unknown): boolean 
 }
 
 function resolve(root: JsonSchema, schema: JsonSchema): JsonSchema {
-  const name = schema.$ref?.replace('#/definitions/', '');
+  const [only] = schema.allOf ?? [];
+  // A description of its own puts the reference into a list of one.
+  const name = (only ?? schema).$ref?.replace('#/definitions/', '');
   return name === undefined ? schema : (root.definitions?.[name] ?? {});
+}
+
+/**
+ * The places of the format that have a key: lists and keys, such as `assessments.*.rules.*`. Only
+ * those nearest to `item`, the place where someone wrote it.
+ */
+export function homesOf(root: JsonSchema, key: string, item: Path): string[] {
+  const here = item.map((step) => (typeof step === 'number' ? '*' : step));
+  const shared = (home: string[]) => {
+    const at = home.findIndex((step, i) => step !== here[i]);
+    return at < 0 ? home.length : at;
+  };
+  const homes = [...placesWith(root, root, key, [])];
+  const most = Math.max(0, ...homes.map(shared));
+  return homes.filter((home) => shared(home) === most).map((home) => home.join('.'));
+}
+
+function* placesWith(
+  root: JsonSchema,
+  schema: JsonSchema,
+  key: string,
+  path: string[],
+  around: readonly JsonSchema[] = [],
+): Generator<string[]> {
+  const of = resolve(root, schema);
+  // A group of questions can contain questions, and a condition conditions.
+  if (around.includes(of)) return;
+  const inside = [...around, of];
+  if (of.properties?.[key]) yield path;
+  for (const each of [...(of.anyOf ?? []), ...(of.oneOf ?? [])]) {
+    yield* placesWith(root, each, key, path, inside);
+  }
+  if (of.items) yield* placesWith(root, of.items, key, [...path, '*'], inside);
+  for (const [name, each] of Object.entries(of.properties ?? {})) {
+    yield* placesWith(root, each, key, [...path, name], inside);
+  }
 }
 
 /** The value at a path in some data. */

@@ -1,22 +1,23 @@
+import { isObject } from '../../lib/is-object.ts';
 import { thousands } from '../../lib/thousands.ts';
 import type { Code } from '../diagnostics/codes.ts';
 import { type Details, type Path, quote, Report } from '../diagnostics/diagnostics.ts';
-import { syntaxWords } from '../diagnostics/yaml-messages.ts';
 import { kindWords } from '../diagnostics/zod-messages.ts';
 import { LIMITS } from './json.ts';
+import { looksLikeMarkdown } from './markdown.ts';
+import { readRepaired } from './repair.ts';
 import type { Salvaged } from './salvage.ts';
-import { createCounter, scan } from './scan.ts';
+import { createCounter } from './scan.ts';
 import {
   createSource,
   type Files,
   type NamedBytes,
   narrow,
   type Place,
-  position,
   type Range,
   type Source,
 } from './source.ts';
-import { type Locate, parseYaml, type YamlProblem } from './yaml.ts';
+import type { Locate } from './yaml.ts';
 
 /** YAML or JSON as plain data, with the position of everything in it, and its problems. */
 export interface YamlFile {
@@ -157,72 +158,32 @@ function readPart(
     return refused(source, 'CK003', range, 'The file is not UTF-8 text', hint);
   }
   if (text.content.trim() === '') return refused(source, 'CK001', START, 'The file is empty');
-  const obstacle = scan(text.content, counter);
-  if (!obstacle) return parsed(source);
-  const tab = obstacle.code === 'CK101' ? tabAt(source, obstacle.range) : undefined;
-  const { message, hint } = tab ? syntaxWords('TAB_AS_INDENT', '') : obstacle;
-  return refused(source, obstacle.code, tab ?? obstacle.range, message, hint);
+  const { value, locate, faults } = readRepaired(text.content, counter);
+  if (!isObject(value) && looksLikeMarkdown(name, text.content)) {
+    const { start, end } = START;
+    return refused(source, 'CK008', { start, end }, MARKDOWN.message, MARKDOWN.hint);
+  }
+  if (value === null) return refused(source, 'CK001', START, 'The file has no content');
+  return {
+    source,
+    value,
+    locate,
+    faults: faults.map(({ range, ...f }) => ({ source, ...range, ...f })),
+  };
 }
+
+const MARKDOWN = {
+  message: 'This looks like Markdown, but a framework is YAML',
+  hint:
+    'Import it with `coachkit framework import FILE.md`, or start a new one: ' +
+    'coachkit framework new',
+};
 
 const START: Range = { start: 0, end: 0 };
 
 function refused(source: Source, code: Code, range: Range, message: string, hint?: string): Part {
   const faults = [{ code, source, ...range, message, hint }];
   return { source, value: undefined, locate: () => START, faults };
-}
-
-function parsed(source: Source): Part {
-  const { value, problems, locate } = parseYaml(source.text);
-  if (value === null) return refused(source, 'CK001', START, 'The file has no content');
-  const faults = foremost(source, problems).map((problem) => ({
-    source,
-    ...problem.range,
-    ...worded(problem),
-  }));
-  return { source, value, locate, faults };
-}
-
-/**
- * Keeps the first fault on each line, and only a few in all, because one grammar fault causes
- * others.
- */
-function foremost(source: Source, problems: YamlProblem[]): YamlProblem[] {
-  const lines = new Set<number>();
-  return problems.filter(({ kind, range }) => {
-    const { line } = position(source, range.start);
-    const isFirst = lines.size < 5 && !lines.has(line);
-    if (kind === 'syntax') lines.add(line);
-    return kind !== 'syntax' || isFirst;
-  });
-}
-
-/** The tab that indents the faulty line, or the line before it. */
-function tabAt({ text }: Source, { start }: Range): Range | undefined {
-  const line = text.lastIndexOf('\n', start - 1) + 1;
-  const before = text.lastIndexOf('\n', line - 2) + 1;
-  for (const from of [before, line]) {
-    const [blanks] = /^ *\t+(?=\S)/.exec(text.slice(from, from + 200)) ?? [];
-    if (blanks !== undefined) return { start: from, end: from + blanks.length };
-  }
-  return undefined;
-}
-
-function worded(problem: YamlProblem): { code: Code; message: string; hint?: string } {
-  const { message } = problem;
-  switch (problem.kind) {
-    case 'documents': {
-      const hint = 'Delete the line `---`, or move the second document to a file of its own.';
-      return { code: 'CK006', message: 'A second document starts here', hint };
-    }
-    case 'duplicate-key': {
-      const hint = 'Keep one of the two, or merge them.';
-      return { code: 'CK103', message: `${message} is given twice`, hint };
-    }
-    case 'forbidden-key':
-      return { code: 'CK104', message: `${message} cannot be a key`, hint: 'Write another key.' };
-    case 'syntax':
-      return { code: 'CK101', ...syntaxWords(problem.reason, message) };
-  }
 }
 
 /** Decodes UTF-8 without a byte order mark. `badAt` is the position of the first invalid byte. */

@@ -64,11 +64,13 @@ const FAULTS: Record<Code, Fault[]> = {
       /more than these 100 problems/,
     ],
   ],
+  CK008: [['# A process\n\nText of it.\n\n## Step one\n', '1:1', /looks like Markdown/]],
+
   CK101: [
     [() => withChange('title: Sample', 'title: Sample: one'), '5:14', /second `: `/],
     [() => withChange('summary: A', 'summary: @A'), '6:10', /cannot begin/],
     [() => withChange('  agree:', '\tagree:'), '8:1', /tab/],
-    [() => withChange('    intro:', '\tintro:'), '', /indented with a tab/],
+    [() => withChange('    intro:', '\tintro:'), '', /tab is used to indent/],
     [() => withChange('title: Sample', 'title: "Sample'), '', /./],
   ],
   CK102: [
