@@ -1,4 +1,5 @@
 import type * as z from '../lib/zod.ts';
+import type { Around } from './check/around.ts';
 import type { Engine } from './check/examples.ts';
 import { checkOwnIds } from './check/ids.ts';
 import { checkFramework, checkTexts } from './check/index.ts';
@@ -16,7 +17,7 @@ import {
 } from './schema/index.ts';
 import { careSchema, helpSchema, supportSchema } from './schema/other-files.ts';
 
-export type { Engine };
+export type { Around, Engine };
 
 /** All diagnostics, and the framework unless it has an error. */
 export interface Loaded {
@@ -26,15 +27,20 @@ export interface Loaded {
 
 /**
  * Loads a framework from one file. Never throws for bad content: `diagnostics` lists all problems
- * that one pass can find. With an engine, also runs the examples.
+ * that one pass can find. With an engine, also runs the examples. With what is around it on this
+ * machine, also checks the names that lead there.
  */
-export const loadFramework = (bytes: Uint8Array, name: string, engine?: Engine): Loaded =>
-  loadFrameworkFiles([{ name, bytes }], engine);
+export const loadFramework = (
+  bytes: Uint8Array,
+  name: string,
+  engine?: Engine,
+  around?: Around,
+): Loaded => loadFrameworkFiles([{ name, bytes }], engine, around);
 
 /** Loads a framework from the files in a folder, in the same way. */
-export function loadFrameworkFiles(files: Files, engine?: Engine): Loaded {
+export function loadFrameworkFiles(files: Files, engine?: Engine, around?: Around): Loaded {
   const { content, diagnostics } = load(files, frameworkSchema, (read) =>
-    checkFramework(read.content, read.file, engine),
+    checkFramework(read.content, read.file, engine, around),
   );
   return { ...(content && { framework: content }), diagnostics };
 }

@@ -82,29 +82,40 @@ export function homesOf(root: JsonSchema, key: string, item: Path): string[] {
     const at = home.findIndex((step, i) => step !== here[i]);
     return at < 0 ? home.length : at;
   };
-  const homes = [...placesWith(root, root, key, [])];
+  const homes = homesIn(root).get(key) ?? [];
   const most = Math.max(0, ...homes.map(shared));
   return homes.filter((home) => shared(home) === most).map((home) => home.join('.'));
 }
 
-function* placesWith(
+const indexes = new WeakMap<JsonSchema, Map<string, string[][]>>();
+
+/** All places of each key. Kept, because a file can have thousands of unknown keys. */
+function homesIn(root: JsonSchema): Map<string, string[][]> {
+  const known = indexes.get(root);
+  if (known) return known;
+  const homes = new Map<string, string[][]>();
+  indexes.set(root, homes);
+  collectHomes(root, root, [], [], homes);
+  return homes;
+}
+
+function collectHomes(
   root: JsonSchema,
   schema: JsonSchema,
-  key: string,
   path: string[],
-  around: readonly JsonSchema[] = [],
-): Generator<string[]> {
+  around: readonly JsonSchema[],
+  homes: Map<string, string[][]>,
+): void {
   const of = resolve(root, schema);
   // A group of questions can contain questions, and a condition conditions.
   if (around.includes(of)) return;
-  const inside = [...around, of];
-  if (of.properties?.[key]) yield path;
-  for (const each of [...(of.anyOf ?? []), ...(of.oneOf ?? [])]) {
-    yield* placesWith(root, each, key, path, inside);
-  }
-  if (of.items) yield* placesWith(root, of.items, key, [...path, '*'], inside);
+  const follow = (each: JsonSchema, ...steps: string[]) =>
+    collectHomes(root, each, [...path, ...steps], [...around, of], homes);
+  for (const each of [...(of.anyOf ?? []), ...(of.oneOf ?? [])]) follow(each);
+  if (of.items) follow(of.items, '*');
   for (const [name, each] of Object.entries(of.properties ?? {})) {
-    yield* placesWith(root, each, key, [...path, name], inside);
+    homes.set(name, [...(homes.get(name) ?? []), path]);
+    follow(each, name);
   }
 }
 

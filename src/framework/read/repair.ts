@@ -5,6 +5,7 @@
  */
 import { type Attempt, attempt, type TextFault } from './attempt.ts';
 import { type Cause, causesOf } from './causes.ts';
+import { cutTexts } from './cut-texts.ts';
 import { type Edit, edited, originalRange } from './edits.ts';
 import { createCounter } from './scan.ts';
 import type { Range } from './source.ts';
@@ -45,6 +46,7 @@ export function readRepaired(text: string, counter = createCounter()): Repaired 
     read = attempt(current);
   }
   const rest = read.faults.slice(0, faults.length === 0 ? undefined : MOST - faults.length);
+  if (!read.obstacle) rest.push(...cutTexts(current));
   const { value, locate } = read;
   return {
     value,

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { check, explain, schema } from '../../../src/commands/framework/check.ts';
+import { check } from '../../../src/commands/framework/check.ts';
+import { explain, schema } from '../../../src/commands/framework/explain.ts';
 import { list, show } from '../../../src/commands/framework/list.ts';
 import { ExitCode, UsageError } from '../../../src/core/errors.ts';
 import { CODES } from '../../../src/framework/diagnostics/codes.ts';
