@@ -5,6 +5,7 @@ import { checkOwnIds } from './check/ids.ts';
 import { checkFramework, checkTexts } from './check/index.ts';
 import type { Diagnostic } from './diagnostics/diagnostics.ts';
 import { noteIn, readYamlFiles } from './read/read.ts';
+import { readRepaired } from './read/repair.ts';
 import { type Content, readShape } from './read/shape.ts';
 import type { Files } from './read/source.ts';
 import {
@@ -85,7 +86,7 @@ function load<T>(
   schema: z.ZodType<T>,
   check: (read: Content<T>) => void,
 ): { content?: T; diagnostics: Diagnostic[] } {
-  const file = readYamlFiles(files);
+  const file = readYamlFiles(files, readRepaired);
   if (file.value === undefined) return { diagnostics: file.report.diagnostics };
   checkTexts(file);
   const read = readShape<T>(file, schema, () => toJsonSchema(schema));

@@ -3,9 +3,10 @@ import { thousands } from '../../lib/thousands.ts';
 import type { Code } from '../diagnostics/codes.ts';
 import { type Details, type Path, quote, Report } from '../diagnostics/diagnostics.ts';
 import { kindWords } from '../diagnostics/zod-messages.ts';
+import { attempt } from './attempt.ts';
 import { LIMITS } from './json.ts';
 import { looksLikeMarkdown } from './markdown.ts';
-import { readRepaired } from './repair.ts';
+import type { Repaired } from './repair.ts';
 import type { Salvaged } from './salvage.ts';
 import { createCounter } from './scan.ts';
 import {
@@ -56,20 +57,23 @@ export function noteIn({ place, report, salvaged }: YamlFile): Note {
   };
 }
 
+/** Reads a text: with `attempt`, or with `readRepaired`, which reads on after a fault. */
+type ReadText = (text: string, counter: ReturnType<typeof createCounter>) => Repaired;
+
 /**
  * Reads bytes as one YAML document (JSON is YAML). Never throws for bad content and never takes
  * long. The report contains every problem.
  */
-export const readYaml = (bytes: Uint8Array, name: string): YamlFile =>
-  readYamlFiles([{ name, bytes }]);
+export const readYaml = (bytes: Uint8Array, name: string, readText: ReadText = attempt): YamlFile =>
+  readYamlFiles([{ name, bytes }], readText);
 
 /** Reads the files in a folder in the same way, and joins their top-level keys in one map. */
-export function readYamlFiles([first, ...others]: Files): YamlFile {
+export function readYamlFiles([first, ...others]: Files, readText: ReadText): YamlFile {
   const counter = createCounter();
   let size = 0;
   const read = ({ name, bytes }: NamedBytes): Part => {
     size += bytes.byteLength;
-    if (size <= LIMITS.bytes) return readPart(name, bytes, counter);
+    if (size <= LIMITS.bytes) return readPart(name, bytes, (text) => readText(text, counter));
     const what = size === bytes.byteLength ? 'The file' : 'With this file, the folder';
     const message = `${what} is too large: ${thousands(Math.ceil(size / 1024))} KB`;
     const hint = `Shorten it. The limit is ${LIMITS.bytes / 1024} KB.`;
@@ -145,11 +149,7 @@ function together(parts: readonly Part[]): Whole {
   return { value: isWhole ? Object.fromEntries(entries) : undefined, homes, faults };
 }
 
-function readPart(
-  name: string,
-  bytes: Uint8Array,
-  counter: ReturnType<typeof createCounter>,
-): Part {
+function readPart(name: string, bytes: Uint8Array, readText: (text: string) => Repaired): Part {
   const text = decode(bytes);
   const source = createSource(name, text.content);
   if (text.badAt !== undefined) {
@@ -158,7 +158,7 @@ function readPart(
     return refused(source, 'CK003', range, 'The file is not UTF-8 text', hint);
   }
   if (text.content.trim() === '') return refused(source, 'CK001', START, 'The file is empty');
-  const { value, locate, faults } = readRepaired(text.content, counter);
+  const { value, locate, faults } = readText(text.content);
   if (!isObject(value) && looksLikeMarkdown(name, text.content)) {
     const { start, end } = START;
     return refused(source, 'CK008', { start, end }, MARKDOWN.message, MARKDOWN.hint);
