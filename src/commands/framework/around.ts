@@ -1,7 +1,7 @@
 import type { Context } from '../../core/context.ts';
 import type { Around } from '../../framework/load.ts';
 
-/** What a framework is checked against: the commands, and the frameworks of this machine. */
+/** The surroundings to check a framework against: commands, and the frameworks of this machine. */
 export async function aroundFrameworks(context: Context, isShipped = false): Promise<Around> {
   const frameworks = await context.frameworks();
   const own = await frameworks.own.usable();

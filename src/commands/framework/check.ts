@@ -115,7 +115,7 @@ interface Target extends FrameworkFiles {
   isShipped: boolean;
 }
 
-/** What the person named, each once: two files in a folder belong to one framework. */
+/** The named files, folders and ids, each once. Two files in a folder belong to one framework. */
 async function targetsOf(context: Context, named: readonly string[]): Promise<Target[]> {
   const frameworks = await context.frameworks();
   const shipped = await frameworks.files();

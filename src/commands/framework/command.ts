@@ -66,7 +66,9 @@ export const framework = define('framework', {
     }),
     define('new', {
       about: 'Write a framework file to start from.',
-      notes: 'An existing file is never replaced.',
+      notes:
+        'An existing file is never replaced. The schema next to the file lets your editor complete ' +
+        'and check it.',
       options: [
         ['--title <text>', 'title of the framework'],
         ['--id <id>', 'id of the framework (default: made from the title)'],

@@ -33,8 +33,8 @@ export async function diff(context: Context, old: string, now: string, options: 
 }
 
 /**
- * What changes between two versions, also for saved answers. `add` shows it, and works on a locked
- * journal, too.
+ * The changes between two versions, and their effect on saved answers. Works on a locked journal,
+ * too, because `add` does.
  */
 export async function changesBetween(
   context: Context,
@@ -43,7 +43,7 @@ export async function changesBetween(
 ): Promise<Block[]> {
   const found = diffFrameworks(before, after);
   if (isLocked(await storeAsIs(context))) {
-    return [...diffBlocks(found), text(`${LOCKED} Its answers were not compared.`, 'quiet')];
+    return [...diffBlocks(found), text(`${LOCKED} Its answers weren't compared.`, 'quiet')];
   }
   const saved = savedAnswers(before, after, await storedAnswers(context));
   return changeBlocks(before, after, found, saved);

@@ -1,4 +1,4 @@
-/** Checks a framework against what is around it: commands, other frameworks, its earlier version. */
+/** Checks a framework against its surroundings: commands, other frameworks, its earlier version. */
 import type { CommandTree } from '../../core/command-tree.ts';
 import { quote } from '../diagnostics/diagnostics.ts';
 import type { Note } from '../read/read.ts';
@@ -6,7 +6,7 @@ import type { Framework, Question } from '../schema/index.ts';
 import { checkCommands } from './commands.ts';
 import { allLists, places, practicesIn, type Sited } from './sites.ts';
 
-/** What is around a framework on this machine. */
+/** The surroundings of a framework on this machine. */
 export interface Around {
   commands: CommandTree;
   /** The frameworks that come with coachkit. */
@@ -95,8 +95,8 @@ export function checkTriggers(framework: Framework, note: Note): void {
     note('CK503', path, `The words look like a pattern: ${quote(item)}`, {
       word: sign,
       hint:
-        'Write words as people say them. `a/b` means either word, `a * b` allows up to five words ' +
-        'between, and `a + b` means both in any order.',
+        'Write words as people say them. `a/b` means either word. `a * b` allows up to five words ' +
+        'between. `a + b` means both in any order.',
     });
   }
 }

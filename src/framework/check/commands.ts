@@ -53,7 +53,7 @@ function faultIn(line: string, root: CommandTree, names: CommandNames): Fault | 
   const options = [...root.options];
   const operands: string[] = [];
   if (program !== root.name) {
-    const message = `There is no program ${quote(program)}`;
+    const message = `The program ${quote(program)} is not coachkit`;
     return { ...unknown('program', program, [root.name], ''), message };
   }
   for (let at = 0; at < words.length; at++) {

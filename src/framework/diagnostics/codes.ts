@@ -246,17 +246,17 @@ export const CODES = {
     severity: 'warning',
     title: 'A command that does not exist',
     meaning:
-      'A trigger, a rule, a card, a pitfall or a topic names a command for people to type. coachkit ' +
-      'has no such command, option or practice.',
-    wrong: 'command: coachkit practise when-then',
+      'People are told to type a command that coachkit does not have. Its name, an option or a ' +
+      'practice may be misspelled.',
+    wrong: 'command: coachkit practis when-then',
     right: 'command: coachkit practice when-then',
   },
   CK308: {
     severity: 'warning',
     title: 'A mood that no other practice has',
     meaning:
-      '`coachkit practice list --mood` finds practices by their moods. With a word of your own, it ' +
-      'finds only yours.',
+      '`coachkit practice list --mood tired` finds practices by their moods. With a word of your ' +
+      'own, it finds only yours.',
     wrong: 'mood: [tierd]',
     right: 'mood: [tired]',
   },
@@ -397,7 +397,7 @@ export const CODES = {
     title: 'Words that look like a pattern',
     meaning:
       'The words of a trigger have signs from the patterns of other programs. coachkit knows ' +
-      'three signs: `a/b` means either word, `a * b` allows up to five words between, and `a + b` ' +
+      'three signs. `a/b` means either word. `a * b` allows up to five words between. `a + b` ' +
       'means both in any order. Endings of words do not matter.',
     wrong: 'words: [let * * (go|leave)]',
     right: 'words: [let * go/leave]',

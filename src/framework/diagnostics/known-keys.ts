@@ -15,6 +15,7 @@ export interface JsonSchema {
   type?: string;
   pattern?: string;
   const?: unknown;
+  title?: string;
   description?: string;
 }
 

@@ -9,7 +9,7 @@ import type { Range } from './source.ts';
 
 /** A mistake, at its place in the text. */
 export interface Cause extends TextFault {
-  /** What makes the text readable. It may keep less than the person meant. */
+  /** The changes that make the text readable. They may keep less than the person meant. */
   edits: readonly Edit[];
 }
 

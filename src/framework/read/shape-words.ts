@@ -60,7 +60,7 @@ export function comparisonIn(path: Path, { known, value }: Place): string | unde
   return isObject(given) || Array.isArray(given) ? undefined : `${key} is ${given}`;
 }
 
-/** What a key has to hold, to be told after the key. */
+/** The content that a key needs, in words that follow the key. */
 export function contentWords(known: JsonSchema, value: unknown, path: Path): string {
   const { type, items, required } = schemaAt(known, value, path);
   if (items) return 'and a list below it';

@@ -17,6 +17,7 @@ import { reflect } from '../../../src/commands/reflect/reflect.ts';
 import { status } from '../../../src/commands/status/status.ts';
 import { ExitCode, Interrupted, type UsageError } from '../../../src/core/errors.ts';
 import { loadFramework } from '../../../src/framework/load.ts';
+import { frameworkJsonSchema } from '../../../src/framework/schema/index.ts';
 import { SAMPLE } from '../../framework/sample.ts';
 import { inOneLine, type Options, type Script, scripted } from '../../support/scripted.ts';
 
@@ -177,7 +178,7 @@ describe('framework add', () => {
       secrets: [],
     });
     expect(await add(script.context, 'my.yaml', { yes: true })).toBe(ExitCode.ok);
-    expect(script.err()).toContain('Your journal is locked. Its answers were not compared.');
+    expect(script.err()).toContain('Your journal is locked. Its answers weren't compared.');
   });
 
   it('shows warnings before it asks', async () => {
@@ -296,6 +297,35 @@ describe('framework new', () => {
     expect(err()).toContain(`coachkit framework check ${out}`);
     const again = scripted({ files: { [out]: readFileSync(out) } });
     expect(await add(again.context, out, { yes: true })).toBe(ExitCode.ok);
+  });
+
+  it('writes the schema next to the file, so that an editor can check it at once', async () => {
+    const dir = home();
+    const out = join(dir, 'new.yaml');
+    const schema = join(dir, 'framework.schema.json');
+    const { context } = scripted();
+    await create(context, { ...told, out });
+    expect(readFileSync(out, 'utf8')).toMatch(
+      /^# yaml-language-server: \$schema=\.\/framework\.schema\.json\n/,
+    );
+    expect(JSON.parse(readFileSync(schema, 'utf8'))).toEqual(frameworkJsonSchema());
+  });
+
+  it('renews an older schema of coachkit, and leaves any other file alone', async () => {
+    const dir = home();
+    const schema = join(dir, 'framework.schema.json');
+    const older = JSON.stringify({ title: 'coachkit framework', type: 'object' });
+    writeFileSync(schema, older);
+    const { context } = scripted({ files: { [schema]: older } });
+    await create(context, { ...told, out: join(dir, 'one.yaml') });
+    expect(JSON.parse(readFileSync(schema, 'utf8'))).toEqual(frameworkJsonSchema());
+    for (const other of ['{"title":"mine"}', 'no JSON']) {
+      writeFileSync(schema, other);
+      const out = join(dir, `${other.length}.yaml`);
+      await create(scripted({ files: { [schema]: other } }).context, { ...told, out });
+      expect(readFileSync(schema, 'utf8')).toBe(other);
+      expect(readFileSync(out, 'utf8')).toMatch(/^# Your own framework/);
+    }
   });
 
   it('writes to stdout if the file is `-`', async () => {

@@ -83,7 +83,7 @@ describe('a command for people to type', () => {
       'coachkit journal serch x',
       '`coachkit journal` has no command `serch`: Did you mean `search`?',
     ],
-    ['coachkits status', 'There is no program `coachkits`: Did you mean `coachkit`?'],
+    ['coachkits status', 'The program `coachkits` is not coachkit: Did you mean `coachkit`?'],
   ])('cannot be %s', (command, says) => {
     const [only, ...others] = check(withCommand(command));
     expect(others).toEqual([]);
