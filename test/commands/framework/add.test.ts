@@ -178,7 +178,7 @@ describe('framework add', () => {
       secrets: [],
     });
     expect(await add(script.context, 'my.yaml', { yes: true })).toBe(ExitCode.ok);
-    expect(script.err()).toContain('Your journal is locked. Its answers weren't compared.');
+    expect(script.err()).toContain("Your journal is locked. Its answers weren't compared.");
   });
 
   it('shows warnings before it asks', async () => {
