@@ -17,7 +17,8 @@ export function practiceMarkdown(run: PracticeRun, id: string, date: string): st
 
 /** The result alone, in Markdown. */
 export function artefactMarkdown({ title, parts }: Artefact): string {
-  const shown = parts.map((part) => `## ${oneLine(part.label)}\n\n${body(part)}\n`);
+  const pages = parts.map((part) => `## ${oneLine(part.label)}\n\n${body(part)}\n`);
+  const shown = parts.length === 0 ? ['This page has no answers to pass on.\n'] : pages;
   return [`# ${oneLine(title)}\n`, ...shown].join('\n');
 }
 

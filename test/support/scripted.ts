@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { describeProgram } from '../../src/cli/command-tree.ts';
 import { createUnlocking } from '../../src/cli/unlock.ts';
 import type { Block } from '../../src/core/blocks.ts';
 import type { Ask, Context, Reply, SessionKey } from '../../src/core/context.ts';
@@ -24,6 +25,9 @@ import { type Lock, lockable } from './lockable.ts';
 import { memoryMachine } from './machine.ts';
 import { checkIsResult } from './results.ts';
 import { fakeSync } from './sync.ts';
+
+/** Built once at most, because it takes long. */
+let commandTree: ReturnType<typeof describeProgram> | undefined;
 
 /** Undoes the wrapping of a text. */
 export const inOneLine = (text: string): string => text.replace(/\s+/g, ' ');
@@ -66,6 +70,8 @@ export interface Options {
   /** Replaces the sync of the store. Default: one that is not set up. */
   sync?: Sync;
   files?: Record<string, string | Uint8Array>;
+  /** Makes the changes to files that a command waits for, in order. */
+  changes?: (() => void)[];
   /** Receives copied texts. Without it, the machine has no clipboard. */
   clipboard?: (text: string) => void;
   /** Default: a machine in memory. */
@@ -120,6 +126,16 @@ export function scripted(options: Options = {}): Scripted {
     hasProgram: async (command) =>
       options.programs?.includes(command) ?? !command.startsWith('nope'),
     machine: async () => machine,
+    commands: () => {
+      commandTree ??= describeProgram('0');
+      return commandTree;
+    },
+    changesOf: async function* () {
+      for (const change of options.changes ?? []) {
+        change();
+        yield;
+      }
+    },
     codeCache: async () => undefined,
     copy: async (text) => {
       options.clipboard?.(text);
