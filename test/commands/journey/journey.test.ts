@@ -189,6 +189,7 @@ describe('what was done on a journey', () => {
   it('stays when the framework is removed, and is there again with it', async () => {
     const script = await walked();
     await typed(['framework', 'remove', 'release-day', '--yes'], script);
+    expect(script.err()).toContain('Read your marks and notes.');
     await run(script, 'list', 'release-day');
     expect(script.out()).toContain('• Release day (its framework was removed)');
     expect(script.out()).toContain('2026-11-23: It took two hours.');
