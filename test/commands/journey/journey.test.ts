@@ -43,6 +43,12 @@ describe('coachkit journey in a script', () => {
     expect(steps[0].tasks).toMatchObject([{ doneOn: '2026-11-23' }, { doneOn: '2026-11-23' }]);
   });
 
+  it('is where a preview of such a framework leads', async () => {
+    const script = await withFramework();
+    expect(await typed(['framework', 'preview', 'release-day'], script)).toBe(2);
+    expect(script.err()).toContain('coachkit journey release-day');
+  });
+
   it('says so if a step is done already, and keeps one mark', async () => {
     const script = await withFramework();
     await run(script, 'done release-day ship', 'done release-day ship');
