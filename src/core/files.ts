@@ -37,18 +37,16 @@ function readable<T>(path: string, work: () => T): T {
 export interface OutFile {
   path: string;
   content: Iterable<string | Uint8Array>;
-  /** Set to keep who may read a file that is replaced. */
-  keepMode?: boolean;
 }
 
 export interface FileWriter {
   /**
-   * Writes files that only the owner can read, unless they keep their mode. Each file ends up complete or unchanged: temporary
+   * Writes files that only the owner can read. Each file ends up complete or unchanged: temporary
    * files are renamed only once all of them are written. Does not follow links, and replaces
-   * existing files only with `force`.
+   * existing files only with `force`. With `keepMode`, a replaced file stays readable for others.
    * @throws UserError
    */
-  save(files: Iterable<OutFile>, options: { force: boolean }): void;
+  save(files: Iterable<OutFile>, options: { force: boolean; keepMode?: boolean }): void;
 }
 
 interface Waiting {
@@ -62,10 +60,10 @@ export function createFileWriter(
   isOwn: (path: string) => boolean = () => false,
 ): FileWriter {
   return {
-    save(files, { force }) {
+    save(files, { force, keepMode = false }) {
       const waiting: Waiting[] = [];
       try {
-        for (const { path, content, keepMode = false } of files) {
+        for (const { path, content } of files) {
           explained(path, () => {
             if (isOwn(path)) throw own(path);
             checkPlace(path, force);

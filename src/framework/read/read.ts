@@ -56,7 +56,7 @@ export function noteIn({ place, report, salvaged, written }: YamlFile): Note {
     if (details.meant && salvaged?.leftOut.has(details.meant.word)) return;
     const whole = salvaged?.original(at) ?? at;
     const path = written?.(whole) ?? whole;
-    report.add(code, narrow(place(path, part), word), message, { ...details, path });
+    report.add(code, narrow(place(whole, part), word), message, { ...details, path });
   };
 }
 

@@ -101,13 +101,32 @@ describe('the ids of a companion', () => {
     await expect(check(context, ['-'], { format: 'text', fix: true })).rejects.toThrow('stdin');
   });
 
+  it('are not written over a change that someone saved in the meantime', async () => {
+    const files = { [file]: LEAN };
+    const { context, err } = scripted({
+      files,
+      home,
+      script: () => undefined,
+      choices: ['yes'],
+    });
+    const prompts = context.prompts;
+    context.prompts = () => {
+      files[file] = `${LEAN}# note`;
+      return prompts();
+    };
+    expect(await add(context, file, {})).toBe(ExitCode.ok);
+    expect(inOneLine(err())).toContain('This also writes 20 missing ids into');
+    expect(inOneLine(err())).toContain('has changed since coachkit read it. No id was written.');
+    expect(readFileSync(file, 'utf8')).toBe(LEAN);
+  });
+
   it('are only in the copy if the file cannot be written, and `add` says so', async () => {
     const link = join(home, 'link.yaml');
     symlinkSync(file, link);
     const { context, err } = scripted({ files: { [link]: LEAN }, home });
     expect(await add(context, link, { yes: true })).toBe(ExitCode.ok);
     expect(inOneLine(err())).toContain('is a link, and links are not followed');
-    expect(inOneLine(err())).toContain('To try again: coachkit framework check');
+    expect(inOneLine(err())).toContain('To write them later: coachkit framework check');
     expect((await (await context.frameworks()).get('the-hard-talk')).id).toBe('the-hard-talk');
   });
 });
