@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Action } from '../../../src/domain/actions/action.ts';
 import { type Assistant, assistantOf } from '../../support/assistant.ts';
+import { resultFlaw } from '../../support/results.ts';
 import type { Options } from '../../support/scripted.ts';
 import { type Records, stored, worldWith } from '../../support/world.ts';
 
@@ -402,6 +403,7 @@ describe('every call', () => {
     ]);
     expect(calls[0]?.at).toMatch(/^2026-11-23T10:00:/);
     expect(JSON.stringify(calls)).not.toMatch(/Call Bo|secret-topic/);
+    expect(resultFlaw('mcp log', { schemaVersion: 1, calls })).toBeUndefined();
   });
 
   it('passes on nothing if it cannot be noted', async () => {
