@@ -162,6 +162,7 @@ const LIFE = `
   encryption status
   sync status
   config list
+  mcp log
   purge {actions add} --yes
   purge --all --yes
 `;

@@ -47,7 +47,7 @@ const WHAT =
 
 const SEEN = [
   'the questions, cards and practices of your frameworks',
-  'your step, the next command, and everything due, without the names of coaches',
+  'your steps, the next command, and everything due, without the names of coaches',
   'your open actions, your definition of success, and your measures with the latest value',
   'from your last assessment: the suggestion and some choices, but nothing about health or harm',
   'how long you have worked with a coach, your number of sessions, and the next date',

@@ -2,9 +2,8 @@ import type { Client, Context } from '../../core/context.ts';
 import type { McpOffer, McpPrompt, McpResource } from '../../core/mcp.ts';
 import { forAssistant } from '../../domain/assistant/guidance.ts';
 import { dangerTest, openStore } from '../../domain/assistant/open-store.ts';
-import { partsOf, topicsOf } from '../../domain/learning/topics.ts';
 import { assistantMarkdown } from '../../formats/assistant.ts';
-import { cardsMarkdown } from '../../formats/cards.ts';
+import { frameworkMarkdown } from '../../formats/framework.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import { notesFor } from '../context/notes.ts';
 import { allFrameworks, frameworkChosen } from '../shared/frameworks.ts';
@@ -55,7 +54,7 @@ export async function offerFor(context: Context, client: Client): Promise<McpOff
   };
 }
 
-/** The texts of a framework, as `coachkit learn` has them. */
+/** The texts of a framework, as `coachkit learn` has them, and its steps. */
 function resourceOf({ id, title, summary }: Framework, visiting: Visiting): McpResource {
   return {
     uri: `coachkit://framework/${id}`,
@@ -63,11 +62,9 @@ function resourceOf({ id, title, summary }: Framework, visiting: Visiting): McpR
     title,
     description: summary,
     read: () =>
-      visiting('resource', id, async ({ context }) => {
-        const framework = await frameworkChosen(context, id);
-        const topics = topicsOf(framework);
-        return cardsMarkdown(topics.map((each) => ({ ...each, parts: partsOf(framework, each) })));
-      }),
+      visiting('resource', id, async ({ context }) =>
+        frameworkMarkdown(await frameworkChosen(context, id)),
+      ),
   };
 }
 

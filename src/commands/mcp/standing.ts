@@ -6,6 +6,7 @@ import { frameworkChosen } from '../shared/frameworks.ts';
 import { statusOf } from '../status/status.ts';
 import { tool } from './tool.ts';
 
+const step = z.strictObject({ number: z.int(), of: z.int(), title: z.string() });
 const question = z.strictObject({ id: z.string(), ask: z.string() });
 
 export const nextStep = tool({
@@ -16,8 +17,11 @@ export const nextStep = tool({
     'is due. Names of coaches are left out.',
   input: z.strictObject({}),
   output: z.strictObject({
-    step: z.strictObject({ number: z.int(), of: z.int(), title: z.string() }).optional(),
+    step: step.optional(),
     next: z.strictObject({ command: z.string(), why: z.string() }).optional(),
+    journeys: z
+      .array(z.strictObject({ framework: z.string(), step, command: z.string() }))
+      .describe('The other processes that the person has started.'),
     due: z.array(
       z.strictObject({
         what: z.enum(['session', 'conversation', 'measure', 'action']),
@@ -30,10 +34,11 @@ export const nextStep = tool({
   }),
   effect: 'reads',
   run: async ({ context }) => {
-    const { step, next, due } = await standing(context);
+    const { step: now, next, journeys = [], due } = await standing(context);
     return {
-      ...(step && { step }),
+      ...(now && { step: now }),
       ...(next && { next: { command: next.command, why: next.why } }),
+      journeys: journeys.map((each) => ({ ...each, framework: each.framework.title })),
       due: due.map(shownDue),
     };
   },

@@ -2,6 +2,7 @@
 import type { EncryptionReport, OtherKey } from '../../core/encryption.ts';
 import { SETTING_NAMES } from '../../core/settings.ts';
 import {
+  type Call,
   COLLECTIONS,
   type Finding,
   type MergedCopy,
@@ -210,6 +211,21 @@ export const data = {
     }),
     result('Without sync.', { sync: z.literal('off'), setting }),
   ),
+
+  'mcp log': result('What assistants asked for, without any text.', {
+    calls: z.array(
+      like<Call>()(
+        z.object({
+          at: text,
+          kind: z.enum(['tool', 'resource', 'prompt']),
+          name: text,
+          items: count,
+          characters: count,
+          failed: z.literal(true).exactOptional(),
+        }),
+      ),
+    ),
+  }),
 
   'config list': result('Every setting by its name.', {
     settings: z.object(byName(SETTING_NAMES, () => z.union([text, z.number()]))),

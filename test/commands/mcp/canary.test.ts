@@ -37,6 +37,10 @@ const RECORDS: [CollectionName, (words: string) => object][] = [
   ['progress', (words) => ({ type: 'goal', text: words, status: 'open', createdOn: '2026-01-01' })],
   ['practices', practice],
   ['questions', (words) => ({ ask: `${words}?` })],
+  [
+    'journeys',
+    (words) => ({ type: 'note', framework: VERSION, step: 'x', title: 'x', text: words }),
+  ],
   ['journal', (words) => entry(words)],
   ['journal', (words) => entry(words, { tags: ['assistant', words.replaceAll(' ', '-')] })],
 ];

@@ -1,6 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Action } from '../../../src/domain/actions/action.ts';
 import { type Assistant, assistantOf } from '../../support/assistant.ts';
+import { typed } from '../../support/program.ts';
+import { withFramework } from '../../support/release.ts';
+import { resultFlaw } from '../../support/results.ts';
 import type { Options } from '../../support/scripted.ts';
 import { type Records, stored, worldWith } from '../../support/world.ts';
 
@@ -89,6 +92,22 @@ describe('next_step', () => {
       { what: 'action', text: 'Call Bo', on: '2026-11-20', command: 'coachkit actions' },
     ]);
   });
+});
+
+it('next_step names the other journeys that the person has started', async () => {
+  const person = await withFramework(undefined, { settings: { mcp: 'on' } });
+  await typed(['journey', 'done', 'release-day', 'prepare'], person);
+  const made = await assistantOf(person.context);
+  open.push(made);
+  const { contents } = await made.client.readResource({ uri: 'coachkit://framework/release-day' });
+  expect(contents).toMatchObject([{ text: expect.stringContaining('Announce the freeze') }]);
+  expect((await made.use('next_step')).result.journeys).toMatchObject([
+    {
+      framework: 'Release day',
+      step: { number: 2, of: 3 },
+      command: 'coachkit journey release-day',
+    },
+  ]);
 });
 
 describe('question_of_the_day', () => {
@@ -402,6 +421,7 @@ describe('every call', () => {
     ]);
     expect(calls[0]?.at).toMatch(/^2026-11-23T10:00:/);
     expect(JSON.stringify(calls)).not.toMatch(/Call Bo|secret-topic/);
+    expect(resultFlaw('mcp log', { schemaVersion: 1, calls })).toBeUndefined();
   });
 
   it('passes on nothing if it cannot be noted', async () => {
