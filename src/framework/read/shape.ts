@@ -128,7 +128,9 @@ function noteMissing({ path, issue }: Fault, { known, value }: Place, note: Note
 
 function noteWrong({ path, issue }: Fault, value: unknown, place: Place, note: Note): void {
   const { code, message, ...details } = issueWords(issue, path, value);
-  const hint = details.hint ?? (code === 'CK203' ? mend(path, value, place) : undefined);
+  const hint =
+    details.hint ??
+    (code === 'CK203' ? mend(path, value, place, issue.expected === 'array') : undefined);
   const part = issue.code === 'invalid_key' ? ({ part: 'key' } as const) : {};
   note(code, path, message, { ...details, hint, ...part });
 }
