@@ -3,6 +3,7 @@ import type { Context } from '../../core/context.ts';
 import { noTerminal, UsageError } from '../../core/errors.ts';
 import { formatDiagnostics } from '../../framework/diagnostics/diagnostics.ts';
 import { loadFramework } from '../../framework/load.ts';
+import { slug } from '../../lib/slug.ts';
 
 export interface NewOptions {
   id?: string;
@@ -77,7 +78,7 @@ async function answered(context: Context, options: NewOptions): Promise<Told> {
     );
   }
   const title = options.title ?? (await line(context, 'What is it called?'));
-  const usual = missing.length === 0 ? idFrom(title) : undefined;
+  const usual = missing.length === 0 ? slug(title) : undefined;
   return {
     id: await idFor(context, title, options.id ?? usual),
     title,
@@ -112,13 +113,14 @@ async function line(context: Context, ask: string): Promise<string> {
  */
 async function idFor(context: Context, title: string, given?: string): Promise<string> {
   const { io, prompts } = context;
-  const usual = idFrom(title);
+  const usual = slug(title);
   const offer = usual === '' ? '' : ` Press Enter for ${usual}.`;
   const ask = `What is its id? Use lower-case words joined by hyphens.${offer}`;
   const typed = async () => (await (await prompts()).line(ask)).trim() || usual;
+  const frameworks = (await context.frameworks()).list();
   let id = given ?? (io.interactive ? await typed() : usual);
   for (;;) {
-    const fault = await faultOf(context, id);
+    const fault = faultOf(id, frameworks);
     if (!fault) return id;
     if (!io.interactive) throw new UsageError(`${fault.what} Nothing was written.`, fault.hint);
     io.note([text(fault.what)]);
@@ -127,29 +129,20 @@ async function idFor(context: Context, title: string, given?: string): Promise<s
 }
 
 /** The reason why an id cannot be used, or undefined if it can. */
-async function faultOf(context: Context, id: string) {
+export function faultOf(id: string, frameworks: readonly { id: string }[]) {
   if (!ID.test(id)) {
     return {
       what: `An id must be lower-case words joined by hyphens, not "${id}".`,
       hint: 'For example: --id my-framework',
     };
   }
-  const isTaken = (await context.frameworks()).list().some((each) => each.id === id);
+  const isTaken = frameworks.some((each) => each.id === id);
   return isTaken
     ? {
         what: `You already have a framework "${id}".`,
         hint: 'To use another id: --id ID. To list them: coachkit framework list',
       }
     : undefined;
-}
-
-/** Makes an id from a title: "Slow Decisions" becomes `slow-decisions`. */
-function idFrom(title: string): string {
-  const plain = title
-    .normalize('NFKD')
-    .replace(/[\p{M}'’]/gu, '')
-    .toLowerCase();
-  return plain.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
 }
 
 /** Puts the answers into the template. Quotes texts for YAML, but not the id or the file name. */

@@ -1,5 +1,15 @@
 /** Parses YAML. No other file imports the package `yaml`. */
-import { CST, isMap, isScalar, isSeq, Lexer, type Node, type Pair, parseDocument } from 'yaml';
+import {
+  CST,
+  isMap,
+  isScalar,
+  isSeq,
+  Lexer,
+  type Node,
+  type Pair,
+  parseDocument,
+  stringify,
+} from 'yaml';
 import { FORBIDDEN_KEYS } from '../../lib/objects.ts';
 import { type Path, quote } from '../diagnostics/diagnostics.ts';
 import type { Range } from './source.ts';
@@ -81,6 +91,10 @@ function withoutStacks<T>(work: () => T): T {
     Error.stackTraceLimit = limit;
   }
 }
+
+/** Data as YAML that a person can edit. */
+export const yamlOf = (value: object): string =>
+  stringify(value, { lineWidth: 100, blockQuote: 'literal', version: '1.2' });
 
 /** Converts a node to plain data. Reports keys that are repeated or not allowed. */
 function plain(node: Node | null, problems: YamlProblem[]): unknown {
