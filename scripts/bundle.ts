@@ -13,6 +13,7 @@ const root = join(import.meta.dirname, '..');
  * Node module 1 to 5 ms, mostly for its streams.
  */
 const LEFT_OUT: Record<string, string[]> = {
+  '@modelcontextprotocol/sdk': ['ajv', 'ajv-formats', 'zod-to-json-schema', 'zod/v3'],
   atomically: ['node:stream', 'when-exit'],
   chalk: ['#supports-color'],
   commander: ['node:child_process'],
@@ -83,7 +84,7 @@ const SEPARATE = [
  * splits the code into many small parts along the lazy imports. Opening a file costs time, so
  * plan.ts puts the parts into few files. Before that, a trial shows which parts usual lines run.
  * rolldown does not work: its package needs Node 20.19, so npm does not install its binary on
- * 20.17, where `prepare` has to work.
+ * 20.17, where the build has to work.
  */
 export async function bundle(to: string): Promise<string[]> {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));

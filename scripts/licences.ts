@@ -1,10 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Returns the licenses of all packages with these source files as one text. */
-export function thirdPartyNotices(sourceFiles: string[]): string {
-  const folders = new Set(sourceFiles.flatMap(packageFolder));
-  const notices = [...folders].map(notice).sort();
+/** Returns the folders of the packages with these source files. */
+export const packageFolders = (sourceFiles: string[]): string[] => [
+  ...new Set(sourceFiles.flatMap(packageFolder)),
+];
+
+/** Returns the licenses of all packages in these folders as one text. */
+export function thirdPartyNotices(folders: string[]): string {
+  const notices = folders.map(notice).sort();
   return ['coachkit contains these packages.\n', ...notices].join(`\n${'-'.repeat(80)}\n\n`);
 }
 

@@ -15,7 +15,7 @@ const TEXT =
 
 /** The commands that people run every day. */
 const USUAL: Lines = {
-  status: [['status'], ['status', '--json']],
+  status: [['status'], ['status', '--json'], ['status', '--line']],
   home: [[]],
   reflect: [
     ['reflect', '--text', TEXT],

@@ -2,7 +2,8 @@
 import { fstatSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Screen } from './cli/create-context.ts';
-import { UsageError } from './core/errors.ts';
+import type { ErrorCode, ErrorJson } from './core/describe-error.ts';
+import { isForProgram, UsageError } from './core/errors.ts';
 import { codeOf, isNoRoom } from './lib/system-error.ts';
 import type { Keyboard, Terminal } from './terminal/keyboard/keyboard.ts';
 
@@ -38,8 +39,16 @@ function inner(error: unknown): number {
   const kind = error instanceof Error ? error.name : typeof error;
   const stack = process.env.COACHKIT_DEBUG === '1' && error instanceof Error ? error.stack : '';
   const words = `Something went wrong inside coachkit (${kind}). Your saved data is safe.`;
-  screen(2).write(`${words}\n${stack}\n`);
+  complain(words, 1, 'bug', stack);
   return 1;
+}
+
+/** Writes an error on stderr, as JSON for a program. */
+function complain(message: string, exitCode: 1 | 14, code: ErrorCode, details?: string): void {
+  const error = { message, ...(details && { details }), code, exitCode };
+  const json: ErrorJson = { schemaVersion: 1, error };
+  const words = details === undefined ? message : `${message}\n${details}`;
+  screen(2).write(`${isForProgram(args) ? JSON.stringify(json) : words}\n`);
 }
 
 /**
@@ -49,9 +58,12 @@ function inner(error: unknown): number {
 function outputCode(): number {
   const { problem } = outputs[1];
   if (problem === undefined || codeOf(problem) === 'EPIPE') return 0;
-  const reason = isNoRoom(problem) ? 'no room is left' : (codeOf(problem) ?? 'unknown error');
-  screen(2).write(`Some of the output could not be written: ${reason}. Your saved data is safe.\n`);
-  return isNoRoom(problem) ? 14 : 1;
+  const isFull = isNoRoom(problem);
+  const reason = isFull ? 'no room is left' : (codeOf(problem) ?? 'unknown error');
+  const words = `Some of the output could not be written: ${reason}. Your saved data is safe.`;
+  const code = isFull ? 14 : 1;
+  complain(words, code, isFull ? 'disk-full' : 'failed');
+  return code;
 }
 
 async function answerTab(words: string[]): Promise<number> {
@@ -70,7 +82,7 @@ async function runCommand(words: string[]): Promise<number> {
     debug: process.env.COACHKIT_DEBUG === '1',
     stdout: screen(1),
     stderr: screen(2),
-    context: async (look) =>
+    context: async ({ forProgram, ...look }) =>
       (await import('./cli/create-context.ts')).createContext({
         root,
         version: __VERSION__,
@@ -84,9 +96,14 @@ async function runCommand(words: string[]): Promise<number> {
         lend: (work) => (opened ? opened.lend(work) : work()),
         stdinIsTerminal: () => isatty(0),
         readFile: readNamedFile,
-        source: () => ({ stdin: () => process.stdin, signal: prompts.signal() }),
+        source: () => ({
+          stdin: () => process.stdin,
+          stdout: () => process.stdout,
+          signal: prompts.signal(),
+        }),
         unread,
         unlocked,
+        noteLine: forProgram ? (await import('./cli/note-line.ts')).noteLine : undefined,
         ...look,
       }),
   });

@@ -2,17 +2,17 @@
 
 import { collect } from '../core/command-line.ts';
 import type { CommandTree, OptionTree } from '../core/command-tree.ts';
-import { type Command, fallbackOf, type Option } from './commander.ts';
+import { type Command, fallbackOf, type Option, runsAlone } from './commander.ts';
 import { createProgram } from './read-with-commander.ts';
 
-/** Builds the whole tree without running a command. */
+/** Builds the whole tree without running a command. Nothing in its texts is wrapped. */
 export async function describeProgram(version: string): Promise<CommandTree> {
-  return describe(await wholeProgram(version));
+  return describe(await wholeProgram(version, Number.MAX_SAFE_INTEGER));
 }
 
-/** Builds the whole tree as commander objects. */
-export function wholeProgram(version: string): Promise<Command> {
-  const nowhere = { write: () => {}, columns: undefined };
+/** Builds the whole tree as commander objects, for help of this width. */
+export function wholeProgram(version: string, columns?: number): Promise<Command> {
+  const nowhere = { write: () => {}, columns };
   const given = { version, stdout: nowhere, stderr: nowhere };
   return createProgram(
     given,
@@ -33,9 +33,11 @@ function describe(command: Command): CommandTree {
       name: argument.name(),
       required: argument.required,
       variadic: argument.variadic,
+      ...(argument.description && { about: argument.description }),
       ...(argument.argChoices && { choices: argument.argChoices }),
     })),
     commands: help.visibleCommands(command).map(describe),
+    runs: runsAlone(command),
     ...(fallback !== undefined && { fallback }),
     before: addedHelp(command, 'beforeHelp'),
     after: addedHelp(command, 'afterHelp'),

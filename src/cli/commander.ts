@@ -146,6 +146,13 @@ export function commandAt(program: Command, words: readonly string[]): Command |
   );
 }
 
-/** The subcommand that runs when a group is called alone. Commander's types leave it out. */
+/** Members of a command that commander's types leave out. */
+type Inner = { _defaultCommandName?: string | null; _actionHandler?: unknown } | null;
+
+/** The subcommand that runs when a group is called alone. */
 export const fallbackOf = (command: Command | null): string | undefined =>
-  (command as { _defaultCommandName?: string | null } | null)?._defaultCommandName ?? undefined;
+  (command as Inner)?._defaultCommandName ?? undefined;
+
+/** Whether something runs when a command is called without a subcommand. */
+export const runsAlone = (command: Command): boolean =>
+  Boolean((command as Inner)?._actionHandler) || fallbackOf(command) !== undefined;

@@ -103,6 +103,11 @@ export const COMMANDS: Entry[] = [
     load: async () => (await import('../commands/context/command.ts')).context,
   },
   {
+    name: 'mcp',
+    about: 'Let an AI assistant of yours use coachkit, and see what it asked.',
+    load: async () => (await import('../commands/mcp/command.ts')).mcp,
+  },
+  {
     name: 'sessions',
     about: 'Agree on terms, prepare sessions, write them up, look back.',
     load: async () => (await import('../commands/sessions/command.ts')).sessions,
@@ -158,6 +163,11 @@ export const COMMANDS: Entry[] = [
     load: async () => (await import('../commands/sync/command.ts')).sync,
   },
   {
+    name: 'remind',
+    about: "Show today's reminder, or have one every day.",
+    load: async () => (await import('../commands/remind/command.ts')).remind,
+  },
+  {
     name: 'config',
     about: 'View and change settings.',
     load: async () => (await import('../commands/config/command.ts')).config,
@@ -166,6 +176,11 @@ export const COMMANDS: Entry[] = [
     name: 'completion',
     about: 'Set up tab completion in your shell.',
     load: async () => (await import('../commands/completion/command.ts')).completion,
+  },
+  {
+    name: 'schema',
+    about: 'Print the JSON Schema of what a command prints with --json.',
+    load: async () => (await import('../commands/schema/command.ts')).schema,
   },
   {
     name: HELP,

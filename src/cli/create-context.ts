@@ -56,12 +56,14 @@ export interface World {
   /** Reads an ordinary file. @throws UsageError if the file cannot be read */
   readFile: (path: string) => Uint8Array;
   /** Reads input while handling signals: stdin, and files that are not on a disk. */
-  source: () => Input;
+  source: () => Input & { stdout: () => NodeJS.WritableStream };
   /** Options from the command line. */
   plain: boolean;
   colour: boolean | undefined;
   input: boolean;
   endsAtHome: boolean;
+  /** Writes a note for a program, if one reads the output. */
+  noteLine?: ((blocks: readonly Block[]) => string) | undefined;
   /** Whether there is output that the person has not read. All commands in a process share it. */
   unread: { is: boolean };
   /** The means to open an encrypted store. All commands in a process share them. */
@@ -136,9 +138,16 @@ export function createContext(world: World): Context {
     get isUnread() {
       return world.unread.is;
     },
+    get hasAsked() {
+      return asking !== undefined;
+    },
     endsAtHome: world.endsAtHome,
     show: (blocks) => written(drawn(blocks, stdout), stdout),
-    note: (blocks) => written(drawn(blocks, stderr), stderr),
+    note: (blocks) =>
+      // On a terminal, notes belong to a conversation with a person.
+      world.noteLine && !stderr.isTerminal
+        ? stderr.write(world.noteLine(blocks))
+        : written(drawn(blocks, stderr), stderr),
     get terminal() {
       return stdout.isTerminal;
     },
@@ -276,6 +285,7 @@ export function createContext(world: World): Context {
     io,
     preferences: prefs,
     clock,
+    version: world.version,
     files: {
       read: readNamed,
       shipped: (path) => readFileSync(join(world.root, path), 'utf8'),
@@ -321,6 +331,11 @@ export function createContext(world: World): Context {
         }),
       );
     },
+    commands: async () => JSON.parse(readFileSync(join(world.root, 'dist/commands.json'), 'utf8')),
+    changesOf: async function* (paths) {
+      const { changesOf } = await import('../core/watch-files.ts');
+      yield* changesOf(paths, world.source().signal);
+    },
     shownPath: (path) => withTilde(path, homeDir),
     hasProgram: async (command) =>
       (await import('../terminal/find-program.ts')).hasProgram(command, env),
@@ -329,6 +344,13 @@ export function createContext(world: World): Context {
       const path = codeCacheDir(env, world.platform);
       if (path === undefined || world.user === undefined || !existsSync(path)) return undefined;
       return { path, ...defined({ problem: codeCacheProblem(path, world.user) }) };
+    },
+    machine: async () => {
+      const { openMachine } = await import('../core/machine.ts');
+      const { platform, user, node, root } = world;
+      const program = join(root, 'bin/coachkit.js');
+      const command = [node, program] as const;
+      return openMachine({ platform, home: homeDir, env, user, command, stateDir: home.state });
     },
     copy: async (words) => {
       const { copyText } = await import('../terminal/clipboard.ts');
@@ -348,6 +370,14 @@ export function createContext(world: World): Context {
         env,
         node,
         root,
+      });
+    },
+    client: async () => {
+      const { openClient } = await import('./client.ts');
+      return openClient({
+        env,
+        wire: () => world.source(),
+        create: (parts) => createContext({ ...world, ...parts }),
       });
     },
     frameworks: once(

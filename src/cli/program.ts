@@ -2,7 +2,7 @@
 import type { Outcome, Verb } from '../core/command.ts';
 import { type Line, readLine } from '../core/command-line.ts';
 import type { Context } from '../core/context.ts';
-import { ExitCode, Interrupted, MenuLeft } from '../core/errors.ts';
+import { ExitCode, Interrupted, isForProgram, MenuLeft } from '../core/errors.ts';
 import { PROGRAM } from '../core/options.ts';
 import { COMMANDS, HELP, HOME, isNamed, SYNC } from './commands.ts';
 import { type Output, wrapped } from './output.ts';
@@ -21,6 +21,8 @@ export interface Look {
   plain: boolean;
   colour: boolean | undefined;
   input: boolean;
+  /** Whether a program reads the output. Notes are JSON then, except on a terminal. */
+  forProgram: boolean;
   /** Whether the home screen follows the command. */
   endsAtHome: boolean;
 }
@@ -45,8 +47,9 @@ async function runWords(args: string[], given: Run, endsAtHome = false): Promise
   const line = (await readExactly(words)) ?? (await readLong(args, given));
   if (typeof line === 'number') return { code: line, isStopped: false };
   let made: Promise<Context> | undefined;
+  const forProgram = isForProgram(words);
   const load = () => {
-    made ??= given.context({ ...lookOf(globals), endsAtHome });
+    made ??= given.context({ ...lookOf(globals), forProgram, endsAtHome });
     return made;
   };
   try {
@@ -58,7 +61,7 @@ async function runWords(args: string[], given: Run, endsAtHome = false): Promise
     return isHome && !ended.isStopped ? await runWords(args, given) : ended;
   } catch (error) {
     const isStopped = error instanceof Interrupted && !(error instanceof MenuLeft);
-    return { code: await report(error, load, given), isStopped };
+    return { code: await report(error, load, given, forProgram), isStopped };
   }
 }
 
@@ -100,7 +103,7 @@ function split(args: readonly string[]): { globals: string[]; words: string[] } 
   };
 }
 
-const lookOf = (globals: readonly string[]): Omit<Look, 'endsAtHome'> => ({
+const lookOf = (globals: readonly string[]): Omit<Look, 'forProgram' | 'endsAtHome'> => ({
   plain: globals.includes('--plain'),
   colour: globals.includes('--no-color') ? false : undefined,
   input: !globals.includes('--no-input'),
@@ -110,14 +113,18 @@ async function report(
   error: unknown,
   load: () => Promise<Context>,
   { debug, stderr }: Run,
+  forProgram: boolean,
 ): Promise<ExitCode> {
   const { describeError } = await import('../core/describe-error.ts');
   const { keptFrom } = await import('../commands/shared/unsaved.ts');
   // The context needs a settings folder.
   const context = await load().catch(() => undefined);
   const told = context ? await keptFrom(context, error) : error;
-  const { blocks, exit } = describeError(told, debug);
-  if (context) context.io.note(blocks);
+  const { blocks, json, exit } = describeError(told, debug);
+  if (forProgram && !context?.io.hasAsked) {
+    const { jsonLine } = await import('../formats/json-output.ts');
+    stderr.write(jsonLine(json));
+  } else if (context) context.io.note(blocks);
   else {
     const lines = blocks.map((block) => ('text' in block ? `${block.text}\n` : ''));
     stderr.write(await wrapped(lines.join(''), stderr));

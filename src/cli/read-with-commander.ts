@@ -1,7 +1,7 @@
 /** Reads any command line with commander, which shows the help and the errors. */
 import { define } from '../core/command.ts';
 import type { Line } from '../core/command-line.ts';
-import { ExitCode } from '../core/errors.ts';
+import { ExitCode, isForProgram } from '../core/errors.ts';
 import { PROGRAM } from '../core/options.ts';
 import {
   addCommand,
@@ -49,19 +49,31 @@ export async function readWithCommander(args: string[], given: Given): Promise<L
   const unknown = unknownIn(program, leadingWords(args));
   if (unknown) {
     const whole = await createProgram(given, read, () => true);
-    stderr.write(await wrapped(sayUnknown(unknown.group, unknown.word, whole), stderr));
+    await refuse(sayUnknown(unknown.group, unknown.word, whole), args, stderr);
     return ExitCode.usage;
   }
   try {
     await program.parseAsync(isBare ? [...args, HOME] : args, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    stderr.write(await wrapped(said, stderr));
+    if (error.exitCode !== 0) await refuse(said, args, stderr);
     return error.exitCode === 0 ? ExitCode.ok : ExitCode.usage;
   }
   const named = asked[0] === HELP ? commandAt(program, wordsOf(line)) : undefined;
   if (named) named.outputHelp();
   return named || !line ? ExitCode.ok : line;
+}
+
+/** Shows an error of the command line, for a person or a program. */
+async function refuse(said: string, args: readonly string[], stderr: Output): Promise<void> {
+  if (!isForProgram(args)) return stderr.write(await wrapped(said, stderr));
+  const { errorJson } = await import('../core/describe-error.ts');
+  const { jsonLine } = await import('../formats/json-output.ts');
+  const [first = '', ...rest] = said.trim().split('\n');
+  const words = first.replace('error: ', '').replace(/\.$/, '');
+  const message = `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+  const hint = rest.filter((line) => line !== '').join('\n');
+  stderr.write(jsonLine(errorJson({ message, ...(hint && { hint }), exitCode: ExitCode.usage })));
 }
 
 /** The words after `help`. */
@@ -81,14 +93,14 @@ function leadingWords(args: readonly string[]): string[] {
 }
 
 const wantsHelp = (args: readonly string[]): boolean =>
-  args.some((word) => ['-h', '--help', '-V', '--version'].includes(word));
+  args.some((word) => ['-h', '--help', '-v', '-V', '--version'].includes(word));
 
 /** Where to find more help. These pages are part of every installation. */
 const MORE_HELP = `
 More help:
   coachkit help COMMAND  show a command, with examples
   coachkit help TOPIC    read about data, privacy, scripting, keys or exit-codes
-  man coachkit           read it all as one page, after a global install
+  man coachkit-COMMAND   read the same as a man page, after a global install
   docs/guide/            read the guide, in the folder of the package`;
 
 /**
@@ -106,7 +118,9 @@ export async function createProgram(
         "It asks questions and doesn't advise. It is not a coach and not therapy.\n" +
         'Everything stays on this machine.',
     )
-    .version(version, '-V, --version', 'print the version')
+    // The capital letter was the short form until 0.1.
+    .version(version, '-V')
+    .version(version, '-v, --version', 'print the version')
     .helpOption('-h, --help', 'show help')
     // Command groups inherit this wording. `coachkit help` is a separate command.
     .helpCommand('help [command]', 'show help')
@@ -132,7 +146,13 @@ export async function createProgram(
     ['coachkit journal', 'read what you wrote'],
     ['coachkit support', 'find people who can help now'],
   ]);
+  program.options[0]?.hideHelp();
   addOptions(program, PROGRAM);
+  const versionCommand = program
+    .command('version', { hidden: true })
+    .description('Print the version, like coachkit --version.')
+    .action(() => stdout.write(`${version}\n`));
+  addExamples(versionCommand, [['coachkit version', 'print the version']]);
   for (const entry of COMMANDS) {
     const definition = wanted(entry) ? await entry.load() : define(entry.name, {});
     addCommand(program, definition, read, entry);

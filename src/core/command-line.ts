@@ -3,6 +3,7 @@
  * requests for help, rare spellings. It takes longer to load than most commands take to run.
  * test/cli/command-line.test.ts compares the two.
  */
+import { camelCase } from '../lib/camel-case.ts';
 import { type Definition, nameOf, type Option, type Verb } from './command.ts';
 
 /** A command line that has been read. */
@@ -138,14 +139,8 @@ const longName = ({ flags }: Option): string =>
 const isNegative = (option: Option): boolean => longName(option).startsWith('--no-');
 
 /** The name of the value: `whatIf` of `--what-if [id=value]`, and `tag` of `--no-tag`. */
-function keyOf(option: Option): string {
-  const [first = '', ...rest] = longName(option)
-    .slice((isNegative(option) ? '--no-' : '--').length)
-    .split('-');
-  return (
-    first + rest.map(([letter = '', ...word]) => letter.toUpperCase() + word.join('')).join('')
-  );
-}
+const keyOf = (option: Option): string =>
+  camelCase(longName(option).slice((isNegative(option) ? '--no-' : '--').length));
 
 function takes({ flags }: Option): 'value' | 'maybe' | 'nothing' {
   if (flags.includes('<')) return 'value';

@@ -1,4 +1,4 @@
-/** The command tree as plain data. The build makes it for shell completion and the man page. */
+/** The command tree as plain data. The build makes it for shell completion and the man pages. */
 export interface CommandTree {
   name: string;
   aliases: string[];
@@ -6,6 +6,8 @@ export interface CommandTree {
   options: OptionTree[];
   arguments: ArgumentTree[];
   commands: CommandTree[];
+  /** Whether something runs without a subcommand. */
+  runs: boolean;
   /** The name of the default subcommand. */
   fallback?: string;
   /** The text before and after the usage line in the help, e.g. the examples. */
@@ -31,5 +33,6 @@ export interface ArgumentTree {
   name: string;
   required: boolean;
   variadic: boolean;
+  about?: string;
   choices?: readonly string[];
 }

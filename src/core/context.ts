@@ -2,6 +2,7 @@ import type { OwnFrameworks } from '../framework/enabled.ts';
 import type { FrameworkFiles } from '../framework/read/files.ts';
 import type {
   Care,
+  DayWords,
   Framework,
   HelpTopic,
   Question,
@@ -14,8 +15,10 @@ import type { Answer } from '../interview/answers.ts';
 import type { Instant } from '../lib/dates/instant.ts';
 import type { Zone } from '../lib/dates/zone.ts';
 import type { Block } from './blocks.ts';
+import type { CommandTree } from './command-tree.ts';
 import type { Key } from './encryption.ts';
 import type { FileWriter } from './files.ts';
+import type { Machine } from './machine.ts';
 import type { Preferences } from './settings.ts';
 import type { Store } from './store.ts';
 
@@ -23,6 +26,8 @@ import type { Store } from './store.ts';
 export interface Context {
   io: Io;
   clock: Clock;
+  /** The version of coachkit. */
+  version: string;
   /** The person's settings. */
   preferences: Preferences;
   /** Only call this if `io.interactive` is true. */
@@ -54,12 +59,18 @@ export interface Context {
   progress: () => Promise<Progress>;
   /** Opens a text in the person's editor. Only call this if `io.interactive` is true. */
   edit: (text: string) => Promise<Edited>;
+  /** All commands of coachkit with their options, as the build describes them. */
+  commands: () => Promise<CommandTree>;
+  /** Yields after each change of files, or of files in folders, until the person stops the command. */
+  changesOf: (paths: readonly string[]) => AsyncIterable<void>;
   /** The path as shown to people, with `~` for the home folder. */
   shownPath: (path: string) => string;
   /** Whether the program in a command line exists on this machine. */
   hasProgram: (command: string) => Promise<boolean>;
   /** The folder of the code cache, if it exists, and why it is not used. */
   codeCache: () => Promise<{ path: string; problem?: string } | undefined>;
+  /** The part of this machine that a daily reminder needs. */
+  machine: () => Promise<Machine>;
   /** Copies a text to the clipboard. Returns false if no clipboard is available. */
   copy: (text: string) => Promise<boolean>;
   /**
@@ -67,6 +78,25 @@ export interface Context {
    * Never fails.
    */
   syncInBackground: () => Promise<void>;
+  /** The program that a command serves. */
+  client: () => Promise<Client>;
+}
+
+export interface Client {
+  /** Where its messages come in, and the answers go out. @throws UsageError if stdin is taken */
+  wire(): Wire;
+  /**
+   * A context for one of its requests, which reads settings and records again, asks no one and
+   * prints nothing.
+   */
+  request(): Context;
+}
+
+export interface Wire {
+  stdin: () => NodeJS.ReadableStream;
+  stdout: () => NodeJS.WritableStream;
+  /** Aborts when a signal asks the program to stop. */
+  signal: AbortSignal;
 }
 
 export interface SessionKey {
@@ -89,6 +119,8 @@ export interface Io {
   readonly columns: number;
   /** Whether there is output that the person has not responded to yet. */
   readonly isUnread: boolean;
+  /** Whether the person was asked something, so that the terminal shows a conversation. */
+  readonly hasAsked: boolean;
   /** Whether the home screen follows the command. Home suggests the next step. */
   readonly endsAtHome: boolean;
   /** Prints the result on stdout. */
@@ -132,6 +164,8 @@ export interface Frameworks {
   read(path: string): Promise<FrameworkFiles>;
   support(): Support;
   care(): Care;
+  /** The words that others may see, in a status bar or a notification. */
+  day(): DayWords;
   /** The topics of `coachkit help`. */
   topics(): HelpTopic[];
   /** The paths of the built-in YAML files and framework folders. */

@@ -23,6 +23,8 @@ export class UserError extends Error {
   readonly hint: string | undefined;
   /** Lines to show unchanged, e.g. diagnostics with code frames. */
   readonly detail: string | undefined;
+  /** The ids of the questions without an answer, for a program. */
+  readonly missing: readonly string[] | undefined;
 
   constructor(
     message: string,
@@ -30,6 +32,7 @@ export class UserError extends Error {
       exit: ExitCode;
       hint?: string | undefined;
       detail?: string | undefined;
+      missing?: readonly string[] | undefined;
       cause?: unknown;
     },
   ) {
@@ -38,6 +41,7 @@ export class UserError extends Error {
     this.exit = options.exit;
     this.hint = options.hint;
     this.detail = options.detail;
+    this.missing = options.missing;
   }
 }
 
@@ -46,19 +50,24 @@ export class StorageError extends UserError {}
 
 /** The command line or an answers file is not valid. Nothing was changed. */
 export class UsageError extends UserError {
-  constructor(message: string, hint?: string, detail?: string) {
-    super(message, { exit: ExitCode.usage, hint, detail });
+  constructor(message: string, hint?: string, detail?: string, missing?: readonly string[]) {
+    super(message, { exit: ExitCode.usage, hint, detail, missing });
     this.name = 'UsageError';
   }
 }
 
 /**
  * The error for a question that needs a terminal when there is none. `rest` says what is missing
- * and what is safe. `also` says what else is missing.
+ * and what is safe. `also` says what else is missing. `missing` has the ids of the questions.
  */
-export function noTerminal(rest: string, hint: string, also?: string): UsageError {
+export function noTerminal(
+  rest: string,
+  hint: string,
+  { also, missing }: { also?: string; missing?: readonly string[] } = {},
+): UsageError {
   const lacking = also === undefined ? '' : `, and ${also}`;
-  return new UsageError(`coachkit can't ask here: this isn't a terminal${lacking}. ${rest}`, hint);
+  const message = `coachkit can't ask here: this isn't a terminal${lacking}. ${rest}`;
+  return new UsageError(message, hint, undefined, missing);
 }
 
 /** The person pressed Ctrl-C or Ctrl-D, or a signal arrived. `hint` says how to continue later. */
@@ -71,3 +80,13 @@ export class Interrupted extends UserError {
 
 /** The person pressed Esc in a menu before anything started. Nothing was changed. */
 export class MenuLeft extends Interrupted {}
+
+/** Whether a program reads what this command line prints, so that errors are JSON. */
+export function isForProgram(words: readonly string[]): boolean {
+  const end = words.indexOf('--');
+  const own = end < 0 ? words : words.slice(0, end);
+  return own.some((word, at) => {
+    const option = word === '--format' ? `${word}=${own[at + 1]}` : word;
+    return /^--(format=)?jsonl?$/.test(option);
+  });
+}

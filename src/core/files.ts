@@ -43,10 +43,10 @@ export interface FileWriter {
   /**
    * Writes files that only the owner can read. Each file ends up complete or unchanged: temporary
    * files are renamed only once all of them are written. Does not follow links, and replaces
-   * existing files only with `force`.
+   * existing files only with `force`. With `keepMode`, a replaced file stays readable for others.
    * @throws UserError
    */
-  save(files: Iterable<OutFile>, options: { force: boolean }): void;
+  save(files: Iterable<OutFile>, options: { force: boolean; keepMode?: boolean }): void;
 }
 
 interface Waiting {
@@ -60,7 +60,7 @@ export function createFileWriter(
   isOwn: (path: string) => boolean = () => false,
 ): FileWriter {
   return {
-    save(files, { force }) {
+    save(files, { force, keepMode = false }) {
       const waiting: Waiting[] = [];
       try {
         for (const { path, content } of files) {
@@ -71,6 +71,7 @@ export function createFileWriter(
             const temporary = join(dirname(path), `.${basename(path)}.coachkit-${nonce}.tmp`);
             waiting.push({ path, temporary });
             writeWhole(temporary, content);
+            if (keepMode) fs.chmodSync(temporary, fs.statSync(path).mode);
           });
         }
         for (const each of waiting) explained(each.path, () => take(each, force));

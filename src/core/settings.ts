@@ -1,5 +1,6 @@
 import { withoutMark } from '../lib/byte-order-mark.ts';
 import { countryOf } from '../lib/country.ts';
+import { WEEKDAYS } from '../lib/dates/day.ts';
 import { readDuration } from '../lib/dates/duration.ts';
 import { oneOf as anyOf } from '../lib/plural.ts';
 
@@ -11,6 +12,8 @@ export interface Preferences {
    * How many days a week the person means to write, 1 to 7. Only shown next to the days written.
    */
   'days-a-week': number;
+  /** The days of the week without a reminder, such as `sat, sun`. Empty means none. */
+  'days-off': string;
   /** The editor for long texts. Empty means $VISUAL, then $EDITOR. */
   editor: string;
   /** The person's name, for writing about themselves in the third person. */
@@ -33,6 +36,8 @@ export interface Preferences {
   'unlock-for': string;
   /** When coachkit syncs by itself, if sync is set up. */
   sync: 'manual' | 'after-save' | 'daily';
+  /** Whether an assistant may read through `coachkit mcp`. With `write`, it may also add actions. */
+  mcp: 'off' | 'on' | 'write';
 }
 
 export type SettingName = keyof Preferences;
@@ -81,6 +86,20 @@ const countryCode = (typed: string): Reading<string> => {
     : { expected: 'a two-letter country code, e.g. US' };
 };
 
+const weekdays = (typed: string): Reading<string> => {
+  const known = 'mon tue wed thu fri sat sun'.split(' ');
+  const words = typed
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter((word) => word !== '');
+  const isDay = (word: string) => known.includes(word) || WEEKDAYS.includes(word);
+  const days = known.filter((day) => words.some((word) => word.startsWith(day)));
+  if (!words.every(isDay) || days.length > 6) {
+    return { expected: 'at most six days of the week separated by commas, or empty' };
+  }
+  return { value: days.join(', ') };
+};
+
 const lengthOfTime = (typed: string): Reading<string> => {
   const value = typed.trim().toLowerCase();
   const fits = value === '' || readDuration(value) !== undefined;
@@ -97,6 +116,11 @@ export const SETTINGS: { [K in SettingName]: Setting<Preferences[K]> } = {
     about: 'days you mean to write, 1 to 7',
     initial: 5,
     read: wholeNumber(1, 7),
+  },
+  'days-off': {
+    about: 'days without a reminder: sat, sun',
+    initial: 'sat, sun',
+    read: weekdays,
   },
   editor: {
     about: 'editor, or $VISUAL, or $EDITOR',
@@ -157,6 +181,11 @@ export const SETTINGS: { [K in SettingName]: Setting<Preferences[K]> } = {
     about: 'when: manual, after-save or daily',
     initial: 'manual',
     read: oneOf('manual', 'after-save', 'daily'),
+  },
+  mcp: {
+    about: 'for assistants: off, on or write',
+    initial: 'off',
+    read: oneOf('off', 'on', 'write'),
   },
 };
 

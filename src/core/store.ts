@@ -156,6 +156,27 @@ export interface Notes {
   set(key: string, value: unknown): void;
 }
 
+/** A call of an assistant. It says how much was passed on, and never has a text of the person. */
+export interface Call {
+  /** In UTC. */
+  at: string;
+  kind: 'tool' | 'resource' | 'prompt';
+  /** The name of a tool or prompt, or the id of a framework. */
+  name: string;
+  items: number;
+  characters: number;
+  /** Set if the answer was an error. */
+  failed?: true;
+}
+
+/** The calls of assistants. Old ones make room for new ones. */
+export interface CallLog {
+  /** @throws UserError if it cannot be written */
+  add(call: Call): void;
+  /** Oldest first. Leaves out lines that cannot be read. */
+  all(): Call[];
+}
+
 /** One step of an undone change. */
 export interface Undone {
   collection: CollectionName;
@@ -294,6 +315,11 @@ export interface Store {
   keepEdit(folder: string): string;
   /** Undoes the last change in any collection. A second undo redoes it. */
   undo(): Undone[];
+  /**
+   * The moment (UTC) of the last save on this machine, also while the store is locked. Undefined if
+   * nothing was saved yet.
+   */
+  lastSaved(): string | undefined;
   /** Ids of the records that this process has saved so far. */
   savedIds(): string[];
   /** Checks everything without changing anything. */
@@ -307,6 +333,8 @@ export interface Store {
    */
   purge(target: PurgeTarget): Purged;
   readonly encryption: Encryption;
+  /** Loads the log of what assistants asked for. It also works on a locked store. */
+  calls: () => Promise<CallLog>;
   /** Loads the sync with a git repository, which few commands need. Reads nothing yet. */
   sync: () => Promise<Sync>;
 }

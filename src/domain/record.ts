@@ -1,6 +1,6 @@
 /**
- * Shared parts of the schemas for stored records. Only `coachkit import` loads them; saving does
- * not.
+ * Shared parts of the schemas for stored records. Only `coachkit import` and `coachkit schema` load
+ * them; saving does not. `meta` is for JSON Schema, which cannot express a function.
  */
 import type { Answers } from '../interview/answers.ts';
 import { isDay } from '../lib/dates/zone.ts';
@@ -11,14 +11,16 @@ import * as z from '../lib/zod.ts';
 export const text = z.string();
 export const texts = z.array(text);
 export const flag = z.boolean();
-export const day = text.refine(isDay);
+export const day = text.refine(isDay).meta({ format: 'date' });
 
 /** The id and version of a framework. */
 export const version = z.object({ id: text, version: text });
 export const titledVersion = version.extend({ title: text });
 
 /** Answers as given. Only the framework knows which values a question allows. */
-export const answers = z.custom<Answers>(isObject);
+export const answers = z
+  .custom<Answers>(isObject)
+  .meta({ type: 'object', description: 'Answers by the ids of their questions.' });
 
 /** The questions and answers as shown. */
 export const wording = z.array(
@@ -52,7 +54,11 @@ export const instant = z
     date: day,
     wholeDay: z.literal(true).exactOptional(),
   })
-  .refine(isOfItsDay, { path: ['date'] });
+  .refine(isOfItsDay, { path: ['date'] })
+  .meta({
+    id: 'Instant',
+    description: 'A moment as it was lived, with the zone and the local day.',
+  });
 
 /**
  * Allows a date one day off. A late evening counts as the day before (see `day-start`), and a whole

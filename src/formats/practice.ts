@@ -1,4 +1,4 @@
-import type { Part, PartRound, PracticeRun } from '../domain/practice/practice.ts';
+import type { Artefact, Part, PartRound, PracticeRun } from '../domain/practice/practice.ts';
 import { frontMatter } from './front-matter/write.ts';
 
 /** The result of a practice as a Markdown document. `date` is the day of the practice. */
@@ -12,8 +12,14 @@ export function practiceMarkdown(run: PracticeRun, id: string, date: string): st
     practice,
     framework: [framework.id, framework.version],
   });
-  const parts = artefact.parts.map((part) => `## ${oneLine(part.label)}\n\n${body(part)}\n`);
-  return `${matter}\n${[`# ${oneLine(artefact.title)}\n`, ...parts].join('\n')}`;
+  return `${matter}\n${artefactMarkdown(artefact)}`;
+}
+
+/** The result alone, in Markdown. */
+export function artefactMarkdown({ title, parts }: Artefact): string {
+  const pages = parts.map((part) => `## ${oneLine(part.label)}\n\n${body(part)}\n`);
+  const shown = parts.length === 0 ? ['This page has no answers to pass on.\n'] : pages;
+  return [`# ${oneLine(title)}\n`, ...shown].join('\n');
 }
 
 function body({ text, items = [], ranked, rounds = [] }: Part): string {

@@ -4,7 +4,14 @@ import { isObject } from '../lib/is-object.ts';
 import { defined } from '../lib/objects.ts';
 import { cardTitle } from './card-title.ts';
 import { type Diagnostic, formatDiagnostics } from './diagnostics/diagnostics.ts';
-import { type Engine, loadCare, loadFrameworkFiles, loadHelp, loadSupport } from './load.ts';
+import {
+  type Engine,
+  loadCare,
+  loadDay,
+  loadFrameworkFiles,
+  loadHelp,
+  loadSupport,
+} from './load.ts';
 import { frameworksIn, readFramework } from './read/files.ts';
 import type { Framework } from './schema/index.ts';
 import { type Bank, bankOf, type FrameworkSummary, PARTS } from './shipped.ts';
@@ -12,6 +19,7 @@ import { type Bank, bankOf, type FrameworkSummary, PARTS } from './shipped.ts';
 const SUPPORT = 'support.yaml';
 const HELP = 'help.yaml';
 const CARE = 'care.yaml';
+const DAY = 'day.yaml';
 
 /**
  * Compiles the YAML files in a folder to JSON for `shippedFrameworks`, so that coachkit never
@@ -31,6 +39,9 @@ export function compileShipped(frameworksDir: string, outDir: string, engine?: E
     } else if (basename(path) === CARE) {
       const { care, diagnostics } = loadCare(bytes, path);
       compiled.set('care', care ?? refuse(diagnostics));
+    } else if (basename(path) === DAY) {
+      const { day, diagnostics } = loadDay(bytes, path);
+      compiled.set('day', day ?? refuse(diagnostics));
     } else if (basename(path) === HELP) {
       const { topics, diagnostics } = loadHelp(bytes, path);
       compiled.set('help', topics ?? refuse(diagnostics));

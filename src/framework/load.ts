@@ -1,22 +1,26 @@
 import type * as z from '../lib/zod.ts';
+import type { Around } from './check/around.ts';
 import type { Engine } from './check/examples.ts';
 import { checkOwnIds } from './check/ids.ts';
 import { checkFramework, checkTexts } from './check/index.ts';
 import type { Diagnostic } from './diagnostics/diagnostics.ts';
-import { noteIn, readYamlFiles } from './read/read.ts';
+import { expandFile } from './read/expand.ts';
+import { noteIn, readYamlFiles, type YamlFile } from './read/read.ts';
+import { readRepaired } from './read/repair.ts';
 import { type Content, readShape } from './read/shape.ts';
 import type { Files } from './read/source.ts';
 import {
   type Care,
+  type DayWords,
   type Framework,
   frameworkSchema,
   type HelpTopic,
   type Support,
   toJsonSchema,
 } from './schema/index.ts';
-import { careSchema, helpSchema, supportSchema } from './schema/other-files.ts';
+import { careSchema, daySchema, helpSchema, supportSchema } from './schema/other-files.ts';
 
-export type { Engine };
+export type { Around, Engine };
 
 /** All diagnostics, and the framework unless it has an error. */
 export interface Loaded {
@@ -26,15 +30,23 @@ export interface Loaded {
 
 /**
  * Loads a framework from one file. Never throws for bad content: `diagnostics` lists all problems
- * that one pass can find. With an engine, also runs the examples.
+ * that one pass can find. With an engine, also runs the examples. With what is around it on this
+ * machine, also checks the names that lead there.
  */
-export const loadFramework = (bytes: Uint8Array, name: string, engine?: Engine): Loaded =>
-  loadFrameworkFiles([{ name, bytes }], engine);
+export const loadFramework = (
+  bytes: Uint8Array,
+  name: string,
+  engine?: Engine,
+  around?: Around,
+): Loaded => loadFrameworkFiles([{ name, bytes }], engine, around);
 
 /** Loads a framework from the files in a folder, in the same way. */
-export function loadFrameworkFiles(files: Files, engine?: Engine): Loaded {
-  const { content, diagnostics } = load(files, frameworkSchema, (read) =>
-    checkFramework(read.content, read.file, engine),
+export function loadFrameworkFiles(files: Files, engine?: Engine, around?: Around): Loaded {
+  const { content, diagnostics } = load(
+    files,
+    frameworkSchema,
+    (read) => checkFramework(read.content, read.file, engine, around),
+    expandFile,
   );
   return { ...(content && { framework: content }), diagnostics };
 }
@@ -62,6 +74,15 @@ export function loadCare(
   return { ...(content && { care: content }), diagnostics };
 }
 
+/** Loads `day.yaml` in the same way. */
+export function loadDay(
+  bytes: Uint8Array,
+  name: string,
+): { day?: DayWords; diagnostics: Diagnostic[] } {
+  const { content, diagnostics } = load([{ name, bytes }], daySchema, () => {});
+  return { ...(content && { day: content }), diagnostics };
+}
+
 /** Loads `help.yaml` in the same way. */
 export function loadHelp(
   bytes: Uint8Array,
@@ -78,11 +99,12 @@ function load<T>(
   files: Files,
   schema: z.ZodType<T>,
   check: (read: Content<T>) => void,
+  inFull: (file: YamlFile) => YamlFile = (file) => file,
 ): { content?: T; diagnostics: Diagnostic[] } {
-  const file = readYamlFiles(files);
+  const file = readYamlFiles(files, readRepaired);
   if (file.value === undefined) return { diagnostics: file.report.diagnostics };
   checkTexts(file);
-  const read = readShape<T>(file, schema, () => toJsonSchema(schema));
+  const read = readShape<T>(inFull(file), schema, () => toJsonSchema(schema));
   if (read) check(read);
   const { hasErrors, diagnostics } = file.report;
   return read && !hasErrors ? { content: read.content, diagnostics } : { diagnostics };

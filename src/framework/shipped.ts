@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isObject } from '../lib/is-object.ts';
-import type { Care, Framework, HelpTopic, Reflections, Support } from './schema/index.ts';
+import type { Care, DayWords, Framework, HelpTopic, Reflections, Support } from './schema/index.ts';
 
 export interface FrameworkSummary {
   id: string;
@@ -26,6 +26,7 @@ export interface Shipped {
   get(id: string): Framework | undefined;
   support(): Support;
   care(): Care;
+  day(): DayWords;
   topics(): HelpTopic[];
 }
 
@@ -45,6 +46,7 @@ export function shippedFrameworks(dir: string): Shipped {
       isId(id) && existsSync(join(dir, `${id}.json`)) ? (read(id) as Framework) : undefined,
     support: () => read('support') as Support,
     care: () => read('care') as Care,
+    day: () => read('day') as DayWords,
     topics: () => read('help') as HelpTopic[],
   };
 }
@@ -74,7 +76,7 @@ function withParts(content: unknown, read: (part: string) => unknown): unknown {
 }
 
 /** Files in the same folder that are not frameworks. */
-const OTHERS = ['index', 'banks', 'support', 'care', 'help'];
+const OTHERS = ['index', 'banks', 'support', 'care', 'day', 'help'];
 
 /** The question bank of a framework. Undefined if it has none. */
 export function bankOf({ id, title, reflections }: Framework): Bank | undefined {

@@ -3,7 +3,7 @@
  * a bundle leaves out the rest.
  */
 
-export type { infer, ZodObject, ZodType } from 'zod';
+export type { infer, ZodObject, ZodRawShape, ZodType } from 'zod';
 export {
   array,
   boolean,
@@ -21,6 +21,7 @@ export {
   strictObject,
   string,
   toJSONSchema,
+  tuple,
   union,
   unknown,
   url,

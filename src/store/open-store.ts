@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import type { PurgeTarget, Store, Unsaved } from '../core/store.ts';
 import { workFactorFor } from '../lib/age/scrypt.ts';
+import { orUndefined } from '../lib/or-undefined.ts';
 import { importInto, openCollection } from './collection.ts';
 import { hideNames, openDrafts } from './drafts.ts';
 import { openEncryption } from './encryption/encryption.ts';
@@ -169,6 +170,7 @@ export function openStore(options: StoreOptions): Store {
       if (target !== 'all') inbox.join();
       return purgeHere(target);
     },
+    calls: async () => (await import('./call-log.ts')).openCallLog(places),
     sync: async () => {
       const { openSync } = await import('./sync/sync.ts');
       return openSync({
@@ -180,6 +182,15 @@ export function openStore(options: StoreOptions): Store {
       });
     },
     encryption,
+    lastSaved: () => {
+      const changed = [places.lastChange, places.inbox].flatMap(
+        (path) => orUndefined(() => fs.statSync(path, { throwIfNoEntry: false }))?.mtime ?? [],
+      );
+      return changed
+        .map((time) => time.toISOString())
+        .sort()
+        .at(-1);
+    },
     savedIds: () => [...new Set(ids)],
   };
 }

@@ -39,6 +39,9 @@ export interface Places {
   sealing: string;
   /** The mirror of the git repository that this machine syncs with, and how it went. */
   sync: string;
+  /** The calls of assistants, without texts, and those before them; see call-log.ts. */
+  calls: string;
+  callsBefore: string;
   /** The frameworks that the person has added. */
   frameworks: string;
 }
@@ -70,6 +73,8 @@ export function placesOf(dirs: { dataDir: string; stateDir: string; configDir: s
     sealedFor: join(stateDir, 'sealed-for'),
     sealing: join(stateDir, 'sealing'),
     sync: join(stateDir, 'sync'),
+    calls: join(stateDir, 'mcp-log.jsonl'),
+    callsBefore: join(stateDir, 'mcp-log.before.jsonl'),
     frameworks: join(configDir, 'frameworks'),
   };
 }

@@ -70,7 +70,8 @@ function purgeAll(options: PurgeOptions): Purged {
   const rest = privateFiles(places, options);
   const pages = [...names.map(disk.pathOf), journal];
   const isKept = (path: string) => marks.length > 0 && pages.includes(path);
-  for (const path of [...folders, ...asidePaths(places), ...rest, journal, inbox]) {
+  const calls = [places.calls, places.callsBefore];
+  for (const path of [...folders, ...asidePaths(places), ...rest, ...calls, journal, inbox]) {
     if (!isKept(path)) remove(path);
   }
   for (const page of marks) write(options, disk.pathOf(page.name), page);

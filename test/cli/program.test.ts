@@ -244,20 +244,27 @@ describe('the command tree', () => {
   });
 });
 
-describe('an error before there is a context', () => {
+describe('without a context', () => {
   async function said(args: string[], fail?: Error): Promise<{ code: number; text: string }> {
     let text = '';
     const write = (piece: string) => {
       text += piece;
     };
     const stderr = { write, columns: 40 };
-    const stdout = { write: () => {}, columns: 40 };
+    const stdout = { write, columns: 40 };
     const context = () => Promise.reject(fail ?? new Error('No context is wanted.'));
     const code = await run(args, { version: '0', debug: false, stdout, stderr, context });
     return { code, text };
   }
 
-  it('fits the screen when the command line is wrong', async () => {
+  it.each(['--version', '-v', '-V', '--plain -v', 'version', 'version --plain'])(
+    'prints the version for %s',
+    async (line) => {
+      expect(await said(line.split(' '))).toEqual({ code: 0, text: '0\n' });
+    },
+  );
+
+  it('fits an error to the screen when the command line is wrong', async () => {
     const { code, text } = await said(['journal', 'list', '--no-such-option-is-known-to-this']);
     expect(code).toBe(2);
     expect(text.replace(/\s+/g, ' ')).toContain(

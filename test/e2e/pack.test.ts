@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,6 +15,7 @@ const env = {
   HOME: home,
   npm_config_offline: 'true',
   npm_config_loglevel: 'error',
+  npm_config_update_notifier: 'false',
 };
 
 function run(command: string, args: string[], cwd = temp): string {
@@ -25,21 +26,33 @@ function coachkit(...args: string[]): string {
   return run(join(prefix, 'bin/coachkit'), args);
 }
 
+/** Installs the packed file, and returns what npm says on stderr. */
+function install(file: string): string {
+  const args = ['install', '--global', '--prefix', prefix, file];
+  const { status, stderr } = spawnSync('npm', args, {
+    cwd: temp,
+    env: { ...env, npm_config_loglevel: 'warn' },
+    encoding: 'utf8',
+  });
+  expect(status, stderr).toBe(0);
+  return stderr;
+}
+
+let warnings = '';
+
 beforeAll(() => {
   mkdirSync(home);
   // The program was built before the first end-to-end test. Another build would remove it while
   // other tests run.
   run('npm', ['pack', '--ignore-scripts', '--pack-destination', temp], root);
-  run('npm', [
-    'install',
-    '--global',
-    '--prefix',
-    prefix,
-    join(temp, `coachkit-${manifest.version}.tgz`),
-  ]);
+  warnings = install(join(temp, `coachkit-${manifest.version}.tgz`));
 }, 60_000);
 
 afterAll(() => rmSync(temp, { recursive: true, force: true }));
+
+it('installs without a warning', () => {
+  expect(warnings).toBe('');
+});
 
 it('installs one package, from a file alone', () => {
   expect(readdirSync(join(prefix, 'lib/node_modules'))).toEqual(['coachkit']);
@@ -59,21 +72,27 @@ it('includes no bytecode, which V8 would trust on any machine', () => {
   expect(files.filter((name) => /\.(cache|code)$/.test(name))).toEqual([]);
 });
 
-it('includes the licenses of all that is in it', () => {
+it('includes the licenses and a bill of materials of all that is in it', () => {
   expect(readdirSync(installed)).toEqual(expect.arrayContaining(['LICENSE', 'NOTICE']));
   const notices = readFileSync(join(installed, 'dist/THIRD-PARTY-NOTICES.txt'), 'utf8');
   for (const name of ['commander', '@inquirer/prompts', 'chalk', 'conf', 'yaml', 'zod']) {
     expect(notices).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\((MIT|ISC)\\)$`, 'm'));
   }
+  const bill = JSON.parse(readFileSync(join(installed, 'dist/sbom.cdx.json'), 'utf8'));
+  expect(bill.metadata.component).toMatchObject({ name: 'coachkit', version: manifest.version });
 });
 
 it('prints its version', () => {
   expect(coachkit('--version')).toBe(`${manifest.version}\n`);
 });
 
-it('installs its man page, which man can show', () => {
-  const page = join(prefix, 'share/man/man1/coachkit.1');
-  expect(readFileSync(page, 'utf8')).toMatch(/^\.TH COACHKIT 1/);
+it('installs a man page for each command, where man finds it', () => {
+  const pages = join(prefix, 'share/man/man1');
+  expect(readdirSync(pages)).toHaveLength(manifest.man.length);
+  expect(readFileSync(join(pages, 'coachkit.1'), 'utf8')).toMatch(/^\.TH COACHKIT 1/);
+  expect(readFileSync(join(pages, 'coachkit-reflect.1'), 'utf8')).toMatch(
+    /^\.TH COACHKIT\\-REFLECT 1/,
+  );
 });
 
 it('includes the shell scripts for TAB, and the help topics', () => {

@@ -41,6 +41,16 @@ it.each([
   expect(names.filter((name) => all.includes(name))).toEqual([]);
 });
 
+it.each(['--version', '-v', '-V', 'version'])('answers %s before anything is loaded', (word) => {
+  const { version } = JSON.parse(readFileSync(join(program, '../../package.json'), 'utf8'));
+  expect(coachkit([word], ['--require', spy])).toEqual({
+    status: 0,
+    stdout: `${version}\n`,
+    stderr: '',
+  });
+  expect(JSON.parse(readFileSync(loaded, 'utf8'))).not.toContain('vm');
+});
+
 it('also starts when the bytecode was built for other flags of V8', () => {
   expect(coachkit(['--help'], ['--no-opt'])).toEqual(coachkit(['--help']));
 });

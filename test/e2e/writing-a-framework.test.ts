@@ -38,7 +38,8 @@ it('the guide works for a newcomer, and shows the real output', () => {
   expect(blocks.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['sh', 'yaml', '']));
   let shown = '';
   for (const { kind, text } of blocks) {
-    if (kind === 'yaml') appendFileSync(file, text);
+    const [, named] = /^# (\S+\.yaml)\n/.exec(text) ?? [];
+    if (kind === 'yaml') appendFileSync(named ? join(temp, named) : file, text);
     else if (kind === 'diff') writeFileSync(file, changed(readFileSync(file, 'utf8'), text));
     else if (kind === 'sh') shown = typed(text);
     else expect(shown).toContain(text.trim());

@@ -135,7 +135,7 @@ it.each([
   ['            options:\n', '            optoins:\n', ['CK201', 'CK302']],
   ['rule: R2', 'rule: 5', ['CK302', 'CK203']],
   ['level: ready,', 'level: 5,', ['CK302', 'CK203']],
-  ['      - id: R2\n        title: Ready\n', '      - id: R2\n', ['CK302', 'CK202']],
+  [', say: Later.', '', ['CK302', 'CK202']],
 ])('checks the rest after a fault in the structure: %j becomes %j', (from, to, expected) => {
   const found = codes(
     SAMPLE.replace(from, () => to).replace('because: [is-early]', 'because: [x]'),

@@ -108,7 +108,7 @@ describe('a practice in a framework', () => {
     ['very: [play]', 'very: [plya]', /^CK601 .*`words` is not possible/],
     ['heavy: 8 }, stops: true', 'heavy: 8 }', /^CK602 .*`grave` stop the practice/],
     ['heavy: 8', 'heavy: 2', /^CK602 .*`grave` do not stop/],
-    ['mood: [calm]', 'mood: []', /^CK206 /],
+    ['mood: [calm]', 'mood: [Calm]', /^CK205 /],
     ['    work: values', '    werk: values', /^CK201 .*`werk`/],
   ])('%s -> %s', (from, to, says) => {
     expect(found(from, to)).toContainEqual(expect.stringMatching(says));

@@ -3,6 +3,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { openTerminal } from '../support/pty.ts';
 import { fixedEnv, pathWithCoachkit, untilQuiet } from './play.ts';
 import { animatedSvg, type Frame } from './recording.ts';
@@ -61,7 +62,10 @@ try {
   await terminal.waitFor('$ ');
   const frames: Frame[] = [{ cells: terminal.cells(), stays: 900 }];
   for (const [key, stays, see] of STEPS) {
+    const before = terminal.raw().length;
     if (key !== '') terminal.type(key);
+    // On a busy machine, the screen may take a while to change.
+    while (key !== '' && terminal.raw().length === before) await setTimeout(10);
     if (see !== undefined) await terminal.waitFor(see);
     await untilQuiet(() => terminal.raw().length);
     frames.push({ cells: terminal.cells(), stays });

@@ -8,7 +8,10 @@ export interface Frame {
   stays: number;
 }
 
-/** Shows the frames in an endless loop. Equal rows are drawn once and reused. */
+/**
+ * Shows the frames in an endless loop. Equal rows are drawn once and reused. For people who turned
+ * motion off, the screen that stays longest is a still picture.
+ */
 export function animatedSvg(frames: readonly Frame[], title: string, palette: Palette): string {
   const screen = frames[0]?.cells ?? [];
   const { width } = sizeOf(screen);
@@ -29,8 +32,11 @@ export function animatedSvg(frames: readonly Frame[], title: string, palette: Pa
     from += stays;
     return `${at}%{transform:translateX(${-index * width}px)}`;
   });
+  const longest = Math.max(...frames.map(({ stays }) => stays));
+  const still = frames.findIndex(({ stays }) => stays === longest) * width;
   return pictureOf(screen, title, palette, [
-    `<style>@keyframes play{${moves.join('')}} .film{animation:play ${whole}ms steps(1,end) infinite}</style>`,
+    `<style>@keyframes play{${moves.join('')}} .film{animation:play ${whole}ms steps(1,end) infinite}`,
+    `@media (prefers-reduced-motion:reduce){.film{animation:none;transform:translateX(${-still}px)}}</style>`,
     '<defs>',
     ...[...rows].map(([drawn, id]) => `<g id="${id}">${drawn}</g>`),
     '</defs>',

@@ -1,5 +1,10 @@
 import { join } from 'node:path';
-import type { Assessment, Framework, HelpTopic } from '../../src/framework/schema/index.ts';
+import type {
+  Assessment,
+  DayWords,
+  Framework,
+  HelpTopic,
+} from '../../src/framework/schema/index.ts';
 import { shippedFrameworks } from '../../src/framework/shipped.ts';
 import { root } from './scripted.ts';
 
@@ -23,6 +28,8 @@ export const everyFramework = (): Framework[] =>
   ].map((id) => shippedFramework(id));
 
 export const shippedTopics = (): HelpTopic[] => shipped.topics();
+
+export const shippedDay = (): DayWords => shipped.day();
 
 export function firstAssessment(framework = shippedFramework()): Assessment {
   const [assessment] = framework.assessments ?? [];

@@ -33,6 +33,11 @@ export const EXCEPTIONS: { file: string; to: RegExp; typesOnly?: true; why: stri
     why: 'a file of the store is read as the store reads it',
   },
   {
+    file: 'framework/read/derive.ts',
+    to: /^\.\.\/frameworks\/defaults\.json$/,
+    why: 'what coachkit fills in is content, and is built into the program',
+  },
+  {
     file: 'commands/completion/complete.ts',
     to: /^store\/open-store\.ts$/,
     why: 'a TAB is answered without the context, which costs more than the answer',
@@ -51,8 +56,10 @@ export const NEIGHBOURS: Record<string, readonly string[]> = {
   home: ['status'],
   journal: ['questions'],
   journey: ['status'],
+  mcp: ['actions', 'assess', 'context', 'practice', 'status'],
   progress: ['assess'],
   reflect: ['journal', 'questions'],
+  remind: ['status'],
   status: ['assess', 'journal', 'questions'],
 };
 
@@ -83,8 +90,13 @@ export const PURE_PACKAGES: { name: string; why: string }[] = [
 export const COSTLY: { what: RegExp; from: RegExp; why: string }[] = [
   {
     what: /^domain\/(record|\w+\/schema)\.ts$/,
-    from: /^(domain\/(record|\w+\/schema)\.ts$|formats\/import\/)/,
+    from: /^(domain\/(record|\w+\/schema)\.ts$|formats\/(import|results)\/)/,
     why: 'a schema brings zod, for which no save, no list and no TAB shall wait',
+  },
+  {
+    what: /^formats\/results\//,
+    from: /^(formats\/results|commands\/schema)\//,
+    why: 'a schema brings zod; what prints a result needs none',
   },
 ];
 

@@ -27,6 +27,8 @@ export interface Nest {
   values(): Promise<Record<Value, string>>;
   run(args: string[], options?: RunOptions): Promise<Ended>;
   open(args: string[], options?: TerminalOptions & Locked): Terminal;
+  /** The variables for a program of this person. */
+  env(options: Locked): Record<string, string>;
   turnOn(): Promise<void>;
   isOn(): boolean;
   /** The folders of the store and for temporary files. */
@@ -184,6 +186,7 @@ async function newNest({ isOn = true, hasOwnCache = false }: NestOptions): Promi
         ...options,
         env: { ...envOf({ isLocked }), ...env },
       }),
+    env: envOf,
     turnOn,
     isOn: () => existsSync(join(state, 'sealed-for')),
     places: { home, state, temporary },
@@ -204,7 +207,8 @@ const isEdit = (path: string): boolean => /coachkit-edit-/.test(path) && path.st
 const SESSION_KEY = new RegExp(`^${MEMORY}/nest-r-\\w+/coachkit-[0-9a-f]{8}/key$`);
 
 /** The files of a store that are plain on purpose, because they have no text of the person. */
-const PLAIN = /\/((sealed-for|sealing|lock)(\.[^/]+)?|before\/(together|[^/]+\.none))$/;
+const PLAIN =
+  /\/((sealed-for|sealing|lock)(\.[^/]+)?|mcp-log(\.before)?\.jsonl|before\/(together|[^/]+\.none))$/;
 
 /** Names of drafts that say what they are, or of which entry. */
 const TELLING = /\/(drafts|coachkit-draft-[^/]+)\/(?!d[0-9a-f]{16}\.)/;

@@ -2,12 +2,14 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { describeProgram } from '../../src/cli/command-tree.ts';
 import { createUnlocking } from '../../src/cli/unlock.ts';
 import type { Block } from '../../src/core/blocks.ts';
 import type { Ask, Context, Reply, SessionKey } from '../../src/core/context.ts';
 import type { Encryption } from '../../src/core/encryption.ts';
 import { Interrupted, MenuLeft, UsageError } from '../../src/core/errors.ts';
 import { createFileWriter } from '../../src/core/files.ts';
+import type { Machine } from '../../src/core/machine.ts';
 import { preferences } from '../../src/core/settings.ts';
 import type { Store } from '../../src/core/store.ts';
 import type { Sync } from '../../src/core/sync.ts';
@@ -20,7 +22,12 @@ import { render } from '../../src/terminal/render/render.ts';
 import { createStyle } from '../../src/terminal/render/theme.ts';
 import { fakeSessionKey, withEncryption } from './encryption.ts';
 import { type Lock, lockable } from './lockable.ts';
+import { memoryMachine } from './machine.ts';
+import { checkIsResult } from './results.ts';
 import { fakeSync } from './sync.ts';
+
+/** Built once at most, because it takes long. */
+let commandTree: ReturnType<typeof describeProgram> | undefined;
 
 /** Undoes the wrapping of a text. */
 export const inOneLine = (text: string): string => text.replace(/\s+/g, ' ');
@@ -63,8 +70,16 @@ export interface Options {
   /** Replaces the sync of the store. Default: one that is not set up. */
   sync?: Sync;
   files?: Record<string, string | Uint8Array>;
+  /** Makes the changes to files that a command waits for, in order. */
+  changes?: (() => void)[];
   /** Receives copied texts. Without it, the machine has no clipboard. */
   clipboard?: (text: string) => void;
+  /** Default: a machine in memory. */
+  machine?: Machine;
+  /** The programs of the machine. Default: all but those that begin with "nope". */
+  programs?: readonly string[];
+  /** Whether stdout is a terminal. Default: no. */
+  terminal?: boolean;
   home?: string;
   /** The local day. */
   today?: string;
@@ -104,20 +119,42 @@ export function scripted(options: Options = {}): Scripted {
     if (file === undefined) throw new UsageError(`The file ${path} does not exist.`);
     return typeof file === 'string' ? new TextEncoder().encode(file) : file;
   };
+  const machine = options.machine ?? memoryMachine();
   const context: Context = {
     edit: async () => ({ failed: 'There is no editor.' }),
     shownPath: (path) => path.replace(home, '~/coachkit'),
-    hasProgram: async (command) => !command.startsWith('nope'),
+    hasProgram: async (command) =>
+      options.programs?.includes(command) ?? !command.startsWith('nope'),
+    machine: async () => machine,
+    commands: () => {
+      commandTree ??= describeProgram('0');
+      return commandTree;
+    },
+    changesOf: async function* () {
+      for (const change of options.changes ?? []) {
+        change();
+        yield;
+      }
+    },
     codeCache: async () => undefined,
     copy: async (text) => {
       options.clipboard?.(text);
       return options.clipboard !== undefined;
     },
     syncInBackground: async () => {},
+    client: async () => ({
+      wire: () => {
+        throw new Error('There is no client.');
+      },
+      request: () => ({ ...context, preferences: preferences(options.settings ?? {}) }),
+    }),
     writer: async () => createFileWriter(Math.random),
     io: {
-      terminal: false,
+      terminal: options.terminal ?? false,
       isUnread: false,
+      get hasAsked() {
+        return asked.length + menus.length > 0;
+      },
       endsAtHome: false,
       page: async (blocks) => {
         out += render(blocks, look);
@@ -131,13 +168,16 @@ export function scripted(options: Options = {}): Scripted {
         err += render(blocks, look);
       },
       json: (result) => {
-        out += toJson({ schemaVersion: 1, ...result });
+        const document = { schemaVersion: 1, ...result };
+        checkIsResult(document);
+        out += toJson(document);
       },
       write: (text) => {
         out += text;
       },
     },
     clock: { now, zone: () => zoneOf(now()) },
+    version: '0',
     preferences: preferences(options.settings ?? {}),
     files: {
       read: async (path) => readFile(path),

@@ -109,13 +109,13 @@ export async function changeAction(
   reportAction(context, saved, options, 'Changed');
 }
 
-/** Marks an action as done or dropped and reports the result. @throws UsageError */
+/** Marks an action as done or dropped, reports it and returns it. @throws UsageError */
 export async function end(
   context: Context,
   typed: string,
   options: Json & { learned?: string },
   status: 'done' | 'dropped',
-): Promise<void> {
+): Promise<Saved<Action>> {
   const actions = await openActionStore(context);
   const action = await actionMeant(context, actions, typed);
   const isSame = action.status === status;
@@ -133,6 +133,7 @@ export async function end(
     ...defined({ learned: options.learned }),
   }));
   reportAction(context, saved, options, status === 'done' ? 'Done' : 'Dropped');
+  return saved;
 }
 
 /**
@@ -190,7 +191,8 @@ function dayToCome(clock: Context['clock'], typed: string): Day {
   );
 }
 
-function checkedText(words: string): string {
+/** The words of an action, on one line. @throws UsageError if there are none */
+export function checkedText(words: string): string {
   // Lists show each action on one line, so line breaks become spaces.
   if (words.trim() !== '') return words.trim().replace(/\s*[\r\n]\s*/g, ' ');
   throw new UsageError('An action needs some words. Nothing was saved.');

@@ -28,6 +28,7 @@ import {
   type AssessmentRecord,
   draftName,
   openAssessmentStore,
+  printJson,
   recordOf,
   resultJson,
   toldIn,
@@ -88,7 +89,7 @@ function nobodyToAsk({ form }: Subject): UsageError {
   return noTerminal(
     `Missing answers: ${ids.join(', ')}.`,
     'Answer with --answers FILE or --set id=value. To print all questions: coachkit assess --answers-template',
-    'you gave no answers',
+    { also: 'you gave no answers', missing: ids },
   );
 }
 
@@ -148,7 +149,7 @@ async function conclude(
   const result = decide(assessment, answers, context.clock.now().date, scales);
   const json = { framework: versionOf(framework), result: resultJson(result) };
   if (result.urgent) {
-    if (options.json) context.io.json(json);
+    if (options.json) printJson(context, json);
     await showUrgent(context, { aside: options.json === true });
     return undefined;
   }
@@ -166,7 +167,7 @@ async function conclude(
   if (options.json) {
     const { rules, scores, labels, sureness } = words;
     const why = { rules, scores, labels, sureness };
-    context.io.json({ ...json, id: saved.id, ...(options.why && { why }), ...waiting.json });
+    printJson(context, { ...json, id: saved.id, ...(options.why && { why }), ...waiting.json });
   } else if (first) {
     context.io.note(insteadBlocks(assessment, first));
   } else if (context.io.interactive && !options.why) {

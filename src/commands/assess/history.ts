@@ -6,7 +6,13 @@ import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
 import { dayInWords } from '../../lib/dates/day.ts';
 import { shortId } from '../../lib/id.ts';
 import { notFound } from '../shared/not-found.ts';
-import { type AssessmentRecord, lastRun, openAssessmentStore, resultJson } from './store.ts';
+import {
+  type AssessmentRecord,
+  lastRun,
+  openAssessmentStore,
+  printJson,
+  resultJson,
+} from './store.ts';
 import type { AssessOptions } from './subject.ts';
 import { resultBlocks, whyBlocks } from './view.ts';
 
@@ -21,7 +27,7 @@ export async function history(context: Context, { json }: AssessOptions): Promis
   const changes = shown.map((run, index) => changesBetween(shown[index - 1], run));
   if (json) {
     const listed = runs.map((run, index) => ({ ...pastJson(run), changed: changes[index] }));
-    return context.io.json({ runs: listed });
+    return printJson(context, { runs: listed });
   }
   if (runs.length === 0) {
     return context.io.show([text('You have no assessments yet. Take one: coachkit assess')]);
@@ -54,7 +60,7 @@ export async function explain(context: Context, id: string, options: Common) {
     throw notFound('assessment', id, 'To list them: coachkit assess --history', {
       subject: 'You have',
     });
-  if (options.json) return context.io.json(shownJson(run));
+  if (options.json) return printJson(context, shownJson(run));
   const result = resultBlocks(run.words, { why: true });
   await context.io.page([dated(run, context.clock.now().date), ...result, ...answersOf(run)]);
 }
@@ -62,7 +68,7 @@ export async function explain(context: Context, id: string, options: Common) {
 /** `assess --why` alone: explains the last result. */
 export async function whyLast(context: Context, options: AssessOptions): Promise<void> {
   const run = await lastRun(context);
-  if (options.json) return context.io.json(shownJson(run));
+  if (options.json) return printJson(context, shownJson(run));
   const { title, version } = run.framework;
   const made = `${dayInWords(run.created.date, context.clock.now().date)}, ${title} ${version}.`;
   const all = `${made} To see all your answers: coachkit assess explain ${shortId(run.id)}`;

@@ -76,7 +76,7 @@ function draw(
   return [
     heading(words.headline),
     fields(facts),
-    ...(sentences === 0 ? [] : [text(said.slice(0, sentences).join(' '))]),
+    ...(sentences === 0 || words.text === '' ? [] : [text(said.slice(0, sentences).join(' '))]),
     ...(why.length === 0 ? [] : [bullets(why)]),
     ...(step === undefined ? [] : [text(`Next: ${step.why}`)]),
   ];

@@ -76,7 +76,9 @@ export async function lastRun(context: Context): Promise<Saved<AssessmentRecord>
   return run;
 }
 
-/** A result as JSON, with labels and scores at the top level. */
-export function resultJson({ urgent, labels, scores, heldBack, ...rest }: Result) {
-  return { ...rest, ...labels, ...scores };
-}
+/** Prints results for a program. Since version 2, labels and scores have objects of their own. */
+export const printJson = ({ io }: Context, results: object): void =>
+  io.json({ schemaVersion: 2, ...results });
+
+/** A result for a program. */
+export const resultJson = ({ urgent, heldBack, ...rest }: Result) => rest;

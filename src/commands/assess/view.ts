@@ -47,7 +47,7 @@ interface More {
 export function resultBlocks(words: ResultWords, { id, added, why = false }: More = {}): Block[] {
   return [
     title(words.headline),
-    text(words.text),
+    ...(words.text === '' ? [] : [text(words.text)]),
     fields([
       ['How sure', words.confidence],
       ...(added ? [['Long form', addedWords(added)] as [string, string]] : []),
@@ -59,7 +59,7 @@ export function resultBlocks(words: ResultWords, { id, added, why = false }: Mor
     ...heldBackBlocks(words),
     ...section(
       'Also worth considering',
-      words.also.map((a) => ({ text: a.title, under: [a.text] })),
+      words.also.map((a) => ({ text: a.title, under: a.text === '' ? [] : [a.text] })),
     ),
     ...nudgeBlocks(words),
     ...(words.next.length === 0 ? [] : [heading('Next')]),
@@ -78,10 +78,14 @@ const savedWords = (id: string, why: boolean): string =>
     ? `Saved as ${id}.`
     : `Saved as ${id}. To see the rule and the numbers: coachkit assess --why`;
 
-/** The text that replaces a result after words of danger or harm. */
-export function insteadBlocks({ instead = [] }: Assessment, { id }: CareNotice): Block[] {
-  const said = instead.find(({ notices }) => notices === undefined || notices.includes(id));
-  return said ? [text(said.say)] : [];
+/** The text that replaces a result after words of danger or harm, if the framework has one. */
+export function insteadWords({ instead = [] }: Assessment, { id }: CareNotice): string | undefined {
+  return instead.find(({ notices }) => notices === undefined || notices.includes(id))?.say;
+}
+
+export function insteadBlocks(assessment: Assessment, notice: CareNotice): Block[] {
+  const said = insteadWords(assessment, notice);
+  return said === undefined ? [] : [text(said)];
 }
 
 /**
@@ -153,7 +157,7 @@ function ruleBlocks({ rule, rules, scores, labels }: ResultWords): Block[] {
     heading('The rule and the numbers'),
     fields([
       ['Rule', `${rule.id}, ${rule.title}`],
-      ['Numbers', numbers.join('; ')],
+      ...(numbers.length === 0 ? [] : [['Numbers', numbers.join('; ')] as [string, string]]),
     ]),
     ...(before.length === 0
       ? []

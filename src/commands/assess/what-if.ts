@@ -15,7 +15,7 @@ import { allQuestions, type SimpleQuestion } from '../../interview/session.ts';
 import { careNote } from '../shared/care-note.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 import { showUrgent } from '../shared/urgent.ts';
-import { lastRun, resultJson, toldIn } from './store.ts';
+import { lastRun, printJson, resultJson, toldIn } from './store.ts';
 import { type AssessOptions, answerableOf, type Subject, subjectOf } from './subject.ts';
 import { resultBlocks } from './view.ts';
 
@@ -44,7 +44,7 @@ export async function whatIf(context: Context, options: AssessOptions): Promise<
   const now = outcome(context, subject, { ...before, ...changed });
   if (options.json) {
     const [before, result] = [resultJson(then.result), resultJson(now.result)];
-    return context.io.json({ framework: versionOf(framework), result, before });
+    return printJson(context, { framework: versionOf(framework), result, before });
   }
   await tell(context, then, now, toldIn(subject.assessment, past ? {} : before));
 }

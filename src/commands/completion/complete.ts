@@ -68,11 +68,13 @@ async function repliesTo(
   return { items, orders: [...(found.files ? [':files'] : []), ...(isOpen ? [':open'] : [])] };
 }
 
-function sourcesIn(world: CompletionWorld, { commands }: CommandTree): Sources {
+function sourcesIn(world: CompletionWorld, tree: CommandTree): Sources {
+  const { commands } = tree;
   const home = places(world.env, world.platform, homeFolder(world.env, world.platform));
   const frameworks = openFrameworks(frameworkPlaces(world, home.config), world.readFile);
   return {
     commands: commands.map(({ name, about }) => ({ value: name, about })),
+    withJson: (words) => withJson(tree, words),
     frameworks: () => frameworks.list(),
     ownFrameworks: () => frameworks.own.list(),
     framework: (named) => frameworks.get(named ?? usual(home.config)),
@@ -97,6 +99,14 @@ function sourcesIn(world: CompletionWorld, { commands }: CommandTree): Sources {
       return isLocked(store) ? [] : store.collection(name).newest(options);
     },
   };
+}
+
+function withJson({ commands }: CommandTree, [word, ...rest]: readonly string[]): Item[] {
+  const has = ({ options, commands: below }: CommandTree): boolean =>
+    options.some(({ name }) => name === '--json') || below.some(has);
+  if (word === undefined) return commands.filter(has).map(({ name }) => ({ value: name }));
+  const at = commands.find(({ name }) => name === word);
+  return at ? withJson(at, rest) : [];
 }
 
 /** Opens a locked store with the key of this session, unless entries would join it then. */

@@ -16,6 +16,8 @@ export interface Sources {
   countries(): string[];
   topics(): { id: string; title: string }[];
   commands: readonly Item[];
+  /** The words that can follow these in the name of a command with `--json`. */
+  withJson(words: readonly string[]): Item[];
   codes(): Promise<[code: string, title: string][]>;
   /**
    * Records, newest first. Callers must check the fields, because any version may have written

@@ -81,6 +81,7 @@ const PROVIDERS: Record<Exclude<Kind, 'file'>, Provider> = {
   stage: () => STAGES.filter((stage) => stage !== 'chosen').map((value) => ({ value })),
   tag: async (sources) => tags(await sources.records('journal')),
   topic: async (sources, place) => ((await frameworkOf(sources, place)).topics ?? []).map(titled),
+  'with-json': ({ withJson }, { operands }) => withJson(operands),
   work: async (sources, place) => {
     const works = (await practicesOf(sources, place)).flatMap(({ work }) => work ?? []);
     return [...new Set(works)].sort().map((value) => ({ value: String(value) }));

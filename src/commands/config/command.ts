@@ -1,5 +1,5 @@
 import { define } from '../../core/command.ts';
-import { json } from '../../core/options.ts';
+import { json, YES } from '../../core/options.ts';
 import { SETTING_NAMES, SETTINGS } from '../../core/settings.ts';
 
 export const config = define('config', {
@@ -27,6 +27,7 @@ export const config = define('config', {
     define('set <name> <value>', {
       about: 'Change a setting.',
       operands: { name: ['setting, as coachkit config lists it'], value: ['new value'] },
+      options: [YES],
       examples: [
         ['coachkit config set plain on', 'print plain lines from now on'],
         ['coachkit config set country US', 'show helplines in the US first'],

@@ -4,6 +4,7 @@ import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Common } from '../../core/options.ts';
 import { preferences, SETTING_NAMES, SETTINGS, type SettingName } from '../../core/settings.ts';
+import type { Store } from '../../core/store.ts';
 import { storeAsIs } from '../shared/locked.ts';
 import { nextLine } from '../shared/next-line.ts';
 import { notFound } from '../shared/not-found.ts';
@@ -31,7 +32,12 @@ export async function get(context: Context, typed: string): Promise<void> {
 }
 
 /** `coachkit config set NAME VALUE`: checks the value before saving it. */
-export async function set(context: Context, typed: string, value: string): Promise<void> {
+export async function set(
+  context: Context,
+  typed: string,
+  value: string,
+  options: Common,
+): Promise<void> {
   const name = known(typed);
   const reading = SETTINGS[name].read(value);
   if ('expected' in reading) {
@@ -42,6 +48,7 @@ export async function set(context: Context, typed: string, value: string): Promi
   }
   const wanted = name === 'framework' ? await framework(context, value) : reading.value;
   const store = await storeAsIs(context);
+  if (name === 'mcp' && !(await isAgreed(context, options, store, wanted))) return;
   await store.ready();
   store.settings.set(name, wanted);
   context.io.note([text(`${name} is now ${shown(wanted)}.`)]);
@@ -52,8 +59,21 @@ export async function set(context: Context, typed: string, value: string): Promi
   }
   const isLeftToSetUp = name === 'sync' && wanted !== 'manual' && !(await store.sync()).state();
   if (isLeftToSetUp) return context.io.note([text(NOT_SET_UP, 'warn'), text(TO_SET_UP)]);
+  if (name === 'mcp') return context.io.note([text(mcpNext(wanted))]);
   nextLine(context, {}, 'coachkit config', 'list every setting');
 }
+
+/** Whether the person agrees to more access for an assistant. */
+async function isAgreed(context: Context, options: Common, store: Store, wanted: unknown) {
+  const { agreesToAssistant } = await import('./assistant.ts');
+  const before = preferences(store.settings.all()).mcp;
+  return agreesToAssistant(context, options, { before, wanted: wanted as typeof before });
+}
+
+const mcpNext = (wanted: unknown): string =>
+  wanted === 'off'
+    ? 'A running assistant gets no more answers.'
+    : 'Start your assistant again. The command for its settings: coachkit mcp';
 
 const NOT_SET_UP = "Sync isn't set up on this machine yet, so nothing is synced.";
 const TO_SET_UP = 'To set it up: coachkit sync setup ADDRESS';

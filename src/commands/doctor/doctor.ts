@@ -88,6 +88,7 @@ async function examined(context: Context, store: Store): Promise<Finding[]> {
     ...(isLocked(store) ? [] : waiting(store)),
     ...(await codeCache(context)),
     ...(await lastSync(store)),
+    ...(await brokenReminder(context)),
   ];
 }
 
@@ -99,6 +100,13 @@ async function codeCache(context: Context): Promise<Finding[]> {
     ? `compiled code, for a faster start. It ${problem}, so coachkit ignores it. Delete it, and coachkit makes a new one.`
     : 'compiled code, for a faster start. You can delete it.';
   return [{ level: 'note', kind: 'code-cache', path, reason }];
+}
+
+/** A reminder that cannot start harms nothing in the store either. */
+async function brokenReminder(context: Context): Promise<Finding[]> {
+  const { goneNote } = await import('../shared/reminder.ts');
+  const gone = goneNote(await context.machine());
+  return gone ? [{ level: 'note', kind: 'reminder', ...gone }] : [];
 }
 
 /** A sync that failed or left files alone harms nothing here, so it is only a note. */

@@ -7,6 +7,7 @@ import type { DecisionKind } from '../../domain/coaches/schema.ts';
 import { pitfallAt } from '../../domain/journey/pitfalls.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
+import { present } from '../../lib/objects.ts';
 import type { Carded } from '../find-coach/card-view.ts';
 import { type CoachStore, coachMeant, type SavedCoach } from '../find-coach/store.ts';
 import { pitfallBlocks } from '../shared/pitfall-note.ts';
@@ -79,7 +80,7 @@ async function warn(
   const { pitfall, why } = found;
   if (!context.io.interactive) {
     throw new UsageError(
-      `${pitfall.title}: ${why} ${pitfall.reality} Nothing was decided.`,
+      `${pitfall.title}: ${present(why, pitfall.reality).join(' ')} Nothing was decided.`,
       'To decide anyway: --yes',
     );
   }

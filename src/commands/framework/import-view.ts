@@ -11,13 +11,15 @@ export interface Became {
   path: string;
   file: string;
   isWritten: boolean;
+  /** The schema for editors next to the file. */
+  schema: string | undefined;
   read: SourceText;
   imported: Imported;
 }
 
 /** The places of the text, and the guesses to look at. */
 export function becameBlocks(became: Became): Block[] {
-  const { imported, isWritten, file } = became;
+  const { imported, isWritten, file, schema } = became;
   const { framework, counts } = imported;
   const rows = ROWS.flatMap(([place, label, one, more]): [string, string][] => {
     const { items } = counts[place];
@@ -37,6 +39,7 @@ export function becameBlocks(became: Became): Block[] {
       doubtsOf(became).map((text) => ({ text })),
     ),
     ...(isWritten ? [text(`Written to ${file}.`)] : []),
+    ...(schema === undefined ? [] : [text(`An editor can check it with ${schema}.`, 'quiet')]),
   ];
 }
 

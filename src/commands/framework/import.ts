@@ -9,6 +9,7 @@ import { formatDiagnostics } from '../../framework/diagnostics/diagnostics.ts';
 import { loadFramework } from '../../framework/load.ts';
 import { type Became, becameBlocks, becameJson, nextBlocks } from './import-view.ts';
 import { faultOf } from './new.ts';
+import { writeFramework } from './write-framework.ts';
 
 export interface ImportOptions {
   id?: string;
@@ -34,8 +35,10 @@ export async function importFile(
   const file = options.out ?? `${imported.framework.id}.yaml`;
   const yaml = yamlFor(context, path, file, imported);
   const isWritten = !options.preview && file !== '-';
-  if (isWritten) await write(context, path, file, yaml, options.force === true);
-  const became: Became = { path, file, isWritten, read, imported };
+  const schema = isWritten
+    ? await write(context, path, file, yaml, options.force === true)
+    : undefined;
+  const became: Became = { path, file, isWritten, schema, read, imported };
   if (options.json) return io.json(becameJson(became, yaml));
   const blocks = [...becameBlocks(became), ...(isWritten ? nextBlocks(became) : [])];
   // With `--out -`, stdout has only the file.
@@ -101,11 +104,11 @@ async function write(
   file: string,
   yaml: string,
   force: boolean,
-): Promise<void> {
+): Promise<string | undefined> {
   if (resolve(file) === resolve(path))
     throw new UsageError(
       `${file} is the document itself. Nothing was written.`,
       'To write elsewhere: --out FILE',
     );
-  (await context.writer()).save([{ path: file, content: [yaml] }], { force });
+  return writeFramework(context, file, yaml, { force });
 }

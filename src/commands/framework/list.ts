@@ -17,6 +17,7 @@ import { logicOf } from '../../framework/rules/describe.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import { stepId } from '../../framework/step-id.ts';
 import { didYouMean } from '../../lib/did-you-mean.ts';
+import { present } from '../../lib/objects.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 import { nextLine } from '../shared/next-line.ts';
 import { sectionBlocks } from '../shared/section-view.ts';
@@ -73,6 +74,7 @@ export async function show(
   const framework = await frameworkChosen(context, id);
   if (options.logic) return showLogic(context, framework, options);
   if (section !== undefined) return showSection(context, framework, section, options);
+  // As a file would have it, so that it is one.
   if (options.json) return context.io.write(toJson(framework));
   const {
     sections = [],
@@ -94,7 +96,7 @@ export async function show(
     items(
       pitfalls.map(({ title: name, problem, reality, solution }) => ({
         text: name,
-        under: [problem, reality, solution],
+        under: present(problem, reality, solution),
       })),
     ),
     ...part(
@@ -134,7 +136,7 @@ async function showSection(context: Context, framework: Framework, id: string, o
   const sections = framework.sections ?? [];
   const section = sections.find((s) => s.id === id);
   if (section) {
-    if (options.json) return io.write(toJson(section));
+    if (options.json) return io.json(section);
     await io.page(sectionBlocks(section));
     return nextLine(context, options, `coachkit framework show ${framework.id}`, 'see all of it');
   }

@@ -39,4 +39,4 @@ function opened(file: Buffer, encryption: Encryption): Buffer {
 
 const NO_KEY = "it's encrypted, but your journal isn't, so coachkit has no key for it";
 const OTHER_KEY = "it's encrypted for another key, or it was changed";
-const CHANGED = "its encrypted content was changed, so it isn't safe to import";
+const CHANGED = "its encrypted content was changed, so importing it isn't safe";

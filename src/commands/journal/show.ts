@@ -24,8 +24,10 @@ export async function show(context: Context, id: string | undefined, options: Op
   const { newest, finish } = listing(journal);
   const entries = handedOn(newest, options)[Symbol.iterator]();
   const first = entries.next();
-  if (first.done) context.io.note([text(EMPTY)]);
-  else if (context.io.interactive && !options.json && !options.history) {
+  if (first.done) {
+    if (options.json) context.io.json({ entry: null });
+    else context.io.note([text(EMPTY)]);
+  } else if (context.io.interactive && !options.json && !options.history) {
     await leafThrough(context, first.value, entries);
   } else await showOne(context, first.value, options);
   finish();

@@ -6,6 +6,7 @@ import type { Framework } from '../../framework/schema/index.ts';
 import { minutesWords } from '../../interview/run/opening.ts';
 import { versionOf } from '../../interview/run/wording.ts';
 import { didYouMean } from '../../lib/did-you-mean.ts';
+import { present } from '../../lib/objects.ts';
 import { type Found, frameworksFor, practiceName, practicesIn } from './find.ts';
 
 export interface ListOptions extends Common {
@@ -36,7 +37,7 @@ export async function listPractices(context: Context, options: ListOptions): Pro
   const item = (found: Found) => ({
     text: practiceName(found, all),
     aside: asideOf(found, own.has(found.framework.id)),
-    under: [found.practice.summary, `Mood: ${found.practice.mood.join(', ')}`],
+    under: present(found.practice.summary, moodWords(found.practice.mood)),
   });
   await context.io.page([
     ...worksOf(fitting, frameworks).flatMap((work) => [
@@ -54,6 +55,8 @@ export async function listPractices(context: Context, options: ListOptions): Pro
         ]),
   ]);
 }
+
+const moodWords = (mood: string[]) => mood.length > 0 && `Mood: ${mood.join(', ')}`;
 
 /** Asks for a practice, by type of work. Undefined if the person leaves the menu. */
 export async function practicePicked(
@@ -130,12 +133,12 @@ function fits({ work, minutes, mood }: ListOptions, all: Found[]): (found: Found
     throw new UsageError('--minutes must be a number of minutes, e.g. --minutes 10.');
   return ({ practice }) =>
     (work === undefined || practice.work === work) &&
-    (mood === undefined || practice.mood.includes(mood)) &&
+    (mood === undefined || practice.mood.length === 0 || practice.mood.includes(mood)) &&
     practice.minutes <= most;
 }
 
 function known(what: string, word: string | undefined, words: readonly string[]): void {
-  if (word === undefined || words.includes(word)) return;
+  if (word === undefined || words.length === 0 || words.includes(word)) return;
   const each = [...new Set(words)].sort();
   // "inner-critic" should suggest "critic".
   const parts = word.toLowerCase().split(/[^a-z]+/);

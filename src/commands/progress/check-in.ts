@@ -47,6 +47,7 @@ export async function checkIn(context: Context, named: string[], options: CheckI
   const planned = meant.flatMap((each) => plan(store, each, on, filled.answers, isPrivate));
   if (planned.length === 0) {
     filled.forget();
+    if (options.json) return context.io.json({ checkIns: [] });
     // A person who declined to check in anyway already knows that nothing is due.
     const isTold = meant.length === 0 && isForPerson(context, options) && hasActive(store);
     return isTold ? undefined : context.io.note(nothingSaid(store, meant.length > 0));
@@ -153,6 +154,7 @@ function checkCanAsk(
   throw noTerminal(
     `Missing answers: ${meant.map(spoken).join(', ')}. Nothing was saved.`,
     `To set one: ${COMMAND} --set ${shortId(meant[0]?.measure.id ?? '')}=VALUE. To fill in all: ${TEMPLATE}`,
+    { missing: meant.map(({ measure }) => shortId(measure.id)) },
   );
 }
 

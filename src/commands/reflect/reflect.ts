@@ -78,7 +78,7 @@ export async function reflect(
     throw noTerminal(
       'Nothing was saved.',
       'Give the text: coachkit reflect --text "…"   or: echo "…" | coachkit reflect -',
-      'no text was given',
+      { also: 'no text was given' },
     );
   }
   const { at, ...rest } = given;

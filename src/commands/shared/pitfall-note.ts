@@ -6,6 +6,7 @@ import {
   pitfallsJson,
   QUIET_DAYS,
 } from '../../domain/journey/pitfalls.ts';
+import { pitfallText } from '../../framework/pitfall-text.ts';
 import type { FactValue } from '../../framework/rules/conditions.ts';
 import type { Moment } from '../../framework/rules/moments.ts';
 import type { Framework } from '../../framework/schema/index.ts';
@@ -85,7 +86,7 @@ export function pitfallBlocks({ pitfall, why }: PitfallNote): Block[] {
   return [
     text(''),
     heading(pitfall.title),
-    text(`${pitfall.reality} ${pitfall.solution}`),
+    text(pitfallText(pitfall)),
     text(`Why now: ${why}`, 'quiet'),
     ...(pitfall.command ? [command(pitfall.command, 'Read more about it.')] : []),
   ];

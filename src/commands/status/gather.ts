@@ -39,8 +39,28 @@ export interface Surroundings {
   last?: { on: Day; about: Day; line?: string };
 }
 
+/** Everything due, with the facts and entries behind it. */
+interface Standing extends Pick<Surroundings, 'facts' | 'due' | 'look'> {
+  entries: readonly JournalEntry[];
+}
+
 /** Gathers from the store what the person has done and what is due. Changes nothing. */
 export async function lookAround(context: Context, framework: Framework): Promise<Surroundings> {
+  const { entries, facts, due, look } = await standing(context, framework);
+  return {
+    facts,
+    due,
+    halfDone: halfDone(await context.store()),
+    ...defined({
+      question: await todaysQuestion(context, framework, entries),
+      look,
+      last: lastOf(entries),
+    }),
+  };
+}
+
+/** The part that a status line needs, which is drawn often. Changes nothing. */
+export async function standing(context: Context, framework: Framework): Promise<Standing> {
   const store = await context.store();
   const now = onTheClock(context.clock.now());
   const entries = recentEntries(store, now.date);
@@ -50,14 +70,10 @@ export async function lookAround(context: Context, framework: Framework): Promis
     ...((await isOutweighed(context, framework, assessment)) && { suggested: undefined }),
   };
   return {
+    entries,
     facts: standingFacts(stored, now),
     due: dueThings(stored, now),
-    halfDone: halfDone(store),
-    ...defined({
-      question: await todaysQuestion(context, framework, entries),
-      look: lookDue(framework.reflections?.kinds ?? [], entries, now.date),
-      last: lastOf(entries),
-    }),
+    ...defined({ look: lookDue(framework.reflections?.kinds ?? [], entries, now.date) }),
   };
 }
 

@@ -23,6 +23,7 @@ import type { JourneyRecord } from '../../domain/journey/schema.ts';
 import { cardTitle } from '../../framework/card-title.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import { leftWhen } from '../../interview/run/unfinished.ts';
+import { camelCase } from '../../lib/camel-case.ts';
 import { defined } from '../../lib/objects.ts';
 import { many } from '../../lib/plural.ts';
 import { clipped } from '../../lib/words.ts';
@@ -50,19 +51,25 @@ const NAMED = 5;
  * `coachkit status`: the current state, the next command, today's question and what is due. Never
  * asks for a passphrase, because prompts of shells and status bars run it.
  */
-export async function status(context: Context, options: Common) {
+export async function status(context: Context, options: Common & { line?: boolean }) {
+  if (options.line) return (await import('./line.ts')).showLine(context, options);
   const store = await storeAsIs(context);
   if (isLocked(store)) {
     const sync = await ownSync(context, store);
-    if (options.json) return context.io.json({ locked: true, ...defined({ sync }) });
+    if (options.json) return context.io.json({ ...VERSION, locked: true, ...defined({ sync }) });
     return context.io.show([...lockedBlocks(context), ...syncBlocks(sync)]);
   }
   const framework = await frameworkChosen(context, options.framework);
   const now = await statusOf(context, framework);
   if (options.json) {
-    const facts = Object.fromEntries(Object.entries(now.facts).map(withBoolean));
+    const facts = Object.fromEntries(Object.entries(now.facts).map(forProgram));
     // Leaves out the first line of the entry, since only the journal commands may pass on entries.
-    return context.io.json({ ...now, facts, last: now.last?.on });
+    const { look, last } = now;
+    const shortly = look && {
+      ...{ id: look.id, title: look.title },
+      ...{ minutes: look.minutes, every: look.every },
+    };
+    return context.io.json({ ...VERSION, ...now, facts, look: shortly, last: last?.on });
   }
   context.io.show([
     ...statusBlocks(now, context.clock.now().date),
@@ -78,9 +85,12 @@ const lockedBlocks = (context: Context): Block[] => [
   command('coachkit support', 'When things are hard: people to talk to.'),
 ];
 
-/** Turns "yes" and "no", as rules use them, into booleans for programs. */
-const withBoolean = ([name, value]: [string, unknown]) => [
-  name,
+/** Since version 2, the names of facts are in camelCase. */
+const VERSION = { schemaVersion: 2 };
+
+/** Turns a fact into a key in camelCase, and "yes" and "no", as rules use them, into booleans. */
+const forProgram = ([name, value]: [string, unknown]) => [
+  camelCase(name),
   value === 'yes' || value === 'no' ? value === 'yes' : value,
 ];
 

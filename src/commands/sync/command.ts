@@ -62,7 +62,7 @@ export const sync = define('sync', {
       examples: [['coachkit sync settings on', 'share settings with your other machines']],
       notes:
         'Turn it on for each machine that takes part. These settings are synced: day-start, ' +
-        'days-a-week, name, questions-from, nudges, care and country. The others belong to a machine.',
+        'days-a-week, days-off, name, questions-from, nudges, care and country. The others belong to a machine.',
       run: async () => (await import('./settings.ts')).settings,
     }),
     define('purge-history', {

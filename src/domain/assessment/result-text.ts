@@ -1,3 +1,4 @@
+import { pitfallText } from '../../framework/pitfall-text.ts';
 import type { Assessment, Framework } from '../../framework/schema/index.ts';
 import { shortAnswer } from '../../interview/answer-text.ts';
 import type { Answers } from '../../interview/answers.ts';
@@ -21,7 +22,7 @@ export function resultWords(
   const say = (reason: Reason) => saidReason(framework, assessment, answers, reason);
   return {
     headline: main.headlines?.[result.confidence] ?? main.headline,
-    text: main.text,
+    text: main.text ?? '',
     confidence: valueLabel(assessment.confidence, result.confidence),
     labels: (assessment.labels ?? []).map((label) => ({
       title: label.title,
@@ -32,7 +33,7 @@ export function resultWords(
       value: String(result.scores[score.id] ?? 'Not known'),
     })),
     reasons: result.reasons.map(say),
-    also: result.also.map(suggestion).map(({ title, text }) => ({ title, text })),
+    also: result.also.map(suggestion).map(({ title, text = '' }) => ({ title, text })),
     heldBack: result.heldBack.map((held) => ({
       title: suggestion(held.suggestion).title,
       reasons: held.reasons.map(say),
@@ -69,7 +70,7 @@ function saidReason(
 function nudgeWords(framework: Framework, assessment: Assessment, id: string) {
   if (assessment.notes?.some((note) => note.id === id)) return noteWords(assessment, id);
   const pitfall = named(framework.pitfalls ?? [], id);
-  return { title: pitfall.title, text: `${pitfall.reality} ${pitfall.solution}` };
+  return { title: pitfall.title, text: pitfallText(pitfall) };
 }
 
 function noteWords({ notes = [] }: Assessment, id: string) {

@@ -25,7 +25,7 @@ const tip = z.object({ question: text, from: z.number(), to: z.number(), primary
 export type Tip = z.infer<typeof tip>;
 
 /** The result of an assessment, as ids. The framework has the words for them. */
-const result = z.object({
+export const assessmentResult = z.object({
   primary: text,
   rule: text,
   /**
@@ -51,7 +51,7 @@ const result = z.object({
   /** One or two answers that lead to another main suggestion when moved by one step. */
   tipping: z.array(tip).exactOptional(),
 });
-export type Result = z.infer<typeof result>;
+export type Result = z.infer<typeof assessmentResult>;
 
 /** A reason with its question and answer in words. */
 const saidReason = reason.extend({
@@ -71,8 +71,8 @@ const steps = z.array(
     id: text,
     title: text,
     /** Absent if the answers do not decide it. */
-    holds: z.custom<Trace['holds']>().optional(),
-    trace: z.custom<Trace>(isObject).exactOptional(),
+    holds: z.custom<Trace['holds']>().optional().meta({ type: 'boolean' }),
+    trace: z.custom<Trace>(isObject).meta({ type: 'object' }).exactOptional(),
   }),
 );
 
@@ -80,7 +80,7 @@ const steps = z.array(
  * A result in the words of its framework. The words are saved so that the result still reads the
  * same after the framework changes.
  */
-const words = z.object({
+export const resultWords = z.object({
   headline: text,
   text,
   confidence: text,
@@ -107,7 +107,7 @@ const words = z.object({
   sureness: steps.exactOptional(),
   closing: text,
 });
-export type ResultWords = z.infer<typeof words>;
+export type ResultWords = z.infer<typeof resultWords>;
 
 /** A stored assessment: ids for the rules, and words to show it unchanged later. */
 export const assessmentRecord = z.object({
@@ -117,8 +117,8 @@ export const assessmentRecord = z.object({
   /** The questions and answers as they appeared on the screen. */
   wording,
   ...privateQuestions.shape,
-  result,
-  words,
+  result: assessmentResult,
+  words: resultWords,
   /** The answers to the questions asked after the result. */
   after: answers.exactOptional(),
 });

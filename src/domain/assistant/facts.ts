@@ -13,7 +13,7 @@ export interface Shared {
   sessions: readonly Saved<SessionRecord>[];
   commitments: readonly Saved<Action>[];
   progress: readonly SavedRecord[];
-  /** Oldest first. */
+  /** At least the last `RECENT_DAYS`, oldest first. */
   journal: readonly JournalEntry[];
 }
 
@@ -31,7 +31,8 @@ export interface AssistantFacts {
   asked: string[];
 }
 
-const RECENT_DAYS = 30;
+/** How many days of the journal count. */
+export const RECENT_DAYS = 30;
 /** The most questions and tags to pass on. */
 const ASKED = 5;
 const TAGS = 10;

@@ -1,3 +1,4 @@
+import { pitfallText } from '../../framework/pitfall-text.ts';
 import { evaluate, type FactValue } from '../../framework/rules/conditions.ts';
 import type { Moment } from '../../framework/rules/moments.ts';
 import type { Pitfall } from '../../framework/schema/index.ts';
@@ -60,7 +61,7 @@ export function pitfallsJson(
   return pitfallsAt(pitfalls ?? [], moment, facts).map(({ pitfall, why }) => ({
     pitfall: pitfall.id,
     title: pitfall.title,
-    text: `${pitfall.reality} ${pitfall.solution}`,
+    text: pitfallText(pitfall),
     why,
   }));
 }

@@ -1,5 +1,5 @@
 import type { Card, Framework, Topic } from '../../framework/schema/index.ts';
-import { defined } from '../../lib/objects.ts';
+import { defined, present } from '../../lib/objects.ts';
 import { folded } from '../../lib/words.ts';
 
 /** A short text to read, with a command to act on it. */
@@ -54,7 +54,7 @@ export function partsOf(framework: Framework, topic: Topic): LearnPart[] {
     id,
     title,
     text: problem,
-    points: [reality, solution],
+    points: present(reality, solution),
     command: command ?? topic.command,
     ...defined({ refs }),
   }));

@@ -56,6 +56,13 @@ export function hiddenAmong(records: Iterable<Incoming>): Set<string> {
   return hidden;
 }
 
+/** The ids of private records in a store, also of deleted ones. Parses only records that may be private. */
+export function hiddenIn(store: Pick<Store, 'collection'>): Set<string> {
+  return hiddenAmong(everything(store, { deleted: true, json: maybePrivate }));
+}
+
+const maybePrivate = (json: string): boolean => /"private"\s*:\s*true/.test(json);
+
 /**
  * The part of a record that may be shared. Undefined if the record, or what it is about, is
  * private. Private answers, private earlier versions and ids of `hidden` records are left out.

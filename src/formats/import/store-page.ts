@@ -39,7 +39,7 @@ function pageIn(name: string, text: string): Page {
       1,
       isNewer
         ? 'it was written by a newer coachkit; update coachkit first'
-        : 'it is a damaged coachkit data file, which is not safe to import',
+        : 'it is a damaged coachkit data file, so importing it is not safe',
     );
   }
 }

@@ -164,7 +164,7 @@ function addPitfall(draft: Draft, named: string, lines: readonly Line[]): void {
     id: ids.pitfall(name),
     title: lineAndRest(name)[0],
     problem: problem || name,
-    reality: reality ?? notSaid,
+    ...(reality !== undefined && { reality }),
     solution: solution ?? notSaid,
   });
   draft.rest.push(

@@ -9,6 +9,7 @@ import {
   type Pair,
   parseDocument,
   stringify,
+  type YAMLMap,
 } from 'yaml';
 import { FORBIDDEN_KEYS } from '../../lib/objects.ts';
 import { type Path, quote } from '../diagnostics/diagnostics.ts';
@@ -43,6 +44,22 @@ export interface ParsedYaml {
   value: unknown;
   problems: YamlProblem[];
   locate: Locate;
+  /** Undefined if the document has nothing at the path, or neither a map nor a text. */
+  itemAt: (path: Path) => YamlItem | undefined;
+}
+
+/** A map or a text, and how to write a key into it. */
+export interface YamlItem {
+  /** A map in braces is `flow`. */
+  kind: 'block' | 'flow' | 'text';
+  /** The position of the first key, or of the text. */
+  range: Range;
+  /** The key whose value it is. Absent in a list. */
+  key?: Range;
+  /** Whether braces or brackets are around it. */
+  isInFlow: boolean;
+  /** Whether its first key or text is in double quotes, as in JSON. */
+  isQuoted: boolean;
 }
 
 export type YamlProblem = { range: Range; message: string } & (
@@ -75,7 +92,12 @@ export function parseYaml(text: string, schema: 'core' | 'failsafe' = 'core'): P
       : { kind: 'syntax', range, message, reason: code };
   });
   const value = problems.length > 0 ? undefined : plain(document.contents, problems);
-  return { value, problems, locate: (path, part) => locate(document.contents, path, part) };
+  return {
+    value,
+    problems,
+    locate: (path, part) => locate(document.contents, path, part),
+    itemAt: (path) => itemAt(document.contents, path),
+  };
 }
 
 /**
@@ -131,6 +153,29 @@ function locate(root: Node | null, path: Path, part: 'key' | 'value' = 'value'):
     node = item ?? null;
   }
   return isScalar(node) ? rangeOf(node) : around;
+}
+
+function itemAt(root: Node | null, path: Path): YamlItem | undefined {
+  let node = root;
+  let key: Node | undefined;
+  let isInFlow = false;
+  for (const step of path) {
+    isInFlow ||= (isMap(node) || isSeq(node)) && node.flow === true;
+    const pair = isMap<Node, Node | null>(node)
+      ? node.items.find((p) => isNamed(p, step))
+      : undefined;
+    node = (isSeq<Node | null>(node) ? node.items[Number(step)] : pair?.value) ?? null;
+    key = pair?.key;
+  }
+  const first = isMap<Node>(node) ? node.items[0]?.key : node;
+  if (!isScalar<unknown>(first) || first.value === null) return undefined;
+  return {
+    kind: isScalar(node) ? 'text' : (node as YAMLMap).flow === true ? 'flow' : 'block',
+    range: rangeOf(first),
+    ...(key && { key: rangeOf(key) }),
+    isInFlow,
+    isQuoted: first.type === 'QUOTE_DOUBLE',
+  };
 }
 
 /** Whether a key has no value. */

@@ -33,10 +33,12 @@ export const score = z
 
 const namedCondition = z.strictObject({ id, when: condition });
 
+const labelValues = z.array(z.strictObject({ id, label: line, when: condition }));
+
 const labelShape = {
   id,
   title: line,
-  values: z.array(z.strictObject({ id, label: line, when: condition })).min(1),
+  values: labelValues.min(1),
   otherwise: z.strictObject({ id, label: line }).optional(),
 };
 
@@ -52,7 +54,7 @@ const suggestion = z.strictObject({
     .record(id, line)
     .optional()
     .describe('Other headlines, each under a value of `confidence`, e.g. `leaning`.'),
-  text,
+  text: text.optional(),
   private: z
     .literal(true)
     .optional()
@@ -117,7 +119,7 @@ export const assessment = z
   .strictObject({
     id,
     title: line,
-    intro: text,
+    intro: text.optional(),
     minutes: z.int().min(1).describe('About how many minutes it takes.'),
     refs,
     blocks: z.array(block).min(1),
@@ -141,11 +143,14 @@ export const assessment = z
     conditions: z.array(namedCondition).optional(),
     labels: z.array(label).optional(),
     confidence: z
-      .strictObject(labelShape)
+      .strictObject({ ...labelShape, values: labelValues })
       .describe(
         'How sure the suggestion is. Its conditions may also use `primary`, `thin` and `tipping`.',
       ),
-    suggestions: z.array(suggestion).min(1),
+    suggestions: z
+      .array(suggestion)
+      .min(1)
+      .describe('The suggestions. A rule can also have one itself: `suggest: Wait a day`.'),
     reasons: z.array(reason).optional(),
     rules: z
       .array(rule)

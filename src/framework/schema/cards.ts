@@ -51,7 +51,7 @@ export const pitfall = z.strictObject({
   id,
   title: line,
   problem: text,
-  reality: text,
+  reality: text.optional(),
   solution: text,
   command: command.optional(),
   watch: z

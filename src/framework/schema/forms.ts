@@ -48,7 +48,9 @@ export const practice = z
       ),
     minutes: z.number().min(1).describe('About how many minutes it takes.'),
     every: line.optional().describe('How often to repeat the practice, e.g. "Weekly".'),
-    mood: z.array(id).min(1).describe('Moods that the practice fits, e.g. torn, stuck, tired.'),
+    mood: z
+      .array(id)
+      .describe('Moods that the practice fits, e.g. torn, stuck, tired. Default: every mood.'),
     intro: text.optional(),
     deep: deep.optional(),
     stops: stops.describe(

@@ -5,10 +5,11 @@ import type { JsonSchema } from '../diagnostics/known-keys.ts';
 import { assessment, type label, type rule, type score } from './assessment.ts';
 import { type card, measure, message, pitfall, section } from './cards.ts';
 import { choosing } from './choosing.ts';
+import { withShortForms } from './editor-schema.ts';
 import { FORMAT } from './format.ts';
 import { form, practice } from './forms.ts';
 import { assistant, journey, screen, sessions, topic, trigger } from './home.ts';
-import type { careSchema, helpSchema, supportSchema } from './other-files.ts';
+import type { careSchema, daySchema, helpSchema, supportSchema } from './other-files.ts';
 import { id, line, refs, text } from './parts.ts';
 import { type block, type option, type question, scale } from './questions.ts';
 import {
@@ -64,7 +65,11 @@ const made = new Map<z.ZodType, JsonSchema>();
 /** Cached, because building it takes 60 ms, longer than the rest of reading a faulty file. */
 export function toJsonSchema(schema: z.ZodType): JsonSchema {
   const options = { io: 'input', target: 'draft-7', reused: 'inline' } as const;
-  const known = made.get(schema) ?? (z.toJSONSchema(schema, options) as JsonSchema);
+  const make = () => {
+    const long = z.toJSONSchema(schema, options) as JsonSchema;
+    return (schema as unknown) === frameworkSchema ? withShortForms(long) : long;
+  };
+  const known = made.get(schema) ?? make();
   made.set(schema, known);
   return known;
 }
@@ -93,4 +98,5 @@ export type ReflectionKind = z.infer<typeof reflectionKind>;
 export type ReflectionStep = z.infer<typeof reflectionStep>;
 export type Support = z.infer<typeof supportSchema>;
 export type Care = z.infer<typeof careSchema>;
+export type DayWords = Omit<z.infer<typeof daySchema>, 'coachkit'>;
 export type HelpTopic = z.infer<typeof helpSchema>['topics'][number];

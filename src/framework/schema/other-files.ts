@@ -153,3 +153,36 @@ export const careSchema = careFile.transform(
     lists: { names, past, now, story, reports, idioms, signs },
   }),
 );
+
+/** Words of a status line, in ASCII, because a status bar may show nothing else. */
+const bar = line.max(40).regex(/^[ -~]+$/, 'must be ASCII');
+
+const counted = z
+  .strictObject({ one: bar, more: bar })
+  .describe('`{count}` stands for the number.');
+
+const dated = z.strictObject({ today: bar, tomorrow: bar, over: bar });
+
+/** `frameworks/day.yaml`: what others may see of a day, in a status bar or a notification. */
+export const daySchema = z.strictObject({
+  coachkit: z.literal(FORMAT),
+  line: z.strictObject({
+    locked: bar.describe('Shown while the journal is locked.'),
+    trouble: bar.describe('Shown if the journal or the framework cannot be read.'),
+    reminder: bar.describe('Shown first if a reminder found no notifications.'),
+    stopped: bar.describe('The same on the day when the reminders stop.'),
+    session: dated.describe('`{time}` stands for the time of day, and may be empty.'),
+    conversation: dated.describe('A first conversation with a coach, without the name.'),
+    checkIns: counted,
+    actions: counted,
+    leftOut: z.array(command).describe('The line never shows these as the next step.'),
+  }),
+  reminder: z.strictObject({
+    question: line.describe(
+      "Shown if today's question cannot be, because it is private or locked.",
+    ),
+    answer: line.describe('How to answer.'),
+    last: line.describe('Shown after two weeks without an answer.'),
+    again: line.describe('How to have reminders again.'),
+  }),
+});

@@ -154,11 +154,12 @@ function refuseStrangers(
 }
 
 function nobodyToAsk(missing: readonly { id: string }[], template: string): UsageError {
-  const ids = missing.map(({ id }) => id).join(', ');
-  const lack = ids === '' ? 'Nothing was answered' : `Missing answers: ${ids}`;
+  const ids = missing.map(({ id }) => id);
+  const lack = ids.length === 0 ? 'Nothing was answered' : `Missing answers: ${ids.join(', ')}`;
   return noTerminal(
     `${lack}. Nothing was saved.`,
     `Answer with --answers FILE or --set id=value. To print all questions: ${template}`,
+    { missing: ids },
   );
 }
 

@@ -25,7 +25,8 @@ function foldersOf(places: Places): string[] {
 function filesOf(places: Places): string[] {
   const { identity, identityCopy, sealedFor, sealing } = places;
   const ofKey = [identity, identityCopy, sealedFor, sealing].filter((path) => fs.existsSync(path));
-  return [...writtenFiles(places), places.settings, places.lock, ...ofKey];
+  const { settings, lock, calls, callsBefore } = places;
+  return [...writtenFiles(places), settings, lock, calls, callsBefore, ...ofKey];
 }
 
 /** The store's own folders and files with a wrong mode. Ignores other files. */

@@ -28,7 +28,16 @@ type OwnFiles = Record<string, string>;
  * Settings that are the same for a person on all machines. No setting that names a program or a
  * file is among them, because another machine must not decide what runs here.
  */
-const SHARED = ['day-start', 'days-a-week', 'name', 'questions-from', 'nudges', 'care', 'country'];
+const SHARED = [
+  'day-start',
+  'days-a-week',
+  'days-off',
+  'name',
+  'questions-from',
+  'nudges',
+  'care',
+  'country',
+];
 
 const SETTING = 'setting/';
 const FRAMEWORK = /^framework\/([a-z0-9]+(?:-[a-z0-9]+)*)$/;

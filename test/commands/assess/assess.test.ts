@@ -59,18 +59,14 @@ describe('assess with answers from a file', () => {
     const run = withFile(CPO);
     await assess(run.context, fromFile({ json: true }));
     expect(json(run)).toMatchObject({
-      schemaVersion: 1,
+      schemaVersion: 2,
       framework: { id: 'executive-coaching', version: expect.any(String) },
       result: {
         primary: 'coach',
         rule: 'R5',
-        level: 'ready',
         confidence: 'clear',
-        access: 'yes',
-        pull: 6,
-        readiness: 4.6,
-        orientation: 4.67,
-        signals: 5,
+        labels: { level: 'ready', access: 'yes' },
+        scores: { pull: 6, readiness: 4.6, orientation: 4.67, signals: 5 },
         also: [],
         nudges: [],
         reasons: expect.arrayContaining([
@@ -136,7 +132,11 @@ describe('assess with answers from a file', () => {
   it('accepts answers with --quick that the short form does not ask for', async () => {
     const given = withFile(CPO);
     await assess(given.context, fromFile({ quick: true, json: true }));
-    expect(json(given).result).toMatchObject({ primary: 'coach', access: 'yes', readiness: 4.6 });
+    expect(json(given).result).toMatchObject({
+      primary: 'coach',
+      labels: { access: 'yes' },
+      scores: { readiness: 4.6 },
+    });
   });
 
   it('mentions with --quick what the long form adds', async () => {
@@ -150,7 +150,7 @@ describe('assess with answers from a file', () => {
   it('stores null for a skip, and names the missing answers', async () => {
     const run = withFile('stage: vp\nrecurring:\nvulnerability: 5\n');
     await assess(run.context, fromFile({ json: true }));
-    expect(json(run).result).toMatchObject({ confidence: 'leaning', readiness: 5 });
+    expect(json(run).result).toMatchObject({ confidence: 'leaning', scores: { readiness: 5 } });
     expect(json(run).result.missing).toContain('recurring');
   });
 
@@ -158,7 +158,11 @@ describe('assess with answers from a file', () => {
     const run = withFile('right-now: [danger]\nstage: vp\n');
     rmSync(run.home, { recursive: true });
     await assess(run.context, fromFile({ json: true }));
-    expect(json(run).result).toMatchObject({ primary: 'urgent-help', rule: 'R0', level: null });
+    expect(json(run).result).toMatchObject({
+      primary: 'urgent-help',
+      rule: 'R0',
+      labels: { level: null },
+    });
     expect(run.err()).toContain('findahelpline.com');
     expect(existsSync(run.home)).toBe(false);
   });
@@ -330,7 +334,7 @@ feels-off: Nothing yet.
     await assess(run.context, fromFile({ json: true }));
     expect(json(run)).toMatchObject({
       framework: { version: '2.0.0' },
-      result: { primary: 'coach', rule: 'R5', pull: 6, signals: 4 },
+      result: { primary: 'coach', rule: 'R5', scores: { pull: 6, signals: 4 } },
     });
     expect(run.err()).toBe('');
   });

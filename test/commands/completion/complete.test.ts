@@ -53,6 +53,13 @@ describe('a TAB', () => {
     }
   });
 
+  it('offers the commands that have a schema', async () => {
+    const env = { COACHKIT_HOME: await home() };
+    expect(await tab(env, 'zsh', 'schema', 'en')).toBe('encryption\n');
+    expect(await tab(env, 'zsh', 'schema', 'encryption', '')).toBe('status\nrecipients\n');
+    expect(await tab(env, 'zsh', 'schema', 'undo', '')).toBe('');
+  });
+
   it('offers no ids, tags or names while the journal is locked, and asks nothing', async () => {
     const folder = await home();
     const store = await scripted({ home: folder }).context.store();

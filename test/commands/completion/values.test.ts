@@ -52,6 +52,7 @@ const sources: Sources = {
   countries: () => ['US'],
   topics: () => [{ id: 'privacy', title: 'Privacy' }],
   commands: [{ value: 'assess' }],
+  withJson: () => [],
   codes: async () => [['CK001', 'Empty']],
   records: async (name) => stored[name] ?? [],
 };

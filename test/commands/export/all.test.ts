@@ -141,8 +141,12 @@ describe('export --all', () => {
     [['--out', 'x', '--split', 'day', '--format', 'json'], '--split only works with --format md'],
   ])('refuses %j', async (args, why) => {
     const script = scripted();
-    expect(await typed(['export', '--all', ...args], script)).toBe(2);
-    expect(script.err().replace(/\s+/g, ' ')).toContain(why);
+    let json = '';
+    const code = await typed(['export', '--all', ...args], script, (text) => {
+      json += text;
+    });
+    expect(code).toBe(2);
+    expect(script.err().replace(/\s+/g, ' ') + json).toContain(why);
   });
 
   it('gives a valid document for an empty store', async () => {

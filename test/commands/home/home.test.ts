@@ -66,7 +66,7 @@ describe('coachkit status', () => {
         coach('Kim', { stage: 'booked', nextOn: '2026-11-25 15:00' }),
       ],
     });
-    expect(some.facts).toMatchObject({ candidates: 2, met: 1, 'to-note': 1, chosen: false });
+    expect(some.facts).toMatchObject({ candidates: 2, met: 1, toNote: 1, chosen: false });
     expect(some.next.command).toBe('coachkit evaluate');
     expect(some.due).toEqual([
       { what: 'conversation', text: 'Kim', on: '2026-11-25', command: 'coachkit find-coach list' },
@@ -80,7 +80,7 @@ describe('coachkit status', () => {
 
   it('says to prepare a session that is tomorrow', async () => {
     const { next, due, facts } = await now({ sessions: [engagement] });
-    expect(facts).toMatchObject({ engagement: 'open', 'days-to-session': 1, prepared: false });
+    expect(facts).toMatchObject({ engagement: 'open', daysToSession: 1, prepared: false });
     expect(next.command).toBe('coachkit sessions prep');
     expect(due[0]).toMatchObject({ what: 'session', on: '2026-11-24' });
   });
@@ -109,7 +109,7 @@ describe('coachkit status', () => {
     });
     expect(next.command).toBe('coachkit progress check-in');
     expect(due.map(({ text }: { text: string }) => text)).toEqual(['Sleep', 'Ask Ana']);
-    expect(facts['open-actions']).toBe(3);
+    expect(facts.openActions).toBe(3);
   });
 
   it.each([

@@ -94,7 +94,7 @@ describe('coachkit status of a locked journal', () => {
     expect(person.out()).not.toMatch(/\d/);
     const program = await lockedScript();
     await typed(['status', '--json'], program);
-    expect(JSON.parse(program.out())).toEqual({ schemaVersion: 1, locked: true });
+    expect(JSON.parse(program.out())).toEqual({ schemaVersion: 2, locked: true });
   });
 
   it('says that the setting passphrase-command opens it', async () => {

@@ -81,7 +81,7 @@ describe('a command that adds, on a locked store', () => {
     const program = await run([...args, '--json'], place, { files: FILES });
     expect(program.code).toBe(0);
     const told = JSON.parse(program.out());
-    expect(told).toMatchObject({ schemaVersion: 1, locked: true, [json]: expect.anything() });
+    expect(told).toMatchObject({ locked: true, [json]: expect.anything() });
     // Nothing else was written, and nothing in plain text.
     const inbox = inboxOf(place.home);
     expect(inbox).toHaveLength(2);

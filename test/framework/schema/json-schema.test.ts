@@ -7,6 +7,7 @@ import { parse } from 'yaml';
 import { frameworkJsonSchema, toJsonSchema } from '../../../src/framework/schema/index.ts';
 import {
   careSchema,
+  daySchema,
   helpSchema,
   supportSchema,
 } from '../../../src/framework/schema/other-files.ts';
@@ -18,6 +19,7 @@ it.each([
   ['framework', frameworkJsonSchema],
   ['support', () => toJsonSchema(supportSchema)],
   ['care', () => toJsonSchema(careSchema)],
+  ['day', () => toJsonSchema(daySchema)],
   ['help', () => toJsonSchema(helpSchema)],
 ])(
   'keeps the shipped schema of a %s file current (`npx vitest run -u` renews it)',
@@ -76,6 +78,7 @@ describe('an independent validator', () => {
   const isPart = ajv.compile(partSchema);
   const others: Record<string, ReturnType<typeof ajv.compile>> = {
     'care.yaml': ajv.compile(toJsonSchema(careSchema)),
+    'day.yaml': ajv.compile(toJsonSchema(daySchema)),
     'support.yaml': ajv.compile(toJsonSchema(supportSchema)),
     'help.yaml': ajv.compile(toJsonSchema(helpSchema)),
   };

@@ -1,0 +1,13 @@
+import { define } from '../../core/command.ts';
+
+export const schema = define('schema [words...]', {
+  operands: { words: ['a command with --json, such as "journal list", or error or note'] },
+  notes:
+    'Without a command, it lists the schemas. For framework files, use coachkit framework schema.',
+  examples: [
+    ['coachkit schema', 'list the schemas'],
+    ['coachkit schema journal list', 'print what journal list --json prints, as a schema'],
+    ['coachkit schema error', 'print the schema of errors'],
+  ],
+  run: async () => (await import('./schema.ts')).schema,
+});

@@ -1,0 +1,38 @@
+import { Ajv } from 'ajv';
+import { describe, expect, it } from 'vitest';
+import { schema } from '../../../src/commands/schema/schema.ts';
+import { RESULT_NAMES } from '../../../src/formats/results/index.ts';
+import { scripted } from '../../support/scripted.ts';
+import { failure } from '../../support/world.ts';
+
+describe('coachkit schema', () => {
+  it('lists every schema with a sentence', async () => {
+    const { context, out } = scripted();
+    await schema(context, []);
+    for (const name of RESULT_NAMES) expect(out()).toContain(`${name} `);
+    expect(out()).toMatch(/^journal stats +The days with an entry/m);
+  });
+
+  it('prints a JSON Schema that describes each record once', async () => {
+    const { context, out } = scripted();
+    await schema(context, ['journal', 'list']);
+    const printed = JSON.parse(out());
+    expect(printed).toMatchObject({
+      $schema: 'http://json-schema.org/draft-07/schema#',
+      title: 'coachkit journal list',
+    });
+    expect(Object.keys(printed.definitions)).toEqual(['Entry', 'Instant']);
+    const isFit = new Ajv({ strict: false, formats: { date: true } }).compile(printed);
+    expect(isFit({ schemaVersion: 1, entries: [], more: false })).toBe(true);
+    expect(isFit({ schemaVersion: 1, entries: [{}], more: false })).toBe(false);
+  });
+
+  it.each([
+    [['jurnal', 'list'], 'Did you mean "journal list"?', 'coachkit schema'],
+    [['actions'], 'no schema "actions".', 'actions add, actions change, actions done'],
+  ])('says what there is instead of %j', async (words, message, hint) => {
+    const error = await failure(schema(scripted().context, words));
+    expect(error.message).toContain(message);
+    expect(error.hint).toContain(hint);
+  });
+});
