@@ -21,6 +21,7 @@ const LARGE = 40_000;
  * - other.js: every usual command runs these, so the other commands do, too.
  * - prompts.js: commands run these to ask their first question.
  * - yaml.js: commands run these to read answers in YAML.
+ * - line.js: the status line runs these, besides the parts of `status`.
  * - encrypted.js: commands run these if the store is encrypted, and the key at hand.
  * - <command>-rest.js: only that command can reach these.
  * - keep.js: the first start of a command runs this to keep compiled code.
@@ -43,9 +44,11 @@ export function planFiles(code: Map<string, string>, ran: Ran, { outputs }: Meta
     new Set([...lines].flatMap(([command, parts]) => rest(parts, ran.usual.get(command))));
   const yaml = more(ran.yaml);
   const prompts = more(ran.asking);
+  const line = more(ran.line);
   const encrypted = more(ran.encrypted);
   put('yaml.js', yaml);
   put('prompts.js', prompts);
+  put('line.js', line);
   put('encrypted.js', encrypted);
 
   const placed = [...files.values()].flat();
@@ -56,7 +59,8 @@ export function planFiles(code: Map<string, string>, ran: Ran, { outputs }: Meta
   for (const [part, { length }] of code) {
     const places = placed.filter((each) => each === part).length;
     // For other commands, the last file of a part is the one to read.
-    if (places === 1 || [common, prompts, yaml, encrypted].some((each) => each.has(part))) continue;
+    if (places === 1 || [common, prompts, yaml, line, encrypted].some((each) => each.has(part)))
+      continue;
     const [only, another] = commands.filter(({ parts }) => parts.has(part));
     if (places === 0 && length >= LARGE) put(part, [part]);
     else if (places === 0 && only && !another) put(`${only.command}-rest.js`, [part]);

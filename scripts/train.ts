@@ -15,7 +15,7 @@ const TEXT =
 
 /** The commands that people run every day. */
 const USUAL: Lines = {
-  status: [['status'], ['status', '--json'], ['status', '--line']],
+  status: [['status'], ['status', '--json']],
   home: [[]],
   reflect: [
     ['reflect', '--text', TEXT],
@@ -56,8 +56,14 @@ const ANSWERS = {
   'who-i-am': 5,
 };
 
+/** A status bar draws it often, but `status` itself does not need its parts. */
+const LINE: Lines = { status: [['status', '--line']] };
+
 /** An encrypted store has its key at hand, because a passphrase would take most of the time. */
-const LINES = { asking: ASKING, usual: USUAL, alone: ALONE, yaml: YAML, encrypted: USUAL };
+const LINES = {
+  ...{ asking: ASKING, usual: USUAL, alone: ALONE, yaml: YAML, line: LINE },
+  encrypted: USUAL,
+};
 
 type Kind = keyof typeof LINES;
 

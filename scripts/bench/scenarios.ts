@@ -18,6 +18,7 @@ export const STARTUP: Line[] = [
   { name: '`coachkit --version`', args: ['--version'], bound: 1.1 },
   { name: '`coachkit --help`', args: ['--help'], bound: 1.25 },
   { name: '`coachkit status --json`', args: ['status', '--json'], bound: 1.35 },
+  { name: '`coachkit status --line`', args: ['status', '--line'], bound: 1.5 },
   { name: '`coachkit`, not in a terminal', args: [], bound: 1.35 },
   {
     name: '`coachkit reflect --text TEXT`',

@@ -347,10 +347,7 @@ export function createContext(world: World): Context {
     },
     machine: async () => {
       const { openMachine } = await import('../core/machine.ts');
-      const { platform, user, node, root } = world;
-      const program = join(root, 'bin/coachkit.js');
-      const command = [node, program] as const;
-      return openMachine({ platform, home: homeDir, env, user, command, stateDir: home.state });
+      return openMachine({ ...world, home: homeDir, stateDir: home.state });
     },
     copy: async (words) => {
       const { copyText } = await import('../terminal/clipboard.ts');

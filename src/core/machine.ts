@@ -46,19 +46,26 @@ export interface Ran {
 const PATIENCE = 10_000;
 
 export function openMachine(
-  given: Pick<Machine, 'platform' | 'home' | 'env' | 'user' | 'command'> & { stateDir: string },
+  given: Pick<Machine, 'platform' | 'home' | 'env'> & {
+    /** The path of Node, and the folder of the program. */
+    node: string;
+    root: string;
+    stateDir: string;
+    user?: number | undefined;
+  },
 ): Machine {
-  const { stateDir, ...about } = given;
+  const { platform, home, env: own, user, node, root, stateDir } = given;
   const state = join(stateDir, 'remind.json');
   return {
-    ...about,
+    ...{ platform, home, env: own, user },
+    command: [node, join(root, 'bin/coachkit.js')],
     isThere: fs.existsSync,
     read,
     write,
     remove: (path) => fs.rmSync(path, { force: true }),
     run: (program, args, { input, env } = {}) => {
       const { status, stdout, stderr } = spawnSync(program, args, {
-        env: { ...about.env, ...env },
+        env: { ...own, ...env },
         input: input ?? '',
         timeout: PATIENCE,
         windowsHide: true,

@@ -1,6 +1,5 @@
 import { withoutMark } from '../lib/byte-order-mark.ts';
 import { countryOf } from '../lib/country.ts';
-import { WEEKDAYS } from '../lib/dates/day.ts';
 import { readDuration } from '../lib/dates/duration.ts';
 import { oneOf as anyOf } from '../lib/plural.ts';
 
@@ -86,18 +85,15 @@ const countryCode = (typed: string): Reading<string> => {
     : { expected: 'a two-letter country code, e.g. US' };
 };
 
+const DAYS = 'mon tue wed thu fri sat sun'.split(' ');
+
 const weekdays = (typed: string): Reading<string> => {
-  const known = 'mon tue wed thu fri sat sun'.split(' ');
-  const words = typed
-    .toLowerCase()
-    .split(/[\s,]+/)
-    .filter((word) => word !== '');
-  const isDay = (word: string) => known.includes(word) || WEEKDAYS.includes(word);
-  const days = known.filter((day) => words.some((word) => word.startsWith(day)));
-  if (!words.every(isDay) || days.length > 6) {
-    return { expected: 'at most six days of the week separated by commas, or empty' };
-  }
-  return { value: days.join(', ') };
+  const words = typed.toLowerCase().match(/[^\s,]+/g) ?? [];
+  const named = words.map((word) => word.slice(0, 3));
+  const value = DAYS.filter((day) => named.includes(day));
+  return value.length < 7 && named.every((day) => DAYS.includes(day))
+    ? { value: value.join(', ') }
+    : { expected: 'up to six days, e.g. sat, sun' };
 };
 
 const lengthOfTime = (typed: string): Reading<string> => {
@@ -118,7 +114,7 @@ export const SETTINGS: { [K in SettingName]: Setting<Preferences[K]> } = {
     read: wholeNumber(1, 7),
   },
   'days-off': {
-    about: 'days without a reminder: sat, sun',
+    about: 'days without a reminder',
     initial: 'sat, sun',
     read: weekdays,
   },

@@ -1,7 +1,6 @@
 import fs from 'node:fs';
 import type { PurgeTarget, Store, Unsaved } from '../core/store.ts';
 import { workFactorFor } from '../lib/age/scrypt.ts';
-import { orUndefined } from '../lib/or-undefined.ts';
 import { importInto, openCollection } from './collection.ts';
 import { hideNames, openDrafts } from './drafts.ts';
 import { openEncryption } from './encryption/encryption.ts';
@@ -28,7 +27,7 @@ import { repairAll } from './recovery/repair.ts';
 import { withoutErased } from './recovery/without-erased.ts';
 import { saveAgain } from './save-again.ts';
 import { openSettings } from './settings.ts';
-import { noteChange, undoLast } from './undo.ts';
+import { lastSaved, noteChange, undoLast } from './undo.ts';
 import { openDisk } from './write/disk.ts';
 import { attempt, freeBytes, nonce } from './write/fs.ts';
 
@@ -182,15 +181,7 @@ export function openStore(options: StoreOptions): Store {
       });
     },
     encryption,
-    lastSaved: () => {
-      const changed = [places.lastChange, places.inbox].flatMap(
-        (path) => orUndefined(() => fs.statSync(path, { throwIfNoEntry: false }))?.mtime ?? [],
-      );
-      return changed
-        .map((time) => time.toISOString())
-        .sort()
-        .at(-1);
-    },
+    lastSaved: () => lastSaved(places),
     savedIds: () => [...new Set(ids)],
   };
 }

@@ -31,6 +31,17 @@ export function noteChange({ lastChange }: Places, codec: Codec, changes: Change
   if (!isNoted) attempt(() => fs.rmSync(lastChange, { recursive: true, force: true }));
 }
 
+/** The moment (UTC) of the last change, also of one that waits in the inbox. */
+export function lastSaved({ lastChange, inbox }: Places): string | undefined {
+  const mtimes = [lastChange, inbox].flatMap(
+    (path) => orUndefined(() => fs.statSync(path, { throwIfNoEntry: false }))?.mtime ?? [],
+  );
+  return mtimes
+    .map((time) => time.toISOString())
+    .sort()
+    .at(-1);
+}
+
 /** Changes of the same kind in one page. A large import would be too large one by one. */
 interface Run extends Omit<Change, 'id'> {
   ids: string[];

@@ -8,6 +8,7 @@ import { RESULT_NAMES, resultJsonSchema } from '../../src/formats/results/index.
 import { wordsOf } from '../golden/step.ts';
 import { fakeEncryption } from '../support/encryption.ts';
 import { typed } from '../support/program.ts';
+import { RELEASE } from '../support/release.ts';
 import { commandIn, commandsWithJson, HOW, resultFlaw } from '../support/results.ts';
 import { type Options, scripted } from '../support/scripted.ts';
 import { connected, fakeSync } from '../support/sync.ts';
@@ -65,6 +66,18 @@ const LIFE = `
   practice advisor
   practice group
   practice programme
+  journey list
+  journey done release-day 1 freeze
+  journey done release-day ship
+  journey note release-day ship "Two people were missing." --private
+  journey edit {journey note} "Three people were missing."
+  status
+  context
+  journey release-day --include-private
+  journey remove {journey note} --yes
+  journey restore {journey note}
+  journey reopen release-day ship
+  journey list
   find-coach
   find-coach --set budget=company --set want-style=3
   find-coach add "Ana R." --set price="300 EUR"
@@ -169,6 +182,7 @@ const LIFE = `
 
 const HOME: Options['files'] = {
   'dawn.md': NOTE,
+  'own.yaml': RELEASE,
   'broken.yaml': 'coachkit: 1\ntitel: x\n',
 };
 
@@ -233,6 +247,7 @@ describe('the schemas of results', () => {
       ids.set(command, (document.id ?? record ?? '').slice(-6).toLowerCase());
       seen.add(command);
     };
+    await typed(['framework', 'add', 'own.yaml', '--yes'], scripted({ ...options, home }));
     for (const line of LIFE.trim().split('\n')) {
       await check(
         line.trim().replace(/\{([^}]+)\}/g, (all, name) => ids.get(name) ?? all),

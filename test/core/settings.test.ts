@@ -24,6 +24,8 @@ describe('preferences', () => {
     ['day-start', -1],
     ['day-start', ''],
     ['days-a-week', 0],
+    ['days-off', 'someday'],
+    ['days-off', 'mon tue wed thu fri sat sun'],
     ['color', 'purple'],
     ['plain', true],
     ['nudges', null],
@@ -36,6 +38,14 @@ describe('preferences', () => {
     ['unlock-for', '0h'],
   ])('%s cannot be %j', (name, value) => {
     expect(preferences({ [name]: value })).toEqual(usual);
+  });
+
+  it.each([
+    ['', ''],
+    ['Saturday', 'sat'],
+    ['sun,Mon  tues', 'mon, tue, sun'],
+  ])('take the days off %j', (typed, value) => {
+    expect(SETTINGS['days-off'].read(typed)).toEqual({ value });
   });
 
   it('accept each initial value as it would be typed', () => {

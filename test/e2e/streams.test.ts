@@ -38,7 +38,9 @@ describe.runIf(fs.existsSync('/dev/full'))('a full disk', () => {
   it('at stdout does not prevent a save', () => {
     const { status, stderr, saved } = run(['reflect', '--text', 'my words', '--json'], 1);
     expect([status, saved]).toEqual([14, expect.stringContaining('my words')]);
-    expect(stderr).toContain('Your saved data is safe.');
+    const { error } = JSON.parse(stderr);
+    expect(error).toMatchObject({ code: 'disk-full', exitCode: 14 });
+    expect(error.message).toContain('Your saved data is safe.');
   });
 
   it('at stderr does not make a save fail', () => {

@@ -40,6 +40,17 @@ async function lockedStore(more: Partial<StoreOptions> = {}) {
   return { home, lock, store: await lockableStore(home, lock, more), first };
 }
 
+it('knows when something was last saved, also while the store is locked', async () => {
+  const { home, store } = await lockedStore();
+  expect((await open(newHome())).lastSaved()).toBeUndefined();
+  const long = new Date('2020-01-01T00:00:00Z');
+  fs.utimesSync(join(home.state, 'last-change.json'), long, long);
+  expect(store.lastSaved()).toBe(long.toISOString());
+  const before = new Date(Date.now() - 10_000).toISOString();
+  journal(store).add({ text: 'while locked' });
+  expect(String(store.lastSaved()) > before).toBe(true);
+});
+
 describe('adding to a locked store', () => {
   it('writes one encoded file for each change, and nothing else', async () => {
     const { home, store } = await lockedStore();

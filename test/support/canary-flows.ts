@@ -36,6 +36,7 @@ export const FLOWS = [
     'journey note executive-coaching step-find',
     'framework new',
     'encryption recipients add',
+    'remind --install',
     'purge --all',
   ],
 ];

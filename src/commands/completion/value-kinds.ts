@@ -59,7 +59,7 @@ const AT = {
   'progress check-in measures': 'active-measure',
   'progress stop measure': 'active-measure',
   'questions remove id': 'own-question',
-  'schema words': 'with-json',
+  'schema command': 'with-json',
   'sync setup repository': 'file',
 } as const;
 

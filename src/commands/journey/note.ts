@@ -176,7 +176,7 @@ export async function remove(
   });
 }
 
-/** `coachkit journey restore`: brings a removed note back. */
+/** `coachkit journey restore`: restores a removed note. */
 export async function restore(
   context: Context,
   typed: string,

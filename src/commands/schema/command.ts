@@ -1,7 +1,7 @@
 import { define } from '../../core/command.ts';
 
-export const schema = define('schema [words...]', {
-  operands: { words: ['a command with --json, such as "journal list", or error or note'] },
+export const schema = define('schema [command...]', {
+  operands: { command: ['a command with --json, such as "journal list", or error or note'] },
   notes:
     'Without a command, it lists the schemas. For framework files, use coachkit framework schema.',
   examples: [

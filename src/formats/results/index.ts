@@ -8,6 +8,7 @@ import { coaches } from './coaches.ts';
 import { data } from './data.ts';
 import { errors } from './error.ts';
 import { journal } from './journal.ts';
+import { journey } from './journey.ts';
 import { knowledge } from './knowledge.ts';
 import { practice } from './practice.ts';
 import { progress } from './progress.ts';
@@ -18,6 +19,7 @@ export const RESULTS = {
   ...assess,
   ...journal,
   ...practice,
+  ...journey,
   ...coaches,
   ...sessions,
   ...progress,

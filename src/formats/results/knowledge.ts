@@ -39,6 +39,9 @@ const due = like<Due>()(
   }),
 );
 
+/** Other journeys that the person has started. */
+const journeys = z.array(z.object({ framework: titled, step, command: text })).min(1);
+
 /** How it goes where coachkit syncs by itself. */
 const sync = z.object({
   last: text.exactOptional(),
@@ -105,6 +108,7 @@ export const knowledge = {
           .exactOptional(),
         /** The day of the last entry. */
         last: day.exactOptional(),
+        journeys: journeys.exactOptional(),
         sync: sync.exactOptional(),
       },
       STATUS_VERSION,
@@ -144,6 +148,7 @@ export const knowledge = {
 
   context: result('Notes for an assistant, and facts about you.', {
     step: step.exactOptional(),
+    journeys: journeys.exactOptional(),
     suggested: z.object({ on: day, kind: text, words: text }).exactOptional(),
     ...like<AssistantFacts>()(
       z.object({

@@ -4,6 +4,7 @@ import { action as actionSchema } from '../../domain/actions/schema.ts';
 import { assessmentRecord } from '../../domain/assessment/schema.ts';
 import { coachPlan, coach as coachSchema, EVALUATIONS } from '../../domain/coaches/schema.ts';
 import { entry as entrySchema } from '../../domain/journal/schema.ts';
+import { JOURNEYS } from '../../domain/journey/schema.ts';
 import { practiceRun } from '../../domain/practice/schema.ts';
 import { PROGRESS } from '../../domain/progress/schema.ts';
 import { ownQuestion } from '../../domain/questions/schema.ts';
@@ -26,6 +27,9 @@ export const decision = stored('Decision', EVALUATIONS.decision);
 export const entry = stored('Entry', entrySchema);
 export const practice = stored('PracticeRun', practiceRun);
 const question = stored('OwnQuestion', ownQuestion);
+
+export const mark = stored('Mark', JOURNEYS.done);
+export const note = stored('Note', JOURNEYS.note);
 
 export const success = stored('Success', PROGRESS.success);
 export const goal = stored('Goal', PROGRESS.goal);
@@ -52,6 +56,7 @@ export const incoming = z.union([
   inCollection('progress', progress),
   inCollection('practices', practice),
   inCollection('questions', question),
+  inCollection('journeys', z.union([mark, note])),
   inCollection('journal', entry),
 ]);
 

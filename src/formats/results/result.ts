@@ -1,6 +1,6 @@
 /**
- * The parts of the schemas for results, which are what `--json` prints. `coachkit schema` and the
- * tests load them. Everything else uses only their types.
+ * The parts of the schemas for results, which are what `--json` prints. Only `coachkit schema` and the
+ * tests load them, since zod takes longer to load than most results to print.
  */
 import * as z from '../../lib/zod.ts';
 

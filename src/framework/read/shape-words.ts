@@ -74,7 +74,9 @@ export function mend(
   value: unknown,
   { known, value: root }: Place,
 ): string | undefined {
-  const { type, items, required } = schemaAt(known, root, path);
+  const found = schemaAt(known, root, path);
+  // A list with a short form: the list is one of the forms.
+  const { type, items, required } = found.anyOf?.find((form) => form.items) ?? found;
   const key = typeof path.at(-1) === 'string' ? `${path.at(-1)}: ` : '';
   if (type === 'boolean' && typeof value === 'string') {
     return `Write ${quote(`${key}${/^(no|off|n)$/i.test(value) ? 'false' : 'true'}`)}.`;
