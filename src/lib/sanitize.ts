@@ -13,6 +13,12 @@ export function unsafeAt(text: string): number {
   return PRINTABLE.test(text) ? -1 : text.search(unsafe());
 }
 
+/** A text without the characters that `sanitize` makes visible. A line separator ends the line. */
+export function withoutHidden(text: string): string {
+  if (PRINTABLE.test(text)) return text;
+  return text.replace(/[\u2028\u2029\v\f]/g, '\n').replace(unsafe(), '');
+}
+
 const CONTROL = '(?![\\n\\t])\\p{Cc}|\\p{Cs}|\\p{Zl}|\\p{Zp}|[\\uFFF9-\\uFFFB]';
 // Unicode's "ignorable" includes every bidi control, zero-width space and tag character.
 const IGNORABLE = '\\p{Default_Ignorable_Code_Point}';

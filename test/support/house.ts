@@ -78,7 +78,10 @@ export const PURE: RegExp[] = [
 export const PURE_PACKAGES: { name: string; why: string }[] = [
   { name: 'zod', why: 'it checks values, and knows no disk, no clock and no chance' },
   { name: 'yaml', why: 'front matter is YAML; it knows no disk, no clock and no chance' },
-  { name: 'marked', why: 'a report is edited as Markdown; it only takes texts apart' },
+  {
+    name: 'marked',
+    why: 'reports and processes are written in Markdown; it only takes texts apart',
+  },
 ];
 
 /**

@@ -190,8 +190,9 @@ export function inYaml(file: string, text: string): Text[] {
       found.push({ file, line, surface: surfaceInYaml(file, key), key, text: oneLine(node.value) });
     }
   };
-  // Skips the words that lead to care, because people type them.
-  if (!file.endsWith('care.yaml')) walk(document.contents, '');
+  // Skips words that people type: those that lead to care, and those of other documents.
+  if (file.endsWith('process-words.yaml')) walk(document.get('texts'), '');
+  else if (!file.endsWith('care.yaml')) walk(document.contents, '');
   for (const { line, words } of commentsOfYaml(text)) {
     found.push({ file, line, surface: 'comments', key: '', text: words });
   }

@@ -1,5 +1,5 @@
 import { define } from '../../core/command.ts';
-import { ANSWERS, json, out, YES } from '../../core/options.ts';
+import { ANSWERS, FORCE, json, out, YES } from '../../core/options.ts';
 
 export const framework = define('framework', {
   examples: [
@@ -83,6 +83,25 @@ export const framework = define('framework', {
         ['coachkit framework new --out my.yaml', 'choose the name of the file'],
       ],
       run: async () => (await import('./new.ts')).create,
+    }),
+    define('import <file>', {
+      about: 'Make a framework of a process in Markdown.',
+      notes:
+        'Questions, lists, steps, pitfalls and triggers find their places. No text is lost. ' +
+        'An existing file is replaced only with --force.',
+      options: [
+        ['--id <id>', 'id of the framework (default: made from the title)'],
+        out('ID.yaml in this folder'),
+        ['--preview', 'show the result without writing it'],
+        ['--fix-encoding', 'convert other encodings, repair garbled letters'],
+        FORCE,
+        json('what became of the text'),
+      ],
+      examples: [
+        ['coachkit framework import delegation.md', 'write a framework file from it'],
+        ['coachkit framework import delegation.md --preview', 'see what it would write'],
+      ],
+      run: async () => (await import('./import.ts')).importFile,
     }),
     define('add <file>', {
       about: 'Add a framework from a file or folder.',

@@ -124,9 +124,10 @@ async function idFor(context: Context, title: string, given?: string): Promise<s
   const offer = usual === '' ? '' : ` Press Enter for ${usual}.`;
   const ask = `What is its id? Use lower-case words joined by hyphens.${offer}`;
   const typed = async () => (await (await prompts()).line(ask)).trim() || usual;
+  const frameworks = (await context.frameworks()).list();
   let id = given ?? (io.interactive ? await typed() : usual);
   for (;;) {
-    const fault = await faultOf(context, id);
+    const fault = faultOf(id, frameworks);
     if (!fault) return id;
     if (!io.interactive) throw new UsageError(`${fault.what} Nothing was written.`, fault.hint);
     io.note([text(fault.what)]);
@@ -135,14 +136,14 @@ async function idFor(context: Context, title: string, given?: string): Promise<s
 }
 
 /** The reason why an id cannot be used, or undefined if it can. */
-async function faultOf(context: Context, id: string) {
+export function faultOf(id: string, frameworks: readonly { id: string }[]) {
   if (!ID.test(id)) {
     return {
       what: `An id must be lower-case words joined by hyphens, not "${id}".`,
       hint: 'For example: --id my-framework',
     };
   }
-  const isTaken = (await context.frameworks()).list().some((each) => each.id === id);
+  const isTaken = frameworks.some((each) => each.id === id);
   return isTaken
     ? {
         what: `You already have a framework "${id}".`,

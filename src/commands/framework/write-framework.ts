@@ -14,12 +14,13 @@ const SCHEMA_LINE = `# yaml-language-server: $schema=./${SCHEMA_FILE}\n`;
  * Writes a framework file that an editor can complete and check at once. Its first line names the
  * schema, which is next to it. An older schema of coachkit is renewed. No other file is replaced, and
  * no schema of someone else is named. Returns the path of the schema, if it is named.
- * @throws UsageError if the file exists
+ * @throws UsageError if the file exists, unless `force` replaces it
  */
 export async function writeFramework(
   context: Context,
   path: string,
   yaml: string,
+  { force } = { force: false },
 ): Promise<string | undefined> {
   const writer = await context.writer();
   const schema = {
@@ -28,7 +29,7 @@ export async function writeFramework(
   };
   const place = await schemaAt(context, schema.path);
   const line = place === 'taken' ? '' : SCHEMA_LINE;
-  writer.save([{ path, content: [line, yaml] }], { force: false });
+  writer.save([{ path, content: [line, yaml] }], { force });
   if (place === 'taken') return undefined;
   writer.save([schema], { force: place === 'ours' });
   return schema.path;

@@ -1,7 +1,13 @@
-/** No other file imports the package `marked`. */
-import { Lexer, type MarkedToken, type Token, type Tokens } from 'marked';
 import type { LineSpan } from '../../domain/progress/line.ts';
 import { type Content, el, type Html } from '../html.ts';
+import {
+  blocksOf,
+  type MarkedToken,
+  markdownTokens,
+  type Token,
+  type Tokens,
+  tokensOf,
+} from '../markdown.ts';
 import { charts, type Fact, measureHtml, type Place, reportPage } from './html.ts';
 import { byMonth } from './markdown.ts';
 import type { Report } from './report.ts';
@@ -12,7 +18,7 @@ import type { Report } from './report.ts';
  */
 export function editedReportHtml(markdown: string, before: Report): string {
   try {
-    return pageOf(new Lexer({ gfm: false }).lex(markdown), before);
+    return pageOf(markdownTokens(markdown, { gfm: false }), before);
   } catch (error) {
     // Nesting this deep overflows the stack and is never intended. The text itself is kept.
     if (!(error instanceof RangeError)) throw error;
@@ -157,13 +163,6 @@ function plain(token: MarkedToken): string {
 }
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
-
-const tokensOf = (token: MarkedToken): MarkedToken[] =>
-  ('tokens' in token && (token.tokens as MarkedToken[] | undefined)) || [];
-
-/** The visible blocks. */
-const blocksOf = (tokens: Token[]): MarkedToken[] =>
-  (tokens as MarkedToken[]).filter(({ type }) => type !== 'space' && type !== 'def');
 
 const CSS = `a{color:var(--line)}
 hr{border:0;border-top:1px solid var(--rule);margin:1rem 0}

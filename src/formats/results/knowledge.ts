@@ -18,10 +18,14 @@ import { supportSchema } from '../../framework/schema/other-files.ts';
 import type { FrameworkSummary } from '../../framework/shipped.ts';
 import { camelCase } from '../../lib/camel-case.ts';
 import * as z from '../../lib/zod.ts';
+import type { Imported } from '../process/imported.ts';
 import { count, either, flag, like, result, text, texts } from './result.ts';
 
 /** A framework by its id and title. */
 const titled = z.object({ id: text, title: text });
+
+/** How many items a kind of place has, and of how many words. */
+const placed = z.object({ items: count, words: count });
 
 const step = z.object({ number: count, of: count, title: text });
 
@@ -226,6 +230,24 @@ export const knowledge = {
         }),
       ),
     ),
+  }),
+  'framework import': result('A process in Markdown, and the places of its text.', {
+    framework: titled,
+    file: text.exactOptional(),
+    written: flag,
+    became: like<Imported['counts']>()(
+      z.object({
+        ...{ steps: placed, tasks: placed, questions: placed, reflections: placed },
+        ...{ measures: placed, pitfalls: placed, triggers: placed, cards: placed, rest: placed },
+      }),
+    ),
+    /** The share of the words that have a place of their own, from 0 to 1. */
+    share: z.number().min(0).max(1),
+    unsure: texts,
+    licenses: texts,
+    /** The file, if it was not written. */
+    yaml: text.exactOptional(),
+    next: text.exactOptional(),
   }),
   'framework diff': result('Changes between two versions, and their effect on saved answers.', {
     ...like<FrameworkDiff>()(

@@ -1,3 +1,4 @@
+import { garbledIn } from '../../lib/garbled.ts';
 import { sanitize, unsafeAt } from '../../lib/sanitize.ts';
 import type { Path } from '../diagnostics/diagnostics.ts';
 import { noteIn, type YamlFile } from '../read/read.ts';
@@ -40,16 +41,12 @@ export function checkFramework(
   if (engine) checkExamples(framework, engine, note);
 }
 
-/** UTF-8 misread as Mac Roman or Windows-1252, or a replacement character. */
-const GARBLED =
-  /√[©®†¢™¥º∂§±≠ªÆØ°∏πß´]|‚Ä|â€|Ã[\u0080-\u00BF‰œ“”‡€‹›Š…†˜™•–—žŸƒ„]|Â[\u0080-\u00BF]|ï¿½|\uFFFD/u;
-
 /** Reports texts with garbled letters or hidden characters. */
 export function checkTexts(file: YamlFile): void {
   const note = noteIn(file);
   for (const { text, path } of textsIn(file.value, [])) {
     if (file.report.isFull) return;
-    const garbled = GARBLED.exec(text)?.[0];
+    const garbled = garbledIn(text);
     if (garbled !== undefined) {
       note('CK502', path, `The text has garbled letters: \`${garbled}\``, {
         word: garbled,

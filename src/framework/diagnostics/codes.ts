@@ -384,7 +384,7 @@ export const CODES = {
     right: 'title: Coaching',
   },
   CK502: {
-    severity: 'error',
+    severity: 'warning',
     title: 'Garbled letters',
     meaning:
       'Letters such as é, quotes and dashes turn into these characters when a file is opened in one ' +

@@ -8,6 +8,7 @@ import {
   type Node,
   type Pair,
   parseDocument,
+  stringify,
   type YAMLMap,
 } from 'yaml';
 import { FORBIDDEN_KEYS } from '../../lib/objects.ts';
@@ -112,6 +113,10 @@ function withoutStacks<T>(work: () => T): T {
     Error.stackTraceLimit = limit;
   }
 }
+
+/** Data as YAML that a person can edit. */
+export const yamlOf = (value: object): string =>
+  stringify(value, { lineWidth: 100, blockQuote: 'literal', version: '1.2' });
 
 /** Converts a node to plain data. Reports keys that are repeated or not allowed. */
 function plain(node: Node | null, problems: YamlProblem[]): unknown {

@@ -1,0 +1,132 @@
+import { type Block, command, fields, section, text, title } from '../../core/blocks.ts';
+import type { Doubt, Place } from '../../formats/process/draft.ts';
+import type { Imported } from '../../formats/process/imported.ts';
+import type { SourceText } from '../../formats/process/source-text.ts';
+import { many } from '../../lib/plural.ts';
+import { shellQuoted } from '../../lib/shell-quoted.ts';
+
+/** An import, and where its result goes. */
+export interface Became {
+  /** The document, as the person named it. */
+  path: string;
+  file: string;
+  isWritten: boolean;
+  /** The schema for editors next to the file. */
+  schema: string | undefined;
+  read: SourceText;
+  imported: Imported;
+}
+
+/** The places of the text, and the guesses to look at. */
+export function becameBlocks(became: Became): Block[] {
+  const { imported, isWritten, file, schema } = became;
+  const { framework, counts } = imported;
+  const rows = ROWS.flatMap(([place, label, one, more]): [string, string][] => {
+    const { items } = counts[place];
+    if (items === 0) return [];
+    const tasks = place === 'steps' ? counts.tasks.items : 0;
+    const also = tasks > 0 ? `, with ${many(tasks, 'task', 'tasks')}` : '';
+    return [[label, `${many(items, one, more)}${also}`]];
+  });
+  return [
+    title(framework.title),
+    fields([
+      ...rows,
+      ['In its place', `${Math.floor(shareOf(imported) * 100)} percent of the words`],
+    ]),
+    ...section(
+      'Look at these',
+      doubtsOf(became).map((text) => ({ text })),
+    ),
+    ...(isWritten ? [text(`Written to ${file}.`)] : []),
+    ...(schema === undefined ? [] : [text(`An editor can check it with ${schema}.`, 'quiet')]),
+  ];
+}
+
+/** The next commands. */
+export function nextBlocks({ path, file, read }: Became): Block[] {
+  const [from, to] = [path, file].map(shellWord);
+  return [
+    ...(read.garbled
+      ? [
+          command(
+            `coachkit framework import ${from} --fix-encoding --force`,
+            'Repair the garbled letters.',
+          ),
+        ]
+      : []),
+    command(`coachkit framework check ${to}`, 'Check it, also after you change it.'),
+    command(`coachkit framework add ${to}`, 'Use it in every command.'),
+  ];
+}
+
+/** The result for a program. */
+export function becameJson(became: Became, yaml: string): object {
+  const { imported, isWritten, file } = became;
+  const { id, title } = imported.framework;
+  return {
+    framework: { id, title },
+    ...(file !== '-' && { file }),
+    written: isWritten,
+    became: imported.counts,
+    share: Math.floor(shareOf(imported) * 100) / 100,
+    unsure: doubtsOf(became),
+    licenses: imported.licenses,
+    ...(isWritten ? { next: `coachkit framework check ${shellWord(file)}` } : { yaml }),
+  };
+}
+
+const ROWS: [Place, label: string, one: string, more: string][] = [
+  ['steps', 'Journey', 'step', 'steps'],
+  ['questions', 'Assessment', 'question', 'questions'],
+  ['reflections', 'Reflections', 'question', 'questions'],
+  ['measures', 'Measures', 'example', 'examples'],
+  ['pitfalls', 'Pitfalls', 'pitfall', 'pitfalls'],
+  ['triggers', 'Suggest', 'trigger', 'triggers'],
+  ['cards', 'To read', 'card', 'cards'],
+  ['rest', 'Also in the source', 'card', 'cards'],
+];
+
+/** The share of the document's words that have a place of their own. */
+function shareOf({ counts }: Imported): number {
+  const all = Object.values(counts).reduce((sum, { words }) => sum + words, 0);
+  return all === 0 ? 1 : (all - counts.rest.words) / all;
+}
+
+const DOUBTS: Record<Doubt, (count: number) => string> = {
+  'either-or': (count) =>
+    `${many(count, 'question has', 'questions have')} an "or". Write the options of a choice for it.`,
+  'no-solution': (count) =>
+    `${many(count, 'pitfall has', 'pitfalls have')} no solution in the document.`,
+  'from-sentences': (count) =>
+    `${many(count, 'trigger comes', 'triggers come')} from a sentence, not from quoted words.`,
+  split: (count) => `${many(count, 'text was', 'texts were')} too long for one place, and split.`,
+};
+
+function doubtsOf({ imported, read }: Became): string[] {
+  const { doubts, isTitled, framework } = imported;
+  const { garbled, repaired, hidden, from } = read;
+  const counted = Object.entries(doubts) as [Doubt, number][];
+  return [
+    ...(from ? [`The document was converted from ${from}.`] : []),
+    ...(repaired > 0
+      ? [`Garbled letters were repaired in ${many(repaired, 'line', 'lines')}.`]
+      : []),
+    ...(garbled
+      ? [
+          `${many(garbled.count, 'line has', 'lines have')} garbled letters, such as line ${garbled.line}: ${garbled.letters}`,
+        ]
+      : []),
+    ...(hidden > 0
+      ? [`${many(hidden, 'hidden character was', 'hidden characters were')} left out.`]
+      : []),
+    ...(isTitled ? [] : ['The document has no title. This one is made from the name of the file.']),
+    ...(framework.assessments
+      ? ['The questions have no rules yet: all answers lead to one suggestion.']
+      : []),
+    ...counted.flatMap(([doubt, count]) => (count > 0 ? [DOUBTS[doubt](count)] : [])),
+  ];
+}
+
+/** A word that a shell reads as it is. */
+const shellWord = (word: string): string => (/^[\w./~-]+$/.test(word) ? word : shellQuoted(word));

@@ -1,0 +1,174 @@
+/** A Markdown document as a tree of parts: headings, bold labels, and what stands below them. */
+import { blocksOf, type MarkedToken, markdownTokens, type Tokens, tokensOf } from '../markdown.ts';
+import { plainOf, type Words, withAddress, withoutTags, wordsIn } from './inline.ts';
+
+/** Everything below a heading or a label, in reading order. */
+export interface Part {
+  kind: 'part';
+  title: string;
+  /** From 1 to 6 for a heading. LABEL or LIST_LABEL for a label. */
+  depth: number;
+  content: Content[];
+}
+
+export type Content = Part | Piece;
+
+export type Piece =
+  | ({ kind: 'text' } & Words)
+  | { kind: 'list'; isOrdered: boolean; items: Item[] }
+  | { kind: 'table'; header: string[]; rows: string[][] }
+  /** Shown as written: code, markup, a definition. */
+  | { kind: 'raw'; text: string; isCode: boolean };
+
+export interface Item extends Words {
+  isTask: boolean;
+  /** Everything below its first line. */
+  below: Piece[];
+}
+
+/** The depth of a bold line that serves as a heading. */
+export const LABEL = 7;
+/** The depth of words that end in a colon, for the list that follows. */
+const LIST_LABEL = 8;
+
+/** @throws RangeError if the text is nested too deep */
+export function documentOf(markdown: string): Part {
+  const tokens = markdownTokens(markdown, { gfm: true });
+  const root: Part = { kind: 'part', title: '', depth: 0, content: [] };
+  const open = [root];
+  const top = (): Part => open.at(-1) ?? root;
+  const closeTo = (depth: number) => {
+    while (top().depth >= depth) open.pop();
+  };
+  const begin = (title: string, depth: number) => {
+    closeTo(depth);
+    const part: Part = { kind: 'part', title, depth, content: [] };
+    top().content.push(part);
+    open.push(part);
+  };
+  const blocks = blocksOf(tokens);
+  for (const [at, block] of blocks.entries()) {
+    if (block.type === 'heading' && isHeading(block)) {
+      begin(plainOf(tokensOf(block)), block.depth);
+      continue;
+    }
+    if (block.type !== 'paragraph' && block.type !== 'heading') {
+      top().content.push(...piecesOf(block));
+      continue;
+    }
+    const lines = wordsIn(tokensOf(block));
+    for (const [i, words] of lines.entries()) {
+      const isLast = i === lines.length - 1;
+      const depth = labelDepth(words, isLast ? block : undefined, blocks[at + 1]);
+      if (depth !== undefined) begin(withAddress(words).replace(/\s*:$/, ''), depth);
+      else {
+        closeTo(words.lead === undefined ? LIST_LABEL : LABEL);
+        top().content.push({ kind: 'text', ...words });
+      }
+    }
+  }
+  for (const { raw } of unusedDefinitions(tokens as MarkedToken[], markdown)) {
+    root.content.push({ kind: 'raw', text: raw.trim(), isCode: false });
+  }
+  return withoutEmptyLabels(root);
+}
+
+/** A line above `---` becomes a heading by accident if it is long, or has a label. */
+function isHeading({ raw, text, tokens }: Tokens.Heading): boolean {
+  if (raw.trimStart().startsWith('#')) return true;
+  const [first, another] = wordsIn(tokens as MarkedToken[]);
+  const isLabelled = first?.lead !== undefined && first.text !== '';
+  return another === undefined && !isLabelled && text.length <= 120;
+}
+
+/**
+ * Undefined if the words are not a label for what follows. `block` is the paragraph that they end,
+ * and `next` is what follows it.
+ */
+function labelDepth(
+  { lead, text }: Words,
+  block: MarkedToken | undefined,
+  next: MarkedToken | undefined,
+): number | undefined {
+  const isBefore = block !== undefined && ['list', 'table', 'code'].includes(next?.type ?? '');
+  const hasColon = isBefore && /:\W*$/.test(block.raw);
+  const isAlone = text === '' || /^\([^()]*\):?$/.test(text);
+  if (lead !== undefined && isAlone) return hasColon ? LIST_LABEL : LABEL;
+  const isLabel = hasColon && /:$/.test(text) && text.length <= 120 && !/[.?!]\s/.test(text);
+  return isLabel ? LIST_LABEL : undefined;
+}
+
+function piecesOf(block: MarkedToken): Piece[] {
+  switch (block.type) {
+    case 'paragraph':
+    case 'heading':
+    case 'text':
+      return wordsIn(block.type === 'text' && !block.tokens ? [block] : tokensOf(block)).map(
+        (words) => ({ kind: 'text', ...words }),
+      );
+    case 'list':
+      return [{ kind: 'list', isOrdered: block.ordered, items: block.items.flatMap(itemOf) }];
+    case 'table':
+      return [{ kind: 'table', header: block.header.map(cellOf), rows: rowsOf(block) }];
+    case 'blockquote':
+      return blocksOf(block.tokens).flatMap(piecesOf);
+    case 'code':
+      return block.text.trim() === '' ? [] : [{ kind: 'raw', text: block.text, isCode: true }];
+    case 'hr':
+      return [];
+    default:
+      return rawPieces(withoutTags(block.raw).trim());
+  }
+}
+
+/** HTML is a text like any other if nothing but its words is left. */
+function rawPieces(text: string): Piece[] {
+  if (text === '') return [];
+  return [
+    /<[/!a-z]|^\[/i.test(text) ? { kind: 'raw', text, isCode: false } : { kind: 'text', text },
+  ];
+}
+
+const cellOf = ({ tokens }: Tokens.TableCell): string => plainOf(tokens as MarkedToken[]);
+
+const rowsOf = ({ rows }: Tokens.Table): string[][] =>
+  rows.map((row) => row.map(cellOf)).filter((row) => row.some((cell) => cell !== ''));
+
+/** An empty item is space to write in. */
+function itemOf({ task, tokens }: Tokens.ListItem): Item[] {
+  const below = blocksOf(tokens)
+    .filter(({ type }) => type !== 'checkbox')
+    .flatMap(piecesOf);
+  const [first] = below;
+  if (first === undefined) return [];
+  if (first.kind !== 'text') return [{ text: '', isTask: task, below }];
+  const { kind, ...words } = first;
+  return [{ ...words, isTask: task, below: below.slice(1) }];
+}
+
+/** Definitions of addresses that no link uses. The others are in the text. */
+function unusedDefinitions(tokens: MarkedToken[], markdown: string): Tokens.Def[] {
+  return tokens.filter((token): token is Tokens.Def => {
+    if (token.type !== 'def') return false;
+    const name = `[${token.tag.toLowerCase()}]`;
+    return !markdown
+      .toLowerCase()
+      .split(name)
+      .slice(1)
+      .some((after) => !after.startsWith(':'));
+  });
+}
+
+/** A label with nothing below is a line of its own. */
+function withoutEmptyLabels(part: Part): Part {
+  const content = part.content.map((each): Content => {
+    if (each.kind !== 'part') return each;
+    if (each.depth < LABEL || each.content.length > 0) return withoutEmptyLabels(each);
+    return { kind: 'text', text: each.title };
+  });
+  return { ...part, content };
+}
+
+/** The parts directly below a part. */
+export const partsIn = ({ content }: Part): Part[] =>
+  content.filter((each) => each.kind === 'part');

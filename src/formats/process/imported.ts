@@ -1,0 +1,162 @@
+/** A written process as a framework: `coachkit framework import`. */
+import type { Framework } from '../../framework/schema/index.ts';
+import { slug } from '../../lib/slug.ts';
+import { frameworkOf } from './assemble.ts';
+import { addSection, cardsOf, flatPart } from './cards.ts';
+import type { Content, Item, Part } from './document.ts';
+import { type Doubt, type Draft, newDraft, type Place } from './draft.ts';
+import { withAddress } from './inline.ts';
+import { type Matter, type Outline, outlineOf } from './outline.ts';
+import { placeAs, placePart, placeStep } from './place.ts';
+import { inPieces, LINE, lineAndRest, oneLine } from './split.ts';
+import { addTriggers, hasTriggers } from './triggers.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** A document as a framework. */
+export interface Imported {
+  framework: Framework;
+  counts: Record<Place, { items: number; words: number }>;
+  doubts: Record<Doubt, number>;
+  /** Whether the document says its title itself. */
+  isTitled: boolean;
+  /** Lines about a license or a copyright. */
+  licenses: string[];
+}
+
+export interface Naming {
+  /** The id. Default: made from the title. */
+  id?: string | undefined;
+  /** A title for a document without one. */
+  title: string;
+}
+
+/** @throws Refused if the text is not a process in Markdown */
+export function importProcess(text: string, vocabulary: Vocabulary, naming: Naming): Imported {
+  const outline = outlineOf(text, vocabulary);
+  const { title: given, content, matter } = outline;
+  const [title, more] = lineAndRest(given ?? naming.title);
+  const id = naming.id ?? idFrom(title);
+  const draft = newDraft(id, vocabulary, hasTriggers(vocabulary, content));
+  draft.labels.push(...more);
+  placeMatter(draft, matter, given);
+  placeAll(draft, title, content);
+  const framework = frameworkOf(draft, {
+    id,
+    title,
+    summary: summaryOf(vocabulary, outline) ?? title,
+  });
+  const { counts, doubts } = draft;
+  const licenses = licensesIn(vocabulary, outline);
+  return { framework, counts, doubts, isTitled: given !== undefined, licenses };
+}
+
+/** Long enough to tell processes apart, short enough to type. */
+const idFrom = (title: string): string => slug(title).slice(0, 60).replace(/-+$/, '') || 'imported';
+
+/** Places each part, and makes a topic of `learn` of it. */
+function placeAll(draft: Draft, title: string, content: readonly Content[]): void {
+  const parts = content.filter((each) => each.kind === 'part');
+  const own = content.filter((each) => each.kind !== 'part');
+  const steps = stepsAmong(draft, parts);
+  if (own.length > 0) {
+    const isNumbered = own.some((each) => each.kind === 'list' && each.isOrdered);
+    const isProcedure = isNumbered && steps.length === 0 && !hasProcedure(draft, parts);
+    const part: Part = { kind: 'part', title, depth: 1, content: own };
+    topicOf(draft, title, () => placeAs(draft, part, isProcedure ? 'procedure' : 'read'));
+  }
+  const isFound = steps.length > 0 || draft.steps.length > 0 || hasProcedure(draft, parts);
+  const procedure = isFound ? undefined : procedureAmong(draft, parts);
+  for (const part of parts) {
+    topicOf(draft, part.title, () => {
+      if (steps.includes(part)) placeStep(draft, part);
+      else if (part === procedure) placeAs(draft, part, 'procedure');
+      else placePart(draft, part);
+    });
+  }
+}
+
+const hasProcedure = ({ vocabulary }: Draft, parts: readonly Part[]): boolean =>
+  parts.some(({ title }) => vocabulary.role(title) === 'procedure');
+
+/** Parts with a number that are steps, because the document has no part around them. */
+function stepsAmong(draft: Draft, parts: readonly Part[]): Part[] {
+  const { numbered, role } = draft.vocabulary;
+  const named = parts.filter(({ title }) => numbered(title).isStep);
+  if (named.length >= 2) return named;
+  const counted = parts.filter(({ title }) => numbered(title).isNumber);
+  const isOutline = counted.some(({ title }) => role(title, true) !== undefined);
+  return isOutline || counted.length < 2 || hasProcedure(draft, parts) ? [] : counted;
+}
+
+/** A part that must be the procedure, because no title says so and it has things to do. */
+function procedureAmong({ vocabulary }: Draft, parts: readonly Part[]): Part | undefined {
+  const { role, isTask } = vocabulary;
+  const named = parts.find(({ title }) => role(title) === 'tasks');
+  return (
+    named ??
+    parts.find((part) => {
+      const items = role(part.title) === undefined ? itemsIn(part) : [];
+      const active = items.filter((item) => isTask(withAddress(item)));
+      return items.length >= 3 && active.length * 4 >= items.length * 3;
+    })
+  );
+}
+
+const itemsIn = ({ content }: Part): Item[] =>
+  content.flatMap((each) =>
+    each.kind === 'part' ? itemsIn(each) : each.kind === 'list' ? each.items : [],
+  );
+
+function topicOf(draft: Draft, title: string, place: () => void): void {
+  const before = draft.sections.length;
+  place();
+  const sections = draft.sections.slice(before).map(({ id }) => id);
+  if (sections.length > 0) draft.topics.push({ title, sections });
+}
+
+/** Front matter is read as cards. Its triggers are triggers. */
+function placeMatter(draft: Draft, { texts, raw }: Matter, title: string | undefined): void {
+  const { vocabulary, labels } = draft;
+  const cards = [...texts].flatMap(([name, text]) => {
+    const isTriggers = vocabulary.role(name) === 'triggers';
+    if (text.trim() === '' || isTriggers || text === title) labels.push(name);
+    if (text.trim() === '' || text === title) return [];
+    if (!isTriggers) return cardsOf(draft, [{ kind: 'text', lead: name, text }]);
+    const items = text.split(', ').map((text): Item => ({ text, isTask: false, below: [] }));
+    return cardsOf(draft, addTriggers(draft, [{ kind: 'list', isOrdered: false, items }]));
+  });
+  const written: Content[] = raw === undefined ? [] : [{ kind: 'raw', text: raw, isCode: true }];
+  const all = raw === undefined ? cards : cardsOf(draft, written);
+  if (all.length > 0)
+    topicOf(draft, vocabulary.text('matter'), () =>
+      addSection(draft, vocabulary.text('matter'), all),
+    );
+}
+
+/** The purpose of the process in a line, in its own words. */
+function summaryOf(vocabulary: Vocabulary, { content, matter }: Outline): string | undefined {
+  const overview = content.find(
+    (each) => each.kind === 'part' && vocabulary.role(each.title) === 'overview',
+  );
+  const inside = overview?.kind === 'part' ? overview.content : [];
+  const texts = [...inside, ...content].flatMap((each) =>
+    each.kind === 'text' && each.lead === undefined ? [withAddress(each)] : [],
+  );
+  const text = matter.texts.get('summary') || matter.texts.get('description') || texts[0];
+  return text === undefined ? undefined : inPieces(oneLine(text), LINE)[0];
+}
+
+const LICENSE = /^(?:©|\(c\)\s|copyright\b|licen[cs]e)/i;
+
+function licensesIn(vocabulary: Vocabulary, { content, matter }: Outline): string[] {
+  const lines = (each: Content): string[] => {
+    if (each.kind !== 'part')
+      return flatPart({ kind: 'part', title: '', depth: 0, content: [each] });
+    const isLicense = vocabulary.role(each.title) === 'license';
+    return isLicense
+      ? flatPart(each).map((line) => `${each.title}: ${line}`)
+      : each.content.flatMap(lines);
+  };
+  const fields = [...matter.texts].map(([name, text]) => `${name}: ${text}`);
+  return [...fields, ...content.flatMap(lines)].filter((line) => LICENSE.test(line));
+}

@@ -1,0 +1,157 @@
+/** Words of Markdown without markup: what a line says, its bold lead and its link. */
+import { type MarkedToken, tokensOf } from '../markdown.ts';
+import { oneLine } from './split.ts';
+
+/** A line, a paragraph, or the text of a list item. Either `lead` or `text` is not empty. */
+export interface Words {
+  /** The bold words that it begins with, e.g. `Source` in `**Source**: a book`. */
+  lead?: string | undefined;
+  text: string;
+  /** The address of its link, if it has just one. Other addresses are in the text. */
+  link?: string;
+}
+
+/** The words of a paragraph. A line that begins with bold words or a label has words of its own. */
+export function wordsIn(tokens: readonly MarkedToken[]): Words[] {
+  const lines: MarkedToken[][] = [[]];
+  const all = tokens.flatMap(atLabels);
+  let before = '\n';
+  for (const [i, token] of all.entries()) {
+    const line = lines.at(-1) ?? [];
+    const begins = isLead(token, all[i + 1]) || (token.type === 'text' && LABEL.test(token.text));
+    // Bold words on a line of their own are a label.
+    const isAfterLabel = line.length === 1 && isBold(line[0]);
+    if (begins ? before.endsWith('\n') : isAfterLabel && /^:?\s*\n/.test(token.raw)) lines.push([]);
+    const isMark =
+      line.length === 0 && token.type === 'text' && /^[^\p{L}\p{N}"“]*$/u.test(token.text);
+    // A line may begin with an emoji.
+    if (isMark && isBold(all[i + 1])) continue;
+    lines.at(-1)?.push(token);
+    before = token.type === 'br' ? '\n' : token.raw;
+  }
+  return lines.map(wordsOf).filter(({ lead, text }) => lead !== undefined || text !== '');
+}
+
+/** All words on one line, with the addresses of links in brackets. */
+export const plainOf = (tokens: readonly MarkedToken[]): string => oneLine(textOf(tokens));
+
+/** The words with their address in brackets. */
+export const withAddress = ({ lead, text, link }: Words): string =>
+  [lead === undefined ? text : labelled(lead, text), link && `(${link})`].filter(Boolean).join(' ');
+
+/** `Lead: text`. */
+export const labelled = (lead: string, text: string): string =>
+  text === ''
+    ? lead
+    : `${lead}${/[.:?!]["”’]?$/.test(lead) || text.startsWith('(') ? '' : ':'} ${text}`;
+
+const LABEL = /^[A-Z][\p{L}' /]{0,30}:(?:\s|$)/u;
+
+/** Takes a text apart before lines that begin with a label. */
+function atLabels(token: MarkedToken): MarkedToken[] {
+  if (token.type !== 'text' || tokensOf(token).length > 0) return [token];
+  const lines = token.text.split(/(?<=\n)/);
+  const parts: string[] = [];
+  for (const line of lines) {
+    if (parts.length === 0 || LABEL.test(line)) parts.push(line);
+    else parts.push(`${parts.pop()}${line}`);
+  }
+  return parts.map((text) => ({ ...token, text, raw: text }));
+}
+
+const isBold = (token: MarkedToken | undefined): boolean =>
+  token?.type === 'strong' ||
+  (token?.type === 'em' && tokensOf(token).length === 1 && tokensOf(token).every(isBold));
+
+/** Bold words, or soft ones with a colon. */
+const isLead = (token: MarkedToken | undefined, next: MarkedToken | undefined): boolean =>
+  isBold(token) || (token?.type === 'em' && next?.type === 'text' && next.text.startsWith(':'));
+
+/** Punctuation between a lead and the rest. */
+const BETWEEN = /^\s*(?::|[-–—→]+(?=\s))\s*/;
+
+function wordsOf(tokens: readonly MarkedToken[]): Words {
+  const [first, ...rest] = tokens;
+  const [only, another] = linksIn(tokens);
+  const link = only && !another && isAddress(only) ? { link: only } : {};
+  const text = textOf(tokens, link.link).trim();
+  if (first === undefined || !isLead(first, rest[0])) return { text, ...link };
+  const bold = plainOf([first]);
+  const after = textOf(rest, link.link);
+  const isTitle =
+    /^\s*(?:\([^()]*\):?)?\s*$/.test(after) || /[:.?!]["”’]?$/.test(bold) || BETWEEN.test(after);
+  if (!isTitle || bold === '') return { text, ...link };
+  const lead = oneLine(textOf([first], link.link)).replace(/\s*:$/, '');
+  return { lead, text: after.replace(BETWEEN, '').trim(), ...link };
+}
+
+/** The addresses of links that have other words. */
+const linksIn = (tokens: readonly MarkedToken[]): string[] =>
+  tokens.flatMap((token) =>
+    token.type === 'link' && token.href !== token.text ? [token.href] : linksIn(tokensOf(token)),
+  );
+
+const isAddress = (href: string): boolean => /^https?:\/\/\S+$/i.test(href) && URL.canParse(href);
+
+/** The words of tokens. Leaves out the address `known`. */
+const textOf = (tokens: readonly MarkedToken[], known?: string): string =>
+  tokens.map((token) => wordsOfToken(token, known)).join('');
+
+function wordsOfToken(token: MarkedToken, known?: string): string {
+  switch (token.type) {
+    case 'text':
+      return tokensOf(token).length > 0
+        ? textOf(tokensOf(token), known)
+        : withoutEntities(token.text).replace(/\s+/g, ' ');
+    case 'escape':
+    case 'codespan':
+      return token.text;
+    case 'br':
+      return '\n';
+    case 'checkbox':
+      return '';
+    case 'html':
+      return withoutTags(token.text);
+    case 'image':
+    case 'link': {
+      const inside = textOf(tokensOf(token), known) || token.text;
+      const isSaid =
+        token.href === token.text || token.href === known || token.href.startsWith('#');
+      const more = [isSaid ? '' : token.href, token.title ? `“${token.title}”` : ''].filter(
+        Boolean,
+      );
+      return more.length > 0 ? `${inside} (${more.join(', ')})` : inside;
+    }
+    default:
+      return tokensOf(token).length > 0 ? textOf(tokensOf(token), known) : token.raw;
+  }
+}
+
+/** Tags that only say how a text looks. Any other tag may be a word, as in `Hi <name>`. */
+const LOOKS = new Set(
+  'b i u em strong small sub sup kbd mark span div p details summary center ins del code pre'.split(
+    ' ',
+  ),
+);
+
+/** A text in HTML without the tags that only say how it looks. */
+export const withoutTags = (html: string): string =>
+  html.replace(/<\/?([a-z][a-z0-9]*)\s*\/?>/gi, (tag, name: string) => {
+    if (/^[bh]r$/i.test(name)) return '\n';
+    return LOOKS.has(name.toLowerCase()) ? '' : tag;
+  });
+
+const ENTITIES: Record<string, string> = {
+  ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' },
+  ...{ ndash: '–', mdash: '—', hellip: '…', lsquo: '‘', rsquo: '’', ldquo: '“', rdquo: '”' },
+};
+
+const withoutEntities = (text: string): string =>
+  text.replace(/&(?:#(\d{2,6})|([a-z]{2,6}));/g, (written, code?: string, name = '') => {
+    const letter = code === undefined ? ENTITIES[name] : letterOf(Number(code));
+    return letter ?? written;
+  });
+
+/** Undefined for a code that is not a visible letter. */
+const letterOf = (code: number): string | undefined =>
+  code >= 0xa1 && code < 0xd800 && code !== 0xad ? String.fromCodePoint(code) : undefined;

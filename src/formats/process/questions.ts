@@ -1,0 +1,163 @@
+/** Questions of a process: of which kind they are, and who asks whom. */
+import type { Question } from '../../framework/schema/index.ts';
+import { wordsOf } from '../../lib/words.ts';
+import { flatPiece, tableCells } from './cards.ts';
+import type { Item, Piece } from './document.ts';
+import { type Draft, fitting, placed } from './draft.ts';
+import { newIds } from './ids.ts';
+import { withAddress } from './inline.ts';
+import { LINE, lineAndRest } from './split.ts';
+import type { Role, Vocabulary } from './vocabulary.ts';
+
+/** Where the questions of a list go: into the assessment, into `reflect`, or onto cards. */
+export type Use = 'assess' | 'reflect' | 'cards';
+
+const isQuestion = (text: string): boolean => /\?["”’)]*(?:\s*\([^)]*\))?$/.test(text.trim());
+
+/** Someone else is to be asked what is in quotes. */
+const isQuoted = (text: string): boolean => /^["“‘].*["”’]$/s.test(text.trim());
+
+/** Where the questions in a list go. Undefined if it is not a list of questions. */
+export function useOf(
+  { lists }: Vocabulary,
+  title: string,
+  items: readonly Item[],
+  role?: Role,
+): Use | undefined {
+  if (role === 'assess' || role === 'reflect') return role;
+  const asked = items.map(withAddress).filter(isQuestion);
+  if (asked.length === 0 || asked.length * 2 < items.length) return undefined;
+  if (role === 'others') return 'cards';
+  const { self, closed } = lists.questions;
+  const isOwn = (ask: string) => !isQuoted(ask) && wordsOf(ask).some((word) => self.includes(word));
+  const isNamed = wordsOf(title).includes('questions') && !asked.some(isQuoted);
+  if (!isNamed && asked.filter(isOwn).length * 2 < asked.length) return 'cards';
+  const count = asked.filter((ask) => closed.includes(firstWord(ask))).length;
+  return count * 2 >= asked.length ? 'assess' : 'reflect';
+}
+
+const firstWord = (text: string): string =>
+  /^["“‘(]*(\p{L}+(?:['’]t)?)/u.exec(text)?.[1]?.toLowerCase().replace('’', "'") ?? '';
+
+/** How the questions of a list are asked. */
+export interface Asking {
+  /** The title of the list, which may name a scale. */
+  title: string;
+  /** Whether the statements in it are things to have in place. */
+  isReady: boolean;
+}
+
+/** Items as questions of an assessment. */
+export function assessmentQuestions(
+  draft: Draft,
+  items: readonly Item[],
+  asking: Asking,
+): Question[] {
+  return items.flatMap((item): Question[] => {
+    const said = withAddress(item);
+    if (said === '') return assessmentQuestions(draft, item.below.flatMap(itemsOf), asking);
+    const options = asking.isReady ? undefined : optionsIn(item);
+    const more = options ? [] : item.below.flatMap(flatPiece);
+    placed(draft, 'questions', 1, said, ...more, ...(options ?? []));
+    const isAsked = isQuestion(said) || !asking.isReady;
+    const wording = isAsked ? said : draft.vocabulary.text('in-place', { text: said });
+    const [ask, rest] = lineAndRest(wording.length <= LINE ? wording : said);
+    const question = {
+      id: draft.ids.question(said),
+      ask,
+      keptFor: draft.vocabulary.text('kept'),
+      ...helpOf(draft, [...rest, ...more]),
+      ...(isAsked ? kindOf(draft, said, asking.title, options) : { kind: 'yes-no' }),
+    };
+    return [question as Question];
+  });
+}
+
+/** The items of a list. Anything else is one item. */
+export const itemsOf = (piece: Piece): Item[] =>
+  piece.kind === 'list'
+    ? piece.items
+    : flatPiece(piece).map((text) => ({ text, isTask: false, below: [] }));
+
+/** The rows of a table of questions. Cells without words are space to tick. */
+export function questionRows(draft: Draft, table: Piece & { kind: 'table' }): Item[] {
+  draft.labels.push(...table.header);
+  return tableCells(table).map((cells) => {
+    const texts = cells.map(({ text }) => text).filter((text) => wordsOf(text).length > 0);
+    const asked = texts.find(isQuestion) ?? texts[0] ?? '';
+    const others = texts.filter((text) => text !== asked);
+    return { text: asked, isTask: false, below: others.map((text) => ({ kind: 'text', text })) };
+  });
+}
+
+/** Adds items to the questions of `reflect`. */
+export function addReflections(draft: Draft, items: readonly Item[]): void {
+  for (const item of items) {
+    const said = withAddress(item);
+    if (said === '') {
+      addReflections(draft, item.below.flatMap(itemsOf));
+      continue;
+    }
+    const more = item.below.flatMap(flatPiece);
+    placed(draft, 'reflections', 1, said, ...more);
+    const [ask, rest] = lineAndRest(said);
+    draft.bank.push({ id: draft.ids.reflection(ask), ask, ...helpOf(draft, [...rest, ...more]) });
+  }
+}
+
+/** A text for `?`. If it is too long, the rest becomes cards. */
+function helpOf(draft: Draft, texts: readonly string[]): { help?: string } {
+  const [help, ...more] = fitting(draft, texts.join('\n'));
+  draft.rest.push(...more.map((text) => ({ id: draft.ids.card(text), text })));
+  return help === undefined ? {} : { help };
+}
+
+/** The kind that fits the wording, with what this kind needs. */
+function kindOf(
+  draft: Draft,
+  said: string,
+  title: string,
+  options: readonly string[] | undefined,
+): object {
+  const { text, lists, isTask } = draft.vocabulary;
+  const { closed, manner } = lists.questions;
+  if (options) {
+    const id = newIds('option');
+    return { kind: 'choice', options: options.map((label) => ({ id: id(label), label })) };
+  }
+  const scale = scaleIn(said) ?? scaleIn(title);
+  if (scale) return { kind: 'scale', scale: { ...scale, low: text('low'), high: text('high') } };
+  if (!isQuestion(said)) return { kind: isTask(said) ? 'text' : 'yes-no' };
+  const [, degree] = /^how\s+(\p{L}+)/iu.exec(said) ?? [];
+  if (degree?.toLowerCase() === 'many') return { kind: 'number' };
+  if (degree !== undefined && !manner.includes(degree.toLowerCase()))
+    return { kind: 'scale', scale: { min: 1, max: 5, low: text('low'), high: text('high') } };
+  if (!closed.includes(firstWord(said))) return { kind: 'text' };
+  if (!/\bor\b/i.test(said)) return { kind: 'yes-no' };
+  draft.doubts['either-or']++;
+  return { kind: 'text' };
+}
+
+/** The ends of a scale that a text asks for, as in "from 1 to 10". */
+function scaleIn(said: string): { min: number; max: number } | undefined {
+  if (!/\b(?:rate|scale|score)\b/i.test(said)) return undefined;
+  const [, low, high] = /\b(\d{1,2})\s*(?:-|–|to)\s*(\d{1,2})\b/.exec(said) ?? [];
+  const [min, max] = [Number(low), Number(high)];
+  return min < max && max - min <= MOST_STEPS ? { min, max } : undefined;
+}
+
+const MOST_STEPS = 10;
+
+/** Short lines below a question, which answer it. */
+function optionsIn({ below: [list, another] }: Item): string[] | undefined {
+  if (list?.kind !== 'list' || another) return undefined;
+  const { items } = list;
+  if (items.length < 2 || items.length > MOST_OPTIONS) return undefined;
+  const labels = items.map(withAddress);
+  const isShort = (label: string) => label !== '' && label.length <= LONGEST_OPTION;
+  const isChoice = labels.every((label) => isShort(label) && !isQuestion(label));
+  return isChoice && items.every(({ below }) => below.length === 0) ? labels : undefined;
+}
+
+const MOST_OPTIONS = 9;
+const LONGEST_OPTION = 60;

@@ -1,0 +1,124 @@
+/** Words that `coachkit suggest` listens to, from lines such as `User says "I am stuck"`. */
+import { flatItem, flatPart } from './cards.ts';
+import type { Content, Item } from './document.ts';
+import { type Draft, placed } from './draft.ts';
+import { itemsOf } from './questions.ts';
+import { LINE, lineAndRest } from './split.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** Adds a trigger for each line of a content. Returns the lines that have no usable words. */
+export function addTriggers(draft: Draft, content: readonly Content[]): Content[] {
+  return content.flatMap((each): Content[] => {
+    if (each.kind === 'part') {
+      const rest = addTriggers(draft, each.content);
+      if (rest.length > 0) return [{ ...each, content: rest }];
+      draft.labels.push(each.title);
+      return [];
+    }
+    if (each.kind === 'raw') return [each];
+    const items = itemsOf(each).filter((item) => !addTrigger(draft, item));
+    return items.length > 0 ? [{ kind: 'list', isOrdered: false, items }] : [];
+  });
+}
+
+/**
+ * Returns false if the item has no words to listen to. With a role, the item is read elsewhere. It
+ * then counts if it quotes someone, or if it says when to use a process that has no triggers.
+ */
+export function addTrigger(draft: Draft, item: Item, role?: 'when' | 'ai'): boolean {
+  const text = flatItem(item);
+  const isRead = role !== undefined;
+  const quoted = quotedIn(text);
+  const isLoose = !isRead || (role === 'when' && !draft.hasTriggers);
+  const words = quoted.length > 0 || !isLoose ? quoted : phrasesIn(draft.vocabulary, text);
+  const isKnown = words.every((word) => draft.heard.has(word));
+  if (words.length === 0 || (isRead && isKnown) || (!isRead && text.length > LINE)) return false;
+  if (quoted.length === 0) draft.doubts['from-sentences']++;
+  placed(draft, 'triggers', 1, isRead ? '' : text);
+  const [why] = lineAndRest(text);
+  for (const word of words) draft.heard.add(word);
+  draft.triggers.push({ id: draft.ids.trigger(text), words, why });
+  return true;
+}
+
+/** Whether anything in a part is a trigger by its title. */
+export const hasTriggers = (vocabulary: Vocabulary, content: readonly Content[]): boolean =>
+  content.some(
+    (each) =>
+      each.kind === 'part' &&
+      ((vocabulary.role(each.title) === 'triggers' && flatPart(each).length > 0) ||
+        hasTriggers(vocabulary, each.content)),
+  );
+
+const QUOTED =
+  /"([^"\n]{3,})"|“([^”\n]{3,})”|(?<![\p{L}\p{N}])['‘]([^\n]{3,200}?)['’](?![\p{L}\p{N}])/gu;
+
+/** The phrases in quotation marks, as the grammar of triggers has them. */
+function quotedIn(text: string): string[] {
+  return [...text.matchAll(QUOTED)].flatMap(([, a, b, c]) => {
+    const clauses = clausesIn(a ?? b ?? c ?? '').map((clause) => clause.flatMap(plainWord));
+    const long = clauses.filter((clause) => clause.length >= 2);
+    return (long.length > 0 ? long : clauses.slice(0, 1)).flatMap(asPhrase);
+  });
+}
+
+/** Phrases of a sentence about someone: "User asks about finding a coach" has "finding a coach". */
+function phrasesIn({ lists }: Vocabulary, text: string): string[] {
+  const { about, between, ends } = lists.triggers;
+  const clauses = clausesIn(text).flatMap((clause, i) => {
+    const from = i === 0 ? clause.findIndex((word) => !about.includes(word)) : 0;
+    return chunks(from < 0 ? [] : clause.slice(from), between);
+  });
+  const trimmed = clauses.map((clause) => trim(clause, ends)).filter(({ length }) => length > 0);
+  const isShort = wordCount(text) <= MOST_KEYWORDS;
+  const usable = trimmed.filter(({ length }) => length <= LONGEST && (length >= 2 || isShort));
+  const first = trimmed[0]?.slice(0, LONGEST) ?? [];
+  const chosen = usable.length > 0 || first.length < 2 ? usable : [first];
+  return [...new Set(chosen.flatMap(asPhrase))];
+}
+
+/** A phrase of more words is hardly ever said in just these words. */
+const LONGEST = 6;
+/** A line of so few words is a keyword. */
+const MOST_KEYWORDS = 3;
+
+const wordCount = (text: string): number => text.trim().split(/[\s,;]+/).length;
+
+/** A clause is what a phrase can be in: no punctuation is inside. */
+const clausesIn = (text: string): string[][] =>
+  text
+    .toLowerCase()
+    .replaceAll('’', "'")
+    .split(/[.,;:!?()\n–—…"“”]+|\s[-/]+\s/)
+    .map((clause) => clause.split(/\s+/).flatMap(letters))
+    .filter((clause) => clause.length > 0);
+
+/** A word without marks at its ends. `a/b` stays, since in a trigger it is either word. */
+function letters(word: string): string[] {
+  const plain = word.replace(/[^\p{L}\p{M}\p{N}'/-]/gu, '').replace(/^['/-]+|['/-]+$/g, '');
+  return /[\p{L}\p{N}]/u.test(plain) ? [plain] : [];
+}
+
+/** Words as they are said, with `a/b` as two. */
+const plainWord = (word: string): string[] => word.split('/').filter((part) => part !== '');
+
+function chunks(words: string[], between: readonly string[]): string[][] {
+  const found: string[][] = [[]];
+  for (const word of words) {
+    if (between.includes(word)) found.push([]);
+    else found.at(-1)?.push(word);
+  }
+  return found;
+}
+
+function trim(words: string[], ends: readonly string[]): string[] {
+  const isMore = (word: string) => !ends.includes(word);
+  const from = words.findIndex(isMore);
+  return from < 0 ? [] : words.slice(from, words.findLastIndex(isMore) + 1);
+}
+
+/** Nothing if the phrase is too short or too long for a trigger. */
+function asPhrase(words: string[]): string[] {
+  const phrase = words.join(' ');
+  return phrase.length >= 2 && phrase.length <= 400 ? [phrase] : [];
+}

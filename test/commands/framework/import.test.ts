@@ -1,0 +1,170 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type ImportOptions, importFile } from '../../../src/commands/framework/import.ts';
+import { loadFramework } from '../../../src/framework/load.ts';
+import { processBytes } from '../../support/processes.ts';
+import { inOneLine, scripted } from '../../support/scripted.ts';
+
+const folder = () => mkdtempSync(join(tmpdir(), 'coachkit-import-'));
+
+const FEEDBACK = processBytes('hard-feedback.md');
+
+/** Imports bytes as `talk.md` and returns what was printed, and the folder that it writes to. */
+async function run(bytes: string | Uint8Array, options: ImportOptions = {}, into = folder()) {
+  const { context, out, err } = scripted({ files: { 'talk.md': bytes, '-': bytes } });
+  const file = join(into, 'out.yaml');
+  await importFile(context, 'talk.md', { out: file, ...options });
+  return { out: out(), err: err(), file, into };
+}
+
+/** The error for bytes that cannot be imported. Checks that nothing was written. */
+async function refusal(bytes: string | Uint8Array, options: ImportOptions = {}) {
+  const into = folder();
+  const error = await run(bytes, options, into).catch((error: Error) => error);
+  expect(readdirSync(into)).toEqual([]);
+  if (!(error instanceof Error)) throw new Error('The file was imported.');
+  const { hint = '' } = error as Error & { hint?: string };
+  return `${error.message} ${hint}`;
+}
+
+describe('coachkit framework import', () => {
+  it('writes a framework that passes the check, and says what became what', async () => {
+    const { out, file } = await run(FEEDBACK);
+    const { framework, diagnostics } = loadFramework(readFileSync(file), file);
+    expect(diagnostics).toEqual([]);
+    expect(framework?.journey?.steps).toHaveLength(4);
+    expect(out).toMatch(/Journey +4 steps, with 9 tasks/);
+    expect(out).toMatch(/Pitfalls +2 pitfalls/);
+    expect(out).toMatch(/In its place +\d{2,3} percent of the words/);
+    expect(out).toContain('coachkit framework check');
+  });
+
+  it('says in the file where the text is from, with the license of the author', async () => {
+    const { file } = await run(FEEDBACK);
+    const comment = readFileSync(file, 'utf8').split('\ncoachkit:')[0] ?? '';
+    expect(comment).toContain('# Giving Hard Feedback');
+    expect(comment).toContain('The text is from talk.md.');
+    expect(comment).toContain('# License: CC BY 4.0');
+    expect(comment.split('\n').every((line) => line.startsWith('#'))).toBe(true);
+  });
+
+  it('writes nothing with --preview, and shows the table and the file', async () => {
+    const { out, file } = await run(FEEDBACK, { preview: true });
+    expect(existsSync(file)).toBe(false);
+    expect(out).toMatch(/Journey +4 steps/);
+    expect(out).toContain('\ncoachkit: 1\n');
+  });
+
+  it('writes only the file to stdout with --out -', async () => {
+    const { out, err } = await run(FEEDBACK, { out: '-' });
+    expect(loadFramework(new TextEncoder().encode(out), 'stdin').framework?.id).toBe(
+      'giving-hard-feedback',
+    );
+    expect(err).toMatch(/Journey +4 steps/);
+  });
+
+  it('prints one JSON document with --json', async () => {
+    const { out, file } = await run(FEEDBACK, { json: true });
+    const result = JSON.parse(out);
+    expect(result).toMatchObject({
+      schemaVersion: 1,
+      framework: { id: 'giving-hard-feedback', title: 'Giving Hard Feedback' },
+      file,
+      written: true,
+      next: `coachkit framework check ${file}`,
+    });
+    expect(result.became.steps.items).toBe(4);
+    expect(result.share).toBeGreaterThan(0.8);
+    expect(JSON.parse((await run(FEEDBACK, { json: true, preview: true })).out)).toMatchObject({
+      written: false,
+      yaml: expect.stringContaining('coachkit: 1'),
+    });
+  });
+
+  it('uses the id that is given', async () => {
+    const { file } = await run(FEEDBACK, { id: 'my-talks' });
+    const yaml = readFileSync(file, 'utf8');
+    expect(yaml).toContain('\nid: my-talks\n');
+    expect(yaml).toContain('coachkit journey my-talks');
+  });
+
+  it('never replaces a file without --force', async () => {
+    const into = folder();
+    writeFileSync(join(into, 'out.yaml'), 'mine');
+    await expect(run(FEEDBACK, {}, into)).rejects.toThrow('already exists. It was not changed.');
+    expect(readFileSync(join(into, 'out.yaml'), 'utf8')).toBe('mine');
+    await run(FEEDBACK, { force: true }, into);
+    expect(readFileSync(join(into, 'out.yaml'), 'utf8')).toContain('coachkit: 1');
+  });
+
+  it('never replaces the document itself', async () => {
+    const error = await run(FEEDBACK, { out: 'talk.md', force: true }).catch((e: Error) => e);
+    expect(String(error)).toContain('talk.md is the document itself. Nothing was written.');
+  });
+
+  it('tells of garbled letters, and repairs them on request', async () => {
+    const source = processBytes('executive-coaching-framework.md');
+    const told = await run(source);
+    expect(told.out).toContain('1 line has garbled letters, such as line 292: √©');
+    expect(told.out).toContain('--fix-encoding --force');
+    expect(readFileSync(told.file, 'utf8')).toContain('Bren√© Brown');
+    const repaired = await run(source, { fixEncoding: true });
+    expect(repaired.out).toContain('Garbled letters were repaired in 1 line.');
+    expect(readFileSync(repaired.file, 'utf8')).toContain('Brené Brown');
+  });
+
+  it.each([
+    ['UTF-16', Buffer.from('\uFEFF# Café\n\n## Steps\n\n1. Go', 'utf16le')],
+    ['Latin-1', Buffer.from('# Café\n\n## Steps\n\n1. Go', 'latin1')],
+  ])('tells of %s, and converts it on request', async (name, bytes) => {
+    expect(await refusal(bytes)).toMatch(
+      new RegExp(`^talk.md isn't UTF-8 text. It looks like ${name}.*--fix-encoding`),
+    );
+    const { file, out } = await run(bytes, { fixEncoding: true });
+    expect(readFileSync(file, 'utf8')).toContain('title: Café');
+    expect(out).toContain(`converted from ${name}`);
+  });
+
+  it('leaves out hidden characters, and says so', async () => {
+    const { file, out } = await run('# A\u200B title\n\n## Steps\n\n1. Go\u202E now\n');
+    expect(loadFramework(readFileSync(file), file).framework?.title).toBe('A title');
+    expect(out).toContain('2 hidden characters were left out.');
+  });
+
+  it('says where the title is from if the document has none', async () => {
+    const { file, out } = await run('## Steps\n\n1. Go\n\n## Pitfalls\n\n- Haste: you fall\n');
+    expect(readFileSync(file, 'utf8')).toContain('\ntitle: Talk\n');
+    expect(inOneLine(out)).toContain('The document has no title.');
+  });
+
+  const twice = '## Overview\n\nText.\n\n## Procedure\n\n1. Go\n';
+  it.each([
+    ['an empty file', '', 'talk.md is empty.'],
+    ['blanks', ' \n\n\t', 'talk.md is empty.'],
+    ['a text without headings', 'Only words.\n\nAnd more.', 'has no headings'],
+    ['headings alone', '# A\n\n## Steps\n\n### One\n', 'has headings, but no text.'],
+    ['HTML', '<!DOCTYPE html>\n<html><body><h1>A</h1></body></html>', 'is HTML, not Markdown.'],
+    ['a framework', 'coachkit: 1\nid: a\n', 'is a framework already.'],
+    ['two documents', `# A\n\n${twice}\n# B\n\n${twice}`, 'has two processes in it.'],
+    [
+      'a large file',
+      `# A\n\n${'word '.repeat(2_000_000)}`,
+      'has 9,766 KB, and the limit is 512 KB.',
+    ],
+    ['NUL bytes', '# A\n\ntext \0 text', "has NUL bytes, so it isn't a text."],
+    ['a picture', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]), "isn't a text."],
+    ['deep nesting', `# A\n\n${'> '.repeat(20_000)}x`, 'is nested too deep.'],
+    ['a file that becomes too large', `# A\n\n${'- a\n'.repeat(12_000)}`, "doesn't fit"],
+  ])('refuses %s and writes nothing', async (_, bytes, message) => {
+    const said = await refusal(bytes);
+    expect(said).toContain(message);
+    expect(said).toContain('Nothing was written.');
+  });
+
+  it('refuses an id that cannot be used', async () => {
+    expect(await refusal(FEEDBACK, { id: 'My Talks' })).toContain('lower-case words');
+    expect(await refusal(FEEDBACK, { id: 'executive-coaching' })).toContain('already have');
+  });
+});
