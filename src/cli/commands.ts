@@ -68,6 +68,11 @@ export const COMMANDS: Entry[] = [
     load: async () => (await import('../commands/practice/command.ts')).practice,
   },
   {
+    name: 'journey',
+    about: 'Work through the steps of a process, and keep your notes.',
+    load: async () => (await import('../commands/journey/command.ts')).journey,
+  },
+  {
     name: 'find-coach',
     about: 'Plan your search for a coach, and keep track of candidates.',
     load: async () => (await import('../commands/find-coach/command.ts')).findCoach,

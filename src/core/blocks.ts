@@ -108,6 +108,8 @@ export interface ListItem {
   text: string;
   /** The item's number in a numbered list. Default: its position. */
   number?: number;
+  /** Whether it is done, for an item of a checklist. */
+  ticked?: boolean;
   /** A dimmed remark after the text. */
   aside?: string;
   /** Lines under the item. */

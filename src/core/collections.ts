@@ -9,6 +9,7 @@ export const COLLECTIONS = [
   'progress',
   'practices',
   'questions',
+  'journeys',
   'journal',
 ] as const;
 

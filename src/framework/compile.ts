@@ -60,10 +60,9 @@ export function compileShipped(frameworksDir: string, outDir: string, engine?: E
 function withStepTitles(framework: Framework): Framework {
   const { journey } = framework;
   if (!journey) return framework;
-  const steps = journey.steps.map((step) => ({
-    ...defined({ title: cardTitle(framework, step.card) }),
-    ...step,
-  }));
+  const steps = journey.steps.map((step) =>
+    'card' in step ? { ...defined({ title: cardTitle(framework, step.card) }), ...step } : step,
+  );
   return { ...framework, journey: { ...journey, steps } };
 }
 

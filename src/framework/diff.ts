@@ -1,6 +1,7 @@
 /** Compares two versions of a framework. */
 import { places, placesOf } from './check/sites.ts';
 import type { FormText, Framework, Question } from './schema/index.ts';
+import { stepId } from './step-id.ts';
 
 export interface FrameworkDiff {
   questions: {
@@ -19,6 +20,7 @@ export function diffFrameworks(before: Framework, now: Framework): FrameworkDiff
     questions: diffQuestions(allQuestionsOf(before), allQuestionsOf(now), before, now),
     parts: [
       { part: 'scales', ...diffItems(scalesOf(before), scalesOf(now)) },
+      { part: 'journey steps', ...diffItems(stepsOf(before), stepsOf(now)) },
       ...PARTS.map(([part, pattern]) => ({
         part,
         ...diffItems(itemsAt(before, pattern), itemsAt(now, pattern)),
@@ -94,6 +96,9 @@ const itemsAt = (framework: Framework, pattern: string): Item[] =>
 
 const scalesOf = ({ scales = {} }: Framework): Item[] =>
   Object.entries(scales).map(([id, scale]) => ({ ...scale, id }));
+
+const stepsOf = ({ journey }: Framework): Item[] =>
+  (journey?.steps ?? []).map((step) => ({ ...step, id: stepId(step) }));
 
 function diffItems(before: readonly Item[], now: readonly Item[]) {
   const [then, later] = [byId(before), byId(now)];

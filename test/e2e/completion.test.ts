@@ -57,7 +57,7 @@ describe.each(shells)('TAB in $shell', ({ shell, args, load }) => {
       const terminal = openTerminal({ program: shell, args, env, cols: 200, cwd: temp });
       terminal.type(`${load}; echo re''ady\r`);
       await terminal.waitFor('ready');
-      await tab(terminal, 'coachkit jour', 'coachkit journal');
+      await tab(terminal, 'coachkit journa', 'coachkit journal');
       await tab(terminal, 'coachkit framework check --for', 'coachkit framework check --format');
       await tab(terminal, 'coachkit framework check --format=j', 'check --format=json');
       await tab(terminal, 'coachkit config set color al', 'coachkit config set color always');

@@ -32,7 +32,12 @@ export const FLOWS = [
   ['sessions start --sponsor', 'sessions sponsor', 'sessions log', 'sessions end'],
   ['progress success --change', 'progress add', 'progress check-in', 'progress review'],
   ['progress goal add', 'progress evidence add', 'progress experiment done retro', 'journal'],
-  ['framework new', 'encryption recipients add', 'purge --all'],
+  [
+    'journey note executive-coaching step-find',
+    'framework new',
+    'encryption recipients add',
+    'purge --all',
+  ],
 ];
 
 /** How a flow ends once the person has answered some questions. */

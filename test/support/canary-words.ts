@@ -108,6 +108,21 @@ export const GROUPS: Record<string, string> = {
     + actions add WORDS
     actions drop WORDS --learned WORDS
     sessions end --set changed=WORDS --set stays=WORDS`,
+  journeys: `
+    + journey note executive-coaching step-find WORDS
+    + journey note executive-coaching step-find WORDS --private
+    journey edit LAST something
+    journey edit LAST WORDS
+    ! journey edit WORDS something
+    ! journey remove WORDS --yes
+    journey remove LAST --yes
+    journey restore WORDS
+    undo
+    ! journey WORDS
+    ! journey note WORDS WORDS something
+    ! journey done WORDS WORDS WORDS
+    ! journey done executive-coaching step-find WORDS
+    ! journey reopen WORDS WORDS WORDS`,
 };
 
 export interface Line {

@@ -55,6 +55,7 @@ export const NEIGHBOURS: Record<string, readonly string[]> = {
   framework: ['assess', 'practice', 'reflect'],
   home: ['status'],
   journal: ['questions'],
+  journey: ['status'],
   progress: ['assess'],
   reflect: ['journal', 'questions'],
   status: ['assess', 'journal', 'questions'],

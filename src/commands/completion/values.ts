@@ -2,7 +2,7 @@ import { preferences, SETTING_NAMES, SETTINGS, type SettingName } from '../../co
 import type { Meta } from '../../core/store.ts';
 import { namedParts } from '../../domain/frameworks/parts.ts';
 import { STAGES } from '../../framework/schema/format.ts';
-import type { Framework, Question } from '../../framework/schema/index.ts';
+import type { Framework, OwnStep, Question } from '../../framework/schema/index.ts';
 import type { Item, Place } from './cursor.ts';
 import type { Provider, Sources } from './types.ts';
 import { type Kind, kindAt } from './value-kinds.ts';
@@ -33,6 +33,10 @@ const PROVIDERS: Record<Exclude<Kind, 'file'>, Provider> = {
   goal: ids('progress', { type: 'goal', words: ['status'] }),
   help: ({ commands, topics }, { operands }) =>
     operands.length === 0 ? [...commands, ...topics().map(titled)] : [],
+  journey: async (sources) => {
+    const all = await Promise.all(sources.frameworks().map(({ id }) => sources.framework(id)));
+    return all.filter(({ journey }) => journey !== undefined).map(titled);
+  },
   kind: async (sources, place) =>
     ((await frameworkOf(sources, place)).reflections?.kinds ?? []).map(titled),
   measure: (sources) => names(sources, 'progress', 'text', ({ type }) => type === 'measure'),
@@ -42,6 +46,7 @@ const PROVIDERS: Record<Exclude<Kind, 'file'>, Provider> = {
     const moods = (await practicesOf(sources, place)).flatMap(({ mood }) => mood);
     return [...new Set(moods)].sort().map((value) => ({ value: String(value) }));
   },
+  note: ids('journeys', { type: 'note', words: ['title'] }),
   'open-commitment': ids('commitments', { isWanted: ({ status }) => status === 'open' }),
   'own-framework': ({ ownFrameworks }) => ownFrameworks().map(titled),
   'own-question': ids('questions'),
@@ -65,6 +70,13 @@ const PROVIDERS: Record<Exclude<Kind, 'file'>, Provider> = {
   session: ids('sessions', SESSION),
   setting: () => SETTING_NAMES.map((value) => ({ value, about: SETTINGS[value].about })),
   'setting-value': (sources, { operands }) => settingValues(sources, operands[0]),
+  step: async (sources, place) =>
+    (await ownSteps(sources, place)).map(({ id, title }) => ({ value: id, about: title })),
+  task: async (sources, place) => {
+    const steps = await ownSteps(sources, place);
+    const tasks = steps.find(({ id }) => id === place.operands[1])?.tasks ?? [];
+    return tasks.map(({ id, text }) => ({ value: id, about: text }));
+  },
   // Leaves out `chosen`, because choosing a coach is a separate decision.
   stage: () => STAGES.filter((stage) => stage !== 'chosen').map((value) => ({ value })),
   tag: async (sources) => tags(await sources.records('journal')),
@@ -109,6 +121,12 @@ const opened = (value: string, about?: string): Item => ({
   ...(about !== undefined && { about }),
   open: true,
 });
+
+/** The steps of a journey that the person marks. */
+async function ownSteps(sources: Sources, { operands }: Place): Promise<OwnStep[]> {
+  const { journey } = await sources.framework(operands[0]);
+  return (journey?.steps ?? []).filter((step) => 'id' in step);
+}
 
 /** The questions of the framework and, without `--framework`, of all other frameworks. */
 async function questions(sources: Sources, place: Place): Promise<Item[]> {

@@ -3,6 +3,7 @@ import { type Action, openActions } from '../../domain/actions/action.ts';
 import type { Coach } from '../../domain/coaches/coach.ts';
 import type { CoachPlan, Evaluation } from '../../domain/coaches/schema.ts';
 import type { JournalEntry } from '../../domain/journal/filter.ts';
+import type { JourneyRecord } from '../../domain/journey/schema.ts';
 import type { PracticeRun } from '../../domain/practice/practice.ts';
 import { pictureOf } from '../../domain/progress/overview.ts';
 import { type ProgressRecord, progressOf } from '../../domain/progress/records.ts';
@@ -12,6 +13,7 @@ import { actionsMarkdown, type Find } from '../../formats/actions.ts';
 import { coachFacts, coachMarkdown } from '../../formats/coaches.ts';
 import { layOut, type Split, type TextFile } from '../../formats/journal/layout.ts';
 import { markdown } from '../../formats/journal/markdown.ts';
+import { journeysMarkdown } from '../../formats/journeys.ts';
 import { markdownPage } from '../../formats/page.ts';
 import { practiceMarkdown } from '../../formats/practice.ts';
 import { checkInsMarkdown } from '../../formats/progress.ts';
@@ -71,6 +73,7 @@ function pagesOf(all: Records, how: How): [path: string, content: string][] {
     ['progress.md', progressMarkdown(all, how)],
     ['check-ins.md', checkInsMarkdown(progressOf(of<ProgressRecord>(all, 'progress')))],
     ...of<PracticeRun>(all, 'practices').map(practicePage),
+    ['journeys.md', journeysMarkdown(of<JourneyRecord>(all, 'journeys'))],
     ['questions.md', questions.length === 0 ? '' : questionsPage(questions)],
   ];
 }

@@ -114,7 +114,7 @@ function aboutBlocks(framework: Framework, checksum: string): Block[] {
 }
 
 function nextSteps(framework: Framework): Block[] {
-  const { id, assessments, reflections, practices, measures } = framework;
+  const { id, assessments, reflections, practices, measures, journey } = framework;
   const steps: [part: unknown, what: string, why: string][] = [
     [assessments?.length, 'assess', 'Answer its questions.'],
     [practices?.length, 'practice list', 'List its exercises.'],
@@ -122,6 +122,7 @@ function nextSteps(framework: Framework): Block[] {
     [measures?.length, 'progress add', 'Choose something to measure.'],
   ];
   return [
+    ...(journey ? [command(`coachkit journey ${id}`, 'Walk its steps.')] : []),
     ...steps
       .filter(([part]) => part)
       .map(([, what, why]) => command(`coachkit ${what} --framework ${id}`, why)),
@@ -146,6 +147,7 @@ function contentsOf(framework: Framework): [part: string, count: string][] {
     ['Reflections', reflections?.kinds?.length ?? 0, 'kind', 'kinds'],
     ['Question bank', reflections?.bank.length ?? 0, 'question', 'questions'],
     ['Practices', framework.practices?.length ?? 0, 'practice', 'practices'],
+    ['Journey', framework.journey?.steps.length ?? 0, 'step', 'steps'],
     ['Measures', framework.measures?.length ?? 0, 'example', 'examples'],
     ['Forms', framework.forms?.length ?? 0, 'form', 'forms'],
     ['Messages', framework.messages?.length ?? 0, 'message', 'messages'],

@@ -11,9 +11,11 @@ import type { Context, Frameworks } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Common } from '../../core/options.ts';
 import { toJson } from '../../formats/json-output.ts';
+import { cardTitle } from '../../framework/card-title.ts';
 import type { Enabled } from '../../framework/enabled.ts';
 import { logicOf } from '../../framework/rules/describe.ts';
 import type { Framework } from '../../framework/schema/index.ts';
+import { stepId } from '../../framework/step-id.ts';
 import { didYouMean } from '../../lib/did-you-mean.ts';
 import { present } from '../../lib/objects.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
@@ -99,6 +101,13 @@ export async function show(
     ...part(
       'Assessments',
       assessments.map((a) => [a.id, `${a.title} (${a.minutes} minutes)`]),
+    ),
+    ...part(
+      `Steps: coachkit journey ${framework.id}`,
+      (framework.journey?.steps ?? []).map((step) => [
+        stepId(step),
+        step.title ?? cardTitle(framework, stepId(step)) ?? '',
+      ]),
     ),
     ...part(
       'Practices: coachkit practice NAME',

@@ -75,7 +75,10 @@ export function waysFrom(now: Status, today: string, pitfall: PitfallNote | unde
 }
 
 /** Choices for what is next, due or unfinished. */
-function waiting({ next, look, due, halfDone, facts }: Status, today: string): Way[] {
+function waiting(
+  { next, look, due, halfDone, journeys = [], facts }: Status,
+  today: string,
+): Way[] {
   const open = Number(facts['open-actions']);
   return [
     ...(next ? [way(lineOf(next.command), `Next: ${next.label ?? lineOf(next.command)}`)] : []),
@@ -85,6 +88,9 @@ function waiting({ next, look, due, halfDone, facts }: Status, today: string): W
     ...due
       .filter(isNearOn(today))
       .map(({ command }) => way(lineOf(command), `Due: ${lineOf(command)}`)),
+    ...journeys
+      .slice(0, 1)
+      .map(({ command, framework }) => way(lineOf(command), `Continue: ${framework.title}`)),
     ...halfDone.map(({ command }) => way(lineOf(command), `Continue: ${lineOf(command)}`)),
     ...(open > 0 ? [way('actions', `See your ${many(open, 'open action', 'open actions')}`)] : []),
   ];

@@ -14,6 +14,7 @@ export const RECORD_NAMES: Readonly<Record<CollectionName, readonly [one: string
     progress: ['progress record', 'progress records'],
     practices: ['practice run', 'practice runs'],
     questions: ['question of your own', 'questions of your own'],
+    journeys: ['mark or note on a journey', 'marks and notes on journeys'],
     journal: ['journal entry', 'journal entries'],
   };
 

@@ -9,9 +9,16 @@ import {
 } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import type { Common } from '../../core/options.ts';
-import type { Store } from '../../core/store.ts';
+import type { Saved, Store } from '../../core/store.ts';
 import type { Due } from '../../domain/journey/due.ts';
-import { nextOf, stepOf } from '../../domain/journey/next-step.ts';
+import {
+  type JourneyFacts,
+  type JourneyStep,
+  marksIn,
+  nextOf,
+  stepOf,
+} from '../../domain/journey/next-step.ts';
+import type { JourneyRecord } from '../../domain/journey/schema.ts';
 import { cardTitle } from '../../framework/card-title.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import { leftWhen } from '../../interview/run/unfinished.ts';
@@ -23,11 +30,14 @@ import { isLocked, lockedWords, storeAsIs } from '../shared/locked.ts';
 import { pitfallNote } from '../shared/pitfall-note.ts';
 import type { SyncHealth } from '../shared/sync-note.ts';
 import { lookAround, type Surroundings } from './gather.ts';
+import type { StartedJourney } from './journeys.ts';
 
 /** The person's current state, the same object for the screen and for programs. */
 export interface Status extends Surroundings {
   step?: { number: number; of: number; title: string };
   next?: { command: string; label?: string; why: string };
+  /** Other journeys that the person has started. */
+  journeys?: StartedJourney[];
   /** How it goes where coachkit syncs by itself. */
   sync?: SyncHealth;
 }
@@ -76,26 +86,50 @@ const withBoolean = ([name, value]: [string, unknown]) => [
 export async function statusOf(context: Context, framework: Framework): Promise<Status> {
   const { question, ...around } = await lookAround(context, framework);
   const sync = await ownSync(context, await context.store());
-  const found = { ...around, ...defined({ sync }) };
+  const records = (await context.store()).collection<JourneyRecord>('journeys').all();
+  const journeys = await startedBy(context, records, framework);
+  const found = { ...around, ...defined({ journeys, sync }) };
   const { facts } = found;
   const { journey } = framework;
   if (!journey) return { ...found, ...defined({ question }) };
-  const { card, number, of, title = cardTitle(framework, card) ?? card } = stepOf(journey, facts);
+  const place = stepOf(journey, facts, marksIn(records, framework.id));
+  const { number, of, title = cardTitle(framework, place.id) ?? place.id } = place;
   const step = { number, of, title };
-  return { step, ...defined({ next: nextOf(journey, facts), question }), ...found };
+  return { step, ...defined({ next: nextIn(framework, facts, place), question }), ...found };
+}
+
+/** Loaded only for a person who has started one. */
+async function startedBy(
+  context: Context,
+  records: readonly Saved<JourneyRecord>[],
+  framework: Framework,
+): Promise<StartedJourney[] | undefined> {
+  if (records.length === 0) return undefined;
+  const { startedJourneys } = await import('./journeys.ts');
+  const found = await startedJourneys(context, records, framework);
+  return found.length === 0 ? undefined : found;
+}
+
+/** The next command. Where the framework names none, the step itself is next. */
+function nextIn({ id, journey }: Framework, facts: JourneyFacts, { isOver }: JourneyStep) {
+  const next = journey && nextOf(journey, facts);
+  if (next || journey?.next || isOver) return next;
+  return { command: `coachkit journey ${id}`, why: 'Go on with this step.' };
 }
 
 export function statusBlocks(
-  { step, next, question, due, halfDone, facts }: Status,
+  { step, next, question, due, halfDone, journeys = [], facts }: Status,
   today: string,
 ): Block[] {
-  const left = halfDone.filter(({ command }) => command !== next?.command);
+  const shown = [next, ...journeys].map((each) => each?.command);
+  const left = halfDone.filter(({ command }) => !shown.includes(command));
   const open = Number(facts['open-actions'] ?? 0);
   return [
     title('coachkit'),
     ...(step ? [text(`Where you are in the ${step.of} steps: ${step.title}`)] : []),
     ...(next ? [heading('Next'), command(next.command, next.why)] : []),
     ...(question ? [heading("Today's question"), text(question.ask)] : []),
+    ...named('Journeys', journeys.map(journeyItem)),
     ...named('Due', due.map(dueItem)),
     ...named(
       'Unfinished',
@@ -130,6 +164,15 @@ function named(name: string, items: ListItem[]): Block[] {
   const more = rest > 0 ? [{ text: `and ${rest} more` }] : [];
   return section(name, [...items.slice(0, NAMED), ...more]);
 }
+
+/** A journey on a line, with the command to go on below. */
+const journeyItem = ({ command, ...journey }: StartedJourney): ListItem => ({
+  text: journeyLine(journey),
+  under: [command],
+});
+
+export const journeyLine = ({ framework, step }: Omit<StartedJourney, 'command'>): string =>
+  `${framework.title}, step ${step.number} of ${step.of}: ${step.title}`;
 
 /** Shows something due as a line. */
 export function dueItem({ what, text: words, on, at, isOver, command: next }: Due): ListItem {

@@ -17,6 +17,7 @@ const NOUNS: Record<CollectionName, string> = {
   progress: 'progress record',
   practices: 'practice run',
   questions: 'question of your own',
+  journeys: 'mark or note on a journey',
   journal: 'journal entry',
 };
 

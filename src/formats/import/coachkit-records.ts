@@ -3,6 +3,7 @@ import { action } from '../../domain/actions/schema.ts';
 import { assessmentRecord } from '../../domain/assessment/schema.ts';
 import { coach, coachPlan, EVALUATIONS } from '../../domain/coaches/schema.ts';
 import { entry } from '../../domain/journal/schema.ts';
+import { JOURNEYS } from '../../domain/journey/schema.ts';
 import { practiceRun } from '../../domain/practice/schema.ts';
 import { PROGRESS } from '../../domain/progress/schema.ts';
 import { ownQuestion } from '../../domain/questions/schema.ts';
@@ -28,6 +29,7 @@ const RECORDS: Record<CollectionName, ZodObject | Kinds> = {
   commitments: saved(action),
   practices: saved(practiceRun),
   questions: saved(ownQuestion),
+  journeys: kindsOf('type', JOURNEYS),
   evaluations: kindsOf('kind', EVALUATIONS),
   sessions: kindsOf('type', SESSIONS),
   progress: kindsOf('type', PROGRESS, 'it is not a progress record'),

@@ -2,7 +2,7 @@
 import { type Path, quote } from '../diagnostics/diagnostics.ts';
 import type { Note } from '../read/read.ts';
 import { KNOWN_LATE } from '../rules/facts.ts';
-import type { Framework, Label, Question } from '../schema/index.ts';
+import type { Framework, Label, OwnStep, Question, Step } from '../schema/index.ts';
 import {
   allLists,
   allQuestions,
@@ -39,6 +39,7 @@ const LISTS = [
   'measures',
   'topics',
   'triggers',
+  'journey.steps.*.tasks',
   'choosing.lookFor',
   'choosing.states',
   'sessions.sponsor.parts',
@@ -68,7 +69,20 @@ export function checkIds(framework: Framework, note: Note): void {
     unique(places(item, 'blocks.*.questions.*', path), note);
   }
   for (const questions of allLists(framework)) checkQuestions(questions, note);
+  checkSteps(framework, note);
 }
+
+/** A step goes by its id, or else by that of its card, so no two steps may share these. */
+function checkSteps(framework: Framework, note: Note): void {
+  const cards = places<string>(framework, 'journey.steps.*.card');
+  unique(
+    places<Step>(framework, 'journey.steps.*').filter(isOwn),
+    note,
+    cards.map(({ item, path }) => ({ item: { id: item }, path })),
+  );
+}
+
+const isOwn = (step: Sited<Step>): step is Sited<OwnStep> => 'id' in step.item;
 
 /** Checks the ids in the single list of a file that is not a framework. */
 export function checkOwnIds(items: { id: string }[], key: string, note: Note): void {

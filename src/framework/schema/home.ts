@@ -1,6 +1,7 @@
 /** Topics to read, triggers, the journey, the welcome, sessions and the assistant. */
 
 import * as z from '../../lib/zod.ts';
+import type { Condition } from '../rules/conditions.ts';
 import { command, condition, id, line, refs, text, words } from './parts.ts';
 
 export const topic = z
@@ -39,17 +40,61 @@ export const trigger = z
   })
   .describe('A command that `coachkit suggest` recommends for what a person types.');
 
+/** A step that coachkit marks as done by itself, from saved records. */
+export interface FactStep {
+  card: string;
+  title?: string | undefined;
+  done: Condition;
+}
+
+/** A step that the person marks as done. */
+export interface OwnStep {
+  id: string;
+  title: string;
+  text?: string | undefined;
+  tasks?: { id: string; text: string }[] | undefined;
+}
+
+export type Step = FactStep | OwnStep;
+
+/** One shape for both kinds, because a choice of two would make every fault sound like the other. */
+const step = z
+  .strictObject({
+    card: id
+      .optional()
+      .describe('Id of a card in the section `steps`. Only for a step with `done`.'),
+    done: condition
+      .optional()
+      .describe('The condition that marks this step as done. Without it, the person does.'),
+    id: id.optional().describe('The id of a step without `done`. Saved marks and notes name it.'),
+    title: line
+      .optional()
+      .describe('The title of the step. With `card`, the default is the title of the card.'),
+    text: text.optional().describe('The subject of the step. Only for a step without `done`.'),
+    tasks: z
+      .array(z.strictObject({ id, text }))
+      .min(1)
+      .optional()
+      .describe('The checklist of a step without `done`.'),
+  })
+  .refine(isOneKind, { message: 'a step must have `id` and `title`, or else `card` and `done`' })
+  .describe(
+    'A step with `card` and `done`, which coachkit marks, or with `id` and `title`, which the ' +
+      'person marks.',
+  ) as z.ZodType<Step, Step>;
+
+/** Any mixture of the keys of both kinds. */
+type Mixed = { [key in keyof (FactStep & OwnStep)]?: (FactStep & OwnStep)[key] | undefined };
+
+function isOneKind({ card, done, id, title, text, tasks }: Mixed): boolean {
+  return done === undefined && card === undefined
+    ? id !== undefined && title !== undefined
+    : done !== undefined && card !== undefined && (id ?? text ?? tasks) === undefined;
+}
+
 export const journey = z
   .strictObject({
-    steps: z
-      .array(
-        z.strictObject({
-          card: id.describe('Id of a card in the section `steps`.'),
-          title: line.optional().describe('The title of the step. Default: the title of its card.'),
-          done: condition.describe('The condition that marks this step as done.'),
-        }),
-      )
-      .min(1),
+    steps: z.array(step).min(1),
     next: z
       .array(
         z.strictObject({
@@ -60,9 +105,10 @@ export const journey = z
         }),
       )
       .min(1)
+      .optional()
       .describe('The first entry that holds is the next command.'),
   })
-  .describe('Where the person is on the journey, based on their saved records.');
+  .describe('The steps of a process, in order. `coachkit journey` walks them.');
 
 export const assistant = z
   .strictObject({

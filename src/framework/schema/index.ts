@@ -89,6 +89,7 @@ export type Pitfall = z.infer<typeof pitfall>;
 export type FormText = z.infer<typeof form>;
 export type Topic = z.infer<typeof topic>;
 export type Journey = z.infer<typeof journey>;
+export type { OwnStep, Step } from './home.ts';
 export type SessionTexts = z.infer<typeof sessions>;
 export type Practice = z.infer<typeof practice>;
 export type Choosing = z.infer<typeof choosing>;

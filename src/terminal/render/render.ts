@@ -98,8 +98,9 @@ function titleLines(text: string, width: number, { style, plain }: Look): string
   return [...lines.map(style.strong), style.quiet('─'.repeat(longest))];
 }
 
-function listItem(item: ListItem, mark: string, width: number, { style, plain }: Look): string[] {
-  const bullet = mark === '- ' && !plain ? `${SYMBOLS.bullet} ` : mark;
+function listItem(item: ListItem, mark: string, width: number, look: Look): string[] {
+  const { style } = look;
+  const bullet = bulletOf(item, mark, look);
   const aside = item.aside === undefined ? '' : ` ${style.quiet(`(${clean(item.aside)})`)}`;
   const indent = ' '.repeat(widthOf(bullet));
   return [
@@ -108,6 +109,12 @@ function listItem(item: ListItem, mark: string, width: number, { style, plain }:
       .flatMap((line) => underLines(clean(line), indent, width))
       .map(style.quiet),
   ];
+}
+
+function bulletOf({ ticked }: ListItem, mark: string, { plain }: Look): string {
+  if (ticked !== undefined && plain) return ticked ? '[x] ' : '[ ] ';
+  if (ticked !== undefined) return `${ticked ? SYMBOLS.ticked : SYMBOLS.unticked} `;
+  return mark === '- ' && !plain ? `${SYMBOLS.bullet} ` : mark;
 }
 
 /** A line under an item. A bullet point is indented after its dash. */

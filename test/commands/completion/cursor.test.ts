@@ -12,7 +12,7 @@ const valueAt = (...words: string[]) => wanted(tree, words).value;
 describe('words from the tree', () => {
   it('offers every command, or those that start with the typed text', () => {
     expect(offered('')).toEqual(tree.commands.map(({ name }) => name));
-    expect(offered('jou')).toEqual(['journal']);
+    expect(offered('journa')).toEqual(['journal']);
     expect(offered('journal', 'se')).toEqual(['search']);
   });
 

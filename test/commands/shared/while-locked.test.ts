@@ -63,6 +63,7 @@ describe('a command that adds, on a locked store', () => {
     [['questions', 'add', 'What did I say no to?'], 'questions', 'question', 'question'],
     [['find-coach', 'add', 'Ben', '--set', 'channel=channel-icf'], 'coaches', 'candidate', 'coach'],
     [['assess', '--set', 'stage=early'], 'assessments', 'assessment', 'result'],
+    [['journey', 'note', 'executive-coaching', 'step-find', SECRET], 'journeys', 'note', 'note'],
     [
       ['practice', 'aim-now-ways-next', '--set', 'next=x', '--action'],
       'practices',

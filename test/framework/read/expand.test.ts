@@ -95,6 +95,7 @@ const PLACES: Record<string, { holding: (item: unknown) => object; path: (string
     holding: (item) => ({ ...plain, reflections: item }),
     path: ['reflections'],
   },
+  journey: { holding: (item) => ({ ...plain, journey: item }), path: ['journey'] },
   practice: { holding: (item) => ({ ...plain, practices: [item] }), path: ['practices', 0] },
   measure: { holding: (item) => ({ ...plain, measures: [item] }), path: ['measures', 0] },
   trigger: { holding: (item) => ({ ...plain, triggers: [item] }), path: ['triggers', 0] },

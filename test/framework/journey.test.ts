@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { diffFrameworks } from '../../src/framework/diff.ts';
+import { loadFramework } from '../../src/framework/load.ts';
+
+const HEAD = `coachkit: 1
+id: release
+version: "1.0.0"
+title: Release day
+summary: From a green build to a calm evening.
+sections:
+  - id: steps
+    title: The steps
+    cards:
+      - { id: step-write, title: Write, text: Write something. }
+`;
+
+const JOURNEY = `journey:
+  steps:
+    - { card: step-write, done: written is yes }
+    - id: prepare
+      title: Prepare
+      text: Look at what goes out.
+      tasks:
+        - { id: notes, text: Write the release notes }
+        - { id: freeze, text: Announce the freeze }
+    - { id: ship, title: Ship it }
+`;
+
+const load = (text: string) => loadFramework(new TextEncoder().encode(text), 'release.yaml');
+
+/** The faults of the file after one change, as `line code message`. */
+const faults = (from: string, to: string) =>
+  load(HEAD + JOURNEY.replace(from, to)).diagnostics.map(
+    ({ line, code, message }) => `${line} ${code} ${message}`,
+  );
+
+describe('the steps of a journey', () => {
+  it('may be marked by coachkit or by the person, with no next commands', () => {
+    const { framework, diagnostics } = load(HEAD + JOURNEY);
+    expect(diagnostics).toEqual([]);
+    expect(framework?.journey?.steps[2]).toEqual({ id: 'ship', title: 'Ship it' });
+  });
+
+  it.each([
+    ['{ id: ship, title: Ship it }', '{ title: Ship it }', /^20 CK207 A step must have `id` and/],
+    ['{ id: ship, title: Ship it }', '{ id: ship }', /^20 CK207 A step must have `id` and `title`/],
+    ['done: written is yes', 'id: write', /^13 CK207 A step must have .* `card` and `done`/],
+    ['card: step-write, ', 'title: Write, ', /^13 CK207 A step must have/],
+    ['done: written is yes', 'done: written is yes, text: More', /^13 CK207 A step must have/],
+    ['id: ship', 'id: prepare', /^20 CK301 The id `prepare` is used twice/],
+    ['id: ship', 'id: step-write', /^20 CK301 The id `step-write` is used twice/],
+    ['id: freeze', 'id: notes', /^19 CK301 The id `notes` is used twice/],
+    ['card: step-write', 'card: step-wrte', /^13 CK302 Unknown step: `step-wrte`/],
+    ['written is yes', 'wrtten is yes', /^13 CK402 Unknown name: `wrtten`/],
+    ['title: Ship it', 'titel: Ship it', /^20 CK201 Unknown key: `titel`/],
+  ])('reports %s -> %s', (from, to, fault) => {
+    expect(faults(from, to)).toContainEqual(expect.stringMatching(fault));
+  });
+
+  it('are compared by their ids', () => {
+    const [before, now] = [JOURNEY, JOURNEY.replace('id: ship', 'id: go').replace('freeze', 'stop')]
+      .map((journey) => load(HEAD + journey).framework)
+      .flatMap((framework) => framework ?? []);
+    if (!before || !now) throw new Error('A framework does not load.');
+    expect(diffFrameworks(before, now).parts).toEqual([
+      { part: 'journey steps', added: ['go'], removed: ['ship'], changed: ['prepare'] },
+    ]);
+  });
+});
