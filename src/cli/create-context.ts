@@ -321,6 +321,11 @@ export function createContext(world: World): Context {
         }),
       );
     },
+    commands: async () => JSON.parse(readFileSync(join(world.root, 'dist/commands.json'), 'utf8')),
+    changesOf: async function* (paths) {
+      const { changesOf } = await import('../core/watch-files.ts');
+      yield* changesOf(paths, world.source().signal);
+    },
     shownPath: (path) => withTilde(path, homeDir),
     hasProgram: async (command) =>
       (await import('../terminal/find-program.ts')).hasProgram(command, env),

@@ -14,6 +14,7 @@ import type { Answer } from '../interview/answers.ts';
 import type { Instant } from '../lib/dates/instant.ts';
 import type { Zone } from '../lib/dates/zone.ts';
 import type { Block } from './blocks.ts';
+import type { CommandTree } from './command-tree.ts';
 import type { Key } from './encryption.ts';
 import type { FileWriter } from './files.ts';
 import type { Preferences } from './settings.ts';
@@ -54,6 +55,10 @@ export interface Context {
   progress: () => Promise<Progress>;
   /** Opens a text in the person's editor. Only call this if `io.interactive` is true. */
   edit: (text: string) => Promise<Edited>;
+  /** All commands of coachkit with their options, as the build describes them. */
+  commands: () => Promise<CommandTree>;
+  /** Yields after each change of files, or of files in folders, until the person stops the command. */
+  changesOf: (paths: readonly string[]) => AsyncIterable<void>;
   /** The path as shown to people, with `~` for the home folder. */
   shownPath: (path: string) => string;
   /** Whether the program in a command line exists on this machine. */

@@ -73,9 +73,14 @@ function placeWords({ from = {}, created }: Saved<Action>, find: Find): string {
 const dayWords = (day: string | undefined): string => (day === undefined ? '' : ` on ${day}`);
 
 /** Actions as a Markdown checklist. */
-export function actionsMarkdown(actions: readonly Saved<Action>[], find: Find): string {
+export function actionsMarkdown(
+  actions: readonly Saved<Action>[],
+  find: Find,
+  leftOut = 0,
+): string {
   const lines = actions.map((action) => markdownLine(action, find));
-  return `# Actions\n\n${lines.length === 0 ? 'You have no open actions.' : lines.join('\n')}\n`;
+  const none = leftOut > 0 ? 'There are no actions to pass on.' : 'You have no open actions.';
+  return `# Actions\n\n${lines.length === 0 ? none : lines.join('\n')}\n`;
 }
 
 /** Only open and done actions get a checkbox. */

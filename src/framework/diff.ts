@@ -158,6 +158,10 @@ function changesOf(was: Question, now: Question, [before, after]: [Framework, Fr
       ? []
       : [now.required ? 'now required' : 'no longer required']),
   ];
+  const old = now.renamedFrom;
+  if (old !== was.renamedFrom && old !== was.id) {
+    found.push(old === undefined ? 'names no old id now' : `names ${old} as its old id`);
+  }
   const isOther = found.length === 0 && differs(withoutName(was), withoutName(now));
   return isOther ? ['other details'] : found;
 }

@@ -1,10 +1,12 @@
 import type * as z from '../lib/zod.ts';
+import type { Around } from './check/around.ts';
 import type { Engine } from './check/examples.ts';
 import { checkOwnIds } from './check/ids.ts';
 import { checkFramework, checkTexts } from './check/index.ts';
 import type { Diagnostic } from './diagnostics/diagnostics.ts';
 import { expandFile } from './read/expand.ts';
 import { noteIn, readYamlFiles, type YamlFile } from './read/read.ts';
+import { readRepaired } from './read/repair.ts';
 import { type Content, readShape } from './read/shape.ts';
 import type { Files } from './read/source.ts';
 import {
@@ -17,7 +19,7 @@ import {
 } from './schema/index.ts';
 import { careSchema, helpSchema, supportSchema } from './schema/other-files.ts';
 
-export type { Engine };
+export type { Around, Engine };
 
 /** All diagnostics, and the framework unless it has an error. */
 export interface Loaded {
@@ -27,17 +29,22 @@ export interface Loaded {
 
 /**
  * Loads a framework from one file. Never throws for bad content: `diagnostics` lists all problems
- * that one pass can find. With an engine, also runs the examples.
+ * that one pass can find. With an engine, also runs the examples. With what is around it on this
+ * machine, also checks the names that lead there.
  */
-export const loadFramework = (bytes: Uint8Array, name: string, engine?: Engine): Loaded =>
-  loadFrameworkFiles([{ name, bytes }], engine);
+export const loadFramework = (
+  bytes: Uint8Array,
+  name: string,
+  engine?: Engine,
+  around?: Around,
+): Loaded => loadFrameworkFiles([{ name, bytes }], engine, around);
 
 /** Loads a framework from the files in a folder, in the same way. */
-export function loadFrameworkFiles(files: Files, engine?: Engine): Loaded {
+export function loadFrameworkFiles(files: Files, engine?: Engine, around?: Around): Loaded {
   const { content, diagnostics } = load(
     files,
     frameworkSchema,
-    (read) => checkFramework(read.content, read.file, engine),
+    (read) => checkFramework(read.content, read.file, engine, around),
     expandFile,
   );
   return { ...(content && { framework: content }), diagnostics };
@@ -84,7 +91,7 @@ function load<T>(
   check: (read: Content<T>) => void,
   inFull: (file: YamlFile) => YamlFile = (file) => file,
 ): { content?: T; diagnostics: Diagnostic[] } {
-  const file = readYamlFiles(files);
+  const file = readYamlFiles(files, readRepaired);
   if (file.value === undefined) return { diagnostics: file.report.diagnostics };
   checkTexts(file);
   const read = readShape<T>(inFull(file), schema, () => toJsonSchema(schema));

@@ -131,7 +131,12 @@ async function readAnswers<T>(
   const { readYaml } = await import('./read/read.ts');
   const { position } = await import('./read/source.ts');
   const { report, value, place } = readYaml(bytes, name);
-  if (report.hasErrors) throw await refusal(`${name} cannot be read.`, report.diagnostics);
+  if (report.hasErrors) {
+    // Most files have no error, so only now is the cause worth its code.
+    const { readRepaired } = await import('./read/repair.ts');
+    const { diagnostics } = readYaml(bytes, name, readRepaired).report;
+    throw await refusal(`${name} cannot be read.`, diagnostics);
+  }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new UsageError(`${name} has no answers. It must have lines like "stage: vp".`);
   }

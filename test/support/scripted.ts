@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { describeProgram } from '../../src/cli/command-tree.ts';
 import { createUnlocking } from '../../src/cli/unlock.ts';
 import type { Block } from '../../src/core/blocks.ts';
 import type { Ask, Context, Reply, SessionKey } from '../../src/core/context.ts';
@@ -21,6 +22,9 @@ import { createStyle } from '../../src/terminal/render/theme.ts';
 import { fakeSessionKey, withEncryption } from './encryption.ts';
 import { type Lock, lockable } from './lockable.ts';
 import { fakeSync } from './sync.ts';
+
+/** Built once at most, because it takes long. */
+let commandTree: ReturnType<typeof describeProgram> | undefined;
 
 /** Undoes the wrapping of a text. */
 export const inOneLine = (text: string): string => text.replace(/\s+/g, ' ');
@@ -63,6 +67,8 @@ export interface Options {
   /** Replaces the sync of the store. Default: one that is not set up. */
   sync?: Sync;
   files?: Record<string, string | Uint8Array>;
+  /** Makes the changes to files that a command waits for, in order. */
+  changes?: (() => void)[];
   /** Receives copied texts. Without it, the machine has no clipboard. */
   clipboard?: (text: string) => void;
   home?: string;
@@ -107,6 +113,16 @@ export function scripted(options: Options = {}): Scripted {
   const context: Context = {
     edit: async () => ({ failed: 'There is no editor.' }),
     shownPath: (path) => path.replace(home, '~/coachkit'),
+    commands: () => {
+      commandTree ??= describeProgram('0');
+      return commandTree;
+    },
+    changesOf: async function* () {
+      for (const change of options.changes ?? []) {
+        change();
+        yield;
+      }
+    },
     hasProgram: async (command) => !command.startsWith('nope'),
     codeCache: async () => undefined,
     copy: async (text) => {

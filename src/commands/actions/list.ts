@@ -4,6 +4,7 @@ import { openActions } from '../../domain/actions/action.ts';
 import { actionsMarkdown, findIn, itemOf } from '../../formats/actions.ts';
 import { shortId } from '../../lib/id.ts';
 import { withoutPrivateActions } from '../shared/actions.ts';
+import { noteLeftOut } from '../shared/left-out.ts';
 import { nextLine } from '../shared/next-line.ts';
 import { type Json, openActionStore } from './actions.ts';
 import { actionsMenu } from './menu.ts';
@@ -19,7 +20,9 @@ export async function list(
   if (options.json || options.format === 'md') {
     const shown = options.includePrivate ? wanted : await withoutPrivateActions(context, wanted);
     if (options.json) return context.io.json({ actions: shown });
-    return context.io.write(actionsMarkdown(shown, find));
+    const leftOut = wanted.length - shown.length;
+    context.io.write(actionsMarkdown(shown, find, leftOut));
+    return noteLeftOut(context, leftOut, 'action');
   }
   const today = context.clock.now().date;
   const items = wanted.map((action) => itemOf(action, find, today));

@@ -1,11 +1,10 @@
 import { resolve } from 'node:path';
-import { type Block, command, fields, text, title } from '../../core/blocks.ts';
+import { type Block, command, fields, raw, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { ExitCode, UsageError } from '../../core/errors.ts';
 import type { Common } from '../../core/options.ts';
 import { assess } from '../../domain/assessment/assessment.ts';
 import { formatDiagnostics } from '../../framework/diagnostics/diagnostics.ts';
-import { diffFrameworks } from '../../framework/diff.ts';
 import type { Enabled } from '../../framework/enabled.ts';
 import { loadFrameworkFiles } from '../../framework/load.ts';
 import type { Files } from '../../framework/read/source.ts';
@@ -14,7 +13,8 @@ import type { Framework } from '../../framework/schema/index.ts';
 import { readAnswer } from '../../interview/read-answer.ts';
 import { many } from '../../lib/plural.ts';
 import { confirm } from '../shared/confirm.ts';
-import { diffBlocks } from './diff.ts';
+import { aroundFrameworks } from './around.ts';
+import { changesBetween } from './diff.ts';
 import { writeIds } from './write-ids.ts';
 
 /**
@@ -30,19 +30,21 @@ export async function add(context: Context, named: string, options: Common): Pro
   const { own, read } = await context.frameworks();
   const { path: file, files } = await read(named);
   const from = resolve(file);
-  const framework = await checked(context, file, files);
-  const before = await earlier(context, framework, from);
+  const { framework, warnings } = await checked(context, file, files);
+  const before = await earlier(context, framework);
   const checksum = await own.checksum(files);
-  if (before?.checksum === checksum) {
+  const isMoved = before !== undefined && before.from !== from;
+  if (before?.checksum === checksum && !isMoved) {
     io.note([text(`${file} hasn't changed since you added it on ${before.on}.`)]);
     return ExitCode.ok;
   }
+  if (warnings.length > 0) io.note([raw(formatDiagnostics(warnings, 'text')), text('')]);
   io.note(aboutBlocks(framework, checksum));
   if (before) {
     const old = await own.get(framework.id);
     io.note([
-      text(`${file} has changed since you added it on ${before.on}.`),
-      ...(old ? diffBlocks(diffFrameworks(old, framework)) : []),
+      text(isMoved ? replacing(before) : `${file} has changed since you added it on ${before.on}.`),
+      ...(old ? await changesBetween(context, old, framework) : []),
     ]);
   }
   const missing = withIds(files).ids.length;
@@ -52,7 +54,7 @@ export async function add(context: Context, named: string, options: Common): Pro
       text(`This also writes ${count} into ${file}. Then you can change its texts freely.`),
     ]);
   }
-  if (!(await confirm(context, options, ENABLING))) return ExitCode.failure;
+  if (!(await confirm(context, options, isMoved ? REPLACING : ENABLING))) return ExitCode.failure;
   const written = await writeIds(context, file, files);
   const kept = await own.checksum(written);
   await own.enable(framework, { from, checksum: kept, on: context.clock.now().date });
@@ -63,10 +65,15 @@ export async function add(context: Context, named: string, options: Common): Pro
   return ExitCode.ok;
 }
 
+/** The same id can come from another file, for example from a newer one next to it. */
+const replacing = ({ id, version, from, on }: Enabled): string =>
+  `You already have a framework "${id}" ${version}, added on ${on} from ${from}. This file replaces it.`;
+
 /** Loads a framework and runs its examples. @throws UsageError that lists all errors */
-async function checked(context: Context, file: string, files: Files): Promise<Framework> {
-  const { framework, diagnostics } = loadFrameworkFiles(files, { assess, readAnswer });
-  if (framework) return framework;
+async function checked(context: Context, file: string, files: Files) {
+  const around = await aroundFrameworks(context);
+  const { framework, diagnostics } = loadFrameworkFiles(files, { assess, readAnswer }, around);
+  if (framework) return { framework, warnings: diagnostics };
   const { own } = await context.frameworks();
   const old = own.list().find(({ from }) => from === resolve(file));
   const stays = old === undefined ? '' : ` The copy from ${old.on} stays in use.`;
@@ -77,23 +84,10 @@ async function checked(context: Context, file: string, files: Files): Promise<Fr
   );
 }
 
-/**
- * Returns the copy added earlier from this file.
- * @throws UsageError if another framework has the id
- */
-async function earlier(
-  context: Context,
-  { id }: Framework,
-  from: string,
-): Promise<Enabled | undefined> {
+/** Returns the copy with the same id, if one was added. @throws UsageError for an id of coachkit */
+async function earlier(context: Context, { id }: Framework): Promise<Enabled | undefined> {
   const frameworks = await context.frameworks();
   const same = frameworks.own.list().find((each) => each.id === id);
-  if (same && same.from !== from) {
-    throw new UsageError(
-      `You already have a framework "${id}", from ${same.from}. Nothing was changed.`,
-      `Give this one another id, or remove the other: coachkit framework remove ${id}`,
-    );
-  }
   if (!same && frameworks.shipped().some((each) => each.id === id)) {
     throw new UsageError(
       `The framework "${id}" comes with coachkit. Nothing was changed.`,
@@ -134,6 +128,13 @@ const ENABLING = {
   question: 'Do you want to add it?',
   no: 'No, change nothing',
   yes: 'Yes, add it',
+  otherwise: 'Nothing was changed.',
+};
+
+const REPLACING = {
+  question: 'Do you want to replace it?',
+  no: 'No, change nothing',
+  yes: 'Yes, replace it',
   otherwise: 'Nothing was changed.',
 };
 

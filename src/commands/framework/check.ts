@@ -1,9 +1,8 @@
-import { fields, heading, raw, text, title } from '../../core/blocks.ts';
-import type { Context } from '../../core/context.ts';
+import { parse } from 'node:path';
+import { raw, text } from '../../core/blocks.ts';
+import type { Context, Frameworks } from '../../core/context.ts';
 import { ExitCode, UsageError } from '../../core/errors.ts';
 import { assess } from '../../domain/assessment/assessment.ts';
-import { toJson } from '../../formats/json-output.ts';
-import { CODES } from '../../framework/diagnostics/codes.ts';
 import {
   type Diagnostic,
   type DiagnosticFormat,
@@ -11,60 +10,182 @@ import {
 } from '../../framework/diagnostics/diagnostics.ts';
 import { loadCare, loadFrameworkFiles, loadHelp, loadSupport } from '../../framework/load.ts';
 import type { FrameworkFiles } from '../../framework/read/files.ts';
-import { frameworkJsonSchema } from '../../framework/schema/index.ts';
 import { readAnswer } from '../../interview/read-answer.ts';
+import type { Instant } from '../../lib/dates/instant.ts';
+import { didYouMean } from '../../lib/did-you-mean.ts';
 import { many } from '../../lib/plural.ts';
 import { nextLine } from '../shared/next-line.ts';
+import { aroundFrameworks } from './around.ts';
 import { writeIds } from './write-ids.ts';
 
+export interface CheckOptions {
+  format: DiagnosticFormat;
+  json?: boolean;
+  watch?: boolean;
+  fix?: boolean;
+}
+
 /**
- * `coachkit framework check [FILE-OR-FOLDER...]`: finds all problems in one pass and runs the
- * examples. Without a path, checks the shipped files. With `--fix`, writes missing ids into files
- * without errors. Exits with 2 after an error, and with 0 after warnings only.
+ * `coachkit framework check [FILE-OR-FOLDER-OR-ID...]`: finds all problems in one pass and runs the
+ * examples. Without a path, checks the shipped files. Exits with 2 after an error, and with 0 after
+ * warnings only. With `--watch`, checks again after each change, and exits like the last check. With
+ * `--fix`, writes missing ids into files without errors.
  */
 export async function check(
   context: Context,
-  paths: string[],
-  options: { format: DiagnosticFormat; fix?: boolean },
+  named: string[],
+  { format, json, watch, fix }: CheckOptions,
 ): Promise<ExitCode> {
-  const { io } = context;
-  if (options.fix && paths.includes('-')) {
+  const shown = json ? 'json' : format;
+  if (fix) await fixAll(context, named);
+  if (!watch) return checkOnce(context, named, shown);
+  if (shown !== 'text' || named.includes('-')) {
+    throw new UsageError(
+      '`--watch` prints text, and checks files that can change.',
+      'To check once: leave out --watch',
+    );
+  }
+  return checkOnChange(context, named);
+}
+
+/** Writes the missing ids into the named files that have no errors. @throws UsageError */
+async function fixAll(context: Context, named: readonly string[]): Promise<void> {
+  if (named.includes('-')) {
     throw new UsageError('`--fix` needs a file or a folder, not text from stdin.');
   }
-  const frameworks = await context.frameworks();
-  const named = paths.length > 0 ? paths : await frameworks.files();
-  const read = await Promise.all(named.map((path) => frameworks.read(path)));
-  // Two files in the same folder belong to one framework, which is checked once.
-  const once = read.filter(({ path }, i) => read.findIndex((each) => each.path === path) === i);
-  const diagnostics: Diagnostic[] = [];
-  for (const each of once) {
-    diagnostics.push(...(options.fix ? await fixed(context, each) : checkFiles(each)));
+  for (const target of await targetsOf(context, named)) {
+    const found = await diagnosticsOf(context, [target]);
+    const isSound = found.every(({ severity }) => severity === 'warning');
+    if (target.isFile && isSound && !otherLoader(target.path))
+      await writeIds(context, target.path, target.files);
   }
-  const errors = diagnostics.filter((d) => d.severity === 'error').length;
-  if (options.format !== 'text') {
-    const report = formatDiagnostics(diagnostics, options.format);
+}
+
+async function checkOnce(
+  context: Context,
+  named: readonly string[],
+  format: DiagnosticFormat,
+): Promise<ExitCode> {
+  const { io } = context;
+  const { targets, diagnostics, code } = await checked(context, named);
+  if (format !== 'text') {
+    const report = formatDiagnostics(diagnostics, format);
     if (report !== '') io.write(`${report}\n`);
   } else {
     if (diagnostics.length > 0) io.show([raw(formatDiagnostics(diagnostics, 'text')), text('')]);
-    const files = once.flatMap((each) => each.files).length;
-    io.show([text(summary(files, errors, diagnostics.length - errors))]);
+    io.show([text(summary(targets, diagnostics))]);
     const [first] = diagnostics;
     if (first) {
       io.show([
         text(`To see what a code means: coachkit framework explain ${first.code}`, 'quiet'),
       ]);
-    } else if (paths.length > 0) {
-      nextLine(context, {}, `coachkit framework add ${paths[0]}`, 'use it in every command');
+    } else if (named[0] !== undefined && targets[0]?.isFile) {
+      nextLine(context, {}, `coachkit framework add ${named[0]}`, 'use it in every command');
     }
   }
-  return errors > 0 ? ExitCode.usage : ExitCode.ok;
+  return code;
 }
 
-function checkFiles({ path, files }: FrameworkFiles): Diagnostic[] {
-  const [{ bytes }] = files;
-  const load = otherLoader(path);
-  if (load) return load(bytes, path).diagnostics;
-  return loadFrameworkFiles(files, { assess, readAnswer }).diagnostics;
+/** Checks again after each change, and says when. A file may be gone while an editor replaces it. */
+async function checkOnChange(context: Context, named: readonly string[]): Promise<ExitCode> {
+  const { io, clock } = context;
+  const paths = (await targetsOf(context, named)).map(({ path }) => path);
+  let code = await checkTimed(context, named);
+  io.note([text(`Watching ${paths.join(', ')}. Press Ctrl-C to stop.`, 'quiet')]);
+  for await (const _ of context.changesOf(paths)) {
+    try {
+      code = await checkTimed(context, named);
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      code = error.exit;
+      io.show([text(`${timeOf(clock.now())}  ${error.message}`)]);
+    }
+  }
+  return code;
+}
+
+async function checkTimed(context: Context, named: readonly string[]): Promise<ExitCode> {
+  const { io, clock } = context;
+  const { targets, diagnostics, code } = await checked(context, named);
+  if (diagnostics.length > 0) {
+    io.show([text(''), raw(formatDiagnostics(diagnostics, 'text')), text('')]);
+  }
+  io.show([text(`${timeOf(clock.now())}  ${summary(targets, diagnostics)}`)]);
+  return code;
+}
+
+async function checked(context: Context, named: readonly string[]) {
+  const targets = await targetsOf(context, named);
+  const diagnostics = await diagnosticsOf(context, targets);
+  const hasErrors = diagnostics.some(({ severity }) => severity === 'error');
+  return { targets, diagnostics, code: hasErrors ? ExitCode.usage : ExitCode.ok };
+}
+
+/** The time of day with seconds, which tell two checks apart. */
+const timeOf = ({ utc, offset }: Instant): string =>
+  new Date(Date.parse(utc) + offset * 60_000).toISOString().slice(11, 19);
+
+/** Something to check. */
+interface Target extends FrameworkFiles {
+  /** Whether it is a file or folder that the person named. */
+  isFile: boolean;
+  isShipped: boolean;
+}
+
+/** The named files, folders and ids, each once. Two files in a folder belong to one framework. */
+async function targetsOf(context: Context, named: readonly string[]): Promise<Target[]> {
+  const frameworks = await context.frameworks();
+  const shipped = await frameworks.files();
+  const found =
+    named.length === 0
+      ? shipped.map(async (path) => ({
+          ...(await frameworks.read(path)),
+          isFile: false,
+          isShipped: true,
+        }))
+      : named.map((name) => targetOf(name, frameworks, shipped));
+  const read = await Promise.all(found);
+  return read.filter(({ path }, i) => read.findIndex((each) => each.path === path) === i);
+}
+
+/** A file or folder, or else the framework with this id. @throws UsageError */
+async function targetOf(
+  name: string,
+  frameworks: Frameworks,
+  shipped: readonly string[],
+): Promise<Target> {
+  try {
+    return { ...(await frameworks.read(name)), isFile: true, isShipped: shipped.includes(name) };
+  } catch (error) {
+    const listed = frameworks.list().map(({ id }) => id);
+    if (!(error instanceof UsageError) || /[\\/.]/.test(name)) throw error;
+    if (!listed.includes(name)) {
+      const meant = didYouMean(name, listed);
+      throw new UsageError(`${error.message}${meant}`, 'To list the ids: coachkit framework list');
+    }
+  }
+  const own = frameworks.own.list().find(({ id }) => id === name);
+  const path = own?.from ?? shipped.find((each) => parse(each).name === name) ?? name;
+  const isShipped = own === undefined;
+  try {
+    return { ...(await frameworks.read(path)), isFile: false, isShipped };
+  } catch (error) {
+    const copy = await frameworks.own.get(name);
+    if (!copy || !(error instanceof UsageError)) throw error;
+    // The file that it was added from is gone.
+    const bytes = new TextEncoder().encode(JSON.stringify(copy, null, 2));
+    return { path: name, files: [{ name, bytes }], isFile: false, isShipped };
+  }
+}
+
+async function diagnosticsOf(context: Context, targets: readonly Target[]): Promise<Diagnostic[]> {
+  const around = await aroundFrameworks(context);
+  return targets.flatMap(({ path, files, isShipped }) => {
+    const [{ bytes }] = files;
+    const load = otherLoader(path);
+    if (load) return load(bytes, path).diagnostics;
+    return loadFrameworkFiles(files, { assess, readAnswer }, { ...around, isShipped }).diagnostics;
+  });
 }
 
 /** Loads a shipped file that is not a framework. Undefined for a framework. */
@@ -73,49 +194,10 @@ function otherLoader(path: string) {
   return { support: loadSupport, care: loadCare, help: loadHelp }[name];
 }
 
-/** The problems after the missing ids are written into a framework without errors. */
-async function fixed(context: Context, given: FrameworkFiles): Promise<Diagnostic[]> {
-  const { path, files } = given;
-  const diagnostics = checkFiles(given);
-  const isBroken = diagnostics.some(({ severity }) => severity === 'error');
-  if (isBroken || otherLoader(path)) return diagnostics;
-  return checkFiles({ path, files: await writeIds(context, path, files) });
-}
-
-function summary(files: number, errors: number, warnings: number): string {
+function summary(targets: readonly Target[], diagnostics: readonly Diagnostic[]): string {
+  const files = targets.flatMap((each) => each.files).length;
+  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
+  const warnings = diagnostics.length - errors;
   const faults = [many(errors, 'error', 'errors'), many(warnings, 'warning', 'warnings')];
   return `${many(files, 'file', 'files')} checked: ${faults.join(', ')}.`;
 }
-
-/** `coachkit framework schema`: prints the JSON Schema of framework files. */
-export function schema({ io }: Context): void {
-  io.write(toJson(frameworkJsonSchema()));
-}
-
-/**
- * `coachkit framework explain [CODE]`: explains a code with a wrong and a right example. Without a
- * code, lists all codes.
- */
-export function explain({ io }: Context, typed: string | undefined) {
-  if (typed === undefined) {
-    return io.show([fields(Object.entries(CODES).map(([code, info]) => [code, info.title]))]);
-  }
-  const code = Object.keys(CODES).find((known) => known === typed.toUpperCase());
-  if (code === undefined) {
-    throw new UsageError(
-      `No code is called "${typed}".`,
-      'To list them: coachkit framework explain',
-    );
-  }
-  const info = CODES[code as keyof typeof CODES];
-  io.show([
-    title(`${code}: ${info.title}`),
-    text(info.meaning),
-    heading('Wrong'),
-    raw(indented(info.wrong)),
-    heading('Right'),
-    raw(indented(info.right)),
-  ]);
-}
-
-const indented = (lines: string): string => lines.replace(/^/gm, '  ');

@@ -28,7 +28,9 @@ export const framework = define('framework', {
     }),
     define('check [files...]', {
       about: 'Find the problems in framework files.',
-      notes: 'Without a file, it checks the frameworks that come with coachkit.',
+      notes:
+        'Give files, folders or ids. Without any, it checks the frameworks that come with coachkit. ' +
+        'With --watch, Ctrl-C ends with the exit code of the last check.',
       options: [
         {
           flags: '--format <name>',
@@ -37,9 +39,12 @@ export const framework = define('framework', {
           fallback: 'text',
         },
         ['--fix', 'write the ids that are made from texts into the file'],
+        json(),
+        ['--watch', 'check again whenever a file changes'],
       ],
       examples: [
         ['coachkit framework check ./my.yaml', 'check a file after an edit'],
+        ['coachkit framework check ./my.yaml --watch', 'check it after each save'],
         ['coachkit framework check ./my-folder', 'check a framework in a folder'],
         ['coachkit framework check ./my.yaml --fix', 'keep its ids when a text changes'],
       ],
@@ -50,7 +55,7 @@ export const framework = define('framework', {
       examples: [
         ['coachkit framework schema > framework.schema.json', 'save it next to your framework'],
       ],
-      run: async () => (await import('./check.ts')).schema,
+      run: async () => (await import('./explain.ts')).schema,
     }),
     define('explain [code]', {
       about: 'Explain a code of `framework check`.',
@@ -59,11 +64,13 @@ export const framework = define('framework', {
         ['coachkit framework explain CK302', 'see what a code means and how to fix it'],
         ['coachkit framework explain', 'list all codes'],
       ],
-      run: async () => (await import('./check.ts')).explain,
+      run: async () => (await import('./explain.ts')).explain,
     }),
     define('new', {
       about: 'Write a framework file to start from.',
-      notes: 'An existing file is never replaced.',
+      notes:
+        'An existing file is never replaced. The schema next to the file lets your editor complete ' +
+        'and check it.',
       options: [
         ['--title <text>', 'title of the framework'],
         ['--id <id>', 'id of the framework (default: made from the title)'],

@@ -15,6 +15,7 @@ import { diffFrameworks, type FrameworkDiff, isSame } from '../../framework/diff
 import type { Framework } from '../../framework/schema/index.ts';
 import { many } from '../../lib/plural.ts';
 import { openAssessmentStore } from '../assess/store.ts';
+import { isLocked, LOCKED, storeAsIs } from '../shared/locked.ts';
 import { nextLine } from '../shared/next-line.ts';
 
 /** `coachkit framework diff OLD NEW`: lists the changes and their effect on saved answers. */
@@ -26,10 +27,59 @@ export async function diff(context: Context, old: string, now: string, options: 
   if (options.json) return context.io.json({ ...found, saved });
   context.io.show([
     title(`${before.id} ${before.version} and ${after.id} ${after.version}`),
-    ...diffBlocks(found),
-    ...savedBlocks(saved, after),
+    ...changeBlocks(before, after, found, saved),
   ]);
   nextLine(context, options, `coachkit framework add ${now}`, 'use the new one');
+}
+
+/**
+ * The changes between two versions, and their effect on saved answers. Works on a locked journal,
+ * too, because `add` does.
+ */
+export async function changesBetween(
+  context: Context,
+  before: Framework,
+  after: Framework,
+): Promise<Block[]> {
+  const found = diffFrameworks(before, after);
+  if (isLocked(await storeAsIs(context))) {
+    return [...diffBlocks(found), text(`${LOCKED} Its answers weren't compared.`, 'quiet')];
+  }
+  const saved = savedAnswers(before, after, await storedAnswers(context));
+  return changeBlocks(before, after, found, saved);
+}
+
+function changeBlocks(
+  before: Framework,
+  after: Framework,
+  found: FrameworkDiff,
+  saved: SavedAnswers,
+): Block[] {
+  const isSameVersion = before.id === after.id && before.version === after.version;
+  return [
+    ...diffBlocks(found),
+    ...savedBlocks(saved, after),
+    ...renameBlocks(found, saved),
+    ...(isSameVersion && !isSame(found) ? [text(sameVersion(after), 'warn')] : []),
+  ];
+}
+
+const sameVersion = ({ version }: Framework): string =>
+  `The version is still ${version}. Raise it, because each saved answer keeps the version it was given to.`;
+
+/** A question that is gone while another is new may be the same question with another id. */
+function renameBlocks({ questions }: FrameworkDiff, saved: SavedAnswers): Block[] {
+  const gone = SAVED_KINDS.flatMap((kind) => Object.keys(saved[kind].lost));
+  const [id] = gone.filter((each) => questions.removed.includes(each));
+  if (id === undefined || questions.added.length === 0) return [];
+  const old = id.slice(id.indexOf('/') + 1);
+  return [
+    text(
+      `If a new question is ${old} with another id, its answers can still be used. Add this line to ` +
+        `the question: renamedFrom: ${old}`,
+      'warn',
+    ),
+  ];
 }
 
 /** Collects all stored records that contain answers. */
@@ -80,7 +130,7 @@ function savedBlocks(saved: SavedAnswers, { id }: Framework): Block[] {
 }
 
 /** The changes as blocks to show. */
-export function diffBlocks(found: FrameworkDiff): Block[] {
+function diffBlocks(found: FrameworkDiff): Block[] {
   if (isSame(found)) return [text('The questions and rules are the same.')];
   const { added, removed, renamed, changed } = found.questions;
   return [

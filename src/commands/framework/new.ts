@@ -4,6 +4,7 @@ import { noTerminal, UsageError } from '../../core/errors.ts';
 import { formatDiagnostics } from '../../framework/diagnostics/diagnostics.ts';
 import { loadFramework } from '../../framework/load.ts';
 import { slug } from '../../lib/slug.ts';
+import { writeFramework } from './write-framework.ts';
 
 export interface NewOptions {
   id?: string;
@@ -14,26 +15,33 @@ export interface NewOptions {
 }
 
 /**
- * `coachkit framework new`: asks a few questions and writes a commented YAML file to edit. Never
- * replaces a file. `--out -` writes to stdout.
+ * `coachkit framework new`: asks a few questions and writes a commented YAML file to edit, with the
+ * schema for editors next to it. Never replaces a file of the person. `--out -` writes to stdout.
  */
 export async function create(context: Context, options: NewOptions): Promise<void> {
   const told = await answered(context, options);
   if (options.out === '-') return context.io.write(filled(context, told, `${told.id}.yaml`));
-  const file = await written(context, told, options.out ?? `${told.id}.yaml`);
+  const { file, schema } = await written(context, told, options.out ?? `${told.id}.yaml`);
   context.io.note([
     text(`Written to ${file}. Open it in an editor. Its comments explain each part.`),
+    ...(schema === undefined ? [] : [text(`An editor can check it with ${schema}.`, 'quiet')]),
     command(`coachkit framework preview ${file}`, 'Try it out. Nothing is saved.'),
     command(`coachkit framework check ${file}`, 'Check it after you change it.'),
     command(`coachkit framework add ${file}`, 'Use it in every command, by its id.'),
   ]);
 }
 
-/** Writes the file and returns its name. If it exists, asks for another name. @throws UsageError */
-async function written(context: Context, told: Told, file: string): Promise<string> {
-  const content = [filled(context, told, file)];
+/**
+ * Writes the file. Returns its name and that of its schema. If it exists, asks for another name.
+ * @throws UsageError
+ */
+async function written(
+  context: Context,
+  told: Told,
+  file: string,
+): Promise<{ file: string; schema?: string | undefined }> {
   try {
-    (await context.writer()).save([{ path: file, content }], { force: false });
+    return { file, schema: await writeFramework(context, file, filled(context, told, file)) };
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     if (!context.io.interactive) {
@@ -42,7 +50,6 @@ async function written(context: Context, told: Told, file: string): Promise<stri
     context.io.note([text(error.message)]);
     return written(context, told, await line(context, 'Which file do you want to write?'));
   }
-  return file;
 }
 
 /** Fills in the template. @throws UsageError if the result has errors */

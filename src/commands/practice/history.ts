@@ -12,6 +12,7 @@ import {
 import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
 import { practiceMarkdown } from '../../formats/practice.ts';
 import { shortId } from '../../lib/id.ts';
+import { noteLeftOut } from '../shared/left-out.ts';
 import { nextLine } from '../shared/next-line.ts';
 import { artefactBlocks } from './view.ts';
 
@@ -74,7 +75,11 @@ export async function show(
     const compared = earlierRun && { with: earlierRun.id, changes };
     return io.json({ run, ...(compared && { compared }) });
   }
-  if (options.format === 'md') return io.write(practiceMarkdown(run, run.id, run.created.date));
+  if (options.format === 'md') {
+    io.write(practiceMarkdown(run, run.id, run.created.date));
+    const leftOut = kept.artefact.parts.length - run.artefact.parts.length;
+    return noteLeftOut(context, leftOut, 'answer');
+  }
   if (earlierRun && changes) {
     await io.page(changeBlocks(earlierRun, run, changes));
     return nextLine(context, options, `coachkit practice ${run.practice}`, 'do it again');

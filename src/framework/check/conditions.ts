@@ -1,6 +1,5 @@
 /** Checks every comparison: its grammar, and whether its names and values are known there. */
 
-import type { Code } from '../diagnostics/codes.ts';
 import { type Path, quote } from '../diagnostics/diagnostics.ts';
 import type { Note } from '../read/read.ts';
 import {
@@ -9,7 +8,6 @@ import {
   checkLeaf,
   evaluate,
   type FactType,
-  type LeafProblem,
   parseLeaf,
 } from '../rules/conditions.ts';
 import {
@@ -22,6 +20,8 @@ import {
 import { factsAt, type Moment } from '../rules/moments.ts';
 import type { Framework, Question, ReflectionKind } from '../schema/index.ts';
 import { answerType } from '../schema/kinds.ts';
+import { type Fault, type Scene, worded } from './condition-words.ts';
+import { renamedIn } from './ids.ts';
 import {
   afterQuestions,
   assessmentsIn,
@@ -41,71 +41,75 @@ import {
 
 export function checkConditions(framework: Framework, note: Note): void {
   const scales = framework.scales ?? {};
+  const sceneOf = sceneIn(framework);
   for (const { item, path } of assessmentsIn(framework)) {
-    const catalog = catalogOf(item, scales);
-    const inConfidence = confidenceCatalog(item, scales);
-    check(ruleConditions(item, path), catalog, inConfidence, note);
-    check(lateConditions(item, path), inConfidence, inConfidence, note);
-    checkQuestions(blockQuestions(item, path), scales, inConfidence, note);
-    checkQuestions(afterQuestions(item, path), scales, inConfidence, note);
+    const late = confidenceCatalog(item, scales);
+    check(ruleConditions(item, path), sceneOf(catalogOf(item, scales), late), note);
+    check(lateConditions(item, path), sceneOf(late), note);
+    const before = (known: Catalog) => sceneOf(known, late);
+    checkQuestions(blockQuestions(item, path), scales, before, note);
+    checkQuestions(afterQuestions(item, path), scales, before, note);
   }
   for (const questions of otherQuestions(framework)) {
     const all = answerTypes(
       questions.map(({ item }) => item),
       scales,
     );
-    checkQuestions(questions, scales, all, note);
+    checkQuestions(questions, scales, (known) => sceneOf(known, all), note);
   }
-  checkMoments(framework, note);
-  checkPractices(framework, note);
-  checkKinds(framework, note);
-  checkLookFor(framework, note);
-  checkSponsor(framework, note);
-}
-
-/** The answers to the form `search-plan` produce the personal look-for list. */
-function checkLookFor(framework: Framework, note: Note): void {
-  const facts = answerTypes(questionsOfForm(framework, 'search-plan'), framework.scales ?? {});
-  check(places(framework, 'choosing.lookFor.*.when'), facts, facts, note);
-}
-
-/** The answers to the form `sponsor` produce the page for a sponsor. */
-function checkSponsor(framework: Framework, note: Note): void {
-  const facts = answerTypes(questionsOfForm(framework, 'sponsor'), framework.scales ?? {});
-  check(places(framework, 'sessions.sponsor.parts.*.say.*.when'), facts, facts, note);
-}
-
-/** Answers can end a practice, and decide whether its action is still open. */
-function checkPractices(framework: Framework, note: Note): void {
+  checkMoments(framework, sceneOf, note);
+  const among = (questions: readonly Question[]) => sceneOf(answerTypes(questions, scales));
+  // The answers to the form `search-plan` produce the personal look-for list, and those to the form
+  // `sponsor` the page for a sponsor.
+  const wanted = among(questionsOfForm(framework, 'search-plan'));
+  check(places(framework, 'choosing.lookFor.*.when'), wanted, note);
+  const agreed = among(questionsOfForm(framework, 'sponsor'));
+  check(places(framework, 'sessions.sponsor.parts.*.say.*.when'), agreed, note);
+  // Answers can end a practice, and decide whether its action is still open.
   for (const { item, path } of practicesIn(framework)) {
-    const facts = answerTypes(questionsOf(item), framework.scales ?? {});
-    check(
-      placesOf(item, ['deep.stops.*.when', 'stops.*.when', 'actionWhen'], path),
-      facts,
-      facts,
-      note,
+    const ends = placesOf<Condition>(
+      item,
+      ['deep.stops.*.when', 'stops.*.when', 'actionWhen'],
+      path,
     );
+    check(ends, among(questionsOf(item)), note);
+  }
+  // Urgent answers can end an entry early.
+  for (const { item, path } of places<ReflectionKind>(framework, 'reflections.kinds.*')) {
+    const asked = stepQuestions(item.steps, [...path, 'steps']).map(({ item }) => item);
+    check(places(item, 'urgent', path), among(asked), note);
   }
 }
 
-/** Urgent answers can end an entry early. */
-function checkKinds(framework: Framework, note: Note): void {
-  for (const { item, path } of places<ReflectionKind>(framework, 'reflections.kinds.*')) {
-    const questions = stepQuestions(item.steps, [...path, 'steps']).map(({ item }) => item);
-    const facts = answerTypes(questions, framework.scales ?? {});
-    check(places(item, 'urgent', path), facts, facts, note);
-  }
+type SceneOf = (known: Catalog, all?: Catalog, instead?: Scene['instead']) => Scene;
+
+/** Makes scenes for a framework. `all` has every name that exists around a condition. */
+function sceneIn(framework: Framework): SceneOf {
+  const renamed = renamedIn(framework);
+  return (known, all = known, instead = notYet) => ({ known, elsewhere: all, instead, renamed });
 }
+
+const notYet = (name: string): string =>
+  KNOWN_LATE.includes(name)
+    ? 'Use it only in `confidence` or in the `when` of a note.'
+    : 'In the `when` of a question, use only answers to earlier questions.';
 
 /** Pitfalls and the journey use the facts known at their moment. */
-function checkMoments(framework: Framework, note: Note): void {
-  const suggested = places<string>(framework, 'assessments.*.suggestions.*.id');
+function checkMoments(framework: Framework, sceneOf: SceneOf, note: Note): void {
+  const suggested = places<string>(framework, 'assessments.*.suggestions.*.id').map(
+    ({ item }) => item,
+  );
+  const scales = framework.scales ?? {};
+  const answers = new Map(
+    assessmentsIn(framework).flatMap(({ item }) => [...catalogOf(item, scales)]),
+  );
   const at = (moment: Moment, conditions: Sited<Condition>[]) => {
-    const facts = factsAt(
-      moment,
-      suggested.map(({ item }) => item),
-    );
-    check(conditions, facts, facts, note);
+    const facts = factsAt(moment, suggested);
+    const when = moment === 'home' ? 'At home' : `At the moment ${quote(moment)}`;
+    const instead = () =>
+      `${when}, only these facts are known: ${[...facts.keys()].join(', ')}. ` +
+      'Answers to an assessment are not.';
+    check(conditions, sceneOf(facts, answers, instead), note);
   };
   for (const { item, path } of places<{ at: Moment }>(framework, 'pitfalls.*.watch.*')) {
     at(item.at, places(item, 'when', path));
@@ -117,96 +121,28 @@ function checkMoments(framework: Framework, note: Note): void {
 function checkQuestions(
   questions: Sited<Question>[],
   scales: Scales,
-  elsewhere: Catalog,
+  sceneOf: (known: Catalog) => Scene,
   note: Note,
   around: Catalog = new Map(),
 ): void {
   const before = new Map<string, FactType>(around);
   for (const { item, path } of questions) {
-    check(places(item, 'when', path), before, elsewhere, note);
-    checkQuestions(places(item, 'fields.*', path), scales, elsewhere, note, before);
+    check(places(item, 'when', path), sceneOf(before), note);
+    checkQuestions(places(item, 'fields.*', path), scales, sceneOf, note, before);
     const type = answerType(item, scales);
     if (type) before.set(item.id, type);
   }
 }
 
-/** `elsewhere` contains every existing name, including those unknown at this point. */
-function check(
-  conditions: Sited<Condition>[],
-  catalog: Catalog,
-  elsewhere: Catalog,
-  note: Note,
-): void {
+function check(conditions: Sited<Condition>[], scene: Scene, note: Note): void {
   for (const site of conditions) {
     if (typeof site.item === 'object') checkGroups(site.item, site.path, note);
     for (const leaf of leafSites(site)) {
-      const problem = checkLeaf(leaf.text, catalog);
-      const fault = problem ? worded(problem, elsewhere) : outOfRange(leaf.text, catalog);
+      const problem = checkLeaf(leaf.text, scene.known);
+      const fault = problem ? worded(problem, scene) : outOfRange(leaf.text, scene.known);
       if (fault) note(fault.code, leaf.path, fault.message, fault);
     }
   }
-}
-
-interface Fault {
-  code: Code;
-  message: string;
-  hint: string;
-  word?: string;
-  meant?: { word: string; known: Iterable<string> };
-}
-
-function worded(problem: LeafProblem, elsewhere: Catalog): Fault {
-  switch (problem.kind) {
-    case 'syntax': {
-      const message = `${quote(problem.text)} is not a comparison`;
-      return { code: 'CK401', message, hint: syntaxHint(problem.text) };
-    }
-    case 'fact': {
-      const { name, known } = problem;
-      if (elsewhere.has(name)) {
-        const message = `${quote(name)} is not known at this point`;
-        const hint = KNOWN_LATE.includes(name) ? LATE : NOT_YET;
-        return { code: 'CK406', word: name, message, hint };
-      }
-      const message = `Unknown name: ${quote(name)}`;
-      return { code: 'CK402', word: name, message, meant: { word: name, known }, hint: NAMES };
-    }
-    case 'value': {
-      const { value, known, text } = problem;
-      const message = `${quote(value)} is not a value of ${quote(parseLeaf(text)?.fact ?? '')}`;
-      const hint = `Write one of these: ${known.slice(0, 20).join(', ')}.`;
-      return { code: 'CK403', word: value, message, meant: { word: value, known }, hint };
-    }
-    case 'type': {
-      const name = parseLeaf(problem.text)?.fact ?? '';
-      const message = `${quote(name)} cannot be compared in this way`;
-      return { code: 'CK404', message, hint: COMPARISONS[problem.fact.kind] };
-    }
-  }
-}
-
-const LATE = 'Use it only in `confidence` or in the `when` of a note.';
-const NOT_YET = 'In the `when` of a question, use only answers to earlier questions.';
-const NAMES =
-  'Use the id of a question (but not of a group), a score, a label or a named condition.';
-
-const COMPARISONS: Record<FactType['kind'], string> = {
-  choice: 'It has one of several values: use `is`, `is not`, `in [a, b]` or `is answered`.',
-  multi: 'Several can be ticked: use `includes a`, `is none`, `is not none` or `is answered`.',
-  list: 'It is a list: use `is none`, `is not none` or `is answered`.',
-  number: 'It is a number: use `>=`, `<=`, `>`, `<`, `is` or `is answered`.',
-  text: 'It is text: use `is answered`.',
-  condition: 'It is a named condition: write its id alone, or under `none` for the opposite.',
-};
-
-function syntaxHint(text: string): string {
-  if (/\s(and|or)\s|&&|\|\|/.test(text)) {
-    return 'Write several comparisons as a list under `all:` or `any:`.';
-  }
-  if (/=>|=</.test(text)) return 'Write `>=` or `<=`.';
-  if (/^not\s|!/.test(text)) return 'Write `is not`, or put the comparison under `none:`.';
-  if (/=/.test(text)) return 'Write `is`, e.g. `stage is vp`.';
-  return 'Write one comparison, e.g. `stage is vp`, `pull >= 3` or `brings includes burnout`.';
 }
 
 /** Reports a comparison with a number whose result is the same over the whole range. */

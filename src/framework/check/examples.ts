@@ -110,9 +110,15 @@ function readAnswers(
     }
     isFine = false;
     if (!reading) {
-      note('CK601', [...path, id], `Unknown question: ${quote(id)}`, {
+      const now = asked.find(({ item }) => item.renamedFrom === id)?.item.id;
+      const message = now
+        ? `${quote(id)} is the old id of ${quote(now)}`
+        : `Unknown question: ${quote(id)}`;
+      note('CK601', [...path, id], message, {
         part: 'key',
-        meant: { word: id, known: questions.keys() },
+        ...(now
+          ? { hint: `Write ${quote(now)}.` }
+          : { meant: { word: id, known: questions.keys() } }),
       });
     } else {
       const { got, known, expected } = reading;

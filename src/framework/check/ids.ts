@@ -83,6 +83,15 @@ function checkSteps(framework: Framework, note: Note): void {
 }
 
 const isOwn = (step: Sited<Step>): step is Sited<OwnStep> => 'id' in step.item;
+/** The ids of renamed questions, by their old ids. */
+export const renamedIn = (framework: Framework): Map<string, string> =>
+  new Map(
+    allLists(framework)
+      .flat()
+      .flatMap(({ item: { id, renamedFrom } }) =>
+        renamedFrom === undefined ? [] : [[renamedFrom, id] as const],
+      ),
+  );
 
 /** Checks the ids in the single list of a file that is not a framework. */
 export function checkOwnIds(items: { id: string }[], key: string, note: Note): void {

@@ -2,6 +2,7 @@ import { sanitize, unsafeAt } from '../../lib/sanitize.ts';
 import type { Path } from '../diagnostics/diagnostics.ts';
 import { noteIn, type YamlFile } from '../read/read.ts';
 import type { Framework } from '../schema/index.ts';
+import { type Around, checkAround, checkTriggers } from './around.ts';
 import { checkCircles } from './circles.ts';
 import { checkConditions } from './conditions.ts';
 import { checkExamples, type Engine } from './examples.ts';
@@ -12,8 +13,16 @@ import { checkPrivate } from './private.ts';
 import { checkReferences } from './references.ts';
 import { checkSense } from './sense.ts';
 
-/** Reports problems that a schema cannot find. With an engine, also runs the examples. */
-export function checkFramework(framework: Framework, file: YamlFile, engine?: Engine): void {
+/**
+ * Reports problems that a schema cannot find. With an engine, also runs the examples. With what is
+ * around the framework, also checks the names in it that only coachkit knows.
+ */
+export function checkFramework(
+  framework: Framework,
+  file: YamlFile,
+  engine?: Engine,
+  around?: Around,
+): void {
   const note = noteIn(file);
   checkIds(framework, note);
   checkReferences(framework, note);
@@ -22,6 +31,8 @@ export function checkFramework(framework: Framework, file: YamlFile, engine?: En
   checkConditions(framework, note);
   checkPrivate(framework, note);
   checkCircles(framework, note);
+  checkTriggers(framework, note);
+  if (around) checkAround(framework, around, note);
   // The next checks run the rules, so the rules must be valid.
   if (file.report.hasErrors) return;
   checkUsage(framework, note);

@@ -65,11 +65,8 @@ function checkRules(rules: Rule[], path: Path, canHold: CanHold, note: Note): Se
   for (const [i, rule] of rules.entries()) {
     const before = rules.slice(0, i).map((earlier) => earlier.when);
     if (canHold(rule.when, before) === false) {
-      const why =
-        canHold(rule.when, []) === false
-          ? CONTRADICTION
-          : 'Move it up, or change its condition: an earlier rule always comes first.';
-      note('CK408', [...path, i, 'id'], `The rule ${quote(rule.id)} never applies`, { hint: why });
+      const hint = whyNever(rule, rules.slice(0, i), canHold);
+      note('CK408', [...path, i, 'id'], `The rule ${quote(rule.id)} never applies`, { hint });
       continue;
     }
     for (const { suggestion } of rule.also ?? []) given.add(suggestion);
@@ -92,14 +89,23 @@ function checkLabel(
   for (const [i, { id, when }] of item.values.entries()) {
     const before = item.values.slice(0, i).map((value) => value.when);
     if (canHold(when, before) !== false) continue;
-    const why =
-      canHold(when, []) === false
-        ? CONTRADICTION
-        : 'Move it up, or change its condition: an earlier value always comes first.';
-    note('CK408', [...path, 'values', i, 'id'], `The value ${quote(id)} never applies`, {
-      hint: why,
-    });
+    const hint = whyNever({ when }, item.values.slice(0, i), canHold);
+    note('CK408', [...path, 'values', i, 'id'], `The value ${quote(id)} never applies`, { hint });
   }
+}
+
+/** Names the entry that always comes first, if a single one does. */
+function whyNever(
+  { when }: { when?: Condition | undefined },
+  earlier: readonly { id: string; when?: Condition | undefined }[],
+  canHold: CanHold,
+): string {
+  if (canHold(when, []) === false) return CONTRADICTION;
+  const first = earlier.find((each) => canHold(when, [each.when]) === false);
+  const what = first
+    ? `${quote(first.id)} always comes first`
+    : `one of ${earlier.map(({ id }) => quote(id)).join(', ')} always comes first`;
+  return `Move it up, or change its condition: ${what}.`;
 }
 
 const CONTRADICTION = 'Change its condition: it contradicts itself.';

@@ -3,6 +3,7 @@ import { type Path, quote } from '../diagnostics/diagnostics.ts';
 import type { Note } from '../read/read.ts';
 import type { Assessment, Framework, Practice, Question } from '../schema/index.ts';
 import { KINDS } from '../schema/kinds.ts';
+import { renamedIn } from './ids.ts';
 import {
   afterQuestions,
   assessmentsIn,
@@ -30,8 +31,15 @@ const CORRECT = 'Correct the id, or add the item it names.';
 type Expect = (known: Known, references: Sited<string>[], part?: 'key') => void;
 
 export function checkReferences(framework: Framework, note: Note): void {
+  const renamed = renamedIn(framework);
   const expect: Expect = ({ what, ids }, references, part) => {
     for (const { item, path } of references.filter((reference) => !ids.has(reference.item))) {
+      const now = renamed.get(item);
+      if (now !== undefined && ids.has(now)) {
+        const message = `${quote(item)} is the old id of ${quote(now)}`;
+        note('CK302', path, message, { hint: `Write ${quote(now)}.`, ...(part ? { part } : {}) });
+        continue;
+      }
       note('CK302', path, `Unknown ${what}: ${quote(item)}`, {
         meant: { word: item, known: ids },
         hint: ids.size === 0 ? `Add one first: the file has no ${what}.` : CORRECT,

@@ -70,6 +70,15 @@ export const CODES = {
     wrong: 'a file with 500 problems',
     right: 'the same file with some of them fixed',
   },
+  CK008: {
+    severity: 'error',
+    title: 'Markdown, not YAML',
+    meaning:
+      'The file looks like a text in Markdown. A framework is YAML: every text in it has a key, ' +
+      'such as `title`.',
+    wrong: '# A kind goodbye\n\nHow to let someone go.\n\n## Decide first',
+    right: 'coachkit: 1\nid: kind-goodbye\ntitle: A kind goodbye\nsummary: How to let someone go.',
+  },
 
   CK101: {
     severity: 'error',
@@ -103,6 +112,15 @@ export const CODES = {
     meaning: 'A key is empty, or is a reserved word.',
     wrong: '__proto__: x',
     right: 'title: x',
+  },
+  CK105: {
+    severity: 'warning',
+    title: 'A text that a # may have cut',
+    meaning:
+      'A `#` after a space begins a comment, so what follows is not part of the text. If it is ' +
+      'meant as text, the text needs quotes. A comment has a space after its `#`.',
+    wrong: 'ask: Have you decided #really?',
+    right: 'ask: "Have you decided #really?"',
   },
 
   CK201: {
@@ -214,6 +232,43 @@ export const CODES = {
     wrong: '- id: role\n- id: level\n  renamedFrom: role',
     right: '- id: level\n  renamedFrom: role',
   },
+  CK306: {
+    severity: 'warning',
+    title: 'An id that comes with coachkit',
+    meaning:
+      'coachkit has a framework or a practice with this id. `framework add` refuses the id of ' +
+      'such a framework. A practice with such an id can only be started with the id of its ' +
+      'framework in front.',
+    wrong: 'practices:\n  - id: when-then',
+    right: 'practices:\n  - id: when-the-phone-rings',
+  },
+  CK307: {
+    severity: 'warning',
+    title: 'A command that does not exist',
+    meaning:
+      'People are told to type a command that coachkit does not have. Its name, an option or a ' +
+      'practice may be misspelled.',
+    wrong: 'command: coachkit practis when-then',
+    right: 'command: coachkit practice when-then',
+  },
+  CK308: {
+    severity: 'warning',
+    title: 'A mood that no other practice has',
+    meaning:
+      '`coachkit practice list --mood tired` finds practices by their moods. With a word of your ' +
+      'own, it finds only yours.',
+    wrong: 'mood: [tierd]',
+    right: 'mood: [tired]',
+  },
+  CK309: {
+    severity: 'warning',
+    title: 'An old id that names nothing',
+    meaning:
+      '`renamedFrom` gives the id that a question had before. The version that you added has no ' +
+      'question with this id, so no saved answer is found by it.',
+    wrong: '- id: weeks\n  renamedFrom: wating',
+    right: '- id: weeks\n  renamedFrom: waiting',
+  },
 
   CK401: {
     severity: 'error',
@@ -265,7 +320,7 @@ export const CODES = {
     meaning:
       'Whether a question is asked can depend only on earlier answers. `primary`, `thin` and ' +
       '`tipping` are known only after a rule applies, so only `confidence` and the `when` of a ' +
-      'note can use them.',
+      'note can use them. A pitfall with `watch` knows the facts of its moment, but no answers.',
     wrong: '- id: first\n  when: second is yes\n- id: second',
     right: '- id: second\n- id: first\n  when: second is yes',
   },
@@ -336,6 +391,16 @@ export const CODES = {
       'encoding and saved in another.',
     wrong: 'by: [Bren√© Brown]',
     right: 'by: [Brené Brown]',
+  },
+  CK503: {
+    severity: 'warning',
+    title: 'Words that look like a pattern',
+    meaning:
+      'The words of a trigger have signs from the patterns of other programs. coachkit knows ' +
+      'three signs. `a/b` means either word. `a * b` allows up to five words between. `a + b` ' +
+      'means both in any order. Endings of words do not matter.',
+    wrong: 'words: [let * * (go|leave)]',
+    right: 'words: [let * go/leave]',
   },
 
   CK601: {

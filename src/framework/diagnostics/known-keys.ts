@@ -10,12 +10,14 @@ export interface JsonSchema {
   items?: JsonSchema;
   anyOf?: JsonSchema[];
   oneOf?: JsonSchema[];
+  allOf?: JsonSchema[];
   required?: string[];
   type?: string;
   minLength?: number;
   enum?: unknown[];
   pattern?: string;
   const?: unknown;
+  title?: string;
   description?: string;
 }
 
@@ -67,8 +69,57 @@ function fits({ type, items, properties }: JsonSchema, value: unknown): boolean 
 }
 
 function resolve(root: JsonSchema, schema: JsonSchema): JsonSchema {
-  const name = schema.$ref?.replace('#/definitions/', '');
+  const [only] = schema.allOf ?? [];
+  // A description of its own puts the reference into a list of one.
+  const name = (only ?? schema).$ref?.replace('#/definitions/', '');
   return name === undefined ? schema : (root.definitions?.[name] ?? {});
+}
+
+/**
+ * The places of the format that have a key: lists and keys, such as `assessments.*.rules.*`. Only
+ * those nearest to `item`, the place where someone wrote it.
+ */
+export function homesOf(root: JsonSchema, key: string, item: Path): string[] {
+  const here = item.map((step) => (typeof step === 'number' ? '*' : step));
+  const shared = (home: string[]) => {
+    const at = home.findIndex((step, i) => step !== here[i]);
+    return at < 0 ? home.length : at;
+  };
+  const homes = homesIn(root).get(key) ?? [];
+  const most = Math.max(0, ...homes.map(shared));
+  return homes.filter((home) => shared(home) === most).map((home) => home.join('.'));
+}
+
+const indexes = new WeakMap<JsonSchema, Map<string, string[][]>>();
+
+/** All places of each key. Kept, because a file can have thousands of unknown keys. */
+function homesIn(root: JsonSchema): Map<string, string[][]> {
+  const known = indexes.get(root);
+  if (known) return known;
+  const homes = new Map<string, string[][]>();
+  indexes.set(root, homes);
+  collectHomes(root, root, [], [], homes);
+  return homes;
+}
+
+function collectHomes(
+  root: JsonSchema,
+  schema: JsonSchema,
+  path: string[],
+  around: readonly JsonSchema[],
+  homes: Map<string, string[][]>,
+): void {
+  const of = resolve(root, schema);
+  // A group of questions can contain questions, and a condition conditions.
+  if (around.includes(of)) return;
+  const follow = (each: JsonSchema, ...steps: string[]) =>
+    collectHomes(root, each, [...path, ...steps], [...around, of], homes);
+  for (const each of [...(of.anyOf ?? []), ...(of.oneOf ?? [])]) follow(each);
+  if (of.items) follow(of.items, '*');
+  for (const [name, each] of Object.entries(of.properties ?? {})) {
+    homes.set(name, [...(homes.get(name) ?? []), path]);
+    follow(each, name);
+  }
 }
 
 /** The value at a path in some data. */

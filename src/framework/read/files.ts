@@ -11,6 +11,9 @@ import type { Files } from './source.ts';
 /** The file that marks a framework folder. It contains the id and the title. */
 const HEAD = 'framework.yaml';
 
+/** The schema that an editor checks a framework with. It may be in the folder, and is not a part. */
+export const SCHEMA_FILE = 'framework.schema.json';
+
 const YAML = /\.ya?ml$/i;
 
 /** A framework's location and bytes. */
@@ -56,9 +59,11 @@ const isFile = (path: string): boolean => kindOf(path)?.isFile() ?? false;
 /** Undefined if the path does not exist, or if coachkit may not see it. */
 const kindOf = (path: string) => orUndefined(() => statSync(path));
 
-/** The files in a folder except its head. Ignores hidden files of systems and editors. */
+/** The files in a folder except its head. Ignores the schema, and hidden files. */
 function partsIn(folder: string): string[] {
-  const entries = entriesIn(folder).filter(({ name }) => !name.startsWith('.'));
+  const entries = entriesIn(folder).filter(
+    ({ name }) => !name.startsWith('.') && name !== SCHEMA_FILE,
+  );
   const names = entries.map(({ name }) => name);
   const other = entries.find((entry) => !entry.isFile() || !YAML.test(entry.name));
   const refuse = (what: string) =>

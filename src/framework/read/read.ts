@@ -1,22 +1,24 @@
+import { isObject } from '../../lib/is-object.ts';
 import { thousands } from '../../lib/thousands.ts';
 import type { Code } from '../diagnostics/codes.ts';
 import { type Details, type Path, quote, Report } from '../diagnostics/diagnostics.ts';
-import { syntaxWords } from '../diagnostics/yaml-messages.ts';
 import { kindWords } from '../diagnostics/zod-messages.ts';
+import { attempt } from './attempt.ts';
 import { LIMITS } from './json.ts';
+import { looksLikeMarkdown } from './markdown.ts';
+import type { Repaired } from './repair.ts';
 import type { Salvaged } from './salvage.ts';
-import { createCounter, scan } from './scan.ts';
+import { createCounter } from './scan.ts';
 import {
   createSource,
   type Files,
   type NamedBytes,
   narrow,
   type Place,
-  position,
   type Range,
   type Source,
 } from './source.ts';
-import { type Locate, parseYaml, type YamlProblem } from './yaml.ts';
+import type { Locate } from './yaml.ts';
 
 /** YAML or JSON as plain data, with the position of everything in it, and its problems. */
 export interface YamlFile {
@@ -54,24 +56,27 @@ export function noteIn({ place, report, salvaged, written }: YamlFile): Note {
     if (details.meant && salvaged?.leftOut.has(details.meant.word)) return;
     const whole = salvaged?.original(at) ?? at;
     const path = written?.(whole) ?? whole;
-    report.add(code, narrow(place(path, part), word), message, { ...details, path });
+    report.add(code, narrow(place(whole, part), word), message, { ...details, path });
   };
 }
+
+/** Reads a text: with `attempt`, or with `readRepaired`, which reads on after a fault. */
+type ReadText = (text: string, counter: ReturnType<typeof createCounter>) => Repaired;
 
 /**
  * Reads bytes as one YAML document (JSON is YAML). Never throws for bad content and never takes
  * long. The report contains every problem.
  */
-export const readYaml = (bytes: Uint8Array, name: string): YamlFile =>
-  readYamlFiles([{ name, bytes }]);
+export const readYaml = (bytes: Uint8Array, name: string, readText: ReadText = attempt): YamlFile =>
+  readYamlFiles([{ name, bytes }], readText);
 
 /** Reads the files in a folder in the same way, and joins their top-level keys in one map. */
-export function readYamlFiles([first, ...others]: Files): YamlFile {
+export function readYamlFiles([first, ...others]: Files, readText: ReadText): YamlFile {
   const counter = createCounter();
   let size = 0;
   const read = ({ name, bytes }: NamedBytes): Part => {
     size += bytes.byteLength;
-    if (size <= LIMITS.bytes) return readPart(name, bytes, counter);
+    if (size <= LIMITS.bytes) return readPart(name, bytes, (text) => readText(text, counter));
     const what = size === bytes.byteLength ? 'The file' : 'With this file, the folder';
     const message = `${what} is too large: ${thousands(Math.ceil(size / 1024))} KB`;
     const hint = `Shorten it. The limit is ${LIMITS.bytes / 1024} KB.`;
@@ -147,11 +152,7 @@ function together(parts: readonly Part[]): Whole {
   return { value: isWhole ? Object.fromEntries(entries) : undefined, homes, faults };
 }
 
-function readPart(
-  name: string,
-  bytes: Uint8Array,
-  counter: ReturnType<typeof createCounter>,
-): Part {
+function readPart(name: string, bytes: Uint8Array, readText: (text: string) => Repaired): Part {
   const text = decode(bytes);
   const source = createSource(name, text.content);
   if (text.badAt !== undefined) {
@@ -160,72 +161,32 @@ function readPart(
     return refused(source, 'CK003', range, 'The file is not UTF-8 text', hint);
   }
   if (text.content.trim() === '') return refused(source, 'CK001', START, 'The file is empty');
-  const obstacle = scan(text.content, counter);
-  if (!obstacle) return parsed(source);
-  const tab = obstacle.code === 'CK101' ? tabAt(source, obstacle.range) : undefined;
-  const { message, hint } = tab ? syntaxWords('TAB_AS_INDENT', '') : obstacle;
-  return refused(source, obstacle.code, tab ?? obstacle.range, message, hint);
+  const { value, locate, faults } = readText(text.content);
+  if (!isObject(value) && looksLikeMarkdown(name, text.content)) {
+    const { start, end } = START;
+    return refused(source, 'CK008', { start, end }, MARKDOWN.message, MARKDOWN.hint);
+  }
+  if (value === null) return refused(source, 'CK001', START, 'The file has no content');
+  return {
+    source,
+    value,
+    locate,
+    faults: faults.map(({ range, ...f }) => ({ source, ...range, ...f })),
+  };
 }
+
+const MARKDOWN = {
+  message: 'This looks like Markdown, but a framework is YAML',
+  hint:
+    'Import it with `coachkit framework import FILE.md`, or start a new one: ' +
+    'coachkit framework new',
+};
 
 const START: Range = { start: 0, end: 0 };
 
 function refused(source: Source, code: Code, range: Range, message: string, hint?: string): Part {
   const faults = [{ code, source, ...range, message, hint }];
   return { source, value: undefined, locate: () => START, faults };
-}
-
-function parsed(source: Source): Part {
-  const { value, problems, locate } = parseYaml(source.text);
-  if (value === null) return refused(source, 'CK001', START, 'The file has no content');
-  const faults = foremost(source, problems).map((problem) => ({
-    source,
-    ...problem.range,
-    ...worded(problem),
-  }));
-  return { source, value, locate, faults };
-}
-
-/**
- * Keeps the first fault on each line, and only a few in all, because one grammar fault causes
- * others.
- */
-function foremost(source: Source, problems: YamlProblem[]): YamlProblem[] {
-  const lines = new Set<number>();
-  return problems.filter(({ kind, range }) => {
-    const { line } = position(source, range.start);
-    const isFirst = lines.size < 5 && !lines.has(line);
-    if (kind === 'syntax') lines.add(line);
-    return kind !== 'syntax' || isFirst;
-  });
-}
-
-/** The tab that indents the faulty line, or the line before it. */
-function tabAt({ text }: Source, { start }: Range): Range | undefined {
-  const line = text.lastIndexOf('\n', start - 1) + 1;
-  const before = text.lastIndexOf('\n', line - 2) + 1;
-  for (const from of [before, line]) {
-    const [blanks] = /^ *\t+(?=\S)/.exec(text.slice(from, from + 200)) ?? [];
-    if (blanks !== undefined) return { start: from, end: from + blanks.length };
-  }
-  return undefined;
-}
-
-function worded(problem: YamlProblem): { code: Code; message: string; hint?: string } {
-  const { message } = problem;
-  switch (problem.kind) {
-    case 'documents': {
-      const hint = 'Delete the line `---`, or move the second document to a file of its own.';
-      return { code: 'CK006', message: 'A second document starts here', hint };
-    }
-    case 'duplicate-key': {
-      const hint = 'Keep one of the two, or merge them.';
-      return { code: 'CK103', message: `${message} is given twice`, hint };
-    }
-    case 'forbidden-key':
-      return { code: 'CK104', message: `${message} cannot be a key`, hint: 'Write another key.' };
-    case 'syntax':
-      return { code: 'CK101', ...syntaxWords(problem.reason, message) };
-  }
 }
 
 /** Decodes UTF-8 without a byte order mark. `badAt` is the position of the first invalid byte. */

@@ -1,10 +1,12 @@
 /** Checks the shape of a file, and reports each schema fault once, at its position. */
 import { closest } from '../../lib/did-you-mean.ts';
+import { isObject } from '../../lib/is-object.ts';
 import { type Path, pathText, quote } from '../diagnostics/diagnostics.ts';
 import { type JsonSchema, knownKeys, schemaAt, valueAt } from '../diagnostics/known-keys.ts';
 import { type Issue, issueWords, possible } from '../diagnostics/zod-messages.ts';
 import { type Note, noteIn, type YamlFile } from './read.ts';
 import { salvage } from './salvage.ts';
+import { comparisonIn, contentWords, cutText, homeOf, mend, type Place } from './shape-words.ts';
 
 /** The part of a zod schema that this file uses. */
 export interface Schema<T> {
@@ -34,7 +36,7 @@ export function readShape<T>(
   const faults = parsed.error.issues.flatMap((issue) => faultsOf(issue, [], place));
   noteFaults(faults, place, file);
   if (faults.every((fault) => isCosmetic(fault, place))) {
-    return { content: withoutKeys(file.value, faults.filter(isUnknownKey)) as T, file };
+    return { content: withoutKeys(faults.filter(isUnknownKey), place) as T, file };
   }
   const salvaged = salvage(file.value, (value) => {
     const again = schema.safeParse(value);
@@ -46,17 +48,13 @@ export function readShape<T>(
   return salvaged && { content: salvaged.data, file: { ...file, salvaged } };
 }
 
-/** The data with its schema. */
-interface Place {
-  known: JsonSchema;
-  value: unknown;
-}
-
 interface Fault {
   path: Path;
   issue: Issue;
   /** The path that was probably meant, for an unknown key. */
   meant?: Path;
+  /** Where an unknown key belongs, in words. */
+  home?: string | undefined;
 }
 
 const isUnknownKey = ({ issue }: Fault): boolean => issue.keys !== undefined;
@@ -70,8 +68,9 @@ function faultsOf(issue: Issue, around: Path, place: Place): Fault[] {
   if (issue.keys) {
     const known = [...knownKeys(place.known, place.value, path).keys()];
     return issue.keys.map((key) => {
-      const meant = closest(key, known);
-      return { path: [...path, key], issue, ...(meant ? { meant: [...path, meant] } : {}) };
+      const home = homeOf(key, path, place);
+      const meant = home === undefined ? closest(key, known) : undefined;
+      return { path: [...path, key], issue, home, ...(meant ? { meant: [...path, meant] } : {}) };
     });
   }
   const isOther = (inner: Issue) => inner.code === 'invalid_type' && inner.path.length === 0;
@@ -86,18 +85,34 @@ function noteFaults(faults: Fault[], place: Place, file: YamlFile): void {
   for (const fault of faults) {
     if (file.report.isFull) return;
     const value = valueAt(place.value, fault.path);
-    if (isUnknownKey(fault)) noteUnknownKey(fault, place, note);
-    else if (value !== undefined) noteWrong(fault, value, note);
+    if (isUnknownKey(fault)) noteUnknownKey(fault, place, file);
+    else if (value !== undefined) noteWrong(fault, value, place, note);
     else if (!misspelt.has(pathText(fault.path))) noteMissing(fault, place, note);
   }
 }
 
-function noteUnknownKey({ path, meant }: Fault, { known, value }: Place, note: Note): void {
-  const keys = knownKeys(known, value, path.slice(0, -1)).keys();
-  const key = String(meant?.at(-1) ?? '');
-  note('CK201', path, `Unknown key: ${quote(String(path.at(-1)))}`, {
+function noteUnknownKey({ path, meant, home }: Fault, place: Place, file: YamlFile): void {
+  const note = noteIn(file);
+  const key = String(path.at(-1));
+  const cut = cutText(path, place.value, file);
+  if (cut) {
+    // The rest of the same text has been reported with its first part.
+    if (cut.isFirst) note('CK201', path, cut.message, { part: 'key', hint: cut.hint });
+    return;
+  }
+  const comparison = comparisonIn(path, place);
+  if (comparison !== undefined) {
+    const message = `${quote(key)} is in braces, but a comparison stands alone`;
+    const holder = path.at(-2);
+    const hint = `Write ${quote(typeof holder === 'string' ? `${holder}: ${comparison}` : comparison)}.`;
+    note('CK401', path, message, { part: 'key', hint });
+    return;
+  }
+  const keys = [...knownKeys(place.known, place.value, path.slice(0, -1)).keys()];
+  const hint = home ?? `Write one of these: ${keys.join(', ')}.`;
+  note('CK201', path, `Unknown key: ${quote(key)}`, {
     part: 'key',
-    hint: meant ? `Did you mean ${quote(key)}?` : `Write one of these: ${[...keys].join(', ')}.`,
+    hint: meant ? `Did you mean ${quote(String(meant.at(-1)))}?` : hint,
   });
 }
 
@@ -105,13 +120,17 @@ function noteMissing({ path, issue }: Fault, { known, value }: Place, note: Note
   const item = path.slice(0, -1);
   const key = String(path.at(-1));
   const about = knownKeys(known, value, item).get(key);
-  const hint = issue.options ? possible(issue.options) : (about ?? 'Add it to this item.');
+  const hint = issue.options
+    ? possible(issue.options)
+    : (about ?? `Add ${quote(`${key}:`)} ${contentWords(known, value, path)}.`);
   note('CK202', item, `${quote(key)} is missing`, { hint });
 }
 
-function noteWrong({ path, issue }: Fault, value: unknown, note: Note): void {
+function noteWrong({ path, issue }: Fault, value: unknown, place: Place, note: Note): void {
   const { code, message, ...details } = issueWords(issue, path, value);
-  note(code, path, message, issue.code === 'invalid_key' ? { ...details, part: 'key' } : details);
+  const hint = details.hint ?? (code === 'CK203' ? mend(path, value, place) : undefined);
+  const part = issue.code === 'invalid_key' ? ({ part: 'key' } as const) : {};
+  note(code, path, message, { ...details, hint, ...part });
 }
 
 /** Whether ids, kinds and rules are readable despite the fault. */
@@ -123,11 +142,18 @@ function isCosmetic(fault: Fault, { known, value }: Place): boolean {
   return type === 'string' && isFree && !path.includes('expect');
 }
 
-function withoutKeys(value: unknown, unknown: Fault[]): unknown {
+/** The content without its unknown keys. A condition that has nothing else becomes a comparison. */
+function withoutKeys(unknown: Fault[], { known, value }: Place): unknown {
   const copy = structuredClone(value);
   for (const { path } of unknown) {
+    const [around, key] = [path.slice(0, -2), path.at(-2) ?? ''];
+    const comparison = comparisonIn(path, { known, value });
     const item = valueAt(copy, path.slice(0, -1));
     if (typeof item === 'object' && item !== null) Reflect.deleteProperty(item, path.at(-1) ?? '');
+    const holder = valueAt(copy, around);
+    if (comparison !== undefined && isObject(item) && Object.keys(item).length === 0) {
+      Object.assign(holder as object, { [key]: comparison });
+    }
   }
   return copy;
 }

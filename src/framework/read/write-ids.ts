@@ -5,6 +5,7 @@
 
 import { isDeepStrictEqual } from 'node:util';
 import { pathText } from '../diagnostics/diagnostics.ts';
+import { attempt } from './attempt.ts';
 import { expand } from './expand.ts';
 import type { MadeId } from './made-ids.ts';
 import { readYamlFiles } from './read.ts';
@@ -24,7 +25,7 @@ export interface WithIds {
 /** Adds the missing ids to files without errors, unless that would change anything else. */
 export function withIds(files: Files): WithIds {
   const asGiven = { files, changed: [], ids: [] };
-  const read = readYamlFiles(files);
+  const read = readYamlFiles(files, attempt);
   const { value, made } = expand(read.value);
   made.sort((a, b) => read.place(a.path).start - read.place(b.path).start);
   const byName = new Map(files.map(({ name }) => [name, [] as MadeId[]]));
@@ -41,7 +42,7 @@ export function withIds(files: Files): WithIds {
   );
   if (first === undefined) return asGiven;
   const written: Files = [first, ...others];
-  const again = expand(readYamlFiles(written).value);
+  const again = expand(readYamlFiles(written, attempt).value);
   if (!isDeepStrictEqual(again.value, value)) return asGiven;
   const left = new Set(again.made.map(({ path }) => pathText(path)));
   const done = made.filter(({ path }) => !left.has(pathText(path)));

@@ -5,7 +5,7 @@ import type { Context } from '../../../src/core/context.ts';
 import { ExitCode } from '../../../src/core/errors.ts';
 import type { Saved } from '../../../src/core/store.ts';
 import type { Action } from '../../../src/domain/actions/action.ts';
-import { scripted } from '../../support/scripted.ts';
+import { inOneLine, scripted } from '../../support/scripted.ts';
 import { failure, stored, worldWith } from '../../support/world.ts';
 
 const actions = (context: Context) => stored<Action>({ context }, 'commitments');
@@ -231,10 +231,14 @@ describe('actions list', () => {
       { text: 'Secret one', origin: 'me', private: true, status: 'open' },
       { text: 'Secret two', origin: 'me', from: { entry: ids.journal[0] }, status: 'open' },
     ];
-    const { context, out } = await worldWith({ commitments }, { home });
+    const { context, out, err } = await worldWith({ commitments }, { home });
     await list(context, { format: 'md' });
     await list(context, { json: true });
     expect(out()).not.toContain('Secret');
+    expect(out()).toContain('# Actions\n\nThere are no actions to pass on.\n');
+    expect(inOneLine(err())).toContain(
+      '2 private actions are left out. To include them: --include-private',
+    );
     await list(context, { json: true, includePrivate: true });
     expect(JSON.parse(out().slice(out().lastIndexOf('{\n  "schema'))).actions).toHaveLength(2);
   });

@@ -17,6 +17,7 @@ import { reflect } from '../../../src/commands/reflect/reflect.ts';
 import { status } from '../../../src/commands/status/status.ts';
 import { ExitCode, Interrupted, type UsageError } from '../../../src/core/errors.ts';
 import { loadFramework } from '../../../src/framework/load.ts';
+import { frameworkJsonSchema } from '../../../src/framework/schema/index.ts';
 import { SAMPLE } from '../../framework/sample.ts';
 import { inOneLine, type Options, type Script, scripted } from '../../support/scripted.ts';
 
@@ -118,17 +119,74 @@ describe('framework add', () => {
     expect((await refusal(add(context, 'my.yaml', { yes: true }))).detail).toContain('CK602');
   });
 
-  it('refuses an id that is taken by another file or by coachkit', async () => {
-    const { home } = await enabled();
+  it('refuses an id of coachkit', async () => {
     const shipped = OWN.replace('id: mine', 'id: executive-coaching');
-    const { context } = scripted({ files: { 'other.yaml': OWN, 'same.yaml': shipped }, home });
-    const second = await refusal(add(context, 'other.yaml', { yes: true }));
-    expect(second.message).toContain(
-      `You already have a framework "mine", from ${resolve('my.yaml')}`,
-    );
+    const { context } = scripted({ files: { 'same.yaml': shipped } });
     const twin = await refusal(add(context, 'same.yaml', { yes: true }));
     expect(twin.message).toContain('comes with coachkit');
-    expect((await context.frameworks()).own.list()).toHaveLength(1);
+    expect((await context.frameworks()).own.list()).toEqual([]);
+  });
+
+  it('asks whether a file from elsewhere replaces the one with its id', async () => {
+    const { home } = await enabled();
+    const files = { 'newer/my.yaml': CHANGED };
+    const no = scripted({ files, home, script: nobody, choices: ['no'] });
+    expect(await add(no.context, 'newer/my.yaml', {})).toBe(ExitCode.failure);
+    expect(inOneLine(no.err())).toContain(
+      `You already have a framework "mine" 1.0.0, added on 2026-11-23 from ${resolve('my.yaml')}. ` +
+        'This file replaces it.',
+    );
+    expect(no.err()).toContain('since is now from-when');
+    expect(no.menus.at(-1)?.message).toBe('Do you want to replace it?');
+    const { own } = await no.context.frameworks();
+    expect(own.list()).toMatchObject([{ version: '1.0.0' }]);
+    const yes = scripted({ files, home });
+    expect(await add(yes.context, 'newer/my.yaml', { yes: true })).toBe(ExitCode.ok);
+    expect(own.list()).toMatchObject([{ version: '1.1.0', from: resolve('newer/my.yaml') }]);
+  });
+
+  it('says what a change does to saved answers', async () => {
+    const { home, context } = await enabled();
+    await assess(context, { framework: 'mine', set: ['stage=vp', 'since=2026-01-01'] });
+    const swapped = OWN.replace('{ id: since, kind', '{ id: from-when, kind');
+    const script = scripted({ files: { 'my.yaml': swapped }, home });
+    await add(script.context, 'my.yaml', { yes: true });
+    const told = inOneLine(script.err());
+    expect(told).toContain('1 saved assessment: answers to since can no longer be used.');
+    expect(told).toContain(
+      'If a new question is since with another id, its answers can still be used.',
+    );
+    expect(told).toContain('renamedFrom: since');
+    expect(told).toContain('The version is still 1.0.0. Raise it');
+    const repaired = scripted({
+      files: { 'my.yaml': swapped.replace('from-when,', 'from-when, renamedFrom: since,') },
+      home,
+    });
+    await add(repaired.context, 'my.yaml', { yes: true });
+    const then = inOneLine(repaired.err());
+    expect(then).toContain('from-when names since as its old id');
+    expect(then).not.toContain('The questions and rules are the same.');
+    expect(then).toContain('1 saved assessment: all answers can still be used.');
+  });
+
+  it('does not ask for a passphrase to compare saved answers', async () => {
+    const { home } = await enabled();
+    const script = scripted({
+      files: { 'my.yaml': CHANGED },
+      home,
+      lock: { isLocked: true },
+      secrets: [],
+    });
+    expect(await add(script.context, 'my.yaml', { yes: true })).toBe(ExitCode.ok);
+    expect(script.err()).toContain("Your journal is locked. Its answers weren't compared.");
+  });
+
+  it('shows warnings before it asks', async () => {
+    const warned = FULL.replace('mood: [calm]', 'mood: [clam]');
+    const { context, err } = scripted({ files: { 'my.yaml': warned } });
+    expect(await add(context, 'my.yaml', { yes: true })).toBe(ExitCode.ok);
+    expect(err()).toMatch(/warning CK308: No other practice has the mood `clam`[\s\S]*My own/);
+    expect(err()).toContain('Did you mean `calm`?');
   });
 
   it('works despite a damaged copy, and repairs it when it is added again', async () => {
@@ -239,6 +297,35 @@ describe('framework new', () => {
     expect(err()).toContain(`coachkit framework check ${out}`);
     const again = scripted({ files: { [out]: readFileSync(out) } });
     expect(await add(again.context, out, { yes: true })).toBe(ExitCode.ok);
+  });
+
+  it('writes the schema next to the file, so that an editor can check it at once', async () => {
+    const dir = home();
+    const out = join(dir, 'new.yaml');
+    const schema = join(dir, 'framework.schema.json');
+    const { context } = scripted();
+    await create(context, { ...told, out });
+    expect(readFileSync(out, 'utf8')).toMatch(
+      /^# yaml-language-server: \$schema=\.\/framework\.schema\.json\n/,
+    );
+    expect(JSON.parse(readFileSync(schema, 'utf8'))).toEqual(frameworkJsonSchema());
+  });
+
+  it('renews an older schema of coachkit, and leaves any other file alone', async () => {
+    const dir = home();
+    const schema = join(dir, 'framework.schema.json');
+    const older = JSON.stringify({ title: 'coachkit framework', type: 'object' });
+    writeFileSync(schema, older);
+    const { context } = scripted({ files: { [schema]: older } });
+    await create(context, { ...told, out: join(dir, 'one.yaml') });
+    expect(JSON.parse(readFileSync(schema, 'utf8'))).toEqual(frameworkJsonSchema());
+    for (const other of ['{"title":"mine"}', 'no JSON']) {
+      writeFileSync(schema, other);
+      const out = join(dir, `${other.length}.yaml`);
+      await create(scripted({ files: { [schema]: other } }).context, { ...told, out });
+      expect(readFileSync(schema, 'utf8')).toBe(other);
+      expect(readFileSync(out, 'utf8')).toMatch(/^# Your own framework/);
+    }
   });
 
   it('writes to stdout if the file is `-`', async () => {

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { check, explain, schema } from '../../../src/commands/framework/check.ts';
+import { add } from '../../../src/commands/framework/add.ts';
+import { check } from '../../../src/commands/framework/check.ts';
+import { explain, schema } from '../../../src/commands/framework/explain.ts';
 import { list, show } from '../../../src/commands/framework/list.ts';
 import { ExitCode, UsageError } from '../../../src/core/errors.ts';
 import { CODES } from '../../../src/framework/diagnostics/codes.ts';
@@ -180,9 +182,92 @@ describe('framework check', () => {
     },
   );
 
+  it('prints JSON with --json, too', async () => {
+    const { context, out } = scripted({ files });
+    await check(context, ['broken.yaml'], { format: 'text', json: true });
+    expect(JSON.parse(out())).toMatchObject({ diagnostics: [{ code: 'CK302' }] });
+  });
+
   it('reports a missing file as its own error', async () => {
     const { context } = scripted({ files });
     expect((await refusal(check(context, ['nothing.yaml'], text))).exit).toBe(2);
+  });
+
+  it('checks the file of an added framework by its id, or the copy if the file is gone', async () => {
+    const from = resolve('good.yaml');
+    const script = scripted({ files });
+    await add(script.context, 'good.yaml', { yes: true });
+    const { home } = script;
+    const edited = scripted({ files: { [from]: broken }, home });
+    expect(await check(edited.context, ['sample'], text)).toBe(ExitCode.usage);
+    expect(edited.out()).toContain(`${from}:101:18 error CK302`);
+    const gone = scripted({ home });
+    expect(await check(gone.context, ['sample'], text)).toBe(ExitCode.ok);
+    expect(gone.out()).toContain('1 file checked: 0 errors, 0 warnings.');
+    expect(gone.out() + gone.err()).not.toContain('framework add');
+  });
+
+  it('checks a framework that comes with coachkit by its id', async () => {
+    const folder = join(root, 'frameworks/executive-coaching');
+    const parts = readdirSync(folder).map((name) => join(folder, name));
+    const { context, out } = scripted({
+      files: Object.fromEntries(parts.map((path) => [path, readFileSync(path)])),
+    });
+    expect(await check(context, ['executive-coaching'], text)).toBe(ExitCode.ok);
+    expect(out()).toMatch(/^\d+ files checked: 0 errors, 0 warnings\.$/m);
+  });
+
+  it('suggests the id that was meant', async () => {
+    const error = await refusal(check(scripted().context, ['executive-coachin'], text));
+    expect(error.message).toContain('Did you mean "executive-coaching"?');
+  });
+});
+
+describe('framework check --watch', () => {
+  const watch = { format: 'text', watch: true } as const;
+
+  it('checks again after each change, and ends like the last check', async () => {
+    const given: Record<string, string> = { 'my.yaml': SAMPLE };
+    const changes = [
+      () => {
+        given['my.yaml'] = broken;
+      },
+      () => {
+        delete given['my.yaml'];
+      },
+      () => {
+        given['my.yaml'] = files['warned.yaml'];
+      },
+    ];
+    const { context, out, err } = scripted({ files: given, changes });
+    expect(await check(context, ['my.yaml'], watch)).toBe(ExitCode.ok);
+    const lines = out()
+      .split('\n')
+      .filter((line) => line.startsWith('10:00:00  '));
+    expect(lines).toEqual([
+      '10:00:00  1 file checked: 0 errors, 0 warnings.',
+      '10:00:00  1 file checked: 1 error, 0 warnings.',
+      '10:00:00  The file my.yaml does not exist.',
+      '10:00:00  1 file checked: 0 errors, 1 warning.',
+    ]);
+    expect(out()).toContain('my.yaml:101:18 error CK302');
+    expect(err()).toContain('Watching my.yaml. Press Ctrl-C to stop.');
+  });
+
+  it('exits with 2 if the last check found an error', async () => {
+    const { context } = scripted({ files });
+    expect(await check(context, ['broken.yaml'], watch)).toBe(ExitCode.usage);
+  });
+
+  it('refuses JSON and stdin', async () => {
+    const { context } = scripted({ files });
+    for (const [named, options] of [
+      ['good.yaml', { ...watch, json: true }],
+      ['good.yaml', { ...watch, format: 'github' as const }],
+      ['-', watch],
+    ] as const) {
+      expect((await refusal(check(context, [named], options))).message).toContain('--watch');
+    }
   });
 });
 

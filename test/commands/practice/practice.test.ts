@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { assess } from '../../../src/commands/assess/assess.ts';
+import { add } from '../../../src/commands/framework/add.ts';
 import { history, show } from '../../../src/commands/practice/history.ts';
 import { kit, programme } from '../../../src/commands/practice/kits.ts';
 import { listPractices } from '../../../src/commands/practice/list.ts';
@@ -11,6 +12,7 @@ import type { Action } from '../../../src/domain/actions/action.ts';
 import type { PracticeRun } from '../../../src/domain/practice/practice.ts';
 import type { Practice } from '../../../src/framework/schema/index.ts';
 import { shippedFrameworks } from '../../../src/framework/shipped.ts';
+import { KIND_GOODBYE } from '../../framework/kind-goodbye.ts';
 import { shippedFramework } from '../../support/framework.ts';
 import { root, type Script, type Scripted, scripted } from '../../support/scripted.ts';
 import { failure, stored } from '../../support/world.ts';
@@ -702,6 +704,22 @@ describe('past practices', () => {
     expect(shown.out()).toContain(
       '|  | Family | Growth |\n| --- | --- | --- |\n| Take it | costs: Two schools | serves: A larger team |',
     );
+  });
+
+  it('say in Markdown that private answers are left out', async () => {
+    const own = KIND_GOODBYE.replaceAll('kind: text, ask: H', 'kind: text, private: true, ask: H')
+      .replace('kind: text, ask: What is the r', 'kind: text, private: true, ask: What is the r')
+      .replace('    action: say-it\n', '');
+    const run = scripted({ files: { 'my.yaml': own } });
+    await add(run.context, 'my.yaml', { yes: true });
+    await practice(run.context, 'three-part', { set: ['warn=Softly', 'say-it=It is over'] });
+    const shown = scripted({ home: run.home });
+    await show(shown.context, 'three-part', { format: 'md' });
+    expect(shown.out()).toContain('# The conversation\n\nThere are no answers to pass on.\n');
+    expect(shown.err()).toContain(
+      '2 private answers are left out. To include them: --include-private',
+    );
+    expect(shown.out() + shown.err()).not.toContain('Softly');
   });
 
   it('keep their original words after the framework changes', async () => {

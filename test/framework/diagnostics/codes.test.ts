@@ -1,18 +1,28 @@
 import { describe, expect, it } from 'vitest';
+import { describeProgram } from '../../../src/cli/command-tree.ts';
 import { assess } from '../../../src/domain/assessment/assessment.ts';
 import { NEEDS } from '../../../src/framework/check/forms.ts';
 import { CODES, type Code } from '../../../src/framework/diagnostics/codes.ts';
-import { loadFramework } from '../../../src/framework/load.ts';
+import { type Around, loadFramework } from '../../../src/framework/load.ts';
 import { readAnswer } from '../../../src/interview/read-answer.ts';
 import { shippedFramework } from '../../support/framework.ts';
 import { SAMPLE } from '../sample.ts';
 import { REFLECTIONS } from '../sample-reflections.ts';
 
+const earlier = loadFramework(new TextEncoder().encode(SAMPLE), 'sample.yaml').framework;
+const around: Around = {
+  commands: await describeProgram('0'),
+  shipped: [shippedFramework()],
+  own: earlier ? [earlier] : [],
+};
+
 const check = (text: string | Uint8Array) =>
-  loadFramework(typeof text === 'string' ? new TextEncoder().encode(text) : text, 'sample.yaml', {
-    assess,
-    readAnswer,
-  });
+  loadFramework(
+    typeof text === 'string' ? new TextEncoder().encode(text) : text,
+    'sample.yaml',
+    { assess, readAnswer },
+    around,
+  );
 
 /** The sample with one thing changed. */
 function withChange(from: string, to: string): string {
@@ -44,6 +54,19 @@ function withRecall(closed: string): string {
   return `${SAMPLE}practices:${practice('first', 'private: true')}${practice('second', `${recalls}${closed}`)}\n`;
 }
 
+/** The sample with a practice. */
+function withPractice(id: string, mood: string): string {
+  return `${SAMPLE}practices:
+  - id: ${id}
+    title: T
+    summary: S
+    minutes: 1
+    mood: [${mood}]
+    artefact: { title: Mine }
+    blocks: [{ id: one, title: One, questions: [{ kind: text, id: mine, ask: What? }] }]
+`;
+}
+
 /** A faulty file, the place of the fault, and the expected message. */
 type Fault = [content: string | Uint8Array | (() => string), at: string, says: RegExp];
 
@@ -64,11 +87,13 @@ const FAULTS: Record<Code, Fault[]> = {
       /more than these 100 problems/,
     ],
   ],
+  CK008: [['# A process\n\nText of it.\n\n## Step one\n', '1:1', /looks like Markdown/]],
+
   CK101: [
     [() => withChange('title: Sample', 'title: Sample: one'), '5:14', /second `: `/],
     [() => withChange('summary: A', 'summary: @A'), '6:10', /cannot begin/],
     [() => withChange('  agree:', '\tagree:'), '8:1', /tab/],
-    [() => withChange('    intro:', '\tintro:'), '', /indented with a tab/],
+    [() => withChange('    intro:', '\tintro:'), '', /tab is used to indent/],
     [() => withChange('title: Sample', 'title: "Sample'), '', /./],
   ],
   CK102: [
@@ -83,6 +108,13 @@ const FAULTS: Record<Code, Fault[]> = {
   ],
   CK104: [
     [() => withChange('title: Sample', 'title: Sample\n__proto__: x'), '6:1', /`__proto__` cannot/],
+  ],
+  CK105: [
+    [
+      () => withChange('A framework for tests.', 'A framework #for tests'),
+      '6:22',
+      /A comment begins here, so the text ends with `framework`/,
+    ],
   ],
 
   CK201: [
@@ -228,6 +260,25 @@ const FAULTS: Record<Code, Fault[]> = {
       /`growth` is still/,
     ],
   ],
+  CK306: [
+    [() => withChange('id: sample', 'id: executive-coaching'), '3:5', /comes with coachkit/],
+    [() => withPractice('when-then', 'tired'), '', /coachkit has a practice `when-then`, too/],
+  ],
+  CK307: [
+    [
+      () => withChange('command: coachkit find-coach', 'command: coachkit findcoach'),
+      '',
+      /`coachkit` has no command `findcoach`/,
+    ],
+  ],
+  CK308: [[() => withPractice('my-own', 'tierd'), '', /No other practice has the mood `tierd`/]],
+  CK309: [
+    [
+      () => withChange('{ id: since, kind', '{ id: from-when, renamedFrom: snce, kind'),
+      '',
+      /`snce` is not the id of a question/,
+    ],
+  ],
 
   CK401: [
     [
@@ -370,6 +421,14 @@ const FAULTS: Record<Code, Fault[]> = {
     [() => withChange('title: Sample', 'title: Sam\u202eple'), '5:8', /<U\+202E>/],
   ],
   CK502: [[() => withChange('title: Sample', 'title: Bren√© Brown'), '5:12', /`√©`/]],
+  CK503: [
+    [
+      () =>
+        `${SAMPLE}triggers: [{ id: t, words: ["let (go|leave)"], why: W, command: coachkit }]\n`,
+      '',
+      /look like a pattern: `let \(go\|leave\)`/,
+    ],
+  ],
 
   CK601: [
     [

@@ -69,7 +69,12 @@ describe('a framework in a folder', () => {
       'a.yaml': 'tittle: x\n',
       'b.yaml': 'a: [\n',
     });
-    expect(faults()).toEqual([expect.stringMatching(/^\.\/b\.yaml:\d:\d CK101/)]);
+    expect(faults()).toEqual([
+      expect.stringMatching(/^\.\/framework\.yaml:\d+:1 CK201: .*`colour`/),
+      expect.stringMatching(/^\.\/a\.yaml:1:1 CK201: .*`tittle`/),
+      expect.stringMatching(/^\.\/b\.yaml:1:1 CK201: .*`a`/),
+      expect.stringMatching(/^\.\/b\.yaml:1:4 CK101: This "\[" is never closed/),
+    ]);
     write({ 'b.yaml': 'messages: x\n' });
     expect(faults()).toEqual([
       expect.stringMatching(/^\.\/framework\.yaml:\d+:1 CK201: .*`colour`/),

@@ -1,0 +1,102 @@
+/** Checks a framework against its surroundings: commands, other frameworks, its earlier version. */
+import type { CommandTree } from '../../core/command-tree.ts';
+import { quote } from '../diagnostics/diagnostics.ts';
+import type { Note } from '../read/read.ts';
+import type { Framework, Question } from '../schema/index.ts';
+import { checkCommands } from './commands.ts';
+import { allLists, places, practicesIn, type Sited } from './sites.ts';
+
+/** The surroundings of a framework on this machine. */
+export interface Around {
+  commands: CommandTree;
+  /** The frameworks that come with coachkit. */
+  shipped: readonly Framework[];
+  /** The frameworks that the person has added. */
+  own: readonly Framework[];
+  /** Whether the framework itself is one of those that come with coachkit. */
+  isShipped?: boolean;
+}
+
+export function checkAround(framework: Framework, around: Around, note: Note): void {
+  const shipped = around.shipped.filter(({ id }) => id !== framework.id);
+  const others = [...shipped, ...around.own.filter(({ id }) => id !== framework.id)];
+  const all = [framework, ...others];
+  checkCommands(
+    framework,
+    around.commands,
+    {
+      frameworks: all.map(({ id }) => id),
+      practices: new Map(all.map(({ id, practices = [] }) => [id, practices.map((p) => p.id)])),
+    },
+    note,
+  );
+  if (!around.isShipped) checkShippedIds(framework, around.shipped, note);
+  checkMoods(framework, others, note);
+  const before = around.own.find(({ id }) => id === framework.id);
+  if (before) checkRenames(framework, before, note);
+}
+
+/** `add` refuses an id of coachkit. Two practices with one id need the id of their framework. */
+function checkShippedIds(framework: Framework, shipped: readonly Framework[], note: Note): void {
+  if (shipped.some(({ id }) => id === framework.id)) {
+    note('CK306', ['id'], `The framework ${quote(framework.id)} comes with coachkit`, {
+      hint: 'Choose another id: `coachkit framework add` refuses this one.',
+    });
+  }
+  const taken = new Map(
+    shipped.flatMap(({ id, practices = [] }) => practices.map((each) => [each.id, id] as const)),
+  );
+  for (const { item, path } of practicesIn(framework)) {
+    const other = taken.get(item.id);
+    if (other === undefined) continue;
+    note('CK306', [...path, 'id'], `coachkit has a practice ${quote(item.id)}, too`, {
+      hint: `Choose another id, or people must type ${quote(`coachkit practice ${framework.id}:${item.id}`)}.`,
+    });
+  }
+}
+
+/** `practice list --mood` finds practices by these words. */
+function checkMoods(framework: Framework, others: readonly Framework[], note: Note): void {
+  const moods = others.flatMap(({ practices = [] }) => practices.flatMap(({ mood }) => mood));
+  const known = [...new Set(moods)].toSorted();
+  if (known.length === 0) return;
+  for (const { item, path } of places<string>(framework, 'practices.*.mood.*')) {
+    if (known.includes(item)) continue;
+    note('CK308', path, `No other practice has the mood ${quote(item)}`, {
+      meant: { word: item, known },
+      hint: `Write one of these, unless the mood is new: ${known.join(', ')}.`,
+    });
+  }
+}
+
+/** A question that was renamed has its old id, or already its new one, in the earlier version. */
+function checkRenames(framework: Framework, before: Framework, note: Note): void {
+  const earlier = new Set(questionsIn(before).map(({ item }) => item.id));
+  for (const { item, path } of questionsIn(framework)) {
+    const { id, renamedFrom } = item;
+    if (renamedFrom === undefined || earlier.has(renamedFrom) || earlier.has(id)) continue;
+    const message = `${quote(renamedFrom)} is not the id of a question in the version you added`;
+    note('CK309', [...path, 'renamedFrom'], message, {
+      meant: { word: renamedFrom, known: earlier },
+      hint: 'Write the id that the question had before, or delete `renamedFrom`.',
+    });
+  }
+}
+
+const questionsIn = (framework: Framework): Sited<Question>[] => allLists(framework).flat();
+
+/** Signs that mean something in patterns of other programs, but not in the words of a trigger. */
+const PATTERN = /[()[\]{}|\\^$]|[^\s][*+]|[*+][^\s]|\* \*|\w\?\w/;
+
+export function checkTriggers(framework: Framework, note: Note): void {
+  for (const { item, path } of places<string>(framework, 'triggers.*.words.*')) {
+    const sign = PATTERN.exec(item)?.[0];
+    if (sign === undefined) continue;
+    note('CK503', path, `The words look like a pattern: ${quote(item)}`, {
+      word: sign,
+      hint:
+        'Write words as people say them. `a/b` means either word. `a * b` allows up to five words ' +
+        'between. `a + b` means both in any order.',
+    });
+  }
+}

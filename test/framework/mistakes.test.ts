@@ -1,0 +1,397 @@
+import { describe, expect, it } from 'vitest';
+import { assess } from '../../src/domain/assessment/assessment.ts';
+import { loadFramework } from '../../src/framework/load.ts';
+import { readAnswer } from '../../src/interview/read-answer.ts';
+import { KIND_GOODBYE } from './kind-goodbye.ts';
+
+const check = (text: string, name = 'own.yaml') =>
+  loadFramework(new TextEncoder().encode(text), name, { assess, readAnswer }).diagnostics;
+
+/** The framework with one mistake. */
+function withMistake(from: string, to: string, text = KIND_GOODBYE): string {
+  expect(text.split(from).length, from).toBe(2);
+  return text.replace(from, () => to);
+}
+
+const said = (text: string, name?: string) =>
+  check(text, name).map(({ line, column, message, hint }) =>
+    [`${line}:${column} ${message}`, ...(hint === undefined ? [] : [hint])].join('\n'),
+  );
+
+type Mistake = [name: string, from: string, to: string, says: string];
+
+const YAML: Mistake[] = [
+  [
+    'a tab before a list item',
+    '          - id: told',
+    '\t      - id: told',
+    '32:1 A tab is used to indent this line\nIndent it with plain spaces.',
+  ],
+  [
+    'a tab before a key',
+    '            kind: number',
+    '\t\t\tkind: number',
+    '37:1 A tab is used to indent this line\nIndent it with plain spaces.',
+  ],
+  [
+    'a no-break space before a list item',
+    '          - id: told',
+    '        \u00A0 - id: told',
+    '32:9 A no-break space (U+00A0) is used to indent this line\nReplace it with a plain space.',
+  ],
+  [
+    'a no-break space before a key',
+    '            kind: number',
+    '    \u00A0       kind: number',
+    '37:5 A no-break space (U+00A0) is used to indent this line\nReplace it with a plain space.',
+  ],
+  [
+    'a thin space before a key',
+    '            kind: number',
+    '    \u2009       kind: number',
+    '37:5 A special space (U+2009) is used to indent this line\nReplace it with a plain space.',
+  ],
+  [
+    'a list item too far to the left',
+    '          - id: told',
+    '        - id: told',
+    '32:9 This "- " is to the left of the items above (column 11)\nMove it to column 11.',
+  ],
+  [
+    'a list item too far to the right',
+    '          - id: told',
+    '            - id: told',
+    '32:13 This "- " is to the right of the items above (column 11)\nMove it to column 11.',
+  ],
+  [
+    'a key too far to the left',
+    '            kind: number',
+    '          kind: number',
+    '37:11 This line is to the left of the keys above (column 13)\nMove it to column 13.',
+  ],
+  [
+    'a key too far to the right',
+    '            kind: number',
+    '             kind: number',
+    '37:14 This line is to the right of the keys above (column 13)\nMove it to column 13.',
+  ],
+  [
+    'a list item in braces without its dash',
+    '      - { id: go, ',
+    '      { id: go, ',
+    '68:7 This item lacks its "- "\nBegin this line with "- ", like the items above.',
+  ],
+  [
+    'a list item without its dash',
+    '      - id: R3',
+    '        id: R3',
+    '83:9 A new item seems to begin here\nWrite "- id: R3".',
+  ],
+  [
+    'a bracket that is never closed',
+    'because: [known, planned]',
+    'because: [known, planned',
+    '77:18 This "[" is never closed\nAdd "]" at the end of the line.',
+  ],
+  [
+    'a brace that is never closed',
+    'text: Whether and how are two decisions. }',
+    'text: Whether and how are two decisions.',
+    '11:9 This "{" is never closed\nAdd "}" at the end of the line.',
+  ],
+  [
+    'a list in brackets over several lines that is never closed',
+    'because: [known, planned]',
+    'because: [\n          known,\n          planned',
+    '77:18 This "[" is never closed\nAdd "]" at the end of the list.',
+  ],
+  [
+    'a comment that swallows a brace',
+    'text: You are ready. }',
+    'text: Ask #1 customer }',
+    '68:75 " #" begins a comment, so the rest of this line is not read\n' +
+      'Put the text in quotes: "Ask #1 customer"',
+  ],
+  [
+    'curly quotes around a colon',
+    'ask: Have you decided?',
+    'ask: “Decided: have you?”',
+    '31:18 This text begins with “, which is not a quotation mark in YAML\n' +
+      'Use the straight quotation mark " at both ends.',
+  ],
+  [
+    'curly quotes around a comma in braces',
+    'say: You have known for a month.,',
+    'say: “You have known, for a month.”,',
+    '70:64 This text begins with “, which is not a quotation mark in YAML\n' +
+      'Use the straight quotation mark " at both ends.',
+  ],
+  [
+    'a comma in braces',
+    'say: You have known for a month.,',
+    'say: You have known, for a month, or so.,',
+    '70:63 A comma ends the text before this\n' +
+      'Put the text in quotes: say: "You have known, for a month, or so."',
+  ],
+  [
+    'an apostrophe in single quotes',
+    'ask: Have you decided?',
+    "ask: 'Haven't you decided?'",
+    "31:24 The ' in `Haven't` ends the text\n" +
+      'Put the text in double quotes: "Haven\'t you decided?"',
+  ],
+  [
+    'a quotation mark in double quotes',
+    'ask: Have you decided?',
+    'ask: "Have you "really" decided?"',
+    '31:28 The " in `"really"` ends the text\n' +
+      'Put the text in single quotes: \'Have you "really" decided?\'',
+  ],
+  [
+    'a quotation mark that is never closed',
+    'ask: Have you decided?',
+    'ask: "Have you decided?',
+    '31:18 This " is never closed\nAdd " at the end of the text.',
+  ],
+  [
+    'a colon in a text',
+    'ask: Have you decided?',
+    'ask: Now: have you decided?',
+    '31:21 This line has a second `: `\nPut the text in quotes: "Now: have you decided?"',
+  ],
+  [
+    'no space after a colon',
+    '            ask: Have you decided?',
+    '            ask:Have you decided?',
+    '31:13 A space is missing after `ask:`\nAdd it.',
+  ],
+  [
+    'no space after a dash',
+    '          - id: told',
+    '          -id: told',
+    '32:11 A space is missing after `-`\nAdd it.',
+  ],
+  [
+    'an at sign at the start of a text',
+    'ask: Have you decided?',
+    'ask: @home, have you decided?',
+    '31:18 A text cannot begin with @\nPut the text in quotes: "@home, have you decided?"',
+  ],
+];
+
+const CONDITIONS: Mistake[] = [
+  [
+    'an answer at home',
+    'when: days-written >= 3',
+    'when: case is performance',
+    '110:27 `case` is not known at this point\nAt home, only these facts are known: assessments,',
+  ],
+  [
+    'braces around an answer',
+    'when: case is misconduct',
+    'when: { decided: no }',
+    '75:17 `decided` is in braces, but a comparison stands alone\nWrite `when: decided is no`.',
+  ],
+  [
+    'braces around a comparison',
+    'when: case is misconduct',
+    'when: { decided is no }',
+    '75:17 `decided is no` is in braces, but a comparison stands alone\n' +
+      'Write `when: decided is no`.',
+  ],
+  [
+    'a number in letters',
+    'when: waiting >= 4',
+    'when: waiting >= four',
+    '70:28 `four` is not a number\nWrite `waiting >= 4`.',
+  ],
+  [
+    'a word for a number',
+    'when: waiting >= 4',
+    'when: waiting >= long',
+    '70:28 `long` is not a number\n' +
+      'It is a number: `waiting >= 3`, `waiting < 3` or `waiting is answered`.',
+  ],
+  [
+    '`contains`',
+    'plan includes reason',
+    'plan contains reason',
+    '71:30 `plan contains reason` is not a comparison\nWrite `plan includes reason`.',
+  ],
+  [
+    '`is` for several ticks',
+    'plan includes reason',
+    'plan is reason',
+    '71:30 `plan` cannot be compared in this way\nWrite `plan includes reason`.',
+  ],
+  [
+    'a number of ticks',
+    'plan includes reason',
+    'plan >= 1',
+    '71:30 `plan` cannot be compared in this way\n' +
+      'Several can be ticked: `plan includes reason`, `plan is none`, `plan is not none` or `plan is answered`.',
+  ],
+  [
+    'an equals sign',
+    'when: case is misconduct',
+    'when: case == misconduct',
+    '75:15 `case == misconduct` is not a comparison\nWrite `case is misconduct`.',
+  ],
+  [
+    'an arrow',
+    'when: waiting >= 4',
+    'when: waiting => 4',
+    '70:28 `waiting => 4` is not a comparison\nWrite `waiting >= 4`.',
+  ],
+  [
+    'no spaces',
+    'when: waiting >= 4',
+    'when: waiting>=4',
+    '70:28 `waiting>=4` is not a comparison\nWrite `waiting >= 4`.',
+  ],
+  [
+    '`not` in front',
+    'when: case is misconduct',
+    'when: not case is misconduct',
+    '75:15 `not case is misconduct` is not a comparison\nWrite `case is not misconduct`.',
+  ],
+  [
+    '`and`',
+    'when: case is misconduct',
+    'when: case = misconduct and decided is no',
+    '75:15 `case = misconduct and decided is no` is not a comparison\n' +
+      'Write a list: `{ all: [case is misconduct, decided is no] }`.',
+  ],
+  [
+    'no comparison at all',
+    'when: case is misconduct',
+    'when: when it is bad',
+    '75:15 `when it is bad` is not a comparison\n' +
+      'Write one comparison, such as `case is performance` or `decided is yes` or `told >= 4`.',
+  ],
+  [
+    'a name that does not exist',
+    'when: case is misconduct',
+    'when: severity is misconduct',
+    '75:15 Unknown name: `severity`\n' +
+      'A condition here can use case, decided, told, waiting, plan, fear.',
+  ],
+];
+
+const SHAPE: Mistake[] = [
+  [
+    '`next` on a suggestion',
+    '        text: They have not heard it yet.',
+    '        text: They have not heard it yet.\n        next: [{ command: coachkit status, why: See. }]',
+    '68:9 Unknown key: `next`\n`next` belongs in an entry of `rules`.',
+  ],
+  [
+    'a note on the framework',
+    'summary: A conversation',
+    'note: From a book.\nsummary: A conversation',
+    '5:1 Unknown key: `note`\n`note` belongs in an entry of `cards` or `points` or `practices`.',
+  ],
+  [
+    'yes for true',
+    'private: true',
+    'private: on',
+    '52:22 `private` must be true or false, not text\nWrite `private: true`.',
+  ],
+  [
+    'a word for a list',
+    'mood: [torn]',
+    'mood: torn, tired',
+    '93:11 `mood` must be a list, not text\nWrite a list: `mood: [torn, tired]`.',
+  ],
+  [
+    'a list for a group of keys',
+    'artefact: { title: The conversation }',
+    'artefact: [The conversation]',
+    '101:15 `artefact` must be a group of keys, not a list\nWrite its keys: `{ title: … }`.',
+  ],
+  [
+    'a missing text',
+    '    problem: You explain for half an hour.\n',
+    '',
+    '104:5 `problem` is missing\nAdd `problem:` and a text.',
+  ],
+  [
+    'a rule below one that always comes first',
+    '      - id: R2\n',
+    '      - id: R1b\n        title: T\n        when: case is misconduct\n        suggest: go\n      - id: R2\n',
+    '78:13 The rule `R1b` never applies\n' +
+      'Move it up, or change its condition: `R1` always comes first.',
+  ],
+];
+
+it('finds nothing wrong without a mistake', () => {
+  expect(check(KIND_GOODBYE)).toEqual([]);
+});
+
+describe.each([
+  ['YAML', YAML],
+  ['a condition', CONDITIONS],
+  ['the shape', SHAPE],
+])('a mistake in %s', (_, mistakes) => {
+  it.each(mistakes)('%s', (_, from, to, says) => {
+    const [only, ...others] = said(withMistake(from, to));
+    expect(only?.slice(0, says.length)).toBe(says);
+    expect(others).toEqual([]);
+  });
+});
+
+it('names the new id where an old one is still used', () => {
+  const renamed = withMistake('- id: waiting', '- id: weeks\n            renamedFrom: waiting');
+  const example = `${'    closing: You know them'}`;
+  const examples =
+    '    examples:\n      - id: long\n        title: Long\n        answers: { waiting: 5 }\n        expect: { primary: tell }\n';
+  expect(said(renamed)).toEqual([
+    '71:28 `waiting` is the old id of `weeks`\nWrite `weeks`.',
+    '71:86 `waiting` is the old id of `weeks`\nWrite `weeks`.',
+  ]);
+  const repaired = renamed
+    .replace('waiting >= 4', 'weeks >= 4')
+    .replace('question: waiting', 'question: weeks');
+  expect(said(withMistake(example, examples + example, repaired))).toEqual([
+    '90:20 `waiting` is the old id of `weeks`\nWrite `weeks`.',
+  ]);
+});
+
+it('says that a text is Markdown', () => {
+  const page =
+    '# A kind goodbye\n\n**Source**: A book\n\n## Overview\n\nWhether and how.\n\n- one\n';
+  const says =
+    '1:1 This looks like Markdown, but a framework is YAML\n' +
+    'Import it with `coachkit framework import FILE.md`, or start a new one: coachkit framework new';
+  expect(said(page, 'goodbye.md')).toEqual([says]);
+  expect(said(page)).toEqual([says]);
+  expect(said('# A framework\n# of mine\n')).toEqual(['1:1 The file has no content']);
+});
+
+it('reads on after a mistake in YAML, so that one run lists all mistakes', () => {
+  const several: [string, string][] = [
+    ['ask: Have you decided?', 'ask: Now: have you decided?'],
+    ['          - id: plan', '         - id: plan'],
+    ['title: A case', 'titel: A case'],
+    ['because: [known, planned]', 'because: [known, planned'],
+    ['told <= 2', 'told =< 2'],
+  ];
+  const text = several.reduce((made, [from, to]) => withMistake(from, to, made), KIND_GOODBYE);
+  expect(check(text).map(({ code, line, column }) => `${code} ${line}:${column}`)).toEqual([
+    'CK101 31:21',
+    'CK101 42:10',
+    'CK201 74:9',
+    'CK101 77:18',
+    'CK401 80:23',
+  ]);
+});
+
+it('finds the cause in a long file, too', () => {
+  const cards = Array.from({ length: 600 }, (_, i) => `      - { id: c${i}, text: Card ${i}. }\n`);
+  const long = withMistake('    cards:\n', `    cards:\n${cards.join('')}`);
+  const line = 77 + cards.length;
+  const text = withMistake('because: [known, planned]', 'because: [known, planned', long);
+  expect(said(text)).toEqual([
+    `${line}:18 This "[" is never closed\nAdd "]" at the end of the line.`,
+  ]);
+});
