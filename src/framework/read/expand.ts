@@ -80,6 +80,8 @@ function writtenAt(root: unknown, moved: Moved, path: Path): Path {
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
+const isId = (text: string): boolean => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text);
+
 /** A list stands for the part that has it as its main list. */
 function expandParts({ root, moved }: Work): void {
   for (const [part, list] of Object.entries(MAIN_LISTS)) {
@@ -110,7 +112,7 @@ function expandBlocks({ root, moved, written }: Work, at: string): void {
 
 /** Turns plain texts into items, single entries into lists, and `yes` into true. */
 function expandItems({ root, moved, written }: Work, form: ShortForm): void {
-  const { text, one = [], yes = [] } = form;
+  const { text, one = [], oneId = [], yes = [] } = form;
   const steps = form.at.split('.');
   const last = steps.pop() ?? '';
   for (const { item: holder, path } of places<Item | unknown[]>(root, steps.join('.'))) {
@@ -118,9 +120,10 @@ function expandItems({ root, moved, written }: Work, form: ShortForm): void {
       const item = (holder as Item)[key];
       if (text !== undefined && isText(item)) (holder as Item)[key] = { [text]: item };
       if (!isObject(item)) continue;
-      for (const name of one) {
+      for (const name of [...one, ...oneId]) {
         const entry = item[name];
-        if (!isText(entry) && !isObject(entry)) continue;
+        const isOne = isText(entry) ? one.includes(name) || isId(entry) : isObject(entry);
+        if (!isOne) continue;
         if (isObject(entry)) moved.set(entry, written([...path, key, name]));
         item[name] = [entry];
       }
@@ -223,7 +226,7 @@ const OTHERWISE = 'otherwise';
 
 /** Whether a rule has an item itself, not the id of one. */
 function isOwn(given: unknown): boolean {
-  if (isText(given)) return given !== '' && !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(given);
+  if (isText(given)) return given !== '' && !isId(given);
   return isObject(given) && ['headline', 'title', 'say'].some((key) => key in given);
 }
 

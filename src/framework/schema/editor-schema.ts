@@ -75,15 +75,16 @@ function addText(root: JsonSchema, { at, text }: ShortForm): void {
   }
 }
 
-function addKeys(root: JsonSchema, { at, id, number, one, yes, derived = [] }: ShortForm): void {
+function addKeys(root: JsonSchema, form: ShortForm): void {
+  const { at, id, number, one = [], oneId = [], yes = [], derived = [] } = form;
   for (const item of objectsAt(root, at)) {
     const { properties = {} } = item;
     leaveOut(item, id || number ? ['id', ...derived] : derived);
-    for (const key of one ?? []) {
+    for (const key of [...one, ...oneId]) {
       const list = properties[key];
       if (list?.type === 'array' && list.items) properties[key] = either(list.items, list);
     }
-    for (const key of yes ?? []) {
+    for (const key of yes) {
       const flag = properties[key];
       if (flag?.type === 'boolean') properties[key] = either({ enum: ['yes', 'no'] }, flag);
     }

@@ -18,6 +18,8 @@ export interface ShortForm {
   number?: string;
   /** The keys that may have a single entry instead of a list. */
   one?: readonly string[];
+  /** The keys that may have a single id instead of a list. */
+  oneId?: readonly string[];
   /** The keys that may have `yes` or `no` instead of true or false. */
   yes?: readonly string[];
   /** The keys that an item may leave out, because coachkit derives them. */
@@ -53,7 +55,7 @@ export const SHORT_FORMS: readonly ShortForm[] = [
   {
     at: 'assessments.*',
     id: ['title'],
-    one: ['quick'],
+    oneId: ['quick'],
     derived: ['minutes', 'blocks', 'confidence', 'suggestions', 'closing'],
     kept: true,
   },
@@ -64,18 +66,18 @@ export const SHORT_FORMS: readonly ShortForm[] = [
   {
     at: 'practices.*',
     id: ['title'],
-    one: ['mood'],
+    oneId: ['mood'],
     derived: ['summary', 'minutes', 'mood', 'blocks', 'artefact'],
     kept: true,
   },
-  { at: 'practices.*.artefact', text: 'title', one: ['parts'] },
+  { at: 'practices.*.artefact', text: 'title', oneId: ['parts'] },
   { at: 'practices.*.examples.*', id: ['title'] },
   { at: 'forms.*', derived: ['blocks'] },
   ...each(QUESTIONS, {
     text: 'ask',
     id: ['ask'],
     yes: ['private', 'required'],
-    one: ['shows'],
+    oneId: ['shows'],
     kept: true,
   }),
   ...each(
@@ -107,7 +109,8 @@ export const SHORT_FORMS: readonly ShortForm[] = [
     at: 'reflections.bank.*',
     text: 'ask',
     id: ['ask'],
-    one: ['tags', 'variants'],
+    one: ['variants'],
+    oneId: ['tags'],
     yes: ['core'],
     kept: true,
   },
@@ -116,7 +119,7 @@ export const SHORT_FORMS: readonly ShortForm[] = [
   { at: 'journey.steps.*', text: 'title', id: ['title'], unless: 'card', kept: true },
   { at: 'journey.steps.*.tasks.*', text: 'text', id: ['text'], kept: true },
   { at: 'messages.*', id: ['title'] },
-  { at: 'topics.*', id: ['title'], one: ['sections'] },
+  { at: 'topics.*', id: ['title'], oneId: ['sections'] },
   { at: 'triggers.*', id: ['why'], one: ['words'] },
 ];
 
