@@ -45,7 +45,7 @@ it('walks, stops in the middle of ticks and of a note, and goes on with both', a
   const second = open(['journey']);
   await follow(
     second,
-    ['2  Release day (step 1 of 3: Prepare the release)', '2'],
+    ['1  Release day · step 1 of 3: Prepare the release', '1'],
     [/Tick tasks \(1 of 2 tasks done\)/, '3'],
     ['Your note on this step', 'Two people were'],
     ['Two people were', CTRL_C],

@@ -49,6 +49,12 @@ describe('the steps of a journey', () => {
     ['id: ship', 'id: prepare', /^20 CK301 The id `prepare` is used twice/],
     ['id: ship', 'id: step-write', /^20 CK301 The id `step-write` is used twice/],
     ['id: freeze', 'id: notes', /^19 CK301 The id `notes` is used twice/],
+    ['id: ship', 'id: go, renamedFrom: prepare', /^20 CK305 `prepare` is still the id of a step/],
+    [
+      '{ id: freeze',
+      '{ id: stop, renamedFrom: notes',
+      /^19 CK305 `notes` is still the id of a task/,
+    ],
     ['card: step-write', 'card: step-wrte', /^13 CK302 Unknown step: `step-wrte`/],
     ['written is yes', 'wrtten is yes', /^13 CK402 Unknown name: `wrtten`/],
     ['title: Ship it', 'titel: Ship it', /^20 CK201 Unknown key: `titel`/],

@@ -10,7 +10,7 @@ import { assistantMarkdown, type Fact, factLines } from '../../formats/assistant
 import type { Framework } from '../../framework/schema/index.ts';
 import type { AssessmentRecord } from '../assess/store.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
-import { type Status, statusOf } from '../status/status.ts';
+import { journeyLine, type Status, statusOf } from '../status/status.ts';
 
 interface Options extends Common {
   forAssistant?: boolean;
@@ -28,7 +28,7 @@ export async function contextFor(context: Context, options: Options): Promise<vo
   const last = assessments.findLast((each) => each.framework.id === framework.id);
   const about = forAssistant(framework, last?.wording ?? []);
   if (!about) throw new UsageError(`The framework "${framework.id}" has nothing for assistants.`);
-  const { step } = await statusOf(context, framework);
+  const { step, journeys = [] } = await statusOf(context, framework);
   const known = assistantFacts(shared, context.clock.now().date);
   const suggested = last &&
     (options.includePrivate || !isPrivate(framework, last)) && {
@@ -37,10 +37,12 @@ export async function contextFor(context: Context, options: Options): Promise<vo
       words: last.words.headline,
     };
   if (options.json) {
-    return context.io.json({ step, ...(suggested && { suggested }), ...known, ...about });
+    const places = { step, ...(journeys.length > 0 && { journeys }) };
+    return context.io.json({ ...places, ...(suggested && { suggested }), ...known, ...about });
   }
   const facts: Fact[] = [
     ...(step ? [{ text: stepWords(step) }] : []),
+    ...journeys.map((each) => ({ text: `A process I'm in: ${journeyLine(each)}` })),
     ...(suggested
       ? [{ text: `My assessment on ${suggested.on} suggested: “${suggested.words}”` }]
       : []),

@@ -55,13 +55,18 @@ export async function preview(
 /** Picks the named part, the only part, or the part that the person chooses. @throws UsageError */
 async function partOf(
   context: Context,
-  { id }: Framework,
+  { id, journey }: Framework,
   parts: readonly (Part & { name: string })[],
   wanted: string | undefined,
 ): Promise<Part> {
   const names = parts.map(({ name }) => name);
   const [first] = parts;
-  if (!first) throw new UsageError(`The framework "${id}" has no part to preview.`);
+  if (!first) {
+    throw new UsageError(
+      `The framework "${id}" has no part to preview.`,
+      journey && `To walk its steps, once you have added it: coachkit journey ${id}`,
+    );
+  }
   if (wanted !== undefined) {
     const found = parts.find(({ name }) => name === wanted);
     if (found) return found;

@@ -3,6 +3,7 @@ import type { Context } from '../../core/context.ts';
 import { ExitCode, UsageError } from '../../core/errors.ts';
 import type { Common } from '../../core/options.ts';
 import { preferences, SETTINGS } from '../../core/settings.ts';
+import type { JourneyRecord } from '../../domain/journey/schema.ts';
 import type { Enabled } from '../../framework/enabled.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import type { FrameworkSummary } from '../../framework/shipped.ts';
@@ -26,9 +27,11 @@ export async function remove(context: Context, named: string, options: Common): 
   io.note([heading(`${found.title} ${found.version}`), text(`Your file ${found.from} stays.`)]);
   if (!(await confirm(context, options, REMOVING))) return ExitCode.failure;
   const unfinished = await unfinishedWith(context, id);
+  const isWalked = await hasWalked(context, id);
   frameworks.own.disable(id);
   io.note([
     text('Removed. Your answers stay, and you can read them as before.'),
+    ...(isWalked ? [command(`coachkit journey ${id}`, 'Read your marks and notes.')] : []),
     ...(unfinished.length === 0
       ? []
       : [
@@ -81,6 +84,13 @@ async function unfinishedWith(context: Context, id: string): Promise<string[]> {
     return half?.framework?.id === id;
   });
   return names.map((name) => titles.get(name) ?? name.replaceAll('-', ' '));
+}
+
+/** Whether there are marks or notes on the steps of a framework. */
+async function hasWalked(context: Context, id: string): Promise<boolean> {
+  const store = await storeAsIs(context);
+  const walked = () => store.collection<JourneyRecord>('journeys').all();
+  return !isLocked(store) && walked().some(({ framework }) => framework.id === id);
 }
 
 function titlesByDraft(framework: Framework) {

@@ -87,12 +87,12 @@ async function meant(
 /** The marks on a step or a task. None while the journal is locked. */
 async function marksOf(
   context: Context,
-  { id: framework }: Titled,
+  framework: Titled,
   { step, task }: Markable,
 ): Promise<Saved<Mark>[]> {
   if (isLocked(await context.store())) return [];
   const records = (await openJourneyStore(context)).all();
-  return marksOn(records, { framework, step: step.id, task: task?.id });
+  return marksOn(framework, records, { step: step.id, task: task?.id });
 }
 
 /** Saves a mark. */
@@ -133,15 +133,14 @@ export async function ticked(
   const collection = store.collection<Mark>('journeys');
   store.together(() => {
     for (const task of tasks) {
-      const place = { framework: framework.id, step: step.id, task: task.id };
-      const marks = marksOn(records, place);
+      const marks = marksOn(framework, records, { step: step.id, task: task.id });
       if (!ids.has(task.id)) for (const { id } of marks) collection.remove(id);
       else if (marks.length === 0) collection.add(markOf(context, framework, { step, task }));
     }
   });
 }
 
-type Titled = Pick<Framework, 'id' | 'version' | 'title'>;
+type Titled = Pick<Framework, 'id' | 'version' | 'title' | 'journey'>;
 
 const markOf = ({ clock }: Context, framework: Titled, { step, task }: Markable): Mark => ({
   type: 'done',

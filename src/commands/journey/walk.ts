@@ -72,7 +72,7 @@ async function walk(context: Context, framework: Framework, options: NoteOptions
         at -= 1;
         break;
       case 'steps':
-        at = (await stepPicked(prompts, framework, walked, io.columns)) ?? at;
+        at = (await stepPicked(prompts, framework, walked, at, io.columns)) ?? at;
         break;
       default:
         return nextLine(context, options, `coachkit journey ${framework.id}`, 'go on');
@@ -255,6 +255,7 @@ async function stepPicked(
   prompts: Prompts,
   framework: Framework,
   { steps }: Walked,
+  at: number,
   columns: number,
 ): Promise<number | undefined> {
   const way = await prompts.choose(
@@ -262,6 +263,7 @@ async function stepPicked(
     steps.map((step, index) => ({
       value: String(index),
       label: clipped(sanitize(`${nameOf(step)}${step.isDone ? ' (done)' : ''}`), columns - AROUND),
+      isFirst: index === at,
     })),
   );
   return way === undefined ? undefined : Number(way);

@@ -1,6 +1,12 @@
 import type { Context } from '../../core/context.ts';
 import type { Saved } from '../../core/store.ts';
-import { isWatched, type JourneyFacts, marksIn, stepOf } from '../../domain/journey/next-step.ts';
+import {
+  isWatched,
+  type JourneyFacts,
+  marksIn,
+  recordsOf,
+  stepOf,
+} from '../../domain/journey/next-step.ts';
 import type { JourneyRecord } from '../../domain/journey/schema.ts';
 import { cardTitle } from '../../framework/card-title.ts';
 import type { Framework } from '../../framework/schema/index.ts';
@@ -30,7 +36,8 @@ export async function startedJourneys(
     const framework = await frameworks.get(id).catch(() => undefined);
     if (!framework?.journey) return [];
     const facts = await factsFor(context, framework);
-    const { isOver, ...step } = stepOf(framework.journey, facts, marksIn(records, id));
+    const isMarked = marksIn(recordsOf(framework, records));
+    const { isOver, ...step } = stepOf(framework.journey, facts, isMarked);
     if (isOver) return [];
     const { number, of, title = cardTitle(framework, step.id) ?? step.id } = step;
     return [

@@ -16,6 +16,7 @@ import {
   type JourneyStep,
   marksIn,
   nextOf,
+  recordsOf,
   stepOf,
 } from '../../domain/journey/next-step.ts';
 import type { JourneyRecord } from '../../domain/journey/schema.ts';
@@ -92,7 +93,7 @@ export async function statusOf(context: Context, framework: Framework): Promise<
   const { facts } = found;
   const { journey } = framework;
   if (!journey) return { ...found, ...defined({ question }) };
-  const place = stepOf(journey, facts, marksIn(records, framework.id));
+  const place = stepOf(journey, facts, marksIn(recordsOf(framework, records)));
   const { number, of, title = cardTitle(framework, place.id) ?? place.id } = place;
   const step = { number, of, title };
   return { step, ...defined({ next: nextIn(framework, facts, place), question }), ...found };

@@ -1,5 +1,5 @@
 import { evaluate, type FactValue } from '../../framework/rules/conditions.ts';
-import type { Journey, Step } from '../../framework/schema/index.ts';
+import type { Framework, Journey, Step } from '../../framework/schema/index.ts';
 import { stepId } from '../../framework/step-id.ts';
 import { defined } from '../../lib/objects.ts';
 import type { JourneyRecord } from './schema.ts';
@@ -24,12 +24,35 @@ export interface JourneyStep {
 /** Tells whether the person marked a step of their own, by its id, as done. */
 export type Marked = (id: string) => boolean;
 
-/** Reads the marks of a framework from the records. */
-export function marksIn(records: readonly JourneyRecord[], framework: string): Marked {
+/** The records of a framework, with the ids that its steps and tasks have now. */
+export function recordsOf<T extends JourneyRecord>(
+  { id, journey }: Pick<Framework, 'id' | 'journey'>,
+  all: readonly T[],
+): T[] {
+  const own = (journey?.steps ?? []).filter((each) => 'id' in each);
+  return all
+    .filter(({ framework }) => framework.id === id)
+    .map((record) => {
+      const step = now(own, record.step);
+      if (!step) return record;
+      const named = { ...record, step: step.id };
+      const task =
+        named.type === 'done' && named.task ? now(step.tasks ?? [], named.task.id) : undefined;
+      return task && 'task' in named ? { ...named, task: { ...named.task, id: task.id } } : named;
+    });
+}
+
+/** The item that has this id now, or had it before. */
+const now = <T extends { id: string; renamedFrom?: string | undefined }>(
+  items: readonly T[],
+  id: string,
+): T | undefined =>
+  items.find((each) => each.id === id) ?? items.find(({ renamedFrom }) => renamedFrom === id);
+
+/** Reads the marked steps from the records of a framework. */
+export function marksIn(records: readonly JourneyRecord[]): Marked {
   const ids = records.flatMap((record) =>
-    record.type === 'done' && record.task === undefined && record.framework.id === framework
-      ? [record.step]
-      : [],
+    record.type === 'done' && record.task === undefined ? [record.step] : [],
   );
   return (id) => ids.includes(id);
 }

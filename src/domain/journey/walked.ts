@@ -3,7 +3,7 @@ import type { Framework, Step } from '../../framework/schema/index.ts';
 import { stepId } from '../../framework/step-id.ts';
 import type { Day } from '../../lib/dates/day.ts';
 import { defined } from '../../lib/objects.ts';
-import { isDone, type JourneyFacts, marksIn } from './next-step.ts';
+import { isDone, type JourneyFacts, marksIn, recordsOf } from './next-step.ts';
 import type { JourneyRecord, Mark, StepNote } from './schema.ts';
 
 export type { JourneyRecord, Mark, StepNote } from './schema.ts';
@@ -41,12 +41,13 @@ export interface Walked {
 
 /** The steps of a framework, with the records about them. A framework may have been removed. */
 export function walkedOf(
-  { id, journey, sections }: Pick<Framework, 'id' | 'journey' | 'sections'>,
+  framework: Pick<Framework, 'id' | 'journey' | 'sections'>,
   facts: JourneyFacts,
   all: readonly Saved<JourneyRecord>[],
 ): Walked {
-  const records = all.filter(({ framework }) => framework.id === id);
-  const isMarked = marksIn(all, id);
+  const { journey, sections } = framework;
+  const records = recordsOf(framework, all);
+  const isMarked = marksIn(records);
   const cards = sections?.find((section) => section.id === 'steps')?.cards ?? [];
   const steps = (journey?.steps ?? []).map((step): WalkedStep => {
     const card = cards.find((each) => 'card' in step && each.id === step.card);
@@ -102,13 +103,11 @@ function lived(
 
 /** The records that mark a step, or one of its tasks, as done. */
 export const marksOn = (
+  framework: Pick<Framework, 'id' | 'journey'>,
   all: readonly Saved<JourneyRecord>[],
-  { framework, step, task }: { framework: string; step: string; task?: string | undefined },
+  { step, task }: { step: string; task?: string | undefined },
 ): Saved<Mark>[] =>
-  all.filter(
+  recordsOf(framework, all).filter(
     (record): record is Saved<Mark> =>
-      record.type === 'done' &&
-      record.framework.id === framework &&
-      record.step === step &&
-      record.task?.id === task,
+      record.type === 'done' && record.step === step && record.task?.id === task,
   );

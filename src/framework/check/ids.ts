@@ -75,11 +75,14 @@ export function checkIds(framework: Framework, note: Note): void {
 /** A step goes by its id, or else by that of its card, so no two steps may share these. */
 function checkSteps(framework: Framework, note: Note): void {
   const cards = places<string>(framework, 'journey.steps.*.card');
+  const steps = places<Step>(framework, 'journey.steps.*').filter(isOwn);
   unique(
-    places<Step>(framework, 'journey.steps.*').filter(isOwn),
+    steps,
     note,
     cards.map(({ item, path }) => ({ item: { id: item }, path })),
   );
+  checkOldIds(steps, 'step', note);
+  for (const { item, path } of steps) checkOldIds(places(item, 'tasks.*', path), 'task', note);
 }
 
 const isOwn = (step: Sited<Step>): step is Sited<OwnStep> => 'id' in step.item;
@@ -106,17 +109,28 @@ const RESERVED = new Set([
 ]);
 
 function checkQuestions(questions: Sited<Question>[], note: Note): void {
-  const ids = new Set(questions.map(({ item }) => item.id));
   for (const { item, path } of questions) {
     if (KNOWN_LATE.includes(item.id)) taken(item.id, path, note);
     checkWords(places(item, 'options.*', path), note);
     for (const key of ['cards.*', 'piles.*', 'fields.*']) unique(places(item, key, path), note);
     checkQuestions(places(item, 'fields.*', path), note);
+  }
+  checkOldIds(questions, 'question', note);
+}
+
+/** Checks that no item has an id that another one had before. */
+function checkOldIds(
+  items: Sited<{ id: string; renamedFrom?: string | undefined }>[],
+  what: string,
+  note: Note,
+): void {
+  const ids = new Set(items.map(({ item }) => item.id));
+  for (const { item, path } of items) {
     const { renamedFrom } = item;
     if (renamedFrom === undefined || !ids.has(renamedFrom)) continue;
-    const message = `${quote(renamedFrom)} is still the id of a question`;
+    const message = `${quote(renamedFrom)} is still the id of a ${what}`;
     note('CK305', [...path, 'renamedFrom'], message, {
-      hint: 'Write an old id that no question has now, or delete `renamedFrom`.',
+      hint: `Write an old id that no ${what} has now, or delete \`renamedFrom\`.`,
     });
   }
 }

@@ -227,7 +227,7 @@ export const CODES = {
     severity: 'error',
     title: 'An old id is still in use',
     meaning:
-      '`renamedFrom` gives the id that a question had before. Another question in the file still ' +
+      '`renamedFrom` gives the id that a question, step or task had before. Another one in the file still ' +
       'has that id.',
     wrong: '- id: role\n- id: level\n  renamedFrom: role',
     right: '- id: level\n  renamedFrom: role',

@@ -52,7 +52,14 @@ export interface OwnStep {
   id: string;
   title: string;
   text?: string | undefined;
-  tasks?: { id: string; text: string }[] | undefined;
+  tasks?: Task[] | undefined;
+  renamedFrom?: string | undefined;
+}
+
+interface Task {
+  id: string;
+  text: string;
+  renamedFrom?: string | undefined;
 }
 
 export type Step = FactStep | OwnStep;
@@ -72,10 +79,17 @@ const step = z
       .describe('The title of the step. With `card`, the default is the title of the card.'),
     text: text.optional().describe('The subject of the step. Only for a step without `done`.'),
     tasks: z
-      .array(z.strictObject({ id, text }))
+      .array(
+        z.strictObject({
+          id,
+          text,
+          renamedFrom: id.optional().describe('The id of this task in an earlier version.'),
+        }),
+      )
       .min(1)
       .optional()
       .describe('The checklist of a step without `done`.'),
+    renamedFrom: id.optional().describe('The id of this step in an earlier version.'),
   })
   .refine(isOneKind, { message: 'a step must have `id` and `title`, or else `card` and `done`' })
   .describe(
@@ -86,10 +100,12 @@ const step = z
 /** Any mixture of the keys of both kinds. */
 type Mixed = { [key in keyof (FactStep & OwnStep)]?: (FactStep & OwnStep)[key] | undefined };
 
-function isOneKind({ card, done, id, title, text, tasks }: Mixed): boolean {
+function isOneKind({ card, done, id, title, text, tasks, renamedFrom }: Mixed): boolean {
   return done === undefined && card === undefined
     ? id !== undefined && title !== undefined
-    : done !== undefined && card !== undefined && (id ?? text ?? tasks) === undefined;
+    : done !== undefined &&
+        card !== undefined &&
+        (id ?? text ?? tasks ?? renamedFrom) === undefined;
 }
 
 export const journey = z

@@ -43,6 +43,12 @@ describe('coachkit journey in a script', () => {
     expect(steps[0].tasks).toMatchObject([{ doneOn: '2026-11-23' }, { doneOn: '2026-11-23' }]);
   });
 
+  it('is where a preview of such a framework leads', async () => {
+    const script = await withFramework();
+    expect(await typed(['framework', 'preview', 'release-day'], script)).toBe(2);
+    expect(script.err()).toContain('coachkit journey release-day');
+  });
+
   it('says so if a step is done already, and keeps one mark', async () => {
     const script = await withFramework();
     await run(script, 'done release-day ship', 'done release-day ship');
@@ -189,6 +195,7 @@ describe('what was done on a journey', () => {
   it('stays when the framework is removed, and is there again with it', async () => {
     const script = await walked();
     await typed(['framework', 'remove', 'release-day', '--yes'], script);
+    expect(script.err()).toContain('Read your marks and notes.');
     await run(script, 'list', 'release-day');
     expect(script.out()).toContain('• Release day (its framework was removed)');
     expect(script.out()).toContain('2026-11-23: It took two hours.');
@@ -220,6 +227,15 @@ describe('what was done on a journey', () => {
     const after = scripted({ home: script.home });
     await typed(['status'], after);
     expect(after.out()).not.toContain('Release day');
+  });
+
+  it('is one line for an assistant, without the notes', async () => {
+    const script = await walked();
+    await typed(['context', '--for-assistant'], script);
+    expect(script.out()).toContain(
+      "- A process I'm in: Release day, step 1 of 3: Prepare the release",
+    );
+    expect(script.out()).not.toContain('two hours');
   });
 
   it('is where status says the person is, if the framework is named', async () => {

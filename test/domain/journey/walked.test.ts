@@ -103,9 +103,29 @@ describe('where someone is on a journey', () => {
 
   it('finds every mark of one place, and no other', () => {
     const all = [done('ship'), done('ship'), done('prepare'), done('prepare', task('notes'))];
-    const place = { framework: 'release-day', step: 'ship' };
-    expect(marksOn(all, place)).toHaveLength(2);
-    expect(marksOn(all, { ...place, step: 'prepare', task: 'notes' })).toEqual([all[3]]);
-    expect(marksOn(all, { ...place, framework: 'other' })).toEqual([]);
+    expect(marksOn(release, all, { step: 'ship' })).toHaveLength(2);
+    expect(marksOn(release, all, { step: 'prepare', task: 'notes' })).toEqual([all[3]]);
+    expect(marksOn({ ...release, id: 'other' }, all, { step: 'ship' })).toEqual([]);
+  });
+
+  it('keeps what is done and noted when a step or a task gets another id', () => {
+    const renamed = read(
+      RELEASE.replace('id: prepare', 'id: get-ready\n      renamedFrom: prepare').replace(
+        'id: notes,',
+        'id: letter, renamedFrom: notes,',
+      ),
+    );
+    const note = record({ type: 'note', step: 'prepare', text: 'Two hours.' });
+    const all = [done('prepare'), done('prepare', task('notes')), note];
+    const { steps, gone } = walkedOf(renamed, {}, all);
+    expect(gone).toEqual([]);
+    expect(steps[0]).toMatchObject({
+      id: 'get-ready',
+      isDone: true,
+      notes: [{ text: 'Two hours.' }],
+      tasks: [{ id: 'letter', doneOn: '2026-11-21' }, { id: 'freeze' }],
+      goneTasks: [],
+    });
+    expect(marksOn(renamed, all, { step: 'get-ready' })[0]?.id).toBe(all[0]?.id);
   });
 });
