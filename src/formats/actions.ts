@@ -79,7 +79,7 @@ export function actionsMarkdown(
   leftOut = 0,
 ): string {
   const lines = actions.map((action) => markdownLine(action, find));
-  const none = leftOut > 0 ? 'There are no actions to pass on.' : 'You have no open actions.';
+  const none = leftOut > 0 ? 'This list has no actions to pass on.' : 'You have no open actions.';
   return `# Actions\n\n${lines.length === 0 ? none : lines.join('\n')}\n`;
 }
 

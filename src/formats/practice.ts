@@ -13,7 +13,7 @@ export function practiceMarkdown(run: PracticeRun, id: string, date: string): st
     framework: [framework.id, framework.version],
   });
   const parts = artefact.parts.map((part) => `## ${oneLine(part.label)}\n\n${body(part)}\n`);
-  const shown = parts.length === 0 ? ['There are no answers to pass on.\n'] : parts;
+  const shown = parts.length === 0 ? ['This page has no answers to pass on.\n'] : parts;
   return `${matter}\n${[`# ${oneLine(artefact.title)}\n`, ...shown].join('\n')}`;
 }
 

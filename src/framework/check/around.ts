@@ -95,8 +95,8 @@ export function checkTriggers(framework: Framework, note: Note): void {
     note('CK503', path, `The words look like a pattern: ${quote(item)}`, {
       word: sign,
       hint:
-        'Write words as people say them. `a/b` means either word. `a * b` allows up to five words ' +
-        'between. `a + b` means both in any order.',
+        'Write words as people say them. Write `a/b` for either word, `a * b` if up to five words ' +
+        'may come between, and `a + b` for both in any order.',
     });
   }
 }

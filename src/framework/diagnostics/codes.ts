@@ -248,7 +248,7 @@ export const CODES = {
     meaning:
       'People are told to type a command that coachkit does not have. Its name, an option or a ' +
       'practice may be misspelled.',
-    wrong: 'command: coachkit practis when-then',
+    wrong: 'command: coachkit practices when-then',
     right: 'command: coachkit practice when-then',
   },
   CK308: {
@@ -397,8 +397,8 @@ export const CODES = {
     title: 'Words that look like a pattern',
     meaning:
       'The words of a trigger have signs from the patterns of other programs. coachkit knows ' +
-      'three signs. `a/b` means either word. `a * b` allows up to five words between. `a + b` ' +
-      'means both in any order. Endings of words do not matter.',
+      'three signs. Write `a/b` for either word. Write `a * b` if up to five words may come ' +
+      'between. Write `a + b` for both in any order. Endings of words do not matter.',
     wrong: 'words: [let * * (go|leave)]',
     right: 'words: [let * go/leave]',
   },

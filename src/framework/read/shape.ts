@@ -147,12 +147,13 @@ function withoutKeys(unknown: Fault[], { known, value }: Place): unknown {
   const copy = structuredClone(value);
   for (const { path } of unknown) {
     const [around, key] = [path.slice(0, -2), path.at(-2) ?? ''];
-    const comparison = comparisonIn(path, { known, value });
     const item = valueAt(copy, path.slice(0, -1));
     if (typeof item === 'object' && item !== null) Reflect.deleteProperty(item, path.at(-1) ?? '');
+    if (!isObject(item) || Object.keys(item).length > 0) continue;
+    const comparison = comparisonIn(path, { known, value });
     const holder = valueAt(copy, around);
-    if (comparison !== undefined && isObject(item) && Object.keys(item).length === 0) {
-      Object.assign(holder as object, { [key]: comparison });
+    if (comparison !== undefined && typeof holder === 'object' && holder !== null) {
+      Object.assign(holder, { [key]: comparison });
     }
   }
   return copy;

@@ -235,7 +235,7 @@ describe('actions list', () => {
     await list(context, { format: 'md' });
     await list(context, { json: true });
     expect(out()).not.toContain('Secret');
-    expect(out()).toContain('# Actions\n\nThere are no actions to pass on.\n');
+    expect(out()).toContain('# Actions\n\nThis list has no actions to pass on.\n');
     expect(inOneLine(err())).toContain(
       '2 private actions are left out. To include them: --include-private',
     );

@@ -715,7 +715,7 @@ describe('past practices', () => {
     await practice(run.context, 'three-part', { set: ['warn=Softly', 'say-it=It is over'] });
     const shown = scripted({ home: run.home });
     await show(shown.context, 'three-part', { format: 'md' });
-    expect(shown.out()).toContain('# The conversation\n\nThere are no answers to pass on.\n');
+    expect(shown.out()).toContain('# The conversation\n\nThis page has no answers to pass on.\n');
     expect(shown.err()).toContain(
       '2 private answers are left out. To include them: --include-private',
     );
