@@ -307,7 +307,7 @@ const SHAPE: Mistake[] = [
     'a list for a group of keys',
     'artefact: { title: The conversation }',
     'artefact: [The conversation]',
-    '101:15 `artefact` must be a group of keys, not a list\nWrite its keys: `{ title: … }`.',
+    '101:5 `artefact` must be a group of keys, not a list\nWrite its keys: `{ title: … }`.',
   ],
   [
     'a missing text',
