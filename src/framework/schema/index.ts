@@ -22,7 +22,7 @@ import {
 /** One framework file. */
 export const frameworkSchema = z
   .strictObject({
-    coachkit: z.literal(FORMAT).describe('The version of the file format: 1.'),
+    coachkit: z.literal(FORMAT).describe('Write `coachkit: 1`, the version of the file format.'),
     id,
     version: z
       .string()

@@ -3,9 +3,11 @@
 import * as z from '../../lib/zod.ts';
 import type { Condition } from '../rules/conditions.ts';
 
+export const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
 export const id = z
   .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens')
+  .regex(ID, 'must be lower-case words joined by hyphens')
   .describe(
     'A stable id: lower-case words joined by hyphens. Never reuse an id for something else.',
   );

@@ -1,7 +1,7 @@
 /** Questions of every kind, and blocks of them. */
 
 import * as z from '../../lib/zod.ts';
-import { condition, count, id, line, refs, text } from './parts.ts';
+import { condition, count, ID, id, line, refs, text } from './parts.ts';
 
 export const scale = z.strictObject({
   min: z.int(),
@@ -9,6 +9,10 @@ export const scale = z.strictObject({
   low: line.describe('The meaning of the lowest number.'),
   high: line.describe('The meaning of the highest number.'),
 });
+
+const scaleName = z
+  .string()
+  .regex(ID, 'must be the name of a scale, a range such as 1-5, or two ends joined by " / "');
 
 export const option = z
   .strictObject({ id, label: line, help: text.optional(), refs })
@@ -94,7 +98,7 @@ export const simpleQuestions = [
       kind: z.literal('scale'),
       ...questionShape,
       scale: z
-        .union([id, scale])
+        .union([scaleName, scale])
         .describe('The id of a scale in `scales`, or a scale written here.'),
     })
     .meta({ id: 'question-scale' }),
