@@ -44,6 +44,20 @@ export function knownKeys(
   return new Map(keys.map(([key, of]) => [key, of.description ?? resolve(root, of).description]));
 }
 
+/** The keys that an item may have in any of its kinds. */
+export function keysOfAnyKind(root: JsonSchema, value: unknown, path: Path): string[] {
+  const around = schemaAt(root, value, path.slice(0, -1));
+  const step = path.at(-1);
+  const item = typeof step === 'number' ? around.items : property(around, step ?? '');
+  return item ? keysIn(root, item) : [];
+}
+
+function keysIn(root: JsonSchema, schema: JsonSchema): string[] {
+  const { anyOf, oneOf, properties = {} } = resolve(root, schema);
+  const inner = [...(anyOf ?? []), ...(oneOf ?? [])].flatMap((one) => keysIn(root, one));
+  return [...new Set([...Object.keys(properties), ...inner])];
+}
+
 function property(schema: JsonSchema, key: string): JsonSchema | undefined {
   const { properties, additionalProperties } = schema;
   const others = typeof additionalProperties === 'object' ? additionalProperties : undefined;

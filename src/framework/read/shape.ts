@@ -2,7 +2,13 @@
 import { closest } from '../../lib/did-you-mean.ts';
 import { isObject } from '../../lib/is-object.ts';
 import { type Path, pathText, quote } from '../diagnostics/diagnostics.ts';
-import { type JsonSchema, knownKeys, schemaAt, valueAt } from '../diagnostics/known-keys.ts';
+import {
+  type JsonSchema,
+  keysOfAnyKind,
+  knownKeys,
+  schemaAt,
+  valueAt,
+} from '../diagnostics/known-keys.ts';
 import { type Issue, issueWords, possible } from '../diagnostics/zod-messages.ts';
 import { type Note, noteIn, type YamlFile } from './read.ts';
 import { salvage } from './salvage.ts';
@@ -67,9 +73,12 @@ function faultsOf(issue: Issue, around: Path, place: Place): Fault[] {
   const path = [...around, ...steps];
   if (issue.keys) {
     const known = [...knownKeys(place.known, place.value, path).keys()];
+    const ofAnyKind = keysOfAnyKind(place.known, place.value, path);
     return issue.keys.map((key) => {
       const home = homeOf(key, path, place);
-      const meant = home === undefined ? closest(key, known) : undefined;
+      // The kind of an item may follow from the very key that is misspelled.
+      const like = (keys: string[]) => (home === undefined ? closest(key, keys) : undefined);
+      const meant = like(known) ?? like(ofAnyKind);
       return { path: [...path, key], issue, home, ...(meant ? { meant: [...path, meant] } : {}) };
     });
   }
@@ -145,15 +154,20 @@ function isCosmetic(fault: Fault, { known, value }: Place): boolean {
 /** The content without its unknown keys. A condition that has nothing else becomes a comparison. */
 function withoutKeys(unknown: Fault[], { known, value }: Place): unknown {
   const copy = structuredClone(value);
+  const items = new Map<object, Path>();
   for (const { path } of unknown) {
-    const [around, key] = [path.slice(0, -2), path.at(-2) ?? ''];
     const item = valueAt(copy, path.slice(0, -1));
-    if (typeof item === 'object' && item !== null) Reflect.deleteProperty(item, path.at(-1) ?? '');
-    if (!isObject(item) || Object.keys(item).length > 0) continue;
+    if (!isObject(item)) continue;
+    Reflect.deleteProperty(item, path.at(-1) ?? '');
+    items.set(item, path);
+  }
+  // Only at the end, because to count the keys of a large item each time would take long.
+  for (const [item, path] of items) {
+    if (Object.keys(item).length > 0) continue;
     const comparison = comparisonIn(path, { known, value });
-    const holder = valueAt(copy, around);
+    const holder = valueAt(copy, path.slice(0, -2));
     if (comparison !== undefined && typeof holder === 'object' && holder !== null) {
-      Object.assign(holder, { [key]: comparison });
+      Object.assign(holder, { [path.at(-2) ?? '']: comparison });
     }
   }
   return copy;
