@@ -53,6 +53,7 @@ export const journey = define('journey [journey]', {
       operands: {
         journey: ['id or title of a framework with steps'],
         step: ['id, number or title of a step'],
+        words: ['your note (default: ask)'],
       },
       options: [PRIVATE, FRESH, json('the saved data')],
       examples: [
@@ -63,7 +64,10 @@ export const journey = define('journey [journey]', {
     }),
     define('edit <note> [words...]', {
       about: 'Change a note, and keep the earlier text.',
-      operands: { note: ['id of a note, or some of its words'] },
+      operands: {
+        note: ['id of a note, or some of its words'],
+        words: ['its new text (default: ask)'],
+      },
       options: [FRESH, json('the saved data')],
       examples: [
         ['coachkit journey edit k3x9qz "It took three hours."', 'write a new text'],
