@@ -1,6 +1,5 @@
 /** Checks the shape of a file, and reports each schema fault once, at its position. */
 import { closest } from '../../lib/did-you-mean.ts';
-import { isObject } from '../../lib/is-object.ts';
 import { type Path, pathText, quote } from '../diagnostics/diagnostics.ts';
 import {
   type JsonSchema,
@@ -157,18 +156,15 @@ function withoutKeys(unknown: Fault[], { known, value }: Place): unknown {
   const items = new Map<object, Path>();
   for (const { path } of unknown) {
     const item = valueAt(copy, path.slice(0, -1));
-    if (!isObject(item)) continue;
+    if (typeof item !== 'object' || item === null) continue;
     Reflect.deleteProperty(item, path.at(-1) ?? '');
     items.set(item, path);
   }
-  // Only at the end, because to count the keys of a large item each time would take long.
   for (const [item, path] of items) {
-    if (Object.keys(item).length > 0) continue;
-    const comparison = comparisonIn(path, { known, value });
     const holder = valueAt(copy, path.slice(0, -2));
-    if (comparison !== undefined && typeof holder === 'object' && holder !== null) {
-      Object.assign(holder, { [path.at(-2) ?? '']: comparison });
-    }
+    if (Object.keys(item).length > 0 || typeof holder !== 'object' || holder === null) continue;
+    const comparison = comparisonIn(path, { known, value });
+    if (comparison !== undefined) Object.assign(holder, { [path.at(-2) ?? '']: comparison });
   }
   return copy;
 }
