@@ -292,10 +292,22 @@ const SHAPE: Mistake[] = [
     '5:1 Unknown key: `note`\n`note` belongs in an entry of `cards` or `points` or `practices`.',
   ],
   [
+    'yes for true',
+    'private: true',
+    'private: on',
+    '52:22 `private` must be true or false, not text\nWrite `private: true`.',
+  ],
+  [
     'a word for a list',
     'mood: [torn]',
     'mood: torn, tired',
     '93:11 `mood` must be a list, not text\nWrite a list: `mood: [torn, tired]`.',
+  ],
+  [
+    'a list for a group of keys',
+    'artefact: { title: The conversation }',
+    'artefact: [The conversation]',
+    '101:5 `artefact` must be a group of keys, not a list\nWrite its keys: `{ title: … }`.',
   ],
   [
     'a missing text',

@@ -31,44 +31,49 @@ export interface CheckOptions {
   fix?: boolean;
 }
 
-const FIX_NEEDS = '`--fix` needs a file or a folder. Nothing was changed.';
-
 /**
  * `coachkit framework check [FILE-OR-FOLDER-OR-ID...]`: finds all problems in one pass and runs the
- * examples. Without a path, checks the shipped files. With `--fix`, writes missing ids into files
- * without errors. Exits with 2 after an error, and with 0 after warnings only. With `--watch`, checks
- * again after each change, and exits like the last check.
+ * examples. Without a path, checks the shipped files. Exits with 2 after an error, and with 0 after
+ * warnings only. With `--watch`, checks again after each change, and exits like the last check. With
+ * `--fix`, writes missing ids into files without errors.
  */
 export async function check(
   context: Context,
   named: string[],
-  { format, json, watch, fix = false }: CheckOptions,
+  { format, json, watch, fix }: CheckOptions,
 ): Promise<ExitCode> {
   const shown = json ? 'json' : format;
-  if (fix && named.includes('-')) throw new UsageError(FIX_NEEDS);
-  if (!watch) return checkOnce(context, named, { format: shown, fix });
+  if (fix) await fixAll(context, named);
+  if (!watch) return checkOnce(context, named, shown);
   if (shown !== 'text' || named.includes('-')) {
     throw new UsageError(
       '`--watch` prints text, and checks files that can change.',
       'To check once: leave out --watch',
     );
   }
-  if (fix) {
-    throw new UsageError(
-      '`--fix` writes files, and `--watch` waits for changes to them.',
-      'To write the ids once: leave out --watch',
-    );
-  }
   return checkOnChange(context, named);
+}
+
+/** Writes the missing ids into the named files that have no errors. @throws UsageError */
+async function fixAll(context: Context, named: readonly string[]): Promise<void> {
+  if (named.includes('-')) {
+    throw new UsageError('`--fix` needs a file or a folder, not text from stdin.');
+  }
+  for (const target of await targetsOf(context, named)) {
+    const found = await diagnosticsOf(context, [target]);
+    const isSound = found.every(({ severity }) => severity === 'warning');
+    if (target.isFile && isSound && !otherLoader(target.path))
+      await writeIds(context, target.path, target.files);
+  }
 }
 
 async function checkOnce(
   context: Context,
   named: readonly string[],
-  { format, fix }: { format: DiagnosticFormat; fix: boolean },
+  format: DiagnosticFormat,
 ): Promise<ExitCode> {
   const { io } = context;
-  const { targets, diagnostics, code } = await checked(context, named, fix);
+  const { targets, diagnostics, code } = await checked(context, named);
   if (format !== 'text') {
     const report = formatDiagnostics(diagnostics, format);
     if (report !== '') io.write(`${report}\n`);
@@ -115,9 +120,9 @@ async function checkTimed(context: Context, named: readonly string[]): Promise<E
   return code;
 }
 
-async function checked(context: Context, named: readonly string[], isFixed = false) {
+async function checked(context: Context, named: readonly string[]) {
   const targets = await targetsOf(context, named);
-  const diagnostics = await diagnosticsOf(context, targets, isFixed);
+  const diagnostics = await diagnosticsOf(context, targets);
   const hasErrors = diagnostics.some(({ severity }) => severity === 'error');
   return { targets, diagnostics, code: hasErrors ? ExitCode.usage : ExitCode.ok };
 }
@@ -179,30 +184,14 @@ async function targetOf(
   }
 }
 
-async function diagnosticsOf(
-  context: Context,
-  targets: readonly Target[],
-  isFixed: boolean,
-): Promise<Diagnostic[]> {
+async function diagnosticsOf(context: Context, targets: readonly Target[]): Promise<Diagnostic[]> {
   const around = await aroundFrameworks(context);
-  const check = ({ path, files, isShipped }: Target): Diagnostic[] => {
+  return targets.flatMap(({ path, files, isShipped }) => {
     const [{ bytes }] = files;
-    const other = otherLoader(path);
-    if (other) return other(bytes, path).diagnostics;
+    const load = otherLoader(path);
+    if (load) return load(bytes, path).diagnostics;
     return loadFrameworkFiles(files, { assess, readAnswer }, { ...around, isShipped }).diagnostics;
-  };
-  const found: Diagnostic[] = [];
-  for (const target of targets) {
-    const { path, files, isFile } = target;
-    if (isFixed && !isFile) throw new UsageError(FIX_NEEDS);
-    const diagnostics = check(target);
-    const isBroken = diagnostics.some(({ severity }) => severity === 'error');
-    const fits = isFixed && !isBroken && !otherLoader(path);
-    found.push(
-      ...(fits ? check({ ...target, files: await writeIds(context, path, files) }) : diagnostics),
-    );
-  }
-  return found;
+  });
 }
 
 /** Loads a shipped file that is not a framework. Undefined for a framework. */

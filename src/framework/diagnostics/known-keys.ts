@@ -21,9 +21,7 @@ export interface JsonSchema {
   description?: string;
 }
 
-/**
- * The schema for the value at a path, or for `meant` instead. Empty if the format has no such path.
- */
+/** The schema for the value at a path. Empty if the format has no such path. */
 export function schemaAt(
   root: JsonSchema,
   value: unknown,
@@ -32,8 +30,8 @@ export function schemaAt(
 ): JsonSchema {
   let schema = branch(root, root, value);
   let inside = value;
-  for (const [at, step] of path.entries()) {
-    inside = at === path.length - 1 && meant !== undefined ? meant : child(inside, step);
+  for (const step of path) {
+    inside = child(inside, step);
     const next = typeof step === 'number' ? schema.items : property(schema, step);
     schema = branch(root, next ?? {}, inside);
   }
@@ -49,6 +47,20 @@ export function knownKeys(
   const { properties } = schemaAt(root, value, path);
   const keys = Object.entries(properties ?? {});
   return new Map(keys.map(([key, of]) => [key, of.description ?? resolve(root, of).description]));
+}
+
+/** The keys that an item may have in any of its kinds. */
+export function keysOfAnyKind(root: JsonSchema, value: unknown, path: Path): string[] {
+  const around = schemaAt(root, value, path.slice(0, -1));
+  const step = path.at(-1);
+  const item = typeof step === 'number' ? around.items : property(around, step ?? '');
+  return item ? keysIn(root, item) : [];
+}
+
+function keysIn(root: JsonSchema, schema: JsonSchema): string[] {
+  const { anyOf, oneOf, properties = {} } = resolve(root, schema);
+  const inner = [...(anyOf ?? []), ...(oneOf ?? [])].flatMap((one) => keysIn(root, one));
+  return [...new Set([...Object.keys(properties), ...inner])];
 }
 
 function property(schema: JsonSchema, key: string): JsonSchema | undefined {

@@ -68,15 +68,23 @@ export function contentWords(known: JsonSchema, value: unknown, path: Path): str
   return type === 'integer' || type === 'number' ? 'and a number' : 'and a text';
 }
 
-/** How to write a value of the right kind, which is a list if `isList` is true. */
+/** The long form of a value, if it has short ones too. */
+function longForm({ items, properties }: JsonSchema, path: Path): JsonSchema {
+  const step = path.at(-1) ?? '';
+  const schema = (typeof step === 'number' ? items : properties?.[step]) ?? {};
+  const shapes = schema.anyOf ?? [schema];
+  return (
+    shapes.find(({ items, required, type }) => items ?? required ?? type === 'boolean') ?? schema
+  );
+}
+
+/** How to write a value of the right kind. */
 export function mend(
   path: Path,
   value: unknown,
   { known, value: root }: Place,
-  isList: boolean,
 ): string | undefined {
-  // A list can have a short form, so the text itself may fit another part of the schema.
-  const { type, items, required } = schemaAt(known, root, path, isList ? [] : undefined);
+  const { type, items, required } = longForm(schemaAt(known, root, path.slice(0, -1)), path);
   const key = typeof path.at(-1) === 'string' ? `${path.at(-1)}: ` : '';
   if (type === 'boolean' && typeof value === 'string') {
     return `Write ${quote(`${key}${/^(no|off|n)$/i.test(value) ? 'false' : 'true'}`)}.`;

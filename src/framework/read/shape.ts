@@ -1,7 +1,13 @@
 /** Checks the shape of a file, and reports each schema fault once, at its position. */
 import { closest } from '../../lib/did-you-mean.ts';
 import { type Path, pathText, quote } from '../diagnostics/diagnostics.ts';
-import { type JsonSchema, knownKeys, schemaAt, valueAt } from '../diagnostics/known-keys.ts';
+import {
+  type JsonSchema,
+  keysOfAnyKind,
+  knownKeys,
+  schemaAt,
+  valueAt,
+} from '../diagnostics/known-keys.ts';
 import { type Issue, issueWords, possible } from '../diagnostics/zod-messages.ts';
 import { type Note, noteIn, type YamlFile } from './read.ts';
 import { salvage } from './salvage.ts';
@@ -66,9 +72,12 @@ function faultsOf(issue: Issue, around: Path, place: Place): Fault[] {
   const path = [...around, ...steps];
   if (issue.keys) {
     const known = [...knownKeys(place.known, place.value, path).keys()];
+    const ofAnyKind = keysOfAnyKind(place.known, place.value, path);
     return issue.keys.map((key) => {
       const home = homeOf(key, path, place);
-      const meant = home === undefined ? closest(key, known) : undefined;
+      // The kind of an item may follow from the very key that is misspelled.
+      const like = (keys: string[]) => (home === undefined ? closest(key, keys) : undefined);
+      const meant = like(known) ?? like(ofAnyKind);
       return { path: [...path, key], issue, home, ...(meant ? { meant: [...path, meant] } : {}) };
     });
   }
@@ -127,9 +136,7 @@ function noteMissing({ path, issue }: Fault, { known, value }: Place, note: Note
 
 function noteWrong({ path, issue }: Fault, value: unknown, place: Place, note: Note): void {
   const { code, message, ...details } = issueWords(issue, path, value);
-  const hint =
-    details.hint ??
-    (code === 'CK203' ? mend(path, value, place, issue.expected === 'array') : undefined);
+  const hint = details.hint ?? (code === 'CK203' ? mend(path, value, place) : undefined);
   const part = issue.code === 'invalid_key' ? ({ part: 'key' } as const) : {};
   note(code, path, message, { ...details, hint, ...part });
 }
