@@ -56,14 +56,14 @@ export async function check(
 
 /** Writes the missing ids into the named files that have no errors. @throws UsageError */
 async function fixAll(context: Context, named: readonly string[]): Promise<void> {
-  if (named.includes('-')) {
-    throw new UsageError('`--fix` needs a file or a folder, not text from stdin.');
+  const targets = await targetsOf(context, named);
+  if (named.includes('-') || !targets.every(({ isFile }) => isFile)) {
+    throw new UsageError('`--fix` needs a file or a folder. Nothing was changed.');
   }
-  for (const target of await targetsOf(context, named)) {
+  for (const target of targets) {
     const found = await diagnosticsOf(context, [target]);
     const isSound = found.every(({ severity }) => severity === 'warning');
-    if (target.isFile && isSound && !otherLoader(target.path))
-      await writeIds(context, target.path, target.files);
+    if (isSound && !otherLoader(target.path)) await writeIds(context, target.path, target.files);
   }
 }
 

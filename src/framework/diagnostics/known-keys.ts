@@ -22,12 +22,7 @@ export interface JsonSchema {
 }
 
 /** The schema for the value at a path. Empty if the format has no such path. */
-export function schemaAt(
-  root: JsonSchema,
-  value: unknown,
-  path: Path,
-  meant?: unknown,
-): JsonSchema {
+export function schemaAt(root: JsonSchema, value: unknown, path: Path): JsonSchema {
   let schema = branch(root, root, value);
   let inside = value;
   for (const step of path) {

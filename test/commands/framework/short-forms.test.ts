@@ -21,6 +21,7 @@ import { list as listQuestions } from '../../../src/commands/questions/questions
 import { reflect } from '../../../src/commands/reflect/reflect.ts';
 import { status } from '../../../src/commands/status/status.ts';
 import { ExitCode } from '../../../src/core/errors.ts';
+import { withFramework } from '../../support/release.ts';
 import { inOneLine, root, scripted } from '../../support/scripted.ts';
 
 const LEAN = readFileSync(join(root, 'test/fixtures/hard-talk.yaml'), 'utf8');
@@ -98,9 +99,10 @@ describe('the ids of a companion', () => {
     writeFileSync(file, broken);
     expect(await check(now().context, [file], { format: 'text', fix: true })).toBe(ExitCode.usage);
     expect(readFileSync(file, 'utf8')).toBe(broken);
-    await expect(check(context, ['-'], { format: 'text', fix: true })).rejects.toThrow(
-      '`--fix` needs a file',
-    );
+    const named = await withFramework();
+    await expect(
+      check(named.context, ['release-day'], { format: 'text', fix: true }),
+    ).rejects.toThrow('`--fix` needs a file');
   });
 
   it('are not written over a change that someone saved in the meantime', async () => {
