@@ -383,3 +383,25 @@ it('finds the cause in a long file, too', () => {
     `${line}:18 This "[" is never closed\nAdd "]" at the end of the line.`,
   ]);
 });
+
+describe('the line of a mistake is found anywhere in a file', () => {
+  const lines = KIND_GOODBYE.split('\n');
+  const made: [string, (line: string) => string][] = [
+    ['a tab', (line) => line.replace(/^ {2}( *)(?=\S)/, '\t$1')],
+    ['a no-break space', (line) => line.replace(/^ (?=.*\S)/, '\u00A0')],
+    ['a closing bracket left out', (line) => line.replace(/[\]}]$/, '')],
+    ['an apostrophe', (line) => line.replace(/((?:ask|why|text): )([A-Z]\w+)(.*)$/, "$1'$2's$3'")],
+  ];
+
+  it.each(made)('%s', (_, mistake) => {
+    const missed: number[] = [];
+    // Each third line, to save time.
+    for (const [i, line] of lines.entries()) {
+      const wrong = mistake(line);
+      if (i % 3 > 0 || wrong === line) continue;
+      const found = check(lines.with(i, wrong).join('\n')).map((each) => each.line);
+      if (!found.includes(i + 1)) missed.push(i + 1);
+    }
+    expect(missed).toEqual([]);
+  });
+});

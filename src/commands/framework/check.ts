@@ -31,6 +31,8 @@ export interface CheckOptions {
   fix?: boolean;
 }
 
+const FIX_NEEDS = '`--fix` needs a file or a folder. Nothing was changed.';
+
 /**
  * `coachkit framework check [FILE-OR-FOLDER-OR-ID...]`: finds all problems in one pass and runs the
  * examples. Without a path, checks the shipped files. With `--fix`, writes missing ids into files
@@ -43,6 +45,7 @@ export async function check(
   { format, json, watch, fix = false }: CheckOptions,
 ): Promise<ExitCode> {
   const shown = json ? 'json' : format;
+  if (fix && named.includes('-')) throw new UsageError(FIX_NEEDS);
   if (!watch) return checkOnce(context, named, { format: shown, fix });
   if (shown !== 'text' || named.includes('-')) {
     throw new UsageError(
@@ -191,9 +194,7 @@ async function diagnosticsOf(
   const found: Diagnostic[] = [];
   for (const target of targets) {
     const { path, files, isFile } = target;
-    if (isFixed && (!isFile || path === '-')) {
-      throw new UsageError('`--fix` needs a file or a folder. Nothing was changed.');
-    }
+    if (isFixed && !isFile) throw new UsageError(FIX_NEEDS);
     const diagnostics = check(target);
     const isBroken = diagnostics.some(({ severity }) => severity === 'error');
     const fits = isFixed && !isBroken && !otherLoader(path);

@@ -8,6 +8,7 @@ import { day, version } from '../../domain/record.ts';
 import { SESSIONS } from '../../domain/sessions/schema.ts';
 import type { Diagnostic } from '../../framework/diagnostics/diagnostics.ts';
 import type { FrameworkDiff } from '../../framework/diff.ts';
+import type { Origin } from '../../framework/enabled.ts';
 import type { FactType } from '../../framework/rules/conditions.ts';
 import type { LogicTable } from '../../framework/rules/describe.ts';
 import { factsAt } from '../../framework/rules/moments.ts';
@@ -183,7 +184,18 @@ export const knowledge = {
 
   'framework list': result('The frameworks.', {
     frameworks: z.array(
-      like<FrameworkSummary>()(z.object({ id: text, version: text, title: text, summary: text })),
+      like<FrameworkSummary & Partial<Origin>>()(
+        z.object({
+          id: text,
+          version: text,
+          title: text,
+          summary: text,
+          // Only an added framework has these.
+          from: text.exactOptional(),
+          checksum: text.exactOptional(),
+          on: day.exactOptional(),
+        }),
+      ),
     ),
   }),
   'framework show': either(

@@ -21,12 +21,19 @@ export interface JsonSchema {
   description?: string;
 }
 
-/** The schema for the value at a path. Empty if the format has no such path. */
-export function schemaAt(root: JsonSchema, value: unknown, path: Path): JsonSchema {
+/**
+ * The schema for the value at a path, or for `meant` instead. Empty if the format has no such path.
+ */
+export function schemaAt(
+  root: JsonSchema,
+  value: unknown,
+  path: Path,
+  meant?: unknown,
+): JsonSchema {
   let schema = branch(root, root, value);
   let inside = value;
-  for (const step of path) {
-    inside = child(inside, step);
+  for (const [at, step] of path.entries()) {
+    inside = at === path.length - 1 && meant !== undefined ? meant : child(inside, step);
     const next = typeof step === 'number' ? schema.items : property(schema, step);
     schema = branch(root, next ?? {}, inside);
   }

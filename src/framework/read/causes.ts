@@ -69,14 +69,22 @@ const INDENT = new RegExp(`^ *${BLANK}[ ${BLANK.slice(1)}*`);
 
 /** A tab, or a space that is not a plain one, before the first letter. */
 function* badBlanks({ above, near, below }: Around): Generator<Cause> {
-  // The parser may be one line past it.
-  for (const line of [...near, ...below.slice(0, 1)]) {
+  // The parser may be one line past it, or many: YAML takes a no-break space for a letter.
+  const others = above.filter(({ text }) => INDENT.test(text)).slice(-5);
+  for (const line of new Set([...near, ...below.slice(0, 1), ...others.reverse()])) {
     const [blanks] = INDENT.exec(line.text) ?? [];
     if (blanks === undefined) continue;
     const at = blanks.search(new RegExp(BLANK));
     const { name, hint } = blankWords(blanks.charAt(at));
     const range = { start: line.start + at, end: line.start + at + 1 };
-    const columns = [blanks.replaceAll('\t', '').length, ...columnsAbove(above, line)];
+    const next = [...above, ...below].find(
+      ({ start, column }) => start > line.start && column >= 0,
+    );
+    const columns = [
+      blanks.replaceAll('\t', '').length,
+      ...columnsAbove(above, line),
+      ...(next ? [next.column] : []),
+    ];
     for (const column of blanks.includes('\t') ? columns : [blanks.length]) {
       const edit = { start: line.start, end: line.start + blanks.length, text: ' '.repeat(column) };
       yield { ...syntax(range, `${name} is used to indent this line`, hint), edits: [edit] };

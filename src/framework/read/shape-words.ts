@@ -68,15 +68,15 @@ export function contentWords(known: JsonSchema, value: unknown, path: Path): str
   return type === 'integer' || type === 'number' ? 'and a number' : 'and a text';
 }
 
-/** How to write a value of the right kind. */
+/** How to write a value of the right kind, which is a list if `isList` is true. */
 export function mend(
   path: Path,
   value: unknown,
   { known, value: root }: Place,
+  isList: boolean,
 ): string | undefined {
-  const found = schemaAt(known, root, path);
-  // A list with a short form: the list is one of the forms.
-  const { type, items, required } = found.anyOf?.find((form) => form.items) ?? found;
+  // A list can have a short form, so the text itself may fit another part of the schema.
+  const { type, items, required } = schemaAt(known, root, path, isList ? [] : undefined);
   const key = typeof path.at(-1) === 'string' ? `${path.at(-1)}: ` : '';
   if (type === 'boolean' && typeof value === 'string') {
     return `Write ${quote(`${key}${/^(no|off|n)$/i.test(value) ? 'false' : 'true'}`)}.`;

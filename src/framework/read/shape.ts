@@ -1,6 +1,5 @@
 /** Checks the shape of a file, and reports each schema fault once, at its position. */
 import { closest } from '../../lib/did-you-mean.ts';
-import { isObject } from '../../lib/is-object.ts';
 import { type Path, pathText, quote } from '../diagnostics/diagnostics.ts';
 import { type JsonSchema, knownKeys, schemaAt, valueAt } from '../diagnostics/known-keys.ts';
 import { type Issue, issueWords, possible } from '../diagnostics/zod-messages.ts';
@@ -128,7 +127,9 @@ function noteMissing({ path, issue }: Fault, { known, value }: Place, note: Note
 
 function noteWrong({ path, issue }: Fault, value: unknown, place: Place, note: Note): void {
   const { code, message, ...details } = issueWords(issue, path, value);
-  const hint = details.hint ?? (code === 'CK203' ? mend(path, value, place) : undefined);
+  const hint =
+    details.hint ??
+    (code === 'CK203' ? mend(path, value, place, issue.expected === 'array') : undefined);
   const part = issue.code === 'invalid_key' ? ({ part: 'key' } as const) : {};
   note(code, path, message, { ...details, hint, ...part });
 }
@@ -145,16 +146,18 @@ function isCosmetic(fault: Fault, { known, value }: Place): boolean {
 /** The content without its unknown keys. A condition that has nothing else becomes a comparison. */
 function withoutKeys(unknown: Fault[], { known, value }: Place): unknown {
   const copy = structuredClone(value);
+  const items = new Map<object, Path>();
   for (const { path } of unknown) {
-    const [around, key] = [path.slice(0, -2), path.at(-2) ?? ''];
     const item = valueAt(copy, path.slice(0, -1));
-    if (typeof item === 'object' && item !== null) Reflect.deleteProperty(item, path.at(-1) ?? '');
-    if (!isObject(item) || Object.keys(item).length > 0) continue;
+    if (typeof item !== 'object' || item === null) continue;
+    Reflect.deleteProperty(item, path.at(-1) ?? '');
+    items.set(item, path);
+  }
+  for (const [item, path] of items) {
+    const holder = valueAt(copy, path.slice(0, -2));
+    if (Object.keys(item).length > 0 || typeof holder !== 'object' || holder === null) continue;
     const comparison = comparisonIn(path, { known, value });
-    const holder = valueAt(copy, around);
-    if (comparison !== undefined && typeof holder === 'object' && holder !== null) {
-      Object.assign(holder, { [key]: comparison });
-    }
+    if (comparison !== undefined) Object.assign(holder, { [path.at(-2) ?? '']: comparison });
   }
   return copy;
 }

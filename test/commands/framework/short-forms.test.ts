@@ -98,9 +98,9 @@ describe('the ids of a companion', () => {
     writeFileSync(file, broken);
     expect(await check(now().context, [file], { format: 'text', fix: true })).toBe(ExitCode.usage);
     expect(readFileSync(file, 'utf8')).toBe(broken);
-    await expect(
-      check(context, ['executive-coaching'], { format: 'text', fix: true }),
-    ).rejects.toThrow('`--fix` needs a file');
+    await expect(check(context, ['-'], { format: 'text', fix: true })).rejects.toThrow(
+      '`--fix` needs a file',
+    );
   });
 
   it('are not written over a change that someone saved in the meantime', async () => {
