@@ -4,7 +4,8 @@ import { Lexer, type MarkedToken, type Token, type Tokens } from 'marked';
 export type { MarkedToken, Token, Tokens };
 
 /**
- * The tokens of a text. `gfm` is for documents of other programs, with tables and tasks.
+ * The tokens of a text. With `gfm`, it may have tables and tasks, as documents of other programs
+ * do.
  * @throws RangeError if the text is nested too deep, which is never intended
  */
 export const markdownTokens = (markdown: string, options: { gfm: boolean }): Token[] =>

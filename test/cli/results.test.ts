@@ -165,6 +165,8 @@ const LIFE = `
   framework show --logic
   framework diff executive-coaching values-based-decisions
   framework check broken.yaml
+  framework import talk.md --preview
+  framework import talk.md --out {out}.yaml
   export --out {out}.md
   export --all --format jsonl --out {out}.jsonl
   import dawn.md
@@ -183,6 +185,7 @@ const LIFE = `
 const HOME: Options['files'] = {
   'dawn.md': NOTE,
   'own.yaml': RELEASE,
+  'talk.md': '# A talk\n\n## Steps\n\n1. Ask\n2. Listen\n',
   'broken.yaml': 'coachkit: 1\ntitel: x\n',
 };
 

@@ -87,7 +87,12 @@ function titleFrom(path: string): string {
 /** The text of the file to write. @throws UserError if `framework check` would find errors in it */
 function yamlFor({ files }: Context, path: string, file: string, imported: Imported): string {
   const { framework, licenses } = imported;
-  const comment = { title: framework.title, source: basename(path), file, licenses };
+  const comment = {
+    title: framework.title,
+    source: path === '-' ? 'stdin' : basename(path),
+    file,
+    licenses,
+  };
   const yaml = importedYaml(files.shipped('templates/imported.yaml'), comment, framework);
   const { framework: loaded, diagnostics } = loadFramework(new TextEncoder().encode(yaml), file);
   if (loaded) return yaml;
