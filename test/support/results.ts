@@ -14,7 +14,9 @@ import {
 export const HOW =
   'Add its schema to the file of its group in src/formats/results/. A changed key also needs a new version there.';
 
-const ajv = new Ajv({ strict: false, allErrors: true });
+// Each document is checked once or twice, so the code need not be fast, but soon there.
+const QUICK = { inlineRefs: false, code: { optimize: false } };
+const ajv = new Ajv({ strict: false, allErrors: true, ...QUICK });
 addFormats.default(ajv);
 // zod's word for a pattern that it also writes as one.
 ajv.addFormat('starts_with', true);
