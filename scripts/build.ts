@@ -5,6 +5,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { describeProgram } from '../src/cli/command-tree.ts';
 import { manPages } from '../src/cli/man-pages.ts';
+import { withoutHelp } from '../src/core/command-tree.ts';
 import { compileShipped } from '../src/framework/compile.ts';
 import { bundle } from './bundle.ts';
 import { packageFolders, thirdPartyNotices } from './licences.ts';
@@ -20,7 +21,7 @@ mkdirSync(made, { recursive: true });
 try {
   compileShipped(join(root, 'frameworks'), join(made, 'frameworks'));
   const commands = await describeProgram(version);
-  writeFileSync(join(made, 'commands.json'), JSON.stringify(commands));
+  writeFileSync(join(made, 'commands.json'), JSON.stringify(withoutHelp(commands)));
   const packages = packageFolders(await bundle(made));
   mkdirSync(join(made, 'man'));
   const topics = JSON.parse(readFileSync(join(made, 'frameworks/help.json'), 'utf8'));

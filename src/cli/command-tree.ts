@@ -1,12 +1,12 @@
 /** The command tree as plain data, for the files that the build generates from it. */
 
 import { collect } from '../core/command-line.ts';
-import type { CommandTree, OptionTree } from '../core/command-tree.ts';
+import type { CommandHelp, OptionTree } from '../core/command-tree.ts';
 import { type Command, fallbackOf, type Option, runsAlone } from './commander.ts';
 import { createProgram } from './read-with-commander.ts';
 
 /** Builds the whole tree without running a command. Nothing in its texts is wrapped. */
-export async function describeProgram(version: string): Promise<CommandTree> {
+export async function describeProgram(version: string): Promise<CommandHelp> {
   return describe(await wholeProgram(version, Number.MAX_SAFE_INTEGER));
 }
 
@@ -21,7 +21,7 @@ export function wholeProgram(version: string, columns?: number): Promise<Command
   );
 }
 
-function describe(command: Command): CommandTree {
+function describe(command: Command): CommandHelp {
   const help = command.createHelp();
   const fallback = fallbackOf(command);
   return {

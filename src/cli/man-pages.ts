@@ -1,5 +1,5 @@
 /** Builds the man pages from the command tree and the help topics. */
-import type { CommandTree, OptionTree } from '../core/command-tree.ts';
+import type { CommandHelp, OptionTree } from '../core/command-tree.ts';
 import type { HelpTopic } from '../framework/schema/index.ts';
 import {
   bullet,
@@ -22,7 +22,7 @@ interface Release {
 
 /** Returns a page for the program and one for each command, as roff by file name. */
 export function manPages(
-  tree: CommandTree,
+  tree: CommandHelp,
   topics: readonly HelpTopic[],
   release: Release,
 ): Map<string, string> {
@@ -35,10 +35,10 @@ export function manPages(
 
 const fileOf = (name: string): string => `${name}.1`;
 
-const pageOf = ({ name }: CommandTree): string => `coachkit-${name}`;
+const pageOf = ({ name }: CommandHelp): string => `coachkit-${name}`;
 
 function programPage(
-  tree: CommandTree,
+  tree: CommandHelp,
   topics: readonly HelpTopic[],
   { date, version }: Release,
 ): string {
@@ -63,8 +63,8 @@ function programPage(
 }
 
 function commandPage(
-  command: CommandTree,
-  { name: program, commands }: CommandTree,
+  command: CommandHelp,
+  { name: program, commands }: CommandHelp,
   { date, version }: Release,
 ): string {
   const name = pageOf(command);
@@ -92,7 +92,7 @@ function commandPage(
 }
 
 /** Whether the help of a command names the other one. */
-function names(command: CommandTree, other: CommandTree): boolean {
+function names(command: CommandHelp, other: CommandHelp): boolean {
   if (command.name === other.name) return false;
   const { about, before, after, options } = command;
   const texts = [about, before, after, ...options.map((option) => option.about)];
@@ -104,18 +104,18 @@ function names(command: CommandTree, other: CommandTree): boolean {
 }
 
 /** The commands below, without the help that each group has. */
-const subcommands = ({ commands }: CommandTree): CommandTree[] =>
+const subcommands = ({ commands }: CommandHelp): CommandHelp[] =>
   commands.filter(({ name }) => name !== 'help');
 
 /** All lines that run something. */
-function synopsis(command: CommandTree, around: string): [words: string, rest: string][] {
+function synopsis(command: CommandHelp, around: string): [words: string, rest: string][] {
   const path = `${around} ${command.name}`;
   const own: [string, string] = [path, [...command.arguments.map(word), '[options]'].join(' ')];
   const below = subcommands(command).flatMap((each) => synopsis(each, path));
   return command.runs ? [own, ...below] : below;
 }
 
-function subcommandLines(command: CommandTree, around: string): string[] {
+function subcommandLines(command: CommandHelp, around: string): string[] {
   const path = `${around} ${command.name}`;
   return [
     ...subsection([path, ...command.arguments.map(word)].join(' ')),
@@ -130,7 +130,7 @@ function subcommandLines(command: CommandTree, around: string): string[] {
 }
 
 /** Each example, with its meaning below. */
-function exampleLines({ before }: CommandTree): string[] {
+function exampleLines({ before }: CommandHelp): string[] {
   const lines = before.matchAll(/^ {2}(\S.*?)(?: {2,}|\n {3,})(\S.*)$/gm);
   return [...lines].flatMap(([, example = '', what = '']) => term(example, what));
 }
@@ -155,24 +155,24 @@ function noteLines(notes: string): string[] {
   return lines;
 }
 
-const word = ({ name, required, variadic }: CommandTree['arguments'][number]): string => {
+const word = ({ name, required, variadic }: CommandHelp['arguments'][number]): string => {
   const each = variadic ? `${name}...` : name;
   return required ? `<${each}>` : `[${each}]`;
 };
 
 /** The operands whose meaning is not clear from their name. */
-const operandLines = ({ arguments: operands }: CommandTree): string[] =>
+const operandLines = ({ arguments: operands }: CommandHelp): string[] =>
   operands.flatMap((operand) =>
     operand.about === undefined
       ? []
       : term(word(operand), withChoices(operand.about, operand.choices)),
   );
 
-const visibleOptions = ({ options }: CommandTree): OptionTree[] =>
+const visibleOptions = ({ options }: CommandHelp): OptionTree[] =>
   options.filter(({ name }) => name !== '--help');
 
 /** The section of a page with all options of the command. */
-const optionLines = ({ options }: CommandTree): string[] => [
+const optionLines = ({ options }: CommandHelp): string[] => [
   ...section('Options'),
   ...options.flatMap(optionLine),
 ];

@@ -1,4 +1,4 @@
-/** The command tree as plain data. The build makes it for shell completion and the man pages. */
+/** The command tree as plain data. The build makes it, and shell completion reads it at each TAB. */
 export interface CommandTree {
   name: string;
   aliases: string[];
@@ -10,10 +10,21 @@ export interface CommandTree {
   runs: boolean;
   /** The name of the default subcommand. */
   fallback?: string;
+}
+
+/** The command tree with the texts of its help, for the man pages. */
+export interface CommandHelp extends CommandTree {
+  commands: CommandHelp[];
   /** The text before and after the usage line in the help, e.g. the examples. */
   before: string;
   after: string;
 }
+
+/** Without the texts of the help, which take half of the room. */
+export const withoutHelp = ({ before, after, ...tree }: CommandHelp): CommandTree => ({
+  ...tree,
+  commands: tree.commands.map(withoutHelp),
+});
 
 export interface OptionTree {
   /** As shown in the help, e.g. `--tag <tag>`. */
