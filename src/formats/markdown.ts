@@ -4,9 +4,8 @@ import { Lexer, type MarkedToken, type Token, type Tokens } from 'marked';
 export type { MarkedToken, Token, Tokens };
 
 /**
- * The tokens of a text. With `gfm`, it may have tables and tasks, as documents of other programs
- * do.
- * @throws RangeError if the text is nested too deep, which is never intended
+ * The tokens of a text. With `gfm`, it may have tables and tasks.
+ * @throws RangeError if the text is nested too deep, which is never intended.
  */
 export const markdownTokens = (markdown: string, options: { gfm: boolean }): Token[] =>
   new Lexer(options).lex(markdown);

@@ -212,7 +212,7 @@ export const data = {
     result('Without sync.', { sync: z.literal('off'), setting }),
   ),
 
-  'mcp log': result('What assistants asked for, without any text.', {
+  'mcp log': result('The calls of assistants, without any text.', {
     calls: z.array(
       like<Call>()(
         z.object({

@@ -31,7 +31,7 @@ export const journey = {
     /** Steps with marks or notes that the framework no longer has. */
     gone: z.array(step),
   }),
-  'journey list': result('All journeys, and where you are on each.', {
+  'journey list': result('All journeys, each with your current step.', {
     journeys: z.array(
       z.object({
         framework: titledVersion,
