@@ -38,7 +38,9 @@ export const knowledge: Chapter = {
     reads('framework list'),
     reads('assess --framework my-board-week --answers-template'),
     reads('reflect --framework my-board-week'),
-    { run: 'reflect --framework my-board-week --question today --text "In the call."' },
+    {
+      run: 'reflect --framework my-board-week --question where-did-it-matter-today --text "In the call."',
+    },
     { run: 'reflect --framework my-board-week --question nothing --text x' },
     reads('framework diff my-board-week ./my-board-week.yaml', '--json'),
     reads('framework show ./my-board-week.yaml about'),
