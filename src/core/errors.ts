@@ -85,8 +85,5 @@ export class MenuLeft extends Interrupted {}
 export function isForProgram(words: readonly string[]): boolean {
   const end = words.indexOf('--');
   const own = end < 0 ? words : words.slice(0, end);
-  return own.some((word, at) => {
-    const option = word === '--format' ? `${word}=${own[at + 1]}` : word;
-    return /^--(format=)?jsonl?$/.test(option);
-  });
+  return own.some((word) => word === '--json' || word === '--jsonl');
 }

@@ -36,9 +36,8 @@ describe('an error of a command that prints JSON', () => {
     ['journal list --json --jsonl', "cannot be used with option '--json'", 'For help'],
     ['journal show nope12 --json', 'You have no entry with the id "nope12".', 'journal list'],
     ['learn nothing --json', 'No framework has a topic "nothing".', 'coachkit learn'],
-    ['export --format json --tag x --all', 'takes no filters. Nothing was exported.', ''],
-    ['export --format=jsonl --all --tag x', 'takes no filters. Nothing was exported.', ''],
-    ['framework check nope.yaml --format json', 'The file nope.yaml does not exist.', ''],
+    ['export --json --tag x --all', 'takes no filters. Nothing was exported.', ''],
+    ['framework check nope.yaml --json', 'The file nope.yaml does not exist.', ''],
   ])('is one line of JSON: %s', async (line, message, hint) => {
     const error = await errorOf(line);
     expect(error).toMatchObject({ code: 'usage', exitCode: 2 });
@@ -121,9 +120,8 @@ describe('who reads the output', () => {
   it.each([
     ['status --json', true],
     ['journal list --jsonl', true],
-    ['export --format json', true],
-    ['export --format=jsonl', true],
-    ['export --format md', false],
+    // The format of the file says nothing of who reads the messages.
+    ['export --format jsonl --out all.jsonl', false],
     ['reflect --text json', false],
     ['learn search -- --json', false],
     ['', false],

@@ -189,14 +189,13 @@ const HOME: Options['files'] = {
   'broken.yaml': 'coachkit: 1\ntitel: x\n',
 };
 
-/** Runs a command line with `--json`, or with the format that stands for it. */
+/** Runs a command line with `--json`. */
 async function printed(line: string, options: Options): Promise<[command: string, string]> {
   const words = wordsOf(line);
   const command = await commandIn(words);
   const run = scripted({ today: '2026-11-23', ...options });
-  const json = command === 'framework check' ? ['--format', 'json'] : ['--json'];
   let problem = '';
-  const code = await typed([...words, ...json], run, (text) => {
+  const code = await typed([...words, '--json'], run, (text) => {
     problem += text;
   });
   if (run.out() === '') throw new Error(`${line}: exit ${code} ${problem}${run.err()}`);
