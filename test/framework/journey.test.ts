@@ -55,6 +55,7 @@ describe('the steps of a journey', () => {
       '{ id: stop, renamedFrom: notes',
       /^19 CK305 `notes` is still the id of a task/,
     ],
+    ['title: Ship it', 'title: Ship it, section: stps', /^20 CK302 Unknown section: `stps`/],
     ['card: step-write', 'card: step-wrte', /^13 CK302 Unknown step: `step-wrte`/],
     ['written is yes', 'wrtten is yes', /^13 CK402 Unknown name: `wrtten`/],
     ['title: Ship it', 'titel: Ship it', /^20 CK201 Unknown key: `titel`/],

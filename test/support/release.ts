@@ -7,6 +7,8 @@ id: release-day
 version: "1.0.0"
 title: Release day
 summary: From a green build to a calm evening.
+sections:
+  - { id: buttons, title: The buttons, cards: [{ id: red, text: Never press the red one. }] }
 journey:
   steps:
     - id: prepare
@@ -15,7 +17,7 @@ journey:
       tasks:
         - { id: notes, text: Write the release notes }
         - { id: freeze, text: Announce the freeze }
-    - { id: ship, title: Ship it, text: Press the button before lunch. }
+    - { id: ship, title: Ship it, text: Press the button before lunch., section: buttons }
     - { id: look-back, title: Look back }
 `;
 

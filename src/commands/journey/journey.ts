@@ -66,6 +66,9 @@ async function hereBlocks(context: Context, found: Found, walked: Walked): Promi
   const number = steps.indexOf(current) + 1;
   return [
     ...stepBlocks(current, number, steps.length),
+    ...(current.section
+      ? [command(`coachkit framework show ${whole.id} ${current.section.id}`, 'To read.')]
+      : []),
     ...(current.isOwn
       ? [command(`coachkit journey done ${whole.id} ${current.id}`, "When it's done.")]
       : await nextBlocks(context, found)),

@@ -85,10 +85,20 @@ export function journeyJson(
   { steps, gone, current }: Walked,
   includePrivate: boolean | undefined,
 ) {
-  const stepJson = ({ id, title, text, notes, isOwn, isDone, doneOn, ...step }: WalkedStep) => ({
+  const stepJson = ({
     id,
     title,
-    ...defined({ text }),
+    text,
+    section,
+    notes,
+    isOwn,
+    isDone,
+    doneOn,
+    ...step
+  }: WalkedStep) => ({
+    id,
+    title,
+    ...defined({ text, section: section?.id }),
     markedBy: isOwn ? 'you' : 'coachkit',
     isDone,
     ...defined({ doneOn }),

@@ -8,6 +8,7 @@ import { shortId } from '../../lib/id.ts';
 import { sanitize } from '../../lib/sanitize.ts';
 import { clipped } from '../../lib/words.ts';
 import { nextLine } from '../shared/next-line.ts';
+import { sectionBlocks } from '../shared/section-view.ts';
 import { marked, reopened, ticked } from './mark.ts';
 import { askedNote, changedNote, type NoteOptions, noteDraft, remove } from './note.ts';
 import { walkedNow } from './store.ts';
@@ -49,6 +50,9 @@ async function walk(context: Context, framework: Framework, options: NoteOptions
     switch (way) {
       case 'tasks':
         await tickTasks(context, framework, step);
+        break;
+      case 'read':
+        if (step.section) await io.page(sectionBlocks(step.section));
         break;
       case 'done':
         await marked(context, framework, { step });
@@ -105,7 +109,17 @@ const doneBlocks = (step: WalkedStep, { current }: Walked): Block[] => [
   ...(current ? [] : [text('All steps are done.')]),
 ];
 
-type Way = 'tasks' | 'done' | 'reopen' | 'note' | 'notes' | 'next' | 'back' | 'steps' | 'stop';
+type Way =
+  | 'tasks'
+  | 'read'
+  | 'done'
+  | 'reopen'
+  | 'note'
+  | 'notes'
+  | 'next'
+  | 'back'
+  | 'steps'
+  | 'stop';
 
 /** The columns that a menu needs around a label. */
 const AROUND = 10;
@@ -119,12 +133,13 @@ function waysFrom(
   const [step, next, before] = [steps[at], steps[at + 1], steps[at - 1]];
   if (!step) return [];
   const label = (words: string) => clipped(sanitize(words), columns - AROUND);
-  const { tasks, notes, isOwn, isDone } = step;
+  const { tasks, section, notes, isOwn, isDone } = step;
   const isTicked = tasks.every(({ doneOn }) => doneOn !== undefined);
   return [
     ...(isOwn && tasks.length > 0
       ? [{ value: 'tasks', label: label(tickWords(tasks)) } as const]
       : []),
+    ...(section ? [{ value: 'read', label: label(`Read: ${section.title}`) } as const] : []),
     ...(isOwn && !isDone
       ? [{ value: 'done', label: 'Mark this step done', isFirst: isTicked } as const]
       : []),

@@ -1,5 +1,5 @@
 import type { Saved } from '../../core/store.ts';
-import type { Framework, Step } from '../../framework/schema/index.ts';
+import type { Framework, Section, Step } from '../../framework/schema/index.ts';
 import { stepId } from '../../framework/step-id.ts';
 import type { Day } from '../../lib/dates/day.ts';
 import { defined } from '../../lib/objects.ts';
@@ -13,6 +13,8 @@ export interface WalkedStep {
   id: string;
   title: string;
   text?: string;
+  /** What there is to read at this step. */
+  section?: Section;
   /** Whether the person marks it. Otherwise coachkit does. */
   isOwn: boolean;
   isDone: boolean;
@@ -54,7 +56,10 @@ export function walkedOf(
     return {
       ...lived(stepId(step), tasksOf(step), records),
       title: step.title ?? card?.title ?? stepId(step),
-      ...defined({ text: 'card' in step ? card?.text : step.text }),
+      ...defined({
+        text: 'card' in step ? card?.text : step.text,
+        section: sections?.find((each) => 'id' in step && each.id === step.section),
+      }),
       isOwn: 'id' in step,
       isDone: isDone(step, facts, isMarked),
     };

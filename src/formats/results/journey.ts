@@ -10,6 +10,8 @@ const step = z.object({
   id: text,
   title: text,
   text: text.exactOptional(),
+  /** The id of a section of the framework to read. */
+  section: text.exactOptional(),
   markedBy: z.enum(['you', 'coachkit']),
   isDone: flag,
   /** The day of the mark. */

@@ -69,7 +69,7 @@ export function checkReferences(framework: Framework, note: Note): void {
 
 /** Checks the references of `learn`, `context` and the home screen. */
 function checkHome(framework: Framework, expect: Expect): void {
-  const sections = ['topics.*.sections.*', 'assistant.sections.*'];
+  const sections = ['topics.*.sections.*', 'assistant.sections.*', 'journey.steps.*.section'];
   expect(known('section', framework.sections), placesOf(framework, sections));
   const asked = known('question', (framework.assessments ?? []).flatMap(questionsOf));
   expect(asked, places(framework, 'assistant.signals.*.questions.*'));

@@ -52,6 +52,7 @@ export interface OwnStep {
   id: string;
   title: string;
   text?: string | undefined;
+  section?: string | undefined;
   tasks?: Task[] | undefined;
   renamedFrom?: string | undefined;
 }
@@ -78,6 +79,9 @@ const step = z
       .optional()
       .describe('The title of the step. With `card`, the default is the title of the card.'),
     text: text.optional().describe('The subject of the step. Only for a step without `done`.'),
+    section: id
+      .optional()
+      .describe('Id of a section to read at this step. Only for a step without `done`.'),
     tasks: z
       .array(
         z.strictObject({
@@ -100,12 +104,13 @@ const step = z
 /** Any mixture of the keys of both kinds. */
 type Mixed = { [key in keyof (FactStep & OwnStep)]?: (FactStep & OwnStep)[key] | undefined };
 
-function isOneKind({ card, done, id, title, text, tasks, renamedFrom }: Mixed): boolean {
+function isOneKind({ card, done, id, title, ...others }: Mixed): boolean {
   return done === undefined && card === undefined
     ? id !== undefined && title !== undefined
     : done !== undefined &&
         card !== undefined &&
-        (id ?? text ?? tasks ?? renamedFrom) === undefined;
+        id === undefined &&
+        Object.values(others).every((other) => other === undefined);
 }
 
 export const journey = z

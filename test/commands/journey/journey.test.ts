@@ -289,6 +289,17 @@ describe('coachkit journey at a terminal', () => {
     ]);
   });
 
+  it('shows the section of a step to read, and names it in a script', async () => {
+    const script = await atTerminal({ choices: ['next', 'read', 'stop'] });
+    await run(script, 'release-day');
+    expect(script.out()).toContain('• Never press the red one.');
+    const plain = scripted({ home: script.home });
+    await run(plain, 'done release-day prepare', 'release-day');
+    expect(plain.out()).toContain('coachkit framework show release-day buttons');
+    const { steps } = await now(script);
+    expect(steps[1].section).toBe('buttons');
+  });
+
   it('unticks a task, with one undo for all of them', async () => {
     const given = [['notes', 'freeze'], []];
     const script = await atTerminal({
