@@ -23,7 +23,7 @@ export function imported(text: string) {
   const result = importProcess(text, vocabulary, { title: 'Untitled' });
   const { framework, licenses } = result;
   const comment = { title: framework.title, source: 'a.md', file: 'a.yaml', licenses };
-  const yaml = importedYaml(template('imported.yaml'), comment, framework);
+  const yaml = importedYaml(template('imported.yaml'), comment, result);
   const { framework: loaded, diagnostics } = loadFramework(
     new TextEncoder().encode(yaml),
     'a.yaml',

@@ -93,7 +93,7 @@ function yamlFor({ files }: Context, path: string, file: string, imported: Impor
     file,
     licenses,
   };
-  const yaml = importedYaml(files.shipped('templates/imported.yaml'), comment, framework);
+  const yaml = importedYaml(files.shipped('templates/imported.yaml'), comment, imported);
   const { framework: loaded, diagnostics } = loadFramework(new TextEncoder().encode(yaml), file);
   if (loaded) return yaml;
   throw new UserError(`${path} doesn't fit into a framework. Nothing was written.`, {

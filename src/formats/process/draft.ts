@@ -46,7 +46,7 @@ export type Doubt = (typeof DOUBTS)[number];
 /** Kinds of items with ids of their own. The questions of `reflect` may share theirs with an assessment. */
 const HAVE_IDS = [
   ...(['section', 'card', 'pitfall', 'block', 'question', 'reflection'] as const),
-  ...(['measure', 'trigger', 'step', 'topic'] as const),
+  ...(['measure', 'trigger', 'step'] as const),
 ];
 
 export interface Draft {
@@ -54,10 +54,9 @@ export interface Draft {
   id: string;
   vocabulary: Vocabulary;
   sections: Section[];
-  topics: { title: string; sections: string[] }[];
+  /** The ids of the sections that a step names. */
+  shown: Set<string>;
   pitfalls: Pitfall[];
-  /** The title of the part with the pitfalls. */
-  pitfallsTitle?: string;
   blocks: QuestionBlock[];
   bank: BankQuestion[];
   measures: Measure[];
@@ -81,7 +80,7 @@ export function newDraft(id: string, vocabulary: Vocabulary, hasTriggers: boolea
   const count = () => ({ items: 0, words: 0 });
   return {
     ...{ id, vocabulary, hasTriggers, heard: new Set<string>() },
-    ...{ sections: [], topics: [], pitfalls: [], blocks: [], bank: [], measures: [] },
+    ...{ sections: [], shown: new Set<string>(), pitfalls: [], blocks: [], bank: [], measures: [] },
     ...{ triggers: [], steps: [], rest: [], labels: [], licenses: [] },
     counts: {
       ...{ steps: count(), tasks: count(), questions: count(), reflections: count() },

@@ -121,7 +121,7 @@ const isSorted = (role: Role | undefined): role is Sorted => SORTED.some((each) 
 /** Takes what a role is about out of a content. Returns the rest. */
 function sorted(draft: Draft, title: string, content: readonly Content[], role: Sorted): Content[] {
   if (role === 'pitfalls') {
-    draft.pitfallsTitle ??= title;
+    draft.labels.push(title);
     return addPitfalls(draft, content);
   }
   if (role === 'triggers') return addTriggers(draft, content);

@@ -173,6 +173,7 @@ function addStep(
   const section = cards.length > 0 ? addSection(draft, heading, cards) : undefined;
   const { text } = draft.vocabulary;
   const { id } = draft;
+  if (section) draft.shown.add(section.id);
   const pointers = [
     ...(section ? [text('read', { id, section: section.id })] : []),
     ...(blocks.length > asked ? [text('answer', { id })] : []),

@@ -156,7 +156,11 @@ describe('coachkit framework import', () => {
     ['NUL bytes', '# A\n\ntext \0 text', "has NUL bytes, so it isn't a text."],
     ['a picture', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]), "isn't a text."],
     ['deep nesting', `# A\n\n${'> '.repeat(20_000)}x`, 'is nested too deep.'],
-    ['a file that becomes too large', `# A\n\n${'- a\n'.repeat(12_000)}`, "doesn't fit"],
+    [
+      'a file that becomes too large',
+      `# A\n\n## Self-Assessment\n\n${'- a\n'.repeat(12_000)}`,
+      "doesn't fit",
+    ],
   ])('refuses %s and writes nothing', async (_, bytes, message) => {
     const said = await refusal(bytes);
     expect(said).toContain(message);
