@@ -100,6 +100,7 @@ const DOUBTS: Record<Doubt, (count: number) => string> = {
     `${many(count, 'pitfall has', 'pitfalls have')} no solution in the document.`,
   'from-sentences': (count) =>
     `${many(count, 'trigger comes', 'triggers come')} from a sentence, not from quoted words.`,
+  scores: () => 'The document scores answers. Write rules for the scores.',
   split: (count) => `${many(count, 'text was', 'texts were')} too long for one place, and split.`,
 };
 

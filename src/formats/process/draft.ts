@@ -39,7 +39,7 @@ export const PLACES = [
 export type Place = (typeof PLACES)[number];
 
 /** Guesses and gaps to tell the person about. */
-export const DOUBTS = ['either-or', 'no-solution', 'from-sentences', 'split'] as const;
+export const DOUBTS = ['either-or', 'no-solution', 'from-sentences', 'scores', 'split'] as const;
 
 export type Doubt = (typeof DOUBTS)[number];
 
@@ -86,7 +86,7 @@ export function newDraft(id: string, vocabulary: Vocabulary, hasTriggers: boolea
       ...{ steps: count(), tasks: count(), questions: count(), reflections: count() },
       ...{ measures: count(), pitfalls: count(), triggers: count(), cards: count(), rest: count() },
     },
-    doubts: { 'either-or': 0, 'no-solution': 0, 'from-sentences': 0, split: 0 },
+    doubts: { 'either-or': 0, 'no-solution': 0, 'from-sentences': 0, scores: 0, split: 0 },
     ids: Object.fromEntries(HAVE_IDS.map((kind) => [kind, newIds(kind)])) as Draft['ids'],
   };
 }

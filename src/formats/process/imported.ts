@@ -129,9 +129,15 @@ function summaryOf(vocabulary: Vocabulary, { content, matter }: Outline): string
     (each) => each.kind === 'part' && vocabulary.role(each.title) === 'overview',
   );
   const inside = overview?.kind === 'part' ? overview.content : [];
-  const texts = [...inside, ...content].flatMap((each) =>
-    each.kind === 'text' && each.lead === undefined ? [withAddress(each)] : [],
+  const leads = content.flatMap((each) =>
+    each.kind === 'text' && vocabulary.role(each.lead ?? '') === 'overview' ? [each.text] : [],
   );
+  const isPlain = (each: Content) =>
+    each.kind === 'text' && !/^[A-Z][\p{L} ]{0,30}: /u.test(each.text);
+  const plain = [...inside, ...content].flatMap((each) =>
+    each.kind === 'text' && each.lead === undefined && isPlain(each) ? [withAddress(each)] : [],
+  );
+  const texts = overview ? plain : [...leads, ...plain];
   const text = matter.texts.get('summary') || matter.texts.get('description') || texts[0];
   return text === undefined ? undefined : inPieces(oneLine(text), LINE)[0];
 }

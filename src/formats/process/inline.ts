@@ -21,7 +21,8 @@ export function wordsIn(tokens: readonly MarkedToken[]): Words[] {
     const begins = isLead(token, all[i + 1]) || (token.type === 'text' && LABEL.test(token.text));
     // Bold words on a line of their own are a label.
     const isAfterLabel = line.length === 1 && isBold(line[0]);
-    if (begins ? before.endsWith('\n') : isAfterLabel && /^:?\s*\n/.test(token.raw)) lines.push([]);
+    const isBegun = /\n$|\s[|·•]\s*$/.test(before);
+    if (begins ? isBegun : isAfterLabel && /^:?\s*\n/.test(token.raw)) lines.push([]);
     const isMark =
       line.length === 0 && token.type === 'text' && /^[^\p{L}\p{N}"“]*$/u.test(token.text);
     // A line may begin with an emoji.
@@ -74,16 +75,20 @@ function wordsOf(tokens: readonly MarkedToken[]): Words {
   const [first, ...rest] = tokens;
   const [only, another] = linksIn(tokens);
   const link = only && !another && isAddress(only) ? { link: only } : {};
-  const text = textOf(tokens, link.link).trim();
+  const text = withoutBar(textOf(tokens, link.link));
   if (first === undefined || !isLead(first, rest[0])) return { text, ...link };
   const bold = plainOf([first]);
   const after = textOf(rest, link.link);
   const isTitle =
     /^\s*(?:\([^()]*\):?)?\s*$/.test(after) || /[:.?!]["”’]?$/.test(bold) || BETWEEN.test(after);
   if (!isTitle || bold === '') return { text, ...link };
-  const lead = oneLine(textOf([first], link.link)).replace(/\s*:$/, '');
-  return { lead, text: after.replace(BETWEEN, '').trim(), ...link };
+  const said = withoutBar(after.replace(BETWEEN, ''));
+  const lead = oneLine(textOf([first], link.link));
+  return { lead: lead.replace(said === '' ? /\s*:$/ : /(?<!\.)\s*[.:]$/, ''), text: said, ...link };
 }
+
+/** The words without a mark at the end that parts them from the next ones. */
+const withoutBar = (text: string): string => text.trim().replace(/\s+[|·•]$/, '');
 
 /** The addresses of links that have other words. */
 const linksIn = (tokens: readonly MarkedToken[]): string[] =>

@@ -4,7 +4,8 @@ import { type Content, type Item, LABEL, type Part, type Piece, partsIn } from '
 import { type Card, type Draft, placed } from './draft.ts';
 import { newIds } from './ids.ts';
 import { labelled, type Words, withAddress } from './inline.ts';
-import { LINE, lineAndRest, TEXT } from './split.ts';
+import { askedIn } from './prompts.ts';
+import { capitalised, LINE, lineAndRest, TEXT } from './split.ts';
 import type { Role } from './vocabulary.ts';
 
 /** Places for what is not a step. */
@@ -103,6 +104,7 @@ function besides(draft: Draft, each: Content, { place, ask }: Elsewhere): Card[]
       ? place(each.title, each.content, role)
       : labelCards(draft, each.title, each.content);
   }
+  if (each.kind === 'text' && askedIn(draft, each)) return [];
   return (each.kind === 'list' ? ask('', each.items) : undefined) ?? cardsOf(draft, [each]);
 }
 
@@ -131,7 +133,7 @@ function addWords(draft: Draft, words: Words, elsewhere: Elsewhere): void {
 /** The title of a step is its lead, or else its first sentence. */
 function titled(words: Words): { title: string; text: string } {
   const { lead, ...said } = words;
-  if (lead) return { title: lead.replace(/\.$/, ''), text: withAddress(said).trim() };
+  if (lead) return { title: lead, text: withAddress(said).trim() };
   const text = withAddress(said);
   const [, first, rest] = /^(.{3,120}?[.!?]|[^:]{3,80}:)\s+(\S.*)$/s.exec(text) ?? [];
   if (first === undefined || rest === undefined) return { title: text, text: '' };
@@ -152,13 +154,18 @@ function addStep(
 ): void {
   const { blocks, bank } = draft;
   const [asked, reflected] = [blocks.length, bank.length];
-  const [title, [more, ...others]] = lineAndRest(said);
+  const [title, [more, ...others]] = lineAndRest(capitalised(said.replace(/(?<!\.)\.$/, '')));
   const texts = more === undefined ? [] : [more];
   const groups: TaskGroup[] = [];
   placed(draft, 'steps', 1, said);
   const read: Content[] = [...others.map((text): Piece => ({ kind: 'text', text })), ...content];
   const cards = read.flatMap((each): Card[] => {
-    if (each.kind === 'list') return listIn(draft, '', each, groups, elsewhere);
+    if (each.kind === 'list') {
+      // A step such as "Ask" is about questions for others.
+      if (draft.vocabulary.isAsking(title)) groups.push({ label: '', items: each.items });
+      else return listIn(draft, '', each, groups, elsewhere);
+      return [];
+    }
     if (each.kind === 'part') return partIn(draft, each, groups, elsewhere);
     const text = each.kind === 'text' ? withAddress(each) : '';
     if (text === '' || !fits([...texts, text])) return cardsOf(draft, [each]);

@@ -30,6 +30,7 @@ interface Lists {
   loose: string[];
   steps: string[];
   columns: string[];
+  pairs: string[];
   pitfall: Record<Field, string[]>;
   questions: { closed: string[]; manner: string[]; self: string[] };
   verbs: string[];
@@ -96,6 +97,9 @@ export function vocabularyOf(yaml: string) {
     field: (label: string): Field | undefined => fieldOf.get(wordsIn(label).join(' ')),
     isTask: (text: string): boolean =>
       verbs.has(/^\p{L}+(?:['’]t)?/u.exec(text)?.[0].toLowerCase().replace('’', "'") ?? ''),
+    /** Whether a title says to ask someone else. */
+    isAsking: (title: string): boolean =>
+      /^ask\b/i.test(title) && !/\b(?:my|your|our)sel(?:f|ves)\b/i.test(title),
     /** Whether a line is about the words that someone says. */
     isCue: (text: string): boolean =>
       wordsOf(text).some((word) => lists.triggers.cues.includes(word)),
