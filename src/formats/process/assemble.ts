@@ -3,7 +3,7 @@ import { DEFAULTS } from '../../framework/read/derive.ts';
 import type { Framework, Section } from '../../framework/schema/index.ts';
 import { wordsOf } from '../../lib/words.ts';
 import { type Draft, fitting, placed } from './draft.ts';
-import { lineAndRest } from './split.ts';
+import { lineAndRest, withoutNumber } from './split.ts';
 
 export interface Head {
   id: string;
@@ -70,9 +70,9 @@ function restOf(draft: Draft, others: unknown): Section[] {
   const { vocabulary, ids, labels } = draft;
   const known = new Set(wordsOf(textsIn([others, draft.rest]).join('\n')));
   const isNew = (label: string) => wordsOf(label).some((word) => !known.has(word));
-  const names = [...new Set(labels.map((label) => label.replace(/[\s\d.:–—-]{1,9}$/, '')))].filter(
-    isNew,
-  );
+  const names = [
+    ...new Set(labels.map((label) => withoutNumber(label.replace(/[\s\d.:–—-]{1,9}$/, '')))),
+  ].filter(isNew);
   const [first, ...more] = fitting(draft, names.join(' · '));
   // They have their place, as the names of keys.
   placed(draft, 'rest', first === undefined ? 0 : 1);
@@ -86,7 +86,11 @@ function restOf(draft: Draft, others: unknown): Section[] {
   return cards.length > 0 ? [{ id: ids.section(also), title: also, cards }] : [];
 }
 
+/** The texts in a value. Ids and commands are none. */
 function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === 'id' || key === 'command' ? [] : textsIn(inner),
+  );
 }

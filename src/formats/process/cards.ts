@@ -4,7 +4,7 @@ import { wordsOf } from '../../lib/words.ts';
 import type { Content, Item, Part, Piece } from './document.ts';
 import { type Card, type Draft, fitting, placed } from './draft.ts';
 import { labelled, type Words, withAddress } from './inline.ts';
-import { LINE, lineAndRest, oneLine } from './split.ts';
+import { LINE, lineAndRest, oneLine, withoutNumber } from './split.ts';
 
 type Point = NonNullable<Card['points']>[number];
 
@@ -89,7 +89,7 @@ function wordCards(draft: Draft, words: Words): Card[] {
 
 /** Only the first of several cards has the title and the link. */
 function textCards(draft: Draft, words: Words): Card[] {
-  const { lead, text, link } = asAnswer(words);
+  const { lead, text, link } = asAnswer(titled(words));
   const isTitle = lead !== undefined && text !== '' && lead.length <= LINE;
   const said = isTitle || lead === undefined ? text : labelled(lead, text);
   placed(draft, 'cards', 0, said, isTitle ? lead : '');
@@ -99,6 +99,13 @@ function textCards(draft: Draft, words: Words): Card[] {
     text: piece,
     ...(i === 0 && link !== undefined && { link }),
   }));
+}
+
+/** A short label in front of a line is its title. */
+function titled(words: Words): Words {
+  if (words.lead !== undefined) return words;
+  const [, lead, text] = /^(\p{Lu}[\p{L}'’ ]{1,30}):\s+(\S.*)$/su.exec(words.text) ?? [];
+  return lead === undefined || text === undefined ? words : { ...words, lead, text };
 }
 
 /** A question with its answer, without "Q:" and "A:". */
@@ -180,9 +187,7 @@ export function addSection(draft: Draft, title: string, cards: Card[]): Section 
     return undefined;
   }
   placed(draft, 'cards', 0, title);
-  // The number of a heading says nothing without the others.
-  const plain = title.replace(/^(?:\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+[.)]?)\s+(?=\S)|\s*:$/g, '');
-  const [name, [intro, ...more]] = lineAndRest(plain);
+  const [name, [intro, ...more]] = lineAndRest(withoutNumber(title));
   const first = more.map((text): Card => ({ id: draft.ids.card(text), text }));
   const section = {
     ...{ id: draft.ids.section(name), title: name },

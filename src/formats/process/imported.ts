@@ -64,7 +64,7 @@ function placeAll(draft: Draft, title: string, content: readonly Content[]): voi
     const isNumbered = own.some((each) => each.kind === 'list' && each.isOrdered);
     const isProcedure = isNumbered && steps.length === 0 && !hasProcedure(draft, parts);
     const part: Part = { kind: 'part', title, depth: 1, content: own };
-    placeAs(draft, part, isProcedure ? 'procedure' : 'read');
+    placeAs(draft, part, isProcedure ? 'procedure' : undefined);
   }
   const isFound = steps.length > 0 || draft.steps.length > 0 || hasProcedure(draft, parts);
   const procedure = isFound ? undefined : procedureAmong(draft, parts);
@@ -142,7 +142,8 @@ function summaryOf(vocabulary: Vocabulary, { content, matter }: Outline): string
   return text === undefined ? undefined : inPieces(oneLine(text), LINE)[0];
 }
 
-const LICENSE = /^(?:©|\(c\)\s|copyright\b|licen[cs]e)/i;
+const LICENSE =
+  /^(?:©|\(c\)\s|copyright\b|licen[cs]e)|\blicen[cs]e: |\blicen[cs]ed under\b|\bCC[ -]BY\b/i;
 
 function licensesIn(vocabulary: Vocabulary, { content, matter }: Outline): string[] {
   const lines = (each: Content): string[] => {
@@ -154,5 +155,6 @@ function licensesIn(vocabulary: Vocabulary, { content, matter }: Outline): strin
       : each.content.flatMap(lines);
   };
   const fields = [...matter.texts].map(([name, text]) => `${name}: ${text}`);
-  return [...fields, ...content.flatMap(lines)].filter((line) => LICENSE.test(line));
+  const all = [...fields, ...content.flatMap(lines)].filter((line) => LICENSE.test(line));
+  return [...new Set(all)].filter((line) => line.length <= LINE);
 }

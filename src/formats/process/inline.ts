@@ -18,7 +18,7 @@ export function wordsIn(tokens: readonly MarkedToken[]): Words[] {
   let before = '\n';
   for (const [i, token] of all.entries()) {
     const line = lines.at(-1) ?? [];
-    const begins = isLead(token, all[i + 1]) || (token.type === 'text' && LABEL.test(token.text));
+    const begins = isLead(token, all[i + 1]) || (token.type === 'text' && beginsLine(token.text));
     // Bold words on a line of their own are a label.
     const isAfterLabel = line.length === 1 && isBold(line[0]);
     const isBegun = /\n$|\s[|·•]\s*$/.test(before);
@@ -46,6 +46,11 @@ export const labelled = (lead: string, text: string): string =>
     ? lead
     : `${lead}${/[.:?!]["”’]?$/.test(lead) || text.startsWith('(') ? '' : ':'} ${text}`;
 
+/** Marks in front of a line that stand for those of a list. */
+const MARK = /^(?:[•☐☑✅❌✔✖✓✗✘]|\p{Extended_Pictographic}\uFE0F?\s)/u;
+
+const beginsLine = (text: string): boolean => LABEL.test(text) || MARK.test(text);
+
 const LABEL = /^[A-Z][\p{L}' /]{0,30}:(?:\s|$)/u;
 
 /** Takes a text apart before lines that begin with a label. */
@@ -54,7 +59,7 @@ function atLabels(token: MarkedToken): MarkedToken[] {
   const lines = token.text.split(/(?<=\n)/);
   const parts: string[] = [];
   for (const line of lines) {
-    if (parts.length === 0 || LABEL.test(line)) parts.push(line);
+    if (parts.length === 0 || beginsLine(line)) parts.push(line);
     else parts.push(`${parts.pop()}${line}`);
   }
   return parts.map((text) => ({ ...token, text, raw: text }));

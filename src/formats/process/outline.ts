@@ -1,5 +1,7 @@
 /** A document taken apart: its title, its front matter and the parts below. */
+import { thousands } from '../../lib/thousands.ts';
 import { readFrontMatter } from '../front-matter/read.ts';
+import { MOST_MARKS, Tangled } from '../markdown.ts';
 import { type Content, documentOf, type Part, partsIn } from './document.ts';
 import { Refused } from './source-text.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -67,6 +69,11 @@ function parsed(body: string): Part {
   try {
     return documentOf(body);
   } catch (error) {
+    if (error instanceof Tangled)
+      throw new Refused(
+        `has a paragraph with more than ${thousands(MOST_MARKS)} marks such as * and _`,
+        'Split it into several paragraphs, or put it into a code block.',
+      );
     if (!(error instanceof RangeError)) throw error;
     throw new Refused('is nested too deep');
   }

@@ -28,7 +28,11 @@ export function addPitfalls(draft: Draft, content: readonly Content[]): Content[
     const field = fieldOf(draft, lines[0]?.label);
     if (field) {
       const isNext =
-        field === 'problem' && open?.lines.some((line) => fieldOf(draft, line.label) === field);
+        field === 'problem' &&
+        open?.lines.some(
+          ({ label, field: own }) =>
+            label === lines[0]?.label || (own ?? fieldOf(draft, label)) === 'solution',
+        );
       if (open && !isNext) open.lines.push(...lines);
       else close({ title: '', lines });
     } else if (each.kind === 'text' && each.lead !== undefined)
@@ -153,7 +157,8 @@ function addPitfall(draft: Draft, named: string, lines: readonly Line[]): void {
     if (text !== '') texts[field ?? 'problem'].push(said);
   }
   placed(draft, 'pitfalls', 1, named, ...Object.values(texts).flat());
-  const [title, more] = lineAndRest(named || (texts.problem.shift() ?? texts.reality[0] ?? ''));
+  const first = named || (texts.problem.shift() ?? texts.reality[0] ?? '');
+  const [title, more] = lineAndRest(first.replace(/(?<![.!?].*)\.$/s, ''));
   const join = (...all: string[]) => fitting(draft, all.join('\n'));
   const [problem = title, ...others] = join(...more, ...texts.problem);
   const [reality, ...further] = join(...texts.reality);

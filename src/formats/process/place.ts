@@ -16,14 +16,22 @@ import {
   scaleIn,
   useOf,
 } from './questions.ts';
-import { LINE, lineAndRest } from './split.ts';
+import { LINE, lineAndRest, withoutNumber } from './split.ts';
 import { addPart, addSteps, type Elsewhere } from './steps.ts';
 import { addListed, addTrigger, addTriggers } from './triggers.ts';
 import type { Role } from './vocabulary.ts';
 
 /** Places a part of the document. `around` is the role of the part around it. */
 export const placePart = (draft: Draft, part: Part, around?: Role): void =>
-  placeAs(draft, part, draft.vocabulary.role(part.title) ?? around);
+  placeAs(draft, part, roleOf(draft, part) ?? around);
+
+/** The role that the title of a part announces, or its space for ratings. */
+function roleOf({ vocabulary }: Draft, { title, content }: Part): Role | undefined {
+  const isRated = content.some((each) => each.kind === 'table' && scaleAbove(each) !== undefined);
+  const isAnswered = /\byes\s*(?:\/|or)\s*no\b/i.test(title) || scaleIn(title) !== undefined;
+  const hasList = content.some(({ kind }) => kind === 'list' || kind === 'table');
+  return vocabulary.role(title) ?? (isRated || (isAnswered && hasList) ? 'assess' : undefined);
+}
 
 /** Places a part by this role. */
 export function placeAs(draft: Draft, { title, content }: Part, role: Role | undefined): void {
@@ -42,7 +50,7 @@ function readPart(draft: Draft, title: string, content: readonly Content[], role
   const isTop = (each: Content) =>
     each.kind === 'part' &&
     each.depth < LABEL &&
-    (role !== 'ai' || draft.vocabulary.role(each.title) !== undefined);
+    (role !== 'ai' || ![undefined, 'tasks'].includes(draft.vocabulary.role(each.title)));
   const parts = content.filter(isTop) as Part[];
   if (role === 'read') noteScoring(draft, content);
   const cards = content.flatMap((each): Card[] => {
@@ -74,8 +82,9 @@ function isPitfalls({ vocabulary }: Draft, { header, rows }: Piece & { kind: 'ta
 }
 
 /** The cards of a label and what follows, unless this has a place of its own. */
-function labelledCards(draft: Draft, { title, content }: Part, around?: Role): Card[] {
-  const role = draft.vocabulary.role(title) ?? around;
+function labelledCards(draft: Draft, part: Part, around?: Role): Card[] {
+  const { title, content } = part;
+  const role = roleOf(draft, part) ?? around;
   if (isSorted(role)) return placeLabel(draft, title, content, role);
   const [list, another] = content;
   if (list?.kind !== 'list' || another) return labelCards(draft, title, content);
@@ -149,7 +158,9 @@ function addBlock(draft: Draft, above: Above, items: readonly Item[]): void {
   const { title, intro = '', isReady = false } = above;
   const scale = above.scale ?? scaleIn(intro) ?? scaleIn(title);
   const questions = assessmentQuestions(draft, items, { scale, isReady });
-  const [name, [said, ...more]] = lineAndRest(title || vocabulary.text('assessment'));
+  const [name, [said, ...more]] = lineAndRest(
+    withoutNumber(title) || vocabulary.text('assessment'),
+  );
   const lines = [said, intro].filter(Boolean).join('\n');
   placed(draft, 'questions', 0, title, intro);
   if (questions.length > 0)

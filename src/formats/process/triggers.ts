@@ -108,7 +108,7 @@ function phrasesIn({ lists }: Vocabulary, text: string): string[] {
   const trimmed = clauses.map((clause) => trim(clause, ends)).filter(({ length }) => length > 0);
   const isShort = wordCount(text) <= MOST_KEYWORDS;
   const usable = trimmed.filter(({ length }) => length <= LONGEST && (length >= 2 || isShort));
-  const first = trimmed[0]?.slice(0, LONGEST) ?? [];
+  const first = trim(trimmed[0]?.slice(0, LONGEST) ?? [], ends);
   const chosen = usable.length > 0 || first.length < 2 ? usable : [first];
   return [...new Set(chosen.flatMap(asPhrase))];
 }

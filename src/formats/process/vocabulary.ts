@@ -119,9 +119,10 @@ interface Numbered {
 }
 
 const STEP =
-  /^([\p{L}-]+)\s+#?(?:\d+(?:\.\d+)*|[IVX]+|one|two|three|four|five|six|seven|eight|nine|ten)[a-z]?(?:\s*[.:)–—-]+\s*|\s+|$)(.*)$/isu;
+  /^([\p{L}-]+)\s+#?(?:\d+(?:\.\d+)*|[IVX]+|one|two|three|four|five|six|seven|eight|nine|ten)[a-z]?(?:\s+of\s+\d+|\/\d+)?(?:\s*[.:)–—-]+\s*|\s+|$)(.*)$/isu;
 
-const NUMBER = /^(?:(?:\d+|[IVX]+)[a-z]?\s*[.:)–—-]+|\d+(?:\.\d+)+[.:)–—-]*)\s+(.+)$/su;
+const NUMBER =
+  /^(?:\d+\uFE0F?\u20E3|(?:\d+|[IVX]+)[a-z]?\s*[.:)–—-]+|\d+(?:\.\d+)+[.:)–—-]*)\s+(.+)$/su;
 
 /** How many more words a title may have than the phrase it is recognized by. */
 const MOST_MORE = 3;
