@@ -69,7 +69,8 @@ function assessmentOf({ blocks, steps, vocabulary }: Draft, head: Head, command:
 function restOf(draft: Draft, others: unknown): Section[] {
   const { vocabulary, ids, labels } = draft;
   const known = new Set(wordsOf(textsIn([others, draft.rest]).join('\n')));
-  const isNew = (label: string) => wordsOf(label).some((word) => !known.has(word));
+  const isNew = (label: string) =>
+    /\p{L}/u.test(label) && wordsOf(label).some((word) => !known.has(word));
   const names = [
     ...new Set(labels.map((label) => withoutNumber(label.replace(/[\s\d.:–—-]{1,9}$/, '')))),
   ].filter(isNew);

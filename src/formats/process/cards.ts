@@ -103,7 +103,8 @@ function textCards(draft: Draft, words: Words): Card[] {
 
 /** A short label in front of a line is its title. */
 function titled(words: Words): Words {
-  if (words.lead !== undefined) return words;
+  // A row of a table has several labels.
+  if (words.lead !== undefined || words.text.includes(' · ')) return words;
   const [, lead, text] = /^(\p{Lu}[\p{L}'’ ]{1,30}):\s+(\S.*)$/su.exec(words.text) ?? [];
   return lead === undefined || text === undefined ? words : { ...words, lead, text };
 }

@@ -162,15 +162,11 @@ function itemOf({ task, tokens }: Tokens.ListItem): Item[] {
 
 /** Definitions of addresses that no link uses. The others are in the text. */
 function unusedDefinitions(tokens: MarkedToken[], markdown: string): Tokens.Def[] {
-  return tokens.filter((token): token is Tokens.Def => {
-    if (token.type !== 'def') return false;
-    const name = `[${token.tag.toLowerCase()}]`;
-    return !markdown
-      .toLowerCase()
-      .split(name)
-      .slice(1)
-      .some((after) => !after.startsWith(':'));
-  });
+  const links = markdown.matchAll(/\[([^[\]]*)\](?!:)/g);
+  const used = new Set([...links].map(([, name = '']) => name.toLowerCase()));
+  return tokens.filter(
+    (token): token is Tokens.Def => token.type === 'def' && !used.has(token.tag.toLowerCase()),
+  );
 }
 
 /** A label with nothing below is a line of its own. */

@@ -65,7 +65,11 @@ function readDocument(body: string): Part {
   return root;
 }
 
+/** A line with so many marks of lists and quotes would take seconds, and nobody writes one. */
+const DEEP = /^(?:[ \t]*(?:>|(?:[*+-]|\d+[.)])[ \t])){100}/m;
+
 function parsed(body: string): Part {
+  if (DEEP.test(body)) throw new Refused('is nested too deep');
   try {
     return documentOf(body);
   } catch (error) {
