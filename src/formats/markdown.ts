@@ -6,7 +6,7 @@ export type { MarkedToken, Token, Tokens };
 /**
  * The tokens of a text. With `gfm`, it may have tables and tasks, as documents of other programs
  * do.
- * @throws RangeError if the text is nested too deep, which is never intended
+ * @throws RangeError if the text is nested too deep or a paragraph has too many marks
  */
 export function markdownTokens(markdown: string, options: { gfm: boolean }): Token[] {
   const lexer = new Lexer(options);

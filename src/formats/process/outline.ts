@@ -65,7 +65,7 @@ function readDocument(body: string): Part {
   return root;
 }
 
-/** A line with so many marks of lists and quotes would take seconds, and nobody writes one. */
+/** A line with so many marks of lists and quotes would take seconds to read. */
 const DEEP = /^(?:[ \t]*(?:>|(?:[*+-]|\d+[.)])[ \t])){100}/m;
 
 function parsed(body: string): Part {

@@ -143,7 +143,7 @@ function ask(draft: Draft, title: string, items: readonly Item[], role?: Role): 
   return [];
 }
 
-/** What is said above the questions of a block, and how they are answered. */
+/** The lines above the questions of a block, and the form of the answers. */
 interface Above {
   title: string;
   /** A line that says how to answer. */
@@ -210,7 +210,7 @@ function sorted(draft: Draft, title: string, content: readonly Content[], role: 
   });
 }
 
-/** A part inside of a sorted one. A label that says how to answer is no title. */
+/** A part inside of a sorted one. A label that says how to answer isn't a title. */
 function sortedPart(draft: Draft, title: string, part: Part, role: Sorted): Content[] {
   const own = draft.vocabulary.role(part.title);
   if (own === 'read') {

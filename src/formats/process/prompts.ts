@@ -50,7 +50,7 @@ const SCORE = new RegExp(
   'i',
 );
 
-/** Whether a piece says what a number of answers means. It then is no question. */
+/** Whether a piece says what a number of answers means. It then isn't a question. */
 export function isScoring({ vocabulary }: Draft, piece: Piece): boolean {
   switch (piece.kind) {
     case 'text': {

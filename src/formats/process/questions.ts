@@ -80,7 +80,7 @@ export const itemsOf = (piece: Piece): Item[] =>
     ? piece.items
     : flatPiece(piece).map((text) => ({ text, isTask: false, below: [] }));
 
-/** The rows of a table of questions. Space to tick and numbers of rows are no words of a question. */
+/** The rows of a table of questions. Leaves out space to tick and the numbers of rows. */
 export function questionRows(draft: Draft, { header, rows }: Piece & { kind: 'table' }): Item[] {
   draft.labels.push(...header);
   const isCounted = header.map(

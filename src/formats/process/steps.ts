@@ -19,9 +19,9 @@ export interface Elsewhere {
 /** Turns a procedure into steps. Returns the cards of what is not one. */
 export function addSteps(draft: Draft, content: readonly Content[], elsewhere: Elsewhere): Card[] {
   const grouped = withLeads(draft, content);
-  const steps = stepsIn(draft, grouped);
+  const steps = new Set(stepsIn(draft, grouped));
   return grouped.flatMap((each) => {
-    if (!steps.includes(each)) return besides(draft, each, elsewhere);
+    if (!steps.has(each)) return besides(draft, each, elsewhere);
     if (each.kind === 'part') addPart(draft, each, elsewhere);
     else if (each.kind === 'list') for (const item of each.items) addItem(draft, item, elsewhere);
     else if (each.kind === 'table')

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } fro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { add } from '../../../src/commands/framework/add.ts';
 import { type ImportOptions, importFile } from '../../../src/commands/framework/import.ts';
 import { loadFramework } from '../../../src/framework/load.ts';
 import { processBytes } from '../../support/processes.ts';
@@ -131,6 +132,21 @@ describe('coachkit framework import', () => {
     const { file, out } = await run('# A\u200B title\n\n## Steps\n\n1. Go\u202E now\n');
     expect(loadFramework(readFileSync(file), file).framework?.title).toBe('A title');
     expect(out).toContain('2 hidden characters were left out.');
+  });
+
+  it('says that `add` replaces a framework with the same id', async () => {
+    const into = folder();
+    const { file } = await run(FEEDBACK, {}, into);
+    const { context, out } = scripted({
+      files: { 'talk.md': FEEDBACK, [file]: readFileSync(file) },
+    });
+    await add(context, file, { yes: true });
+    await importFile(context, 'talk.md', { out: join(folder(), 'out.yaml') });
+    expect(inOneLine(out())).toContain('a framework with the id "giving-hard-feedback" on');
+    expect(inOneLine(out())).toContain('Use it in every command, in place of the one from');
+    const { context: other, out: said } = scripted({ files: { 'talk.md': FEEDBACK } });
+    await importFile(other, 'talk.md', { out: join(folder(), 'out.yaml') });
+    expect(said()).not.toContain('in place of');
   });
 
   it('says where the title is from if the document has none', async () => {
