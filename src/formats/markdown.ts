@@ -4,9 +4,8 @@ import { Lexer, type MarkedToken, type Token, type Tokens } from 'marked';
 export type { MarkedToken, Token, Tokens };
 
 /**
- * The tokens of a text. With `gfm`, it may have tables and tasks, as documents of other programs
- * do.
- * @throws RangeError if the text is nested too deep or a paragraph has too many marks
+ * The tokens of a text. With `gfm`, it may have tables and tasks.
+ * @throws RangeError for a paragraph with too many marks, or too many levels
  */
 export function markdownTokens(markdown: string, options: { gfm: boolean }): Token[] {
   const lexer = new Lexer(options);
