@@ -23,7 +23,7 @@ export function imported(text: string) {
   const result = importProcess(text, vocabulary, { title: 'Untitled' });
   const { framework, licenses } = result;
   const comment = { title: framework.title, source: 'a.md', file: 'a.yaml', licenses };
-  const yaml = importedYaml(template('imported.yaml'), comment, framework);
+  const yaml = importedYaml(template('imported.yaml'), comment, result);
   const { framework: loaded, diagnostics } = loadFramework(
     new TextEncoder().encode(yaml),
     'a.yaml',
@@ -57,6 +57,7 @@ export function lostWords(
     .replace(/&amp;/g, '&')
     .replace(/\]\[\w+\]/g, ']')
     .replace(/^\[\w+\]:/gm, '')
+    .replace(/\b[QA]: /g, '')
     .replace(/\]\(#[^)]*\)/g, ']')
     .replace(/^(\s*)(?:\d+[.)]|[-*+] \[[ x]\])\s/gm, '$1');
   const has = counted(textsIn(framework).join('\n'));
@@ -68,7 +69,7 @@ export function lostWords(
     ].flatMap(([label]) => wordsOf(label)),
   );
   return [...counted(said)].flatMap(([word, count]) => {
-    if (/^\d+$/.test(word)) return [];
+    if (/^\d+\p{M}*$/u.test(word)) return [];
     return (has.get(word) ?? 0) >= (labels.has(word) || !repeated ? 1 : count) ? [] : [word];
   });
 }

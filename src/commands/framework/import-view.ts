@@ -15,6 +15,8 @@ export interface Became {
   schema: string | undefined;
   read: SourceText;
   imported: Imported;
+  /** The day on which a framework with this id was added, if one was. */
+  replaces: string | undefined;
 }
 
 /** The places of the text, and the guesses to look at. */
@@ -44,7 +46,7 @@ export function becameBlocks(became: Became): Block[] {
 }
 
 /** The next commands. */
-export function nextBlocks({ path, file, read }: Became): Block[] {
+export function nextBlocks({ path, file, read, replaces }: Became): Block[] {
   const [from, to] = [path, file].map(shellWord);
   return [
     ...(read.garbled
@@ -56,7 +58,12 @@ export function nextBlocks({ path, file, read }: Became): Block[] {
         ]
       : []),
     command(`coachkit framework check ${to}`, 'Check it, also after you change it.'),
-    command(`coachkit framework add ${to}`, 'Use it in every command.'),
+    command(
+      `coachkit framework add ${to}`,
+      replaces === undefined
+        ? 'Use it in every command.'
+        : `Use it in every command, in place of the one from ${replaces}.`,
+    ),
   ];
 }
 
@@ -100,10 +107,11 @@ const DOUBTS: Record<Doubt, (count: number) => string> = {
     `${many(count, 'pitfall has', 'pitfalls have')} no solution in the document.`,
   'from-sentences': (count) =>
     `${many(count, 'trigger comes', 'triggers come')} from a sentence, not from quoted words.`,
+  scores: () => 'The document scores answers. Write rules for the scores.',
   split: (count) => `${many(count, 'text was', 'texts were')} too long for one place, and split.`,
 };
 
-function doubtsOf({ imported, read }: Became): string[] {
+function doubtsOf({ imported, read, replaces }: Became): string[] {
   const { doubts, isTitled, framework } = imported;
   const { garbled, repaired, hidden, from } = read;
   const counted = Object.entries(doubts) as [Doubt, number][];
@@ -125,6 +133,11 @@ function doubtsOf({ imported, read }: Became): string[] {
       ? ['The questions have no rules yet: all answers lead to one suggestion.']
       : []),
     ...counted.flatMap(([doubt, count]) => (count > 0 ? [DOUBTS[doubt](count)] : [])),
+    ...(replaces === undefined
+      ? []
+      : [
+          `You added a framework with the id "${framework.id}" on ${replaces}. \`add\` replaces it. For another id: --id ID`,
+        ]),
   ];
 }
 

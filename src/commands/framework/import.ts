@@ -38,7 +38,9 @@ export async function importFile(
   const schema = isWritten
     ? await write(context, path, file, yaml, options.force === true)
     : undefined;
-  const became: Became = { path, file, isWritten, schema, read, imported };
+  const { own } = await context.frameworks();
+  const replaces = own.list().find(({ id }) => id === imported.framework.id)?.on;
+  const became: Became = { path, file, isWritten, schema, read, imported, replaces };
   if (options.json) return io.json(becameJson(became, yaml));
   const blocks = [...becameBlocks(became), ...(isWritten ? nextBlocks(became) : [])];
   // With `--out -`, stdout has only the file.
@@ -93,7 +95,7 @@ function yamlFor({ files }: Context, path: string, file: string, imported: Impor
     file,
     licenses,
   };
-  const yaml = importedYaml(files.shipped('templates/imported.yaml'), comment, framework);
+  const yaml = importedYaml(files.shipped('templates/imported.yaml'), comment, imported);
   const { framework: loaded, diagnostics } = loadFramework(new TextEncoder().encode(yaml), file);
   if (loaded) return yaml;
   throw new UserError(`${path} doesn't fit into a framework. Nothing was written.`, {

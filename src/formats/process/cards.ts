@@ -1,9 +1,10 @@
 /** Texts, lists, tables and code as cards to read. */
 import type { Section } from '../../framework/schema/index.ts';
+import { wordsOf } from '../../lib/words.ts';
 import type { Content, Item, Part, Piece } from './document.ts';
 import { type Card, type Draft, fitting, placed } from './draft.ts';
 import { labelled, type Words, withAddress } from './inline.ts';
-import { LINE, lineAndRest, oneLine } from './split.ts';
+import { LINE, lineAndRest, oneLine, withoutNumber } from './split.ts';
 
 type Point = NonNullable<Card['points']>[number];
 
@@ -87,7 +88,8 @@ function wordCards(draft: Draft, words: Words): Card[] {
 }
 
 /** Only the first of several cards has the title and the link. */
-function textCards(draft: Draft, { lead, text, link }: Words): Card[] {
+function textCards(draft: Draft, words: Words): Card[] {
+  const { lead, text, link } = asAnswer(titled(words));
   const isTitle = lead !== undefined && text !== '' && lead.length <= LINE;
   const said = isTitle || lead === undefined ? text : labelled(lead, text);
   placed(draft, 'cards', 0, said, isTitle ? lead : '');
@@ -97,6 +99,21 @@ function textCards(draft: Draft, { lead, text, link }: Words): Card[] {
     text: piece,
     ...(i === 0 && link !== undefined && { link }),
   }));
+}
+
+/** A short label in front of a line is its title. */
+function titled(words: Words): Words {
+  // A row of a table has several labels.
+  if (words.lead !== undefined || words.text.includes(' · ')) return words;
+  const [, lead, text] = /^(\p{Lu}[\p{L}'’ ]{1,30}):\s+(\S.*)$/su.exec(words.text) ?? [];
+  return lead === undefined || text === undefined ? words : { ...words, lead, text };
+}
+
+/** A question with its answer, without "Q:" and "A:". */
+function asAnswer({ lead, text, ...words }: Words): Words {
+  const asked = lead?.replace(/^Q\d*\s*[.:)]\s+/i, '');
+  if (asked === lead) return { lead, text, ...words };
+  return { lead: asked, text: text.replace(/^A\d*\s*[.:)]\s+/i, ''), ...words };
 }
 
 /** Code is shown as it is written, on one card if it fits. */
@@ -119,17 +136,35 @@ export function tableWords(draft: Draft, table: Piece & { kind: 'table' }): Word
     const text = table.header.filter((name) => name !== '').join(' · ');
     return text === '' ? [] : [{ text }];
   }
+  const isPaired = isPair(draft, table);
   const header = table.header.map((name, i) => {
-    const isSaid = i > 0 && !draft.vocabulary.lists.columns.includes(name.toLowerCase());
+    const plain = name.replace(/[\s:.…]+$/, '');
+    const { columns } = draft.vocabulary.lists;
+    const isSaid = (i > 0 || isPaired) && (isPaired || !columns.includes(plain.toLowerCase()));
     if (!isSaid) draft.labels.push(name);
-    return isSaid || i === 0 ? name : '';
+    return isSaid || i === 0 ? plain : '';
   });
-  return tableCells({ ...table, header }).map(rowWords);
+  const rows = tableCells({ ...table, header });
+  if (isPaired) return rows.map((cells) => ({ text: cells.map(cellText).join(' · ') }));
+  const firsts = rows.map(([first]) => first?.text ?? '');
+  const isRepeated = new Set(firsts).size < firsts.length && header[0] !== '';
+  return rows.map((cells) => rowWords(cells, isRepeated));
 }
 
-function rowWords([first, ...others]: Cell[]): Words {
-  const lead = first?.text ?? '';
-  const text = others.map(({ label, text }) => (label ? labelled(label, text) : text)).join(' · ');
+/** Whether both columns of a table say only together what is meant, as in "Do" and "Don't". */
+function isPair({ vocabulary }: Draft, { header }: Piece & { kind: 'table' }): boolean {
+  const [one = '', two = '', three] = header.map((name) => name.replace(/[\s:.…]+$/, ''));
+  if (three !== undefined || one === '' || two === '') return false;
+  const shared = wordsOf(one).some((word) => wordsOf(two).includes(word));
+  return shared || vocabulary.lists.pairs.includes(one.toLowerCase().replace('’', "'"));
+}
+
+const cellText = ({ label, text }: Cell): string => (label ? labelled(label, text) : text);
+
+/** With the name of the first column if its cells alone would be the same. */
+function rowWords([first, ...others]: Cell[], isRepeated: boolean): Words {
+  const lead = first === undefined ? '' : isRepeated ? cellText(first) : first.text;
+  const text = others.map(cellText).join(' · ');
   return text === '' ? { text: lead } : { lead, text };
 }
 
@@ -153,7 +188,7 @@ export function addSection(draft: Draft, title: string, cards: Card[]): Section 
     return undefined;
   }
   placed(draft, 'cards', 0, title);
-  const [name, [intro, ...more]] = lineAndRest(title.replace(/\s*:$/, ''));
+  const [name, [intro, ...more]] = lineAndRest(withoutNumber(title));
   const first = more.map((text): Card => ({ id: draft.ids.card(text), text }));
   const section = {
     ...{ id: draft.ids.section(name), title: name },
@@ -177,9 +212,7 @@ export function flatPiece(piece: Piece): string[] {
     case 'list':
       return piece.items.map(flatItem);
     case 'table':
-      return tableCells(piece).flatMap((cells) =>
-        cells.map(({ label, text }) => (label ? labelled(label, text) : text)).join(' · '),
-      );
+      return tableCells(piece).flatMap((cells) => cells.map(cellText).join(' · '));
     case 'raw':
       return [piece.text];
   }

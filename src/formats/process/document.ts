@@ -59,6 +59,13 @@ export function documentOf(markdown: string): Part {
     const lines = wordsIn(tokensOf(block));
     for (const [i, words] of lines.entries()) {
       const isLast = i === lines.length - 1;
+      const [before, label] = isLast && words.lead === undefined ? endLabel(words.text) : [];
+      if (before !== undefined && label !== undefined && isListed(blocks[at + 1])) {
+        closeTo(LIST_LABEL);
+        top().content.push({ kind: 'text', ...words, text: before });
+        begin(label, LIST_LABEL);
+        continue;
+      }
       const depth = labelDepth(words, isLast ? block : undefined, blocks[at + 1]);
       if (depth !== undefined) begin(withAddress(words).replace(/\s*:$/, ''), depth);
       else {
@@ -72,6 +79,13 @@ export function documentOf(markdown: string): Part {
   }
   return withoutEmptyLabels(root);
 }
+
+/** A label behind other sentences, as in `Talk to them. Suggested questions:`. */
+const endLabel = (text: string): string[] =>
+  /^(.*[.!?]["”’)]?)\s+([^.!?:]{3,80}):$/s.exec(text)?.slice(1) ?? [];
+
+const isListed = (block: MarkedToken | undefined): boolean =>
+  ['list', 'table', 'code'].includes(block?.type ?? '');
 
 /** A line above `---` becomes a heading by accident if it is long, or has a label. */
 function isHeading({ raw, text, tokens }: Tokens.Heading): boolean {
@@ -90,7 +104,7 @@ function labelDepth(
   block: MarkedToken | undefined,
   next: MarkedToken | undefined,
 ): number | undefined {
-  const isBefore = block !== undefined && ['list', 'table', 'code'].includes(next?.type ?? '');
+  const isBefore = block !== undefined && isListed(next);
   const hasColon = isBefore && /:\W*$/.test(block.raw);
   const isAlone = text === '' || /^\([^()]*\):?$/.test(text);
   if (lead !== undefined && isAlone) return hasColon ? LIST_LABEL : LABEL;
@@ -148,25 +162,39 @@ function itemOf({ task, tokens }: Tokens.ListItem): Item[] {
 
 /** Definitions of addresses that no link uses. The others are in the text. */
 function unusedDefinitions(tokens: MarkedToken[], markdown: string): Tokens.Def[] {
-  return tokens.filter((token): token is Tokens.Def => {
-    if (token.type !== 'def') return false;
-    const name = `[${token.tag.toLowerCase()}]`;
-    return !markdown
-      .toLowerCase()
-      .split(name)
-      .slice(1)
-      .some((after) => !after.startsWith(':'));
-  });
+  const links = markdown.matchAll(/\[([^[\]]*)\](?!:)/g);
+  const used = new Set([...links].map(([, name = '']) => name.toLowerCase()));
+  return tokens.filter(
+    (token): token is Tokens.Def => token.type === 'def' && !used.has(token.tag.toLowerCase()),
+  );
 }
 
 /** A label with nothing below is a line of its own. */
 function withoutEmptyLabels(part: Part): Part {
-  const content = part.content.map((each): Content => {
+  const content = withAnswers(part.content).map((each): Content => {
     if (each.kind !== 'part') return each;
     if (each.depth < LABEL || each.content.length > 0) return withoutEmptyLabels(each);
     return { kind: 'text', text: each.title };
   });
   return { ...part, content };
+}
+
+/** A line that begins with `Q:`, with the line below that begins with `A:`. */
+function withAnswers(content: readonly Content[]): Content[] {
+  return content.reduce<Content[]>((all, each) => {
+    const last = all.at(-1);
+    const isAnswer =
+      each.kind === 'text' && each.lead === undefined && /^A\d*\s*[.:)]\s/.test(each.text);
+    if (
+      isAnswer &&
+      last?.kind === 'text' &&
+      last.lead === undefined &&
+      /^Q\d*\s*[.:)]\s/.test(last.text)
+    )
+      all.splice(-1, 1, { ...each, lead: last.text });
+    else all.push(each);
+    return all;
+  }, []);
 }
 
 /** The parts directly below a part. */

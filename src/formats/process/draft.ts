@@ -39,14 +39,14 @@ export const PLACES = [
 export type Place = (typeof PLACES)[number];
 
 /** Guesses and gaps to tell the person about. */
-export const DOUBTS = ['either-or', 'no-solution', 'from-sentences', 'split'] as const;
+export const DOUBTS = ['either-or', 'no-solution', 'from-sentences', 'scores', 'split'] as const;
 
 export type Doubt = (typeof DOUBTS)[number];
 
 /** Kinds of items with ids of their own. The questions of `reflect` may share theirs with an assessment. */
 const HAVE_IDS = [
   ...(['section', 'card', 'pitfall', 'block', 'question', 'reflection'] as const),
-  ...(['measure', 'trigger', 'step', 'topic'] as const),
+  ...(['measure', 'trigger', 'step'] as const),
 ];
 
 export interface Draft {
@@ -54,10 +54,9 @@ export interface Draft {
   id: string;
   vocabulary: Vocabulary;
   sections: Section[];
-  topics: { title: string; sections: string[] }[];
+  /** The ids of the sections that a step names. */
+  shown: Set<string>;
   pitfalls: Pitfall[];
-  /** The title of the part with the pitfalls. */
-  pitfallsTitle?: string;
   blocks: QuestionBlock[];
   bank: BankQuestion[];
   measures: Measure[];
@@ -81,13 +80,13 @@ export function newDraft(id: string, vocabulary: Vocabulary, hasTriggers: boolea
   const count = () => ({ items: 0, words: 0 });
   return {
     ...{ id, vocabulary, hasTriggers, heard: new Set<string>() },
-    ...{ sections: [], topics: [], pitfalls: [], blocks: [], bank: [], measures: [] },
+    ...{ sections: [], shown: new Set<string>(), pitfalls: [], blocks: [], bank: [], measures: [] },
     ...{ triggers: [], steps: [], rest: [], labels: [], licenses: [] },
     counts: {
       ...{ steps: count(), tasks: count(), questions: count(), reflections: count() },
       ...{ measures: count(), pitfalls: count(), triggers: count(), cards: count(), rest: count() },
     },
-    doubts: { 'either-or': 0, 'no-solution': 0, 'from-sentences': 0, split: 0 },
+    doubts: { 'either-or': 0, 'no-solution': 0, 'from-sentences': 0, scores: 0, split: 0 },
     ids: Object.fromEntries(HAVE_IDS.map((kind) => [kind, newIds(kind)])) as Draft['ids'],
   };
 }

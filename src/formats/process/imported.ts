@@ -21,6 +21,8 @@ export interface Imported {
   isTitled: boolean;
   /** Lines about a license or a copyright. */
   licenses: string[];
+  /** The ids of the sections that a step names. */
+  shown: ReadonlySet<string>;
 }
 
 export interface Naming {
@@ -45,15 +47,15 @@ export function importProcess(text: string, vocabulary: Vocabulary, naming: Nami
     title,
     summary: summaryOf(vocabulary, outline) ?? title,
   });
-  const { counts, doubts } = draft;
+  const { counts, doubts, shown } = draft;
   const licenses = licensesIn(vocabulary, outline);
-  return { framework, counts, doubts, isTitled: given !== undefined, licenses };
+  return { framework, counts, doubts, shown, isTitled: given !== undefined, licenses };
 }
 
 /** Long enough to tell processes apart, short enough to type. */
 const idFrom = (title: string): string => slug(title).slice(0, 60).replace(/-+$/, '') || 'imported';
 
-/** Places each part, and makes a topic of `learn` of it. */
+/** Places each part. */
 function placeAll(draft: Draft, title: string, content: readonly Content[]): void {
   const parts = content.filter((each) => each.kind === 'part');
   const own = content.filter((each) => each.kind !== 'part');
@@ -62,16 +64,14 @@ function placeAll(draft: Draft, title: string, content: readonly Content[]): voi
     const isNumbered = own.some((each) => each.kind === 'list' && each.isOrdered);
     const isProcedure = isNumbered && steps.length === 0 && !hasProcedure(draft, parts);
     const part: Part = { kind: 'part', title, depth: 1, content: own };
-    topicOf(draft, title, () => placeAs(draft, part, isProcedure ? 'procedure' : 'read'));
+    placeAs(draft, part, isProcedure ? 'procedure' : undefined);
   }
   const isFound = steps.length > 0 || draft.steps.length > 0 || hasProcedure(draft, parts);
   const procedure = isFound ? undefined : procedureAmong(draft, parts);
   for (const part of parts) {
-    topicOf(draft, part.title, () => {
-      if (steps.includes(part)) placeStep(draft, part);
-      else if (part === procedure) placeAs(draft, part, 'procedure');
-      else placePart(draft, part);
-    });
+    if (steps.includes(part)) placeStep(draft, part);
+    else if (part === procedure) placeAs(draft, part, 'procedure');
+    else placePart(draft, part);
   }
 }
 
@@ -107,13 +107,6 @@ const itemsIn = ({ content }: Part): Item[] =>
     each.kind === 'part' ? itemsIn(each) : each.kind === 'list' ? each.items : [],
   );
 
-function topicOf(draft: Draft, title: string, place: () => void): void {
-  const before = draft.sections.length;
-  place();
-  const sections = draft.sections.slice(before).map(({ id }) => id);
-  if (sections.length > 0) draft.topics.push({ title, sections });
-}
-
 /** Front matter is read as cards. Its triggers are triggers. */
 function placeMatter(draft: Draft, { texts, raw }: Matter, title: string | undefined): void {
   const { vocabulary, labels } = draft;
@@ -127,10 +120,7 @@ function placeMatter(draft: Draft, { texts, raw }: Matter, title: string | undef
   });
   const written: Content[] = raw === undefined ? [] : [{ kind: 'raw', text: raw, isCode: true }];
   const all = raw === undefined ? cards : cardsOf(draft, written);
-  if (all.length > 0)
-    topicOf(draft, vocabulary.text('matter'), () =>
-      addSection(draft, vocabulary.text('matter'), all),
-    );
+  if (all.length > 0) addSection(draft, vocabulary.text('matter'), all);
 }
 
 /** The purpose of the process in a line, in its own words. */
@@ -139,14 +129,21 @@ function summaryOf(vocabulary: Vocabulary, { content, matter }: Outline): string
     (each) => each.kind === 'part' && vocabulary.role(each.title) === 'overview',
   );
   const inside = overview?.kind === 'part' ? overview.content : [];
-  const texts = [...inside, ...content].flatMap((each) =>
-    each.kind === 'text' && each.lead === undefined ? [withAddress(each)] : [],
+  const leads = content.flatMap((each) =>
+    each.kind === 'text' && vocabulary.role(each.lead ?? '') === 'overview' ? [each.text] : [],
   );
+  const isPlain = (each: Content) =>
+    each.kind === 'text' && !/^[A-Z][\p{L} ]{0,30}: /u.test(each.text);
+  const plain = [...inside, ...content].flatMap((each) =>
+    each.kind === 'text' && each.lead === undefined && isPlain(each) ? [withAddress(each)] : [],
+  );
+  const texts = overview ? plain : [...leads, ...plain];
   const text = matter.texts.get('summary') || matter.texts.get('description') || texts[0];
   return text === undefined ? undefined : inPieces(oneLine(text), LINE)[0];
 }
 
-const LICENSE = /^(?:©|\(c\)\s|copyright\b|licen[cs]e)/i;
+const LICENSE =
+  /^(?:©|\(c\)\s|copyright\b|licen[cs]e)|\blicen[cs]e: |\blicen[cs]ed under\b|\bCC[ -]BY\b/i;
 
 function licensesIn(vocabulary: Vocabulary, { content, matter }: Outline): string[] {
   const lines = (each: Content): string[] => {
@@ -158,5 +155,6 @@ function licensesIn(vocabulary: Vocabulary, { content, matter }: Outline): strin
       : each.content.flatMap(lines);
   };
   const fields = [...matter.texts].map(([name, text]) => `${name}: ${text}`);
-  return [...fields, ...content.flatMap(lines)].filter((line) => LICENSE.test(line));
+  const all = [...fields, ...content.flatMap(lines)].filter((line) => LICENSE.test(line));
+  return [...new Set(all)].filter((line) => line.length <= LINE);
 }

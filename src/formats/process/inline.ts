@@ -18,10 +18,11 @@ export function wordsIn(tokens: readonly MarkedToken[]): Words[] {
   let before = '\n';
   for (const [i, token] of all.entries()) {
     const line = lines.at(-1) ?? [];
-    const begins = isLead(token, all[i + 1]) || (token.type === 'text' && LABEL.test(token.text));
+    const begins = isLead(token, all[i + 1]) || (token.type === 'text' && beginsLine(token.text));
     // Bold words on a line of their own are a label.
     const isAfterLabel = line.length === 1 && isBold(line[0]);
-    if (begins ? before.endsWith('\n') : isAfterLabel && /^:?\s*\n/.test(token.raw)) lines.push([]);
+    const isBegun = /\n$|\s[|·•]\s*$/.test(before);
+    if (begins ? isBegun : isAfterLabel && /^:?\s*\n/.test(token.raw)) lines.push([]);
     const isMark =
       line.length === 0 && token.type === 'text' && /^[^\p{L}\p{N}"“]*$/u.test(token.text);
     // A line may begin with an emoji.
@@ -45,6 +46,11 @@ export const labelled = (lead: string, text: string): string =>
     ? lead
     : `${lead}${/[.:?!]["”’]?$/.test(lead) || text.startsWith('(') ? '' : ':'} ${text}`;
 
+/** Marks in front of a line that stand for those of a list. */
+const MARK = /^(?:[•☐☑✅❌✔✖✓✗✘]|\p{Extended_Pictographic}\uFE0F?\s)/u;
+
+const beginsLine = (text: string): boolean => LABEL.test(text) || MARK.test(text);
+
 const LABEL = /^[A-Z][\p{L}' /]{0,30}:(?:\s|$)/u;
 
 /** Takes a text apart before lines that begin with a label. */
@@ -53,7 +59,7 @@ function atLabels(token: MarkedToken): MarkedToken[] {
   const lines = token.text.split(/(?<=\n)/);
   const parts: string[] = [];
   for (const line of lines) {
-    if (parts.length === 0 || LABEL.test(line)) parts.push(line);
+    if (parts.length === 0 || beginsLine(line)) parts.push(line);
     else parts.push(`${parts.pop()}${line}`);
   }
   return parts.map((text) => ({ ...token, text, raw: text }));
@@ -74,16 +80,20 @@ function wordsOf(tokens: readonly MarkedToken[]): Words {
   const [first, ...rest] = tokens;
   const [only, another] = linksIn(tokens);
   const link = only && !another && isAddress(only) ? { link: only } : {};
-  const text = textOf(tokens, link.link).trim();
+  const text = withoutBar(textOf(tokens, link.link));
   if (first === undefined || !isLead(first, rest[0])) return { text, ...link };
   const bold = plainOf([first]);
   const after = textOf(rest, link.link);
   const isTitle =
     /^\s*(?:\([^()]*\):?)?\s*$/.test(after) || /[:.?!]["”’]?$/.test(bold) || BETWEEN.test(after);
   if (!isTitle || bold === '') return { text, ...link };
-  const lead = oneLine(textOf([first], link.link)).replace(/\s*:$/, '');
-  return { lead, text: after.replace(BETWEEN, '').trim(), ...link };
+  const said = withoutBar(after.replace(BETWEEN, ''));
+  const lead = oneLine(textOf([first], link.link));
+  return { lead: lead.replace(said === '' ? /\s*:$/ : /(?<!\.)\s*[.:]$/, ''), text: said, ...link };
 }
+
+/** The words without a mark at the end that parts them from the next ones. */
+const withoutBar = (text: string): string => text.trim().replace(/\s+[|·•]$/, '');
 
 /** The addresses of links that have other words. */
 const linksIn = (tokens: readonly MarkedToken[]): string[] =>

@@ -1,5 +1,7 @@
 /** A document taken apart: its title, its front matter and the parts below. */
+import { thousands } from '../../lib/thousands.ts';
 import { readFrontMatter } from '../front-matter/read.ts';
+import { MOST_MARKS, Tangled } from '../markdown.ts';
 import { type Content, documentOf, type Part, partsIn } from './document.ts';
 import { Refused } from './source-text.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -63,10 +65,19 @@ function readDocument(body: string): Part {
   return root;
 }
 
+/** A line with so many marks of lists and quotes would take seconds to read. */
+const DEEP = /^(?:[ \t]*(?:>|(?:[*+-]|\d+[.)])[ \t])){100}/m;
+
 function parsed(body: string): Part {
+  if (DEEP.test(body)) throw new Refused('is nested too deep');
   try {
     return documentOf(body);
   } catch (error) {
+    if (error instanceof Tangled)
+      throw new Refused(
+        `has a paragraph with more than ${thousands(MOST_MARKS)} marks such as * and _`,
+        'Split it into several paragraphs, or put it into a code block.',
+      );
     if (!(error instanceof RangeError)) throw error;
     throw new Refused('is nested too deep');
   }

@@ -3,7 +3,7 @@ import { flatPart, flatPiece, tableCells } from './cards.ts';
 import type { Content, Item, Piece } from './document.ts';
 import { type Draft, fitting, placed } from './draft.ts';
 import { withAddress } from './inline.ts';
-import { lineAndRest } from './split.ts';
+import { capitalised, lineAndRest } from './split.ts';
 import type { Field } from './vocabulary.ts';
 
 /** A text of a pitfall, and the label in front of it. */
@@ -24,19 +24,23 @@ export function addPitfalls(draft: Draft, content: readonly Content[]): Content[
     open = next;
   };
   for (const each of content) {
-    if (each.kind === 'text' && each.lead !== undefined) {
-      const [line] = linesOf(draft, each);
-      const field = fieldOf(draft, each.lead);
+    const lines = each.kind === 'text' ? linesOf(draft, each) : [];
+    const field = fieldOf(draft, lines[0]?.label);
+    if (field) {
       const isNext =
-        field === 'problem' && open?.lines.some((line) => fieldOf(draft, line.label) === field);
-      if (field && line && open && !isNext) open.lines.push(line);
-      else if (field && line) close({ title: '', lines: [line] });
-      else
-        close({
-          title: each.lead,
-          lines: labelledLines(draft, withAddress({ ...each, lead: undefined })),
-        });
-    } else if (open && each.kind === 'text') open.lines.push(...linesOf(draft, each));
+        field === 'problem' &&
+        open?.lines.some(
+          ({ label, field: own }) =>
+            label === lines[0]?.label || (own ?? fieldOf(draft, label)) === 'solution',
+        );
+      if (open && !isNext) open.lines.push(...lines);
+      else close({ title: '', lines });
+    } else if (each.kind === 'text' && each.lead !== undefined)
+      close({
+        title: each.lead,
+        lines: labelledLines(draft, withAddress({ ...each, lead: undefined })),
+      });
+    else if (open && each.kind === 'text') open.lines.push(...lines);
     else {
       close();
       if (each.kind === 'part')
@@ -124,7 +128,7 @@ function linesOf(draft: Draft, each: Content): Line[] {
 function labelledLines(draft: Draft, text: string): Line[] {
   const found = [
     ...text.matchAll(
-      /(?:^|(?<=[.;,!?)–—-]\s))(\p{L}[\p{L}' ]{1,30}?)(?::|\s[–—-])\s+|\s*(?:→|->|=>)\s*/gu,
+      /(?:^|(?<=[.;,!?)–—-]\s))(\p{L}[\p{L}' ]{1,30}?)(?::|\s[–—-])\s+|\s*(?:→|->|=>|✅|✔️?|👉)\s*/gu,
     ),
   ];
   const marks = found.filter(
@@ -149,10 +153,12 @@ function addPitfall(draft: Draft, named: string, lines: readonly Line[]): void {
     if (label !== undefined) labels.push(label);
     const field = own ?? fieldOf(draft, label);
     const isUnknown = field === undefined && label !== undefined;
-    if (text !== '') texts[field ?? 'problem'].push(isUnknown ? `${label}: ${text}` : text);
+    const said = isUnknown ? `${label}: ${text}` : capitalised(text);
+    if (text !== '') texts[field ?? 'problem'].push(said);
   }
   placed(draft, 'pitfalls', 1, named, ...Object.values(texts).flat());
-  const [title, more] = lineAndRest(named || (texts.problem.shift() ?? texts.reality[0] ?? ''));
+  const first = named || (texts.problem.shift() ?? texts.reality[0] ?? '');
+  const [title, more] = lineAndRest(first.replace(/(?<![.!?].*)\.$/s, ''));
   const join = (...all: string[]) => fitting(draft, all.join('\n'));
   const [problem = title, ...others] = join(...more, ...texts.problem);
   const [reality, ...further] = join(...texts.reality);

@@ -4,15 +4,34 @@ import { type Content, type Item, LABEL, type Part, type Piece } from './documen
 import { type Card, type Draft, placed } from './draft.ts';
 import { type Words, withAddress } from './inline.ts';
 import { addPitfalls } from './pitfalls.ts';
-import { addReflections, assessmentQuestions, itemsOf, questionRows, useOf } from './questions.ts';
-import { lineAndRest } from './split.ts';
+import { askedIn, isScoring, itemOf, noteScoring, partsOf } from './prompts.ts';
+import {
+  addReflections,
+  assessmentQuestions,
+  isQuestion,
+  itemsOf,
+  questionRows,
+  type Scale,
+  scaleAbove,
+  scaleIn,
+  useOf,
+} from './questions.ts';
+import { LINE, lineAndRest, withoutNumber } from './split.ts';
 import { addPart, addSteps, type Elsewhere } from './steps.ts';
-import { addTrigger, addTriggers } from './triggers.ts';
+import { addListed, addTrigger, addTriggers } from './triggers.ts';
 import type { Role } from './vocabulary.ts';
 
 /** Places a part of the document. `around` is the role of the part around it. */
 export const placePart = (draft: Draft, part: Part, around?: Role): void =>
-  placeAs(draft, part, draft.vocabulary.role(part.title) ?? around);
+  placeAs(draft, part, roleOf(draft, part) ?? around);
+
+/** The role that the title of a part announces, or its space for ratings. */
+function roleOf({ vocabulary }: Draft, { title, content }: Part): Role | undefined {
+  const isRated = content.some((each) => each.kind === 'table' && scaleAbove(each) !== undefined);
+  const isAnswered = /\byes\s*(?:\/|or)\s*no\b/i.test(title) || scaleIn(title) !== undefined;
+  const hasList = content.some(({ kind }) => kind === 'list' || kind === 'table');
+  return vocabulary.role(title) ?? (isRated || (isAnswered && hasList) ? 'assess' : undefined);
+}
 
 /** Places a part by this role. */
 export function placeAs(draft: Draft, { title, content }: Part, role: Role | undefined): void {
@@ -27,10 +46,18 @@ export const placeStep = (draft: Draft, part: Part): void => addPart(draft, part
 
 /** Adds a section to read. Headings in it become sections of their own. */
 function readPart(draft: Draft, title: string, content: readonly Content[], role?: Role): void {
-  const parts = content.filter((each) => each.kind === 'part' && each.depth < LABEL) as Part[];
+  // Notes for an assistant stay together.
+  const isTop = (each: Content) =>
+    each.kind === 'part' &&
+    each.depth < LABEL &&
+    (role !== 'ai' || ![undefined, 'tasks'].includes(draft.vocabulary.role(each.title)));
+  const parts = content.filter(isTop) as Part[];
+  if (role === 'read') noteScoring(draft, content);
   const cards = content.flatMap((each): Card[] => {
     if (each.kind === 'list') return listCards(draft, title, each, role);
-    if (each.kind === 'text') listenTo(draft, itemsOf(each), role === 'ai' ? role : undefined);
+    if (each.kind === 'text') return textCards(draft, each, role);
+    if (each.kind === 'table' && isPitfalls(draft, each))
+      return cardsOf(draft, addPitfalls(draft, [each]));
     if (each.kind !== 'part') return cardsOf(draft, [each]);
     return parts.includes(each) ? [] : labelledCards(draft, each, role);
   });
@@ -38,9 +65,26 @@ function readPart(draft: Draft, title: string, content: readonly Content[], role
   for (const part of parts) placePart(draft, part, role);
 }
 
+/** The cards of a paragraph, without its questions and the words to listen to. */
+function textCards(draft: Draft, piece: Piece & { kind: 'text' }, role?: Role): Card[] {
+  if (askedIn(draft, piece, role)) return [];
+  const rest = role === 'ai' ? addListed(draft, piece) : piece;
+  if (!rest) return [];
+  if (rest === piece) listenTo(draft, itemsOf(piece), role === 'ai' ? role : undefined);
+  return cardsOf(draft, [rest]);
+}
+
+/** Whether a table says what goes wrong and what helps. */
+function isPitfalls({ vocabulary }: Draft, { header, rows }: Piece & { kind: 'table' }): boolean {
+  const fields = header.map(vocabulary.field);
+  const isNamed = fields.includes('problem') || vocabulary.role(header[0] ?? '') === 'pitfalls';
+  return rows.length > 0 && header.length > 2 && isNamed && fields.includes('solution');
+}
+
 /** The cards of a label and what follows, unless this has a place of its own. */
-function labelledCards(draft: Draft, { title, content }: Part, around?: Role): Card[] {
-  const role = draft.vocabulary.role(title) ?? around;
+function labelledCards(draft: Draft, part: Part, around?: Role): Card[] {
+  const { title, content } = part;
+  const role = roleOf(draft, part) ?? around;
   if (isSorted(role)) return placeLabel(draft, title, content, role);
   const [list, another] = content;
   if (list?.kind !== 'list' || another) return labelCards(draft, title, content);
@@ -91,7 +135,7 @@ function placeLabel(draft: Draft, title: string, content: readonly Content[], ro
 function ask(draft: Draft, title: string, items: readonly Item[], role?: Role): Card[] | undefined {
   const use = useOf(draft.vocabulary, title, items, role);
   if (use === undefined || use === 'cards') return undefined;
-  if (use === 'assess') addBlock(draft, title, items);
+  if (use === 'assess') addBlock(draft, { title }, items);
   else {
     draft.labels.push(title);
     addReflections(draft, items);
@@ -99,17 +143,29 @@ function ask(draft: Draft, title: string, items: readonly Item[], role?: Role): 
   return [];
 }
 
-function addBlock(draft: Draft, title: string, items: readonly Item[], isReady = false): void {
+/** The lines above the questions of a block, and the form of the answers. */
+interface Above {
+  title: string;
+  /** A line that says how to answer. */
+  intro?: string;
+  scale?: Scale | undefined;
+  /** Whether the statements are things to have in place. */
+  isReady?: boolean;
+}
+
+function addBlock(draft: Draft, above: Above, items: readonly Item[]): void {
   const { vocabulary, ids, blocks } = draft;
-  const questions = assessmentQuestions(draft, items, { title, isReady });
-  if (questions.length === 0) return;
-  const [name, [intro, ...more]] = lineAndRest(title || vocabulary.text('assessment'));
-  placed(draft, 'questions', 0, title);
-  blocks.push({
-    ...{ id: ids.block(name), title: name },
-    ...(intro !== undefined && { intro }),
-    questions,
-  });
+  const { title, intro = '', isReady = false } = above;
+  const scale = above.scale ?? scaleIn(intro) ?? scaleIn(title);
+  const questions = assessmentQuestions(draft, items, { scale, isReady });
+  const [name, [said, ...more]] = lineAndRest(
+    withoutNumber(title) || vocabulary.text('assessment'),
+  );
+  const lines = [said, intro].filter(Boolean).join('\n');
+  placed(draft, 'questions', 0, title, intro);
+  if (questions.length > 0)
+    blocks.push({ id: ids.block(name), title: name, ...(lines && { intro: lines }), questions });
+  else if (intro !== '') draft.labels.push(intro);
   draft.rest.push(...more.map((text) => ({ id: ids.card(text), text })));
 }
 
@@ -121,36 +177,80 @@ const isSorted = (role: Role | undefined): role is Sorted => SORTED.some((each) 
 /** Takes what a role is about out of a content. Returns the rest. */
 function sorted(draft: Draft, title: string, content: readonly Content[], role: Sorted): Content[] {
   if (role === 'pitfalls') {
-    draft.pitfallsTitle ??= title;
+    draft.labels.push(title);
     return addPitfalls(draft, content);
   }
   if (role === 'triggers') return addTriggers(draft, content);
-  return content.flatMap((each): Content[] => {
-    if (each.kind === 'part') {
-      const own = draft.vocabulary.role(each.title);
-      if (own !== undefined && own !== role && own !== 'tasks') {
-        draft.rest.push(...placeLabel(draft, each.title, each.content, own));
-        return [];
-      }
-      draft.labels.push(each.title);
-      const left = sorted(draft, each.title, each.content, role);
-      return left.length > 0 ? [{ ...each, content: left }] : [];
-    }
+  /** A line that says how to answer the list below it. */
+  let intro = '';
+  return content.flatMap((each, i): Content[] => {
+    if (each.kind === 'part') return sortedPart(draft, title, each, role);
     if (each.kind === 'raw') return [each];
-    const items = itemsIn(draft, each, role, content);
-    if (items.length === 0) return [each];
-    if (role === 'reflect') {
+    if (role === 'assess' && isScoring(draft, each)) {
+      noteScoring(draft, [each]);
+      return [each];
+    }
+    if (role === 'reflect' && each.kind === 'text' && askedIn(draft, each, role)) {
       draft.labels.push(title);
-      addReflections(draft, items);
-    } else if (role === 'measures')
-      addMeasures(
-        draft,
-        each.kind === 'text' ? { kind: 'list', isOrdered: false, items } : each,
-        title,
-      );
-    else addBlock(draft, title, items, role === 'prerequisites');
+      return [];
+    }
+    const items = itemsIn(draft, each, role, content);
+    if (items.length === 0) {
+      const next = content[i + 1]?.kind;
+      if (role !== 'assess' || each.kind !== 'text' || (next !== 'list' && next !== 'table'))
+        return [each];
+      const said = withAddress(each);
+      if (!isInstruction(draft, said)) return [each];
+      intro = said;
+      return [];
+    }
+    addSorted(draft, { title, intro }, each, items, role);
+    intro = '';
     return [];
   });
+}
+
+/** A part inside of a sorted one. A label that says how to answer isn't a title. */
+function sortedPart(draft: Draft, title: string, part: Part, role: Sorted): Content[] {
+  const own = draft.vocabulary.role(part.title);
+  if (own === 'read') {
+    noteScoring(draft, part.content);
+    return [part];
+  }
+  if (own !== undefined && own !== role && own !== 'tasks') {
+    draft.rest.push(...placeLabel(draft, part.title, part.content, own));
+    return [];
+  }
+  if (role === 'assess' && part.depth >= LABEL && isInstruction(draft, part.title)) {
+    const said: Content = { kind: 'text', text: part.title };
+    return sorted(draft, title, [said, ...part.content], role);
+  }
+  draft.labels.push(part.title);
+  const left = sorted(draft, part.title, part.content, role);
+  return left.length > 0 ? [{ ...part, content: left }] : [];
+}
+
+/** Whether a line says how to answer, as in "Rate each from 1 to 5". */
+const isInstruction = ({ vocabulary }: Draft, text: string): boolean =>
+  text.length <= LINE && (vocabulary.isTask(text) || scaleIn(text) !== undefined);
+
+function addSorted(
+  draft: Draft,
+  { title, intro }: Required<Pick<Above, 'title' | 'intro'>>,
+  piece: Piece,
+  items: readonly Item[],
+  role: Sorted,
+): void {
+  if (role === 'reflect') {
+    draft.labels.push(title);
+    addReflections(draft, items);
+  } else if (role === 'measures') {
+    const list: Content = { kind: 'list', isOrdered: false, items: [...items] };
+    addMeasures(draft, piece.kind === 'text' ? list : piece, title);
+  } else {
+    const scale = piece.kind === 'table' ? scaleAbove(piece) : undefined;
+    addBlock(draft, { title, intro, scale, isReady: role === 'prerequisites' }, items);
+  }
 }
 
 function itemsIn(draft: Draft, piece: Piece, role: Sorted, content: readonly Content[]): Item[] {
@@ -161,12 +261,11 @@ function itemsIn(draft: Draft, piece: Piece, role: Sorted, content: readonly Con
 
 /** The items in a paragraph: questions, or sentences about an outcome that has no list. */
 function sentences(words: Words, role: Sorted, content: readonly Content[]): Item[] {
-  const item = (text: string): Item => ({ text, isTask: false, below: [] });
-  if (words.lead !== undefined) return words.text === '' ? [] : [item(withAddress(words))];
-  const parts = withAddress(words).split(/(?<=[.!?]["”’]?)\s+/);
-  const isAsked = parts.every((part) => /\?["”’]?$/.test(part));
+  const said = partsOf(words.text);
+  const isAsked = said.length > 0 && said.every(isQuestion);
+  if (words.lead !== undefined) return words.text === '' ? [] : [itemOf(withAddress(words))];
   const isOnly = role === 'measures' && content.every(({ kind }) => kind === 'text');
-  return isAsked || isOnly ? parts.map(item) : [];
+  return isAsked || isOnly ? partsOf(withAddress(words)).map(itemOf) : [];
 }
 
 /** Each line is something to measure. `title` is said too, unless it only says what they are. */

@@ -1,7 +1,7 @@
 /** Questions of a process: of which kind they are, and who asks whom. */
 import type { Question } from '../../framework/schema/index.ts';
 import { wordsOf } from '../../lib/words.ts';
-import { flatPiece, tableCells } from './cards.ts';
+import { flatPiece } from './cards.ts';
 import type { Item, Piece } from './document.ts';
 import { type Draft, fitting, placed } from './draft.ts';
 import { newIds } from './ids.ts';
@@ -12,7 +12,8 @@ import type { Role, Vocabulary } from './vocabulary.ts';
 /** Where the questions of a list go: into the assessment, into `reflect`, or onto cards. */
 export type Use = 'assess' | 'reflect' | 'cards';
 
-const isQuestion = (text: string): boolean => /\?["”’)]*(?:\s*\([^)]*\))?$/.test(text.trim());
+export const isQuestion = (text: string): boolean =>
+  /\?["”’)]*(?:\s*\([^)]*\))?$/.test(text.trim());
 
 /** Someone else is to be asked what is in quotes. */
 const isQuoted = (text: string): boolean => /^["“‘].*["”’]$/s.test(text.trim());
@@ -41,8 +42,8 @@ const firstWord = (text: string): string =>
 
 /** How the questions of a list are asked. */
 export interface Asking {
-  /** The title of the list, which may name a scale. */
-  title: string;
+  /** The scale of statements to rate. */
+  scale?: Scale | undefined;
   /** Whether the statements in it are things to have in place. */
   isReady: boolean;
 }
@@ -67,7 +68,7 @@ export function assessmentQuestions(
       ask,
       keptFor: draft.vocabulary.text('kept'),
       ...helpOf(draft, [...rest, ...more]),
-      ...(isAsked ? kindOf(draft, said, asking.title, options) : { kind: 'yes-no' }),
+      ...(isAsked ? kindOf(draft, said, asking.scale, options) : { kind: 'yes-no' }),
     };
     return [question as Question];
   });
@@ -79,11 +80,15 @@ export const itemsOf = (piece: Piece): Item[] =>
     ? piece.items
     : flatPiece(piece).map((text) => ({ text, isTask: false, below: [] }));
 
-/** The rows of a table of questions. Cells without words are space to tick. */
-export function questionRows(draft: Draft, table: Piece & { kind: 'table' }): Item[] {
-  draft.labels.push(...table.header);
-  return tableCells(table).map((cells) => {
-    const texts = cells.map(({ text }) => text).filter((text) => wordsOf(text).length > 0);
+/** The rows of a table of questions. Leaves out space to tick and the numbers of rows. */
+export function questionRows(draft: Draft, { header, rows }: Piece & { kind: 'table' }): Item[] {
+  draft.labels.push(...header);
+  const isCounted = header.map(
+    (name, i) => !/\p{L}{3}/u.test(name) && rows.every((row) => /^\W*\d*\W*$/.test(row[i] ?? '')),
+  );
+  return rows.map((row) => {
+    const said = row.filter((text, i) => isCounted[i] === false && wordsOf(text).length > 0);
+    const texts = said.length > 0 ? said : row.filter((text) => wordsOf(text).length > 0);
     const asked = texts.find(isQuestion) ?? texts[0] ?? '';
     const others = texts.filter((text) => text !== asked);
     return { text: asked, isTask: false, below: others.map((text) => ({ kind: 'text', text })) };
@@ -116,7 +121,7 @@ function helpOf(draft: Draft, texts: readonly string[]): { help?: string } {
 function kindOf(
   draft: Draft,
   said: string,
-  title: string,
+  rated: Scale | undefined,
   options: readonly string[] | undefined,
 ): object {
   const { text, lists, isTask } = draft.vocabulary;
@@ -125,25 +130,48 @@ function kindOf(
     const id = newIds('option');
     return { kind: 'choice', options: options.map((label) => ({ id: id(label), label })) };
   }
-  const scale = scaleIn(said) ?? scaleIn(title);
-  if (scale) return { kind: 'scale', scale: { ...scale, low: text('low'), high: text('high') } };
+  const usual = { low: text('low'), high: text('high') };
+  const scale = scaleIn(said) ?? rated;
+  if (scale) return { kind: 'scale', scale: { ...usual, ...scale } };
   if (!isQuestion(said)) return { kind: isTask(said) ? 'text' : 'yes-no' };
   const [, degree] = /^how\s+(\p{L}+)/iu.exec(said) ?? [];
   if (degree?.toLowerCase() === 'many') return { kind: 'number' };
   if (degree !== undefined && !manner.includes(degree.toLowerCase()))
-    return { kind: 'scale', scale: { min: 1, max: 5, low: text('low'), high: text('high') } };
+    return { kind: 'scale', scale: { min: 1, max: 5, ...usual } };
   if (!closed.includes(firstWord(said))) return { kind: 'text' };
   if (!/\bor\b/i.test(said)) return { kind: 'yes-no' };
   draft.doubts['either-or']++;
   return { kind: 'text' };
 }
 
-/** The ends of a scale that a text asks for, as in "from 1 to 10". */
-function scaleIn(said: string): { min: number; max: number } | undefined {
-  if (!/\b(?:rate|scale|score)\b/i.test(said)) return undefined;
-  const [, low, high] = /\b(\d{1,2})\s*(?:-|–|to)\s*(\d{1,2})\b/.exec(said) ?? [];
-  const [min, max] = [Number(low), Number(high)];
-  return min < max && max - min <= MOST_STEPS ? { min, max } : undefined;
+/** The ends of a scale, and what they mean if the document says it. */
+export interface Scale {
+  min: number;
+  max: number;
+  low?: string;
+  high?: string;
+}
+
+/** The scale that a text asks for, as in "from 1 (never) to 10" or "1 = never, 5 = always". */
+export function scaleIn(said: string): Scale | undefined {
+  const meant =
+    /\b(\d{1,2})\s*=\s*([^,;.()=]{2,40}?)[,;.]?\s*(?:(?:and|to)\s+)?(\d{1,2})\s*=\s*([^,;.()]{2,40})/;
+  const range =
+    /\b(\d{1,2})\s*(?:\(([^)]{2,40})\))?\s*(?:-|–|to)\s*(\d{1,2})\s*(?:\(([^)]{2,40})\))?/;
+  const isAsked = /\b(?:rate|scale|score)\b/i.test(said);
+  const [, from, low, to, high] = meant.exec(said) ?? (isAsked ? range.exec(said) : null) ?? [];
+  return scaleOf(Number(from), Number(to), low, high);
+}
+
+function scaleOf(min: number, max: number, low?: string, high?: string): Scale | undefined {
+  if (!(min < max && max - min <= MOST_STEPS)) return undefined;
+  return { min, max, ...(low && high && { low: low.trim(), high: high.trim() }) };
+}
+
+/** The scale of a table with a column for each number. */
+export function scaleAbove({ header }: Piece & { kind: 'table' }): Scale | undefined {
+  const numbers = header.filter((name) => /^\d{1,2}$/.test(name)).map(Number);
+  return numbers.length < 3 ? undefined : scaleOf(Math.min(...numbers), Math.max(...numbers));
 }
 
 const MOST_STEPS = 10;

@@ -36,3 +36,11 @@ export function lineAndRest(text: string): [line: string, rest: string[]] {
 }
 
 export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** A text with a large first letter, unless it is a name such as `eNPS`. */
+export const capitalised = (text: string): string =>
+  text.replace(/^\p{Ll}(?=[\p{Ll}\s'’])/u, (letter) => letter.toUpperCase());
+
+/** A heading without its number, which says nothing without the other headings. */
+export const withoutNumber = (title: string): string =>
+  title.replace(/^(?:\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+[.)]?)\s+(?=\S)|\s*:$/g, '');

@@ -4,7 +4,8 @@ import { type Content, type Item, LABEL, type Part, type Piece, partsIn } from '
 import { type Card, type Draft, placed } from './draft.ts';
 import { newIds } from './ids.ts';
 import { labelled, type Words, withAddress } from './inline.ts';
-import { LINE, lineAndRest, TEXT } from './split.ts';
+import { askedIn } from './prompts.ts';
+import { capitalised, LINE, lineAndRest, TEXT } from './split.ts';
 import type { Role } from './vocabulary.ts';
 
 /** Places for what is not a step. */
@@ -18,9 +19,9 @@ export interface Elsewhere {
 /** Turns a procedure into steps. Returns the cards of what is not one. */
 export function addSteps(draft: Draft, content: readonly Content[], elsewhere: Elsewhere): Card[] {
   const grouped = withLeads(draft, content);
-  const steps = stepsIn(draft, grouped);
+  const steps = new Set(stepsIn(draft, grouped));
   return grouped.flatMap((each) => {
-    if (!steps.includes(each)) return besides(draft, each, elsewhere);
+    if (!steps.has(each)) return besides(draft, each, elsewhere);
     if (each.kind === 'part') addPart(draft, each, elsewhere);
     else if (each.kind === 'list') for (const item of each.items) addItem(draft, item, elsewhere);
     else if (each.kind === 'table')
@@ -103,6 +104,7 @@ function besides(draft: Draft, each: Content, { place, ask }: Elsewhere): Card[]
       ? place(each.title, each.content, role)
       : labelCards(draft, each.title, each.content);
   }
+  if (each.kind === 'text' && askedIn(draft, each)) return [];
   return (each.kind === 'list' ? ask('', each.items) : undefined) ?? cardsOf(draft, [each]);
 }
 
@@ -131,7 +133,7 @@ function addWords(draft: Draft, words: Words, elsewhere: Elsewhere): void {
 /** The title of a step is its lead, or else its first sentence. */
 function titled(words: Words): { title: string; text: string } {
   const { lead, ...said } = words;
-  if (lead) return { title: lead.replace(/\.$/, ''), text: withAddress(said).trim() };
+  if (lead) return { title: lead, text: withAddress(said).trim() };
   const text = withAddress(said);
   const [, first, rest] = /^(.{3,120}?[.!?]|[^:]{3,80}:)\s+(\S.*)$/s.exec(text) ?? [];
   if (first === undefined || rest === undefined) return { title: text, text: '' };
@@ -152,13 +154,18 @@ function addStep(
 ): void {
   const { blocks, bank } = draft;
   const [asked, reflected] = [blocks.length, bank.length];
-  const [title, [more, ...others]] = lineAndRest(said);
+  const [title, [more, ...others]] = lineAndRest(capitalised(said.replace(/(?<!\.)\.$/, '')));
   const texts = more === undefined ? [] : [more];
   const groups: TaskGroup[] = [];
   placed(draft, 'steps', 1, said);
   const read: Content[] = [...others.map((text): Piece => ({ kind: 'text', text })), ...content];
   const cards = read.flatMap((each): Card[] => {
-    if (each.kind === 'list') return listIn(draft, '', each, groups, elsewhere);
+    if (each.kind === 'list') {
+      // A step such as "Ask" is about questions for others.
+      if (draft.vocabulary.isAsking(title)) groups.push({ label: '', items: each.items });
+      else return listIn(draft, '', each, groups, elsewhere);
+      return [];
+    }
     if (each.kind === 'part') return partIn(draft, each, groups, elsewhere);
     const text = each.kind === 'text' ? withAddress(each) : '';
     if (text === '' || !fits([...texts, text])) return cardsOf(draft, [each]);
@@ -173,6 +180,7 @@ function addStep(
   const section = cards.length > 0 ? addSection(draft, heading, cards) : undefined;
   const { text } = draft.vocabulary;
   const { id } = draft;
+  if (section) draft.shown.add(section.id);
   const pointers = [
     ...(section ? [text('read', { id, section: section.id })] : []),
     ...(blocks.length > asked ? [text('answer', { id })] : []),

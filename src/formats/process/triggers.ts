@@ -1,7 +1,8 @@
 /** Words that `coachkit suggest` listens to, from lines such as `User says "I am stuck"`. */
 import { flatItem, flatPart } from './cards.ts';
-import type { Content, Item } from './document.ts';
+import type { Content, Item, Piece } from './document.ts';
 import { type Draft, placed } from './draft.ts';
+import { labelOf } from './prompts.ts';
 import { itemsOf } from './questions.ts';
 import { LINE, lineAndRest } from './split.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -16,6 +17,10 @@ export function addTriggers(draft: Draft, content: readonly Content[]): Content[
       return [];
     }
     if (each.kind === 'raw') return [each];
+    if (each.kind === 'text') {
+      const rest = addListed(draft, each);
+      if (rest !== each) return rest ? [rest] : [];
+    }
     const items = itemsOf(each).filter((item) => !addTrigger(draft, item));
     return items.length > 0 ? [{ kind: 'list', isOrdered: false, items }] : [];
   });
@@ -35,10 +40,41 @@ export function addTrigger(draft: Draft, item: Item, role?: 'when' | 'ai'): bool
   if (words.length === 0 || (isRead && isKnown) || (!isRead && text.length > LINE)) return false;
   if (quoted.length === 0) draft.doubts['from-sentences']++;
   placed(draft, 'triggers', 1, isRead ? '' : text);
-  const [why] = lineAndRest(text);
+  const [why] = lineAndRest(isRead ? text.replace(/[,;](?:\s+(?:or|and))?$/, '') : text);
   for (const word of words) draft.heard.add(word);
   draft.triggers.push({ id: draft.ids.trigger(text), words, why });
   return true;
+}
+
+/**
+ * Adds the phrases that a line lists behind a label such as "Trigger phrases:". Returns what it says
+ * after them, or all of it if it has no such label.
+ */
+export function addListed(
+  draft: Draft,
+  words: Piece & { kind: 'text' },
+): (Piece & { kind: 'text' }) | undefined {
+  const { label, text } = labelOf(words);
+  if (draft.vocabulary.role(label) !== 'triggers' || words.link !== undefined) return words;
+  const [first = '', ...more] = text.split(/(?<=[.!]["”’]?)\s+/);
+  const phrases = listedIn(first);
+  if (phrases.length === 0) return words;
+  const said = `${label}: ${first}`;
+  placed(draft, 'triggers', 1, said);
+  for (const word of phrases) draft.heard.add(word);
+  draft.triggers.push({ id: draft.ids.trigger(said), words: phrases, why: lineAndRest(said)[0] });
+  return more.length > 0 ? { kind: 'text', text: more.join(' ') } : undefined;
+}
+
+/** The phrases of a list in a line. None if one of them is a sentence. */
+function listedIn(text: string): string[] {
+  const clauses = text.split(/\s*[,;·|]\s+|\s+or\s+/).map((part) =>
+    clausesIn(part.replace(/^or\s+/, ''))
+      .flat()
+      .flatMap(plainWord),
+  );
+  const isShort = clauses.every(({ length }) => length > 0 && length <= LONGEST);
+  return isShort && text.length <= LINE - 60 ? [...new Set(clauses.flatMap(asPhrase))] : [];
 }
 
 /** Whether anything in a part is a trigger by its title. */
@@ -72,7 +108,7 @@ function phrasesIn({ lists }: Vocabulary, text: string): string[] {
   const trimmed = clauses.map((clause) => trim(clause, ends)).filter(({ length }) => length > 0);
   const isShort = wordCount(text) <= MOST_KEYWORDS;
   const usable = trimmed.filter(({ length }) => length <= LONGEST && (length >= 2 || isShort));
-  const first = trimmed[0]?.slice(0, LONGEST) ?? [];
+  const first = trim(trimmed[0]?.slice(0, LONGEST) ?? [], ends);
   const chosen = usable.length > 0 || first.length < 2 ? usable : [first];
   return [...new Set(chosen.flatMap(asPhrase))];
 }

@@ -30,6 +30,7 @@ interface Lists {
   loose: string[];
   steps: string[];
   columns: string[];
+  pairs: string[];
   pitfall: Record<Field, string[]>;
   questions: { closed: string[]; manner: string[]; self: string[] };
   verbs: string[];
@@ -96,6 +97,9 @@ export function vocabularyOf(yaml: string) {
     field: (label: string): Field | undefined => fieldOf.get(wordsIn(label).join(' ')),
     isTask: (text: string): boolean =>
       verbs.has(/^\p{L}+(?:['’]t)?/u.exec(text)?.[0].toLowerCase().replace('’', "'") ?? ''),
+    /** Whether a title says to ask someone else. */
+    isAsking: (title: string): boolean =>
+      /^ask\b/i.test(title) && !/\b(?:my|your|our)sel(?:f|ves)\b/i.test(title),
     /** Whether a line is about the words that someone says. */
     isCue: (text: string): boolean =>
       wordsOf(text).some((word) => lists.triggers.cues.includes(word)),
@@ -115,9 +119,10 @@ interface Numbered {
 }
 
 const STEP =
-  /^([\p{L}-]+)\s+#?(?:\d+(?:\.\d+)*|[IVX]+|one|two|three|four|five|six|seven|eight|nine|ten)[a-z]?(?:\s*[.:)–—-]+\s*|\s+|$)(.*)$/isu;
+  /^([\p{L}-]+)\s+#?(?:\d+(?:\.\d+)*|[IVX]+|one|two|three|four|five|six|seven|eight|nine|ten)[a-z]?(?:\s+of\s+\d+|\/\d+)?(?:\s*[.:)–—-]+\s*|\s+|$)(.*)$/isu;
 
-const NUMBER = /^(?:(?:\d+|[IVX]+)[a-z]?\s*[.:)–—-]+|\d+(?:\.\d+)+[.:)–—-]*)\s+(.+)$/su;
+const NUMBER =
+  /^(?:\d+\uFE0F?\u20E3|(?:\d+|[IVX]+)[a-z]?\s*[.:)–—-]+|\d+(?:\.\d+)+[.:)–—-]*)\s+(.+)$/su;
 
 /** How many more words a title may have than the phrase it is recognized by. */
 const MOST_MORE = 3;

@@ -30,10 +30,12 @@ export function addIds(root: Item, written: (path: Path) => Path): MadeId[] {
     for (const holder of within === '' ? [{ item: root, path: [] }] : places<Item>(root, within)) {
       const siblings = placesOf<Item>(holder.item, items, holder.path);
       const taken = new Set([...RESERVED, ...siblings.flatMap(({ item }) => idOf(item) ?? [])]);
+      /** For each text, the number to try next, so that many equal texts take no longer than others. */
+      const numbers = new Map<string, number>();
       for (const [i, { item, path }] of places<Item>(holder.item, own, holder.path).entries()) {
         if (!isObject(item) || item.id !== undefined) continue;
         if (form.unless !== undefined && form.unless in item) continue;
-        const id = freeId(form, item, i, taken);
+        const id = freeId(form, item, i, taken, numbers);
         taken.add(id);
         item.id = id;
         if (form.kept) made.push({ path: written(path), id, text: form.text ?? '' });
@@ -57,12 +59,20 @@ function scopeOf(at: string): { within: string; items: readonly string[] } {
   return shared ?? { within: at.slice(0, -'.*'.length), items: ['*'] };
 }
 
-function freeId(form: ShortForm, item: Item, index: number, taken: ReadonlySet<string>): string {
+function freeId(
+  form: ShortForm,
+  item: Item,
+  index: number,
+  taken: ReadonlySet<string>,
+  numbers: Map<string, number>,
+): string {
   const key = form.id?.find((each) => typeof item[each] === 'string');
   const base = form.number ?? shortSlug(key && item[key]);
-  for (let n = form.number ? index + 1 : 1; ; n++) {
+  for (let n = numbers.get(base) ?? (form.number ? index + 1 : 1); ; n++) {
     const id = form.number ? `${base}${n}` : n === 1 ? base : `${base}-${n}`;
-    if (!taken.has(id)) return id;
+    if (taken.has(id)) continue;
+    if (!form.number) numbers.set(base, n + 1);
+    return id;
   }
 }
 

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } fro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { add } from '../../../src/commands/framework/add.ts';
 import { type ImportOptions, importFile } from '../../../src/commands/framework/import.ts';
 import { loadFramework } from '../../../src/framework/load.ts';
 import { processBytes } from '../../support/processes.ts';
@@ -133,6 +134,21 @@ describe('coachkit framework import', () => {
     expect(out).toContain('2 hidden characters were left out.');
   });
 
+  it('says that `add` replaces a framework with the same id', async () => {
+    const into = folder();
+    const { file } = await run(FEEDBACK, {}, into);
+    const { context, out } = scripted({
+      files: { 'talk.md': FEEDBACK, [file]: readFileSync(file) },
+    });
+    await add(context, file, { yes: true });
+    await importFile(context, 'talk.md', { out: join(folder(), 'out.yaml') });
+    expect(inOneLine(out())).toContain('a framework with the id "giving-hard-feedback" on');
+    expect(inOneLine(out())).toContain('Use it in every command, in place of the one from');
+    const { context: other, out: said } = scripted({ files: { 'talk.md': FEEDBACK } });
+    await importFile(other, 'talk.md', { out: join(folder(), 'out.yaml') });
+    expect(said()).not.toContain('in place of');
+  });
+
   it('says where the title is from if the document has none', async () => {
     const { file, out } = await run('## Steps\n\n1. Go\n\n## Pitfalls\n\n- Haste: you fall\n');
     expect(readFileSync(file, 'utf8')).toContain('\ntitle: Talk\n');
@@ -156,7 +172,11 @@ describe('coachkit framework import', () => {
     ['NUL bytes', '# A\n\ntext \0 text', "has NUL bytes, so it isn't a text."],
     ['a picture', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]), "isn't a text."],
     ['deep nesting', `# A\n\n${'> '.repeat(20_000)}x`, 'is nested too deep.'],
-    ['a file that becomes too large', `# A\n\n${'- a\n'.repeat(12_000)}`, "doesn't fit"],
+    [
+      'a file that becomes too large',
+      `# A\n\n## Self-Assessment\n\n${'- a\n'.repeat(12_000)}`,
+      "doesn't fit",
+    ],
   ])('refuses %s and writes nothing', async (_, bytes, message) => {
     const said = await refusal(bytes);
     expect(said).toContain(message);
