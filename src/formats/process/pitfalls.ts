@@ -141,6 +141,12 @@ function labelledLines(draft: Draft, text: string): Line[] {
   return [...(before === '' ? [] : [{ text: before }]), ...lines];
 }
 
+/** A text after a label such as `Instead:` begins a sentence of its own. */
+const capital = (text: string, label: string | undefined): string =>
+  label === undefined
+    ? text
+    : text.replace(/^\p{Ll}(?=[\p{Ll}' ])/u, (first) => first.toUpperCase());
+
 /** Without a title, the problem is the title. */
 function addPitfall(draft: Draft, named: string, lines: readonly Line[]): void {
   const { vocabulary, labels, ids, pitfalls, doubts } = draft;
@@ -149,7 +155,8 @@ function addPitfall(draft: Draft, named: string, lines: readonly Line[]): void {
     if (label !== undefined) labels.push(label);
     const field = own ?? fieldOf(draft, label);
     const isUnknown = field === undefined && label !== undefined;
-    if (text !== '') texts[field ?? 'problem'].push(isUnknown ? `${label}: ${text}` : text);
+    if (text !== '')
+      texts[field ?? 'problem'].push(isUnknown ? `${label}: ${text}` : capital(text, label));
   }
   placed(draft, 'pitfalls', 1, named, ...Object.values(texts).flat());
   const [title, more] = lineAndRest(named || (texts.problem.shift() ?? texts.reality[0] ?? ''));

@@ -1,6 +1,6 @@
 /** Puts each part of a process where it belongs: by its title and its content. */
 import { addSection, cardsOf, flatItem, labelCards, tableWords } from './cards.ts';
-import { type Content, type Item, LABEL, type Part, type Piece } from './document.ts';
+import { type Content, type Item, LABEL, type Part, type Piece, partsIn } from './document.ts';
 import { type Card, type Draft, placed } from './draft.ts';
 import { type Words, withAddress } from './inline.ts';
 import { addPitfalls } from './pitfalls.ts';
@@ -12,7 +12,13 @@ import type { Role } from './vocabulary.ts';
 
 /** Places a part of the document. `around` is the role of the part around it. */
 export const placePart = (draft: Draft, part: Part, around?: Role): void =>
-  placeAs(draft, part, draft.vocabulary.role(part.title) ?? around);
+  placeAs(draft, part, roleOf(draft, part) ?? around);
+
+/** The role that a title announces. Without one, a part with numbered steps in it is a procedure. */
+export function roleOf({ vocabulary }: Draft, part: Part): Role | undefined {
+  const steps = partsIn(part).filter(({ title }) => vocabulary.numbered(title).isStep);
+  return vocabulary.role(part.title) ?? (steps.length > 1 ? 'procedure' : undefined);
+}
 
 /** Places a part by this role. */
 export function placeAs(draft: Draft, { title, content }: Part, role: Role | undefined): void {
@@ -169,6 +175,12 @@ function sentences(words: Words, role: Sorted, content: readonly Content[]): Ite
   return isAsked || isOnly ? parts.map(item) : [];
 }
 
+/** The first cell of a row names what is measured. */
+const inBrackets = ({ lead, text, ...more }: Words): Words =>
+  lead === undefined || text === ''
+    ? { lead, text, ...more }
+    : { text: `${lead} (${text})`, ...more };
+
 /** Each line is something to measure. `title` is said too, unless it only says what they are. */
 function addMeasures(draft: Draft, piece: Content, title: string): void {
   const before = draft.vocabulary.role(title) === 'measures' ? '' : title;
@@ -187,5 +199,6 @@ function addMeasures(draft: Draft, piece: Content, title: string): void {
     for (const each of below.flatMap(itemsOf)) addItem(each, inner);
   };
   if (piece.kind === 'list') for (const item of piece.items) addItem(item, before);
-  else if (piece.kind === 'table') for (const words of tableWords(draft, piece)) add(words, before);
+  else if (piece.kind === 'table')
+    for (const words of tableWords(draft, piece)) add(inBrackets(words), before);
 }
