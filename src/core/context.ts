@@ -298,8 +298,8 @@ export interface Choice<T extends string> {
   label: string;
   /** An answer to show after the label, on the same row. */
   said?: string;
-  /** The arrow key that picks the choice at once. */
-  key?: 'left' | 'right';
+  /** A key that picks the choice at once, besides its number. */
+  key?: 'left' | 'right' | 'y' | 'n';
   /** Whether the choice leaves the menu. Its number is then 0. */
   isOut?: boolean;
   /** Whether the pointer starts on this choice. Default: on the first one. */

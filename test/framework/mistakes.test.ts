@@ -417,3 +417,146 @@ describe('the line of a mistake is found anywhere in a file', () => {
     expect(missed).toEqual([]);
   });
 });
+
+/** A file in short forms, with one mistake in it. */
+const SHORT = `coachkit: 1
+title: A no
+summary: Before a no.
+assessments:
+  - title: Ready?
+    questions:
+      - { id: clear, ask: Is it clear?, options: yes-no }
+      - { id: ally, ask: Who knows?, kind: multi, options: [The chair, My CEO] }
+    rules:
+      - { when: { all: [clear is yes, ally includes my-ceo] }, suggest: Say it }
+      - suggest: Wait
+practices:
+  - title: One sentence
+    questions:
+      - { id: no, ask: "The no, in short" }
+    action: no
+journey:
+  - Before
+  - In the room
+reflections:
+  - Which yes was it?
+pitfalls:
+  - { title: The long no, problem: Too long., solution: Stop., watch: You asked. }
+`;
+
+describe('a mistake in short forms', () => {
+  const mistakes: Mistake[] = [
+    [
+      'a dash without its space',
+      '  - In the room',
+      '  -In the room',
+      '19:3 A space is missing after `-`\nAdd it.',
+    ],
+    [
+      'words in quotes at the start of a text',
+      '  - In the room',
+      '  - "In" the room',
+      `19:8 The text goes on after this "\nPut all of it in quotes: '"In" the room'`,
+    ],
+    [
+      'an apostrophe at the start of a text',
+      '  - In the room',
+      "  - 'Tis the room",
+      "19:5 This ' is never closed\nAdd ' at the end of the text. If it is an apostrophe, put the text in double quotes.",
+    ],
+    [
+      'a quote that is not closed in braces',
+      '"The no, in short"',
+      '"The no, in short',
+      '15:24 This " is never closed\nAdd " at the end of the text.',
+    ],
+    [
+      'a colon in a text of a list',
+      '  - Which yes was it?',
+      '  - Which yes: was it?',
+      '21:5 The `: ` makes `Which yes` a key\nPut the text in quotes: "Which yes: was it?"',
+    ],
+    [
+      'a # at the start of a text',
+      '  - title: One sentence',
+      '  - title: #1 sentence',
+      '13:5 `title` must be text, but is empty\nA # begins a comment. Put the text in quotes: "#1 sentence"',
+    ],
+    [
+      'a question under another name',
+      '{ id: clear, ask: ',
+      '{ id: clear, question: ',
+      '7:22 Unknown key: `question`\nDid you mean `ask`?',
+    ],
+    [
+      'a key that a question of `reflect` does not have',
+      '  - Which yes was it?',
+      '  - { ask: Which yes was it?, private: yes }',
+      '21:31 Unknown key: `private`\nWrite one of these: id, ask',
+    ],
+    [
+      'the label of an option in a condition',
+      'ally includes my-ceo',
+      'ally includes My CEO',
+      '10:39 `ally includes My CEO` is not a comparison\nWrite `ally includes my-ceo`.',
+    ],
+    [
+      'one option that is not in a list',
+      '[The chair, My CEO]',
+      'My CEO',
+      '8:60 `options` must be a list, not text\nWrite a list: `options: [My CEO]`.',
+    ],
+    [
+      'yes for the reason of a pitfall',
+      'watch: You asked.',
+      'watch: yes',
+      '23:71 `watch` must be a list, not text\nWrite a text or a list after `watch:`.',
+    ],
+    [
+      'a reference to no item',
+      'action: no',
+      'action: then',
+      '16:13 Unknown question: `then`\nWrite one of these, or add the item: no.',
+    ],
+    [
+      'a version that is a number',
+      'title: A no',
+      'version: 1.1\ntitle: A no',
+      '2:10 `version` must be text, not a number\nWrite `version: "1.1.0"`.',
+    ],
+    [
+      'a version of two numbers',
+      'title: A no',
+      'version: "1.1"\ntitle: A no',
+      '2:10 `version` must be three numbers in quotes (such as "1.0.0"), not `1.1`\nWrite `version: "1.1.0"`.',
+    ],
+    [
+      'an id with a capital',
+      'id: clear, ask',
+      'id: Clear, ask',
+      '7:15 `id` must be lower-case words joined by hyphens, not `Clear`\nWrite `clear`.',
+    ],
+    [
+      'a part of the name of a fact',
+      'watch: You asked.',
+      'watch: { at: home, when: actions > 2, why: So. }',
+      '23:89 Unknown name: `actions`\nDid you mean `open-actions`?',
+    ],
+  ];
+
+  it('has none as it is', () => {
+    expect(said(SHORT)).toEqual([]);
+  });
+
+  it.each(mistakes)('%s', (_, from, to, says) => {
+    const [only, ...others] = said(withMistake(from, to, SHORT));
+    expect(only?.slice(0, says.length)).toBe(says);
+    expect(others).toEqual([]);
+  });
+
+  it('a scale in words is a range', () => {
+    expect(
+      said(SHORT.replace('options: yes-no', 'scale: 1 to 5').replace('clear is yes', 'clear >= 4')),
+    ).toEqual([]);
+  });
+});

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { type Block, command, fields, raw, text, title } from '../../core/blocks.ts';
+import { type Block, command, fields, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { ExitCode, UsageError } from '../../core/errors.ts';
 import type { Common } from '../../core/options.ts';
@@ -15,6 +15,7 @@ import { many } from '../../lib/plural.ts';
 import { confirm } from '../shared/confirm.ts';
 import { aroundFrameworks } from './around.ts';
 import { changesBetween } from './diff.ts';
+import { faultBlocks } from './faults.ts';
 import { writeIds } from './write-ids.ts';
 
 /**
@@ -38,12 +39,16 @@ export async function add(context: Context, named: string, options: Common): Pro
     io.note([text(`${file} hasn't changed since you added it on ${before.on}.`)]);
     return ExitCode.ok;
   }
-  if (warnings.length > 0) io.note([raw(formatDiagnostics(warnings, 'text')), text('')]);
+  if (warnings.length > 0) io.note(faultBlocks(io, warnings));
   io.note(aboutBlocks(framework, checksum));
   if (before) {
     const old = await own.get(framework.id);
     io.note([
-      text(isMoved ? replacing(before) : `${file} has changed since you added it on ${before.on}.`),
+      text(
+        isMoved
+          ? replacing(before, framework)
+          : `${file} has changed since you added it on ${before.on}.`,
+      ),
       ...(old ? await changesBetween(context, old, framework) : []),
     ]);
   }
@@ -66,8 +71,13 @@ export async function add(context: Context, named: string, options: Common): Pro
 }
 
 /** The same id can come from another file, for example from a newer one next to it. */
-const replacing = ({ id, version, from, on }: Enabled): string =>
-  `You already have a framework "${id}" ${version}, added on ${on} from ${from}. This file replaces it.`;
+const replacing = ({ id, version, from, on }: Enabled, next: Framework): string => {
+  const isOlder = version.localeCompare(next.version, 'en', { numeric: true }) > 0;
+  const replaces = isOlder ? `This file replaces it with the older ${next.version}.` : REPLACES;
+  return `You already have a framework "${id}" ${version}, added on ${on} from ${from}. ${replaces}`;
+};
+
+const REPLACES = 'This file replaces it.';
 
 /** Loads a framework and runs its examples. @throws UsageError that lists all errors */
 async function checked(context: Context, file: string, files: Files) {

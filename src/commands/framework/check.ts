@@ -1,5 +1,5 @@
 import { parse } from 'node:path';
-import { raw, text } from '../../core/blocks.ts';
+import { text } from '../../core/blocks.ts';
 import type { Context, Frameworks } from '../../core/context.ts';
 import { ExitCode, UsageError } from '../../core/errors.ts';
 import { assess } from '../../domain/assessment/assessment.ts';
@@ -22,6 +22,7 @@ import { didYouMean } from '../../lib/did-you-mean.ts';
 import { many } from '../../lib/plural.ts';
 import { nextLine } from '../shared/next-line.ts';
 import { aroundFrameworks } from './around.ts';
+import { faultBlocks } from './faults.ts';
 import { writeIds } from './write-ids.ts';
 
 export interface CheckOptions {
@@ -78,7 +79,7 @@ async function checkOnce(
     const report = formatDiagnostics(diagnostics, format);
     if (report !== '') io.write(`${report}\n`);
   } else {
-    if (diagnostics.length > 0) io.show([raw(formatDiagnostics(diagnostics, 'text')), text('')]);
+    io.show(faultBlocks(io, diagnostics));
     io.show([text(summary(targets, diagnostics))]);
     const [first] = diagnostics;
     if (first) {
@@ -113,9 +114,7 @@ async function checkOnChange(context: Context, named: readonly string[]): Promis
 async function checkTimed(context: Context, named: readonly string[]): Promise<ExitCode> {
   const { io, clock } = context;
   const { targets, diagnostics, code } = await checked(context, named);
-  if (diagnostics.length > 0) {
-    io.show([text(''), raw(formatDiagnostics(diagnostics, 'text')), text('')]);
-  }
+  if (diagnostics.length > 0) io.show([text(''), ...faultBlocks(io, diagnostics)]);
   io.show([text(`${timeOf(clock.now())}  ${summary(targets, diagnostics)}`)]);
   return code;
 }

@@ -34,10 +34,9 @@ export async function remove(context: Context, named: string, options: Common): 
     ...(isWalked ? [command(`coachkit journey ${id}`, 'Read your marks and notes.')] : []),
     ...(unfinished.length === 0
       ? []
-      : [
-          text(`Drafts kept: ${unfinished.join(', ')}. To continue, add the framework again.`),
-          command(`coachkit framework add ${found.from}`, 'Add it again.'),
-        ]),
+      : [text(`Drafts kept: ${unfinished.join(', ')}. To continue, add the framework again.`)]),
+    // `undo` is for what people write.
+    command(`coachkit framework add ${found.from}`, 'Add it again.'),
     ...(await withoutIt(context, id)),
   ]);
   return ExitCode.ok;

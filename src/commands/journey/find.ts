@@ -54,8 +54,8 @@ export async function journeyNamed(context: Context, typed: string): Promise<Fou
 export function wholeOf({ framework, whole }: Found): Framework {
   if (whole) return whole;
   throw new UsageError(
-    `The framework "${framework.id}" was removed. Your marks and notes are kept. Nothing was changed.`,
-    'To add it again: coachkit framework add FILE',
+    `The framework "${framework.id}" is not here. Your marks and notes are kept. Nothing was changed.`,
+    'To add it: coachkit framework add FILE',
   );
 }
 

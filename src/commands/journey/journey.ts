@@ -58,8 +58,8 @@ async function hereBlocks(context: Context, found: Found, walked: Walked): Promi
   const { steps, current } = walked;
   if (!whole) {
     return [
-      text('The framework was removed. Your marks and notes are kept.'),
-      text('To add it again: coachkit framework add FILE', 'quiet'),
+      text('Its framework is not here. Your marks and notes are kept.'),
+      text('To add it: coachkit framework add FILE', 'quiet'),
     ];
   }
   if (!current) return [text('All steps are done.')];

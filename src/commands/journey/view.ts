@@ -21,7 +21,7 @@ export function stepsBlocks(
   });
   return [
     title(name),
-    list(steps.map((step, index) => item(step, index + 1))),
+    ...(steps.length === 0 ? [] : [list(steps.map((step, index) => item(step, index + 1)))]),
     ...(gone.length === 0
       ? []
       : [

@@ -6,7 +6,7 @@ export const undo = define('undo', {
   options: [json('the undone changes')],
   examples: [['coachkit undo', 'undo your last change']],
   notes:
-    "An import counts as one change, however many records it adds. Changes to settings can't be " +
-    "undone. The exit code is 1 when there's nothing to undo.",
+    'An import counts as one change, however many records it adds. Changes to settings and to ' +
+    "your own frameworks can't be undone. The exit code is 1 when there's nothing to undo.",
   run: async () => (await import('./undo.ts')).undo,
 });

@@ -7,7 +7,7 @@ import type { Content, Item, Part } from './document.ts';
 import { type Doubt, type Draft, newDraft, type Place } from './draft.ts';
 import { withAddress } from './inline.ts';
 import { type Matter, type Outline, outlineOf } from './outline.ts';
-import { placeAs, placePart, placeStep } from './place.ts';
+import { placeAs, placePart, placeStep, roleOf } from './place.ts';
 import { inPieces, LINE, lineAndRest, oneLine } from './split.ts';
 import { addTriggers, hasTriggers } from './triggers.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -75,8 +75,8 @@ function placeAll(draft: Draft, title: string, content: readonly Content[]): voi
   }
 }
 
-const hasProcedure = ({ vocabulary }: Draft, parts: readonly Part[]): boolean =>
-  parts.some(({ title }) => vocabulary.role(title) === 'procedure');
+const hasProcedure = (draft: Draft, parts: readonly Part[]): boolean =>
+  parts.some((part) => roleOf(draft, part) === 'procedure');
 
 /** Parts with a number that are steps, because the document has no part around them. */
 function stepsAmong(draft: Draft, parts: readonly Part[]): Part[] {

@@ -1,6 +1,6 @@
 /** Puts each part of a process where it belongs: by its title and its content. */
 import { addSection, cardsOf, flatItem, labelCards, tableWords } from './cards.ts';
-import { type Content, type Item, LABEL, type Part, type Piece } from './document.ts';
+import { type Content, type Item, LABEL, type Part, type Piece, partsIn } from './document.ts';
 import { type Card, type Draft, placed } from './draft.ts';
 import { type Words, withAddress } from './inline.ts';
 import { addPitfalls } from './pitfalls.ts';
@@ -25,12 +25,18 @@ import type { Role } from './vocabulary.ts';
 export const placePart = (draft: Draft, part: Part, around?: Role): void =>
   placeAs(draft, part, roleOf(draft, part) ?? around);
 
-/** The role that the title of a part announces, or its space for ratings. */
-function roleOf({ vocabulary }: Draft, { title, content }: Part): Role | undefined {
+/**
+ * The role that the title of a part announces, or its space for ratings. Otherwise, a part with
+ * numbered steps in it is a procedure.
+ */
+export function roleOf({ vocabulary }: Draft, part: Part): Role | undefined {
+  const { title, content } = part;
   const isRated = content.some((each) => each.kind === 'table' && scaleAbove(each) !== undefined);
   const isAnswered = /\byes\s*(?:\/|or)\s*no\b/i.test(title) || scaleIn(title) !== undefined;
   const hasList = content.some(({ kind }) => kind === 'list' || kind === 'table');
-  return vocabulary.role(title) ?? (isRated || (isAnswered && hasList) ? 'assess' : undefined);
+  const steps = partsIn(part).filter((each) => vocabulary.numbered(each.title).isStep);
+  const found = isRated || (isAnswered && hasList) ? 'assess' : undefined;
+  return vocabulary.role(title) ?? found ?? (steps.length > 1 ? 'procedure' : undefined);
 }
 
 /** Places a part by this role. */
@@ -268,6 +274,12 @@ function sentences(words: Words, role: Sorted, content: readonly Content[]): Ite
   return isAsked || isOnly ? partsOf(withAddress(words)).map(itemOf) : [];
 }
 
+/** The first cell of a row names what is measured. */
+const inBrackets = ({ lead, text, ...more }: Words): Words =>
+  lead === undefined || text === ''
+    ? { lead, text, ...more }
+    : { text: `${lead} (${text})`, ...more };
+
 /** Each line is something to measure. `title` is said too, unless it only says what they are. */
 function addMeasures(draft: Draft, piece: Content, title: string): void {
   const before = draft.vocabulary.role(title) === 'measures' ? '' : title;
@@ -286,5 +298,6 @@ function addMeasures(draft: Draft, piece: Content, title: string): void {
     for (const each of below.flatMap(itemsOf)) addItem(each, inner);
   };
   if (piece.kind === 'list') for (const item of piece.items) addItem(item, before);
-  else if (piece.kind === 'table') for (const words of tableWords(draft, piece)) add(words, before);
+  else if (piece.kind === 'table')
+    for (const words of tableWords(draft, piece)) add(inBrackets(words), before);
 }

@@ -16,7 +16,7 @@ export const isQuestion = (text: string): boolean =>
   /\?["”’)]*(?:\s*\([^)]*\))?$/.test(text.trim());
 
 /** Someone else is to be asked what is in quotes. */
-const isQuoted = (text: string): boolean => /^["“‘].*["”’]$/s.test(text.trim());
+const isQuoted = (text: string): boolean => /^["“‘].*["”’]$|["“][^"“”]*\?["”]$/s.test(text.trim());
 
 /** Where the questions in a list go. Undefined if it is not a list of questions. */
 export function useOf(
@@ -54,15 +54,16 @@ export function assessmentQuestions(
   items: readonly Item[],
   asking: Asking,
 ): Question[] {
-  return items.flatMap((item): Question[] => {
+  return items.map(withLettered).flatMap((item): Question[] => {
     const said = withAddress(item);
     if (said === '') return assessmentQuestions(draft, item.below.flatMap(itemsOf), asking);
     const options = asking.isReady ? undefined : optionsIn(item);
     const more = options ? [] : item.below.flatMap(flatPiece);
     placed(draft, 'questions', 1, said, ...more, ...(options ?? []));
     const isAsked = isQuestion(said) || !asking.isReady;
-    const wording = isAsked ? said : draft.vocabulary.text('in-place', { text: said });
-    const [ask, rest] = lineAndRest(wording.length <= LINE ? wording : said);
+    const asked = options ? said : (endsIn(said)?.without ?? said);
+    const wording = isAsked ? asked : draft.vocabulary.text('in-place', { text: said });
+    const [ask, rest] = lineAndRest(wording.length <= LINE ? wording : asked);
     const question = {
       id: draft.ids.question(said),
       ask,
@@ -72,6 +73,19 @@ export function assessmentQuestions(
     };
     return [question as Question];
   });
+}
+
+/** A question with its answers in the same text, as in `Who pays? a) my team b) another team`. */
+function withLettered(item: Item): Item {
+  const [, ask = '', rest] = /^(.+?[?:])\s+(\(?a[.)]\s+\S.*)$/s.exec(item.text) ?? [];
+  if (rest === undefined || item.below.length > 0) return item;
+  const parts = rest.split(/(?:^|[\s,;]+)\(?([a-i])[.)]\s+/).slice(1);
+  const letters = parts.filter((_, i) => i % 2 === 0).join('');
+  const items = parts
+    .filter((_, i) => i % 2 === 1)
+    .map((text): Item => ({ text: text.trim(), isTask: false, below: [] }));
+  if (letters.length < 2 || !'abcdefghi'.startsWith(letters)) return item;
+  return { ...item, text: ask, below: [{ kind: 'list', isOrdered: true, items }] };
 }
 
 /** The items of a list. Anything else is one item. */
@@ -131,7 +145,7 @@ function kindOf(
     return { kind: 'choice', options: options.map((label) => ({ id: id(label), label })) };
   }
   const usual = { low: text('low'), high: text('high') };
-  const scale = scaleIn(said) ?? rated;
+  const scale = endsIn(said)?.scale ?? scaleIn(said) ?? rated;
   if (scale) return { kind: 'scale', scale: { ...usual, ...scale } };
   if (!isQuestion(said)) return { kind: isTask(said) ? 'text' : 'yes-no' };
   const [, degree] = /^how\s+(\p{L}+)/iu.exec(said) ?? [];
@@ -172,6 +186,18 @@ function scaleOf(min: number, max: number, low?: string, high?: string): Scale |
 export function scaleAbove({ header }: Piece & { kind: 'table' }): Scale | undefined {
   const numbers = header.filter((name) => /^\d{1,2}$/.test(name)).map(Number);
   return numbers.length < 3 ? undefined : scaleOf(Math.min(...numbers), Math.max(...numbers));
+}
+
+/** A scale with a word for each end, as in `(1 = never, 5 = daily)`, and the text without it. */
+function endsIn(said: string): { scale: Scale; without: string } | undefined {
+  const [all = '', inside = ''] = /\s*\(([^()]*\d\s*=[^()]*)\)/.exec(said) ?? [];
+  const ends = [...inside.matchAll(/(\d{1,2})\s*=\s*([^,;=]*[^,;=\s])/g)];
+  const [first, last] = [ends[0], ends.at(-1)];
+  const [min, max] = [Number(first?.[1]), Number(last?.[1])];
+  const [low, high] = [first?.[2] ?? '', last?.[2] ?? ''];
+  if (!(min < max && max - min <= MOST_STEPS)) return undefined;
+  const isAll = ends.length === 2 && !/\p{L}/u.test(inside.replace(low, '').replace(high, ''));
+  return { scale: { min, max, low, high }, without: isAll ? said.replace(all, '') : said };
 }
 
 const MOST_STEPS = 10;

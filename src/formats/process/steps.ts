@@ -182,7 +182,6 @@ function addStep(
   const { id } = draft;
   if (section) draft.shown.add(section.id);
   const pointers = [
-    ...(section ? [text('read', { id, section: section.id })] : []),
     ...(blocks.length > asked ? [text('answer', { id })] : []),
     ...(bank.length > reflected ? [text('reflect', { id })] : []),
   ];
@@ -191,6 +190,7 @@ function addStep(
   draft.steps.push({
     ...{ id: draft.ids.step(title), title },
     ...(all.length > 0 && { text: ([all, [...texts, ...named]].find(fits) ?? texts).join('\n') }),
+    ...(section && { section: section.id }),
     ...(tasks.length > 0 && { tasks: tasks.map((text) => ({ id: newId(text), text })) }),
   });
 }

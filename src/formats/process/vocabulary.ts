@@ -29,6 +29,7 @@ interface Lists {
   headings: Record<Role, string[]>;
   loose: string[];
   steps: string[];
+  times: string[];
   columns: string[];
   pairs: string[];
   pitfall: Record<Field, string[]>;
@@ -46,6 +47,7 @@ export function vocabularyOf(yaml: string) {
   const small = new Set(lists.small);
   const verbs = new Set(lists.verbs);
   const steps = new Set(lists.steps);
+  const times = new Set(lists.times);
   const loose = new Set(lists.loose);
   /** The words of a title that matter, without its number. */
   const wordsIn = (title: string): string[] => {
@@ -67,10 +69,14 @@ export function vocabularyOf(yaml: string) {
   );
   const fieldOf = new Map(fields);
 
-  /** The number at the beginning of a title, as in `Step 2: Listen` or `3. Ask`, and the rest. */
+  /**
+   * The number at the beginning of a title, as in `Step 2: Listen` or `3. Ask`, and the rest. A time
+   * such as `Week 2` stays.
+   */
   function numbered(title: string): Numbered {
     const plain = title.replace(/^[^\p{L}\p{N}"“'‘(]+/u, '');
     const [, word = '', name = ''] = STEP.exec(plain) ?? [];
+    if (times.has(word.toLowerCase())) return { isStep: true, isNumber: true, title: plain };
     if (steps.has(word.toLowerCase()))
       return { isStep: true, isNumber: true, title: name || plain };
     const [, rest] = NUMBER.exec(plain) ?? [];
@@ -119,7 +125,7 @@ interface Numbered {
 }
 
 const STEP =
-  /^([\p{L}-]+)\s+#?(?:\d+(?:\.\d+)*|[IVX]+|one|two|three|four|five|six|seven|eight|nine|ten)[a-z]?(?:\s+of\s+\d+|\/\d+)?(?:\s*[.:)–—-]+\s*|\s+|$)(.*)$/isu;
+  /^([\p{L}-]+)\s+#?(?:\d+(?:\.\d+)*(?:\s*(?:[-–—&+]|to|and)\s*\d+)?|[IVX]+|one|two|three|four|five|six|seven|eight|nine|ten)[a-z]?(?:\s+of\s+\d+|\/\d+)?(?:\s*[.:)–—-]+\s*|\s+|$)(.*)$/isu;
 
 const NUMBER =
   /^(?:\d+\uFE0F?\u20E3|(?:\d+|[IVX]+)[a-z]?\s*[.:)–—-]+|\d+(?:\.\d+)+[.:)–—-]*)\s+(.+)$/su;

@@ -1,4 +1,6 @@
 /** Says what is wrong with a comparison, and how to write it with the facts that are known there. */
+
+import { slug } from '../../lib/slug.ts';
 import type { Code } from '../diagnostics/codes.ts';
 import { quote } from '../diagnostics/diagnostics.ts';
 import {
@@ -62,11 +64,15 @@ function unknownName(name: string, { known, elsewhere, instead, renamed }: Scene
     return { code: 'CK406', word: name, message, hint: instead(name) };
   }
   const names = [...known.keys()];
+  // `actions` may be `open-actions`.
+  const alike = names.filter((each) => each.split('-').includes(name)).map(quote);
   const list = names.slice(0, 20).join(', ');
   const hint =
     names.length === 0
       ? instead(name)
-      : `A condition here can use ${list}${names.length > 20 ? ' and others' : ''}.`;
+      : alike.length > 0
+        ? `Did you mean ${alike.join(' or ')}?`
+        : `A condition here can use ${list}${names.length > 20 ? ' and others' : ''}.`;
   return {
     code: 'CK402',
     word: name,
@@ -132,9 +138,18 @@ function corrected(text: string, known: Catalog): string | undefined {
   const swapped = [
     usual.replace(/ is (?!not |none|answered)/, ' includes '),
     usual.replace(' includes ', ' is '),
-  ];
-  return [usual, ...swapped].find((made) => made !== text && !checkLeaf(made, known));
+  ].flatMap((made) => [made, withId(made)]);
+  return [usual, withId(usual), ...swapped].find(
+    (made) => made !== text && !checkLeaf(made, known),
+  );
 }
+
+/** A comparison with the id of an option in place of its label. */
+const withId = (text: string): string =>
+  text.replace(
+    /( includes | is not | is )(?!not |none$|answered$)(.+)$/,
+    (_, is, label) => `${is}${slug(label)}`,
+  );
 
 const LISTED: Record<FactType['kind'], string> = {
   choice: 'It has one of several values',

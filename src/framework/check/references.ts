@@ -25,7 +25,12 @@ interface Known {
   ids: ReadonlySet<string>;
 }
 
-const CORRECT = 'Correct the id, or add the item it names.';
+const correct = (ids: ReadonlySet<string>): string =>
+  ids.size > MOST_LISTED
+    ? 'Correct the id, or add the item it names.'
+    : `Write one of these, or add the item: ${[...ids].join(', ')}.`;
+
+const MOST_LISTED = 12;
 
 /** Reports references to unknown ids. */
 type Expect = (known: Known, references: Sited<string>[], part?: 'key') => void;
@@ -42,7 +47,7 @@ export function checkReferences(framework: Framework, note: Note): void {
       }
       note('CK302', path, `Unknown ${what}: ${quote(item)}`, {
         meant: { word: item, known: ids },
-        hint: ids.size === 0 ? `Add one first: the file has no ${what}.` : CORRECT,
+        hint: ids.size === 0 ? `Add one first: the file has no ${what}.` : correct(ids),
         ...(part ? { part } : {}),
       });
     }

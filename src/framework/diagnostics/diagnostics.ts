@@ -133,9 +133,15 @@ export function formatDiagnostics(
   }
 }
 
-function asText({ file, line, column, severity, code, message, frame, hint }: Diagnostic): string {
-  const head = `${file}:${line}:${column} ${severity} ${code}: ${message}`;
-  return [head, ...(frame ? [frame] : []), ...(hint ? [`  ${hint}`] : [])].join('\n');
+/** Where a problem is, and what it is. Editors and terminals make a link of the place. */
+export const headline = ({ file, line, column, severity, code, message }: Diagnostic): string =>
+  `${file}:${line}:${column} ${severity} ${code}: ${message}`;
+
+function asText(diagnostic: Diagnostic): string {
+  const { frame, hint } = diagnostic;
+  return [headline(diagnostic), ...(frame ? [frame] : []), ...(hint ? [`  ${hint}`] : [])].join(
+    '\n',
+  );
 }
 
 function asAnnotation(d: Diagnostic): string {

@@ -54,6 +54,7 @@ const GUESSES: readonly Guess[] = [
   badBlanks,
   curlyQuotes,
   quoteInText,
+  textAfterQuote,
   hashInBrackets,
   missingSpace,
   missingDash,
@@ -143,6 +144,28 @@ function* quoteInText({ near }: Around): Generator<Cause> {
 /** A text in quotes that goes to the end of its line, or to the next mark after it. */
 const QUOTED = /(?<=[:\-,[{] +)(['"])(.*?)\1(?= *(?:$|[\]}]|, *[\w-]+:))/g;
 
+/** A text that begins with words in quotes and goes on after them. */
+function* textAfterQuote({ near }: Around): Generator<Cause> {
+  for (const line of near) {
+    for (const { 0: whole, 1: mark = '', 2: inner = '', index } of line.text.matchAll(GOING_ON)) {
+      const start = line.start + index;
+      const range = { start: start + inner.length + 1, end: start + inner.length + 2 };
+      const other = mark === '"' ? "'" : '"';
+      const text = whole.includes(other)
+        ? `"${whole.replaceAll('"', '\\"')}"`
+        : `${other}${whole}${other}`;
+      yield {
+        ...syntax(range, `The text goes on after this ${mark}`, `Put all of it in quotes: ${text}`),
+        edits: [{ start, end: start + whole.length, text: `"${whole.replace(/["\\]/g, '_')}"` }],
+      };
+    }
+  }
+}
+
+/** Words in quotes at the start of a text, and the rest up to a comma, a bracket or the end. */
+const GOING_ON =
+  /(?<=(?:^ *-|[:,[{]) +)(["'])((?:(?!\1).)+)\1 *(?![\s,}\]#:])[^,}\]#]*[^,}\]#\s](?= *(?:[,}\]#]|$))/g;
+
 /** A `#` that begins a comment inside brackets, so that the closing bracket is lost. */
 function* hashInBrackets({ above }: Around): Generator<Cause> {
   for (const line of above.slice(-12).reverse()) {
@@ -167,12 +190,15 @@ const inQuotes = (text: string): string =>
     ? 'Put the text in quotes.'
     : `Put the text in quotes: "${text}"`;
 
-/** `ask:What?` or `-id: x`. */
-function* missingSpace({ near }: Around): Generator<Cause> {
+/** `ask:What?`, `-id: x`, or `-What?` next to other items. */
+function* missingSpace({ above, near, below }: Around): Generator<Cause> {
+  const isItem = (column: number, { text }: Line) => text.startsWith('- ', column);
   for (const line of near) {
     const [, before, mark = ''] =
-      /^( *(?:- +)?)(-(?=[a-z]+:)|[\w-]+:(?=[^\s]))/.exec(line.text) ?? [];
+      /^( *(?:- +)?)(-(?=[^\s-])|[\w-]+:(?=[^\s]))/.exec(line.text) ?? [];
     if (before === undefined) continue;
+    const isKey = mark !== '-' || /^[a-z]+:/.test(line.text.slice(before.length + 1));
+    if (!isKey && ![...above, ...below].some((each) => isItem(before.length, each))) continue;
     const end = line.start + before.length + mark.length;
     const range = { start: line.start + before.length, end };
     yield {
@@ -241,6 +267,8 @@ function* outOfLine({ above, near, below }: Around): Generator<Cause> {
   for (const block of [false, true]) {
     for (const line of near) {
       const isItem = line.text.startsWith('- ', line.column);
+      // A key with nothing after it, at the start of a line, begins a new part of the file.
+      if (/^[a-z]\w*: *$/i.test(line.text)) continue;
       const rest = [...above.slice(above.indexOf(line) + 1), ...below];
       const end = rest.findIndex(({ column }) => column >= 0 && column <= line.column);
       const item = block ? rest.slice(0, end < 0 ? rest.length : end) : [];
@@ -268,18 +296,28 @@ function moved({ start, column }: Line, by: number): Edit {
 /** A quotation mark that opens a text and never closes it. */
 function* openQuote({ above, below }: Around): Generator<Cause> {
   const found = [...above, ...below].flatMap((line) => {
-    const [, mark = '', rest = ''] = /[:\-,[{] +(["'])(.*)$/.exec(line.text) ?? [];
+    const plain = line.text.replace(CLOSED, (text) => '_'.repeat(text.length));
+    const [, mark = '', rest = ''] = /(?:^ *-|[:,[{]) +(["'])(.*)$/.exec(plain) ?? [];
     return mark === '' || rest.includes(mark) ? [] : [{ line, mark, rest }];
   });
   for (const { line, mark, rest } of found.slice(0, 6)) {
     const start = line.end - rest.length - 1;
-    const hint = `Add ${mark} at the end of the text.`;
-    yield {
-      ...syntax({ start, end: start + 1 }, `This ${mark} is never closed`, hint),
-      edits: [{ start: line.end, end: line.end, text: mark }],
-    };
+    const isLetter = mark === "'" && /^\p{L}/u.test(rest);
+    const hint = `Add ${mark} at the end of the text.${isLetter ? ' If it is an apostrophe, put the text in double quotes.' : ''}`;
+    // In braces, the text may end before the next key, or before the bracket.
+    const ends = [rest.search(/, *[a-z][\w-]*: /i), rest.search(/ *[}\]]+ *$/), rest.length];
+    for (const end of new Set(ends.filter((each) => each >= 0))) {
+      const at = start + 1 + end;
+      yield {
+        ...syntax({ start, end: start + 1 }, `This ${mark} is never closed`, hint),
+        edits: [{ start: at, end: at, text: mark }],
+      };
+    }
   }
 }
+
+/** A text in quotes that are both there. */
+const CLOSED = /(?<=(?:^ *-|[:,[{]) +)(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')/g;
 
 /** A text with `: ` in it. */
 function* colonInText({ near: [line] }: Around): Generator<Cause> {

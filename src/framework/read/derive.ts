@@ -17,7 +17,8 @@ export function derive(root: Item, holding: ReadonlyMap<Item, unknown>): void {
   fill(root, { version: DEFAULTS.version });
   for (const assessment of itemsAt(root, 'assessments.*')) deriveInAssessment(assessment, holding);
   for (const practice of itemsAt(root, 'practices.*')) {
-    const { title } = practice;
+    // A title that is missing or empty is reported once, at its own place.
+    const title = practice.title ?? '…';
     const minutes = minutesFor(itemsAt(practice, QUESTIONS));
     fill(practice, { summary: title, minutes, mood: [], artefact: { title } });
   }

@@ -122,6 +122,7 @@ function expandItems({ root, moved, written }: Work, form: ShortForm): void {
       if (!isObject(item)) continue;
       for (const name of [...one, ...oneId]) {
         const entry = item[name];
+        if (entry === 'yes' || entry === 'no') continue;
         const isOne = isText(entry) ? one.includes(name) || isId(entry) : isObject(entry);
         if (!isOne) continue;
         if (isObject(entry)) moved.set(entry, written([...path, key, name]));
@@ -169,7 +170,7 @@ function expandScales({ scales }: Item): void {
 function wholeScale(scale: unknown): unknown {
   if (isObject(scale)) return { ...DEFAULTS.scale, ...scale };
   if (!isText(scale)) return scale;
-  const [, min, max] = /^(\d+)-(\d+)$/.exec(scale) ?? [];
+  const [, min, max] = /^(\d+) ?(?:-|–|to) ?(\d+)$/.exec(scale) ?? [];
   if (min !== undefined) return { ...DEFAULTS.scale, min: Number(min), max: Number(max) };
   const [low, high, ...others] = scale.split(' / ');
   if (high === undefined || others.length > 0) return scale;

@@ -1,5 +1,6 @@
 /** Says how a value or a key that does not fit the format was probably meant. */
 import { isObject } from '../../lib/is-object.ts';
+import { slug } from '../../lib/slug.ts';
 import { type Path, quote } from '../diagnostics/diagnostics.ts';
 import {
   homesOf,
@@ -19,7 +20,10 @@ export interface Place {
 
 /** Says where a key belongs that is known elsewhere in the same part of the file. */
 export function homeOf(key: string, item: Path, { known }: Place): string | undefined {
-  const homes = homesOf(known, key, item).map((home) => home.split('.'));
+  const homes = homesOf(known, key, item)
+    .map((home) => home.split('.'))
+    // A deeper place elsewhere is hardly the one that was meant.
+    .filter((home) => item.length === 0 || home.length <= item.length + 1);
   const all = [...new Set(homes.map((home) => home.findLast((step) => step !== '*') ?? ''))];
   const isNear = homes.every(([part]) => part === item[0]) || item.length === 0;
   if (all.length === 0 || all.length > 3 || !isNear) return undefined;
@@ -27,8 +31,39 @@ export function homeOf(key: string, item: Path, { known }: Place): string | unde
   return `${quote(key)} belongs in ${what}${all.map(quote).join(' or ')}.`;
 }
 
+/** Names that other formats have for a key. */
+const HABITS: Record<string, readonly string[]> = {
+  answers: ['options'],
+  choices: ['options'],
+  condition: ['when'],
+  description: ['summary', 'text'],
+  heading: ['title', 'headline'],
+  if: ['when'],
+  name: ['title', 'label'],
+  prompt: ['ask'],
+  question: ['ask'],
+  step: ['title'],
+  text: ['ask', 'say'],
+  then: ['suggest'],
+  type: ['kind'],
+};
+
+/** The key that was meant by a name of another format, if the item lacks it. */
+export function usualName(key: string, known: readonly string[][], item: unknown) {
+  // coachkit fills in the kind.
+  const has = (name: string) => name !== 'kind' && isObject(item) && Object.hasOwn(item, name);
+  return HABITS[key]?.find((name) => known.some((keys) => keys.includes(name)) && !has(name));
+}
+
+/** The whole text, if a `: ` in it made a key of its first words. */
+export function textWithColon(path: Path, root: unknown): string | undefined {
+  const [key, value] = [String(path.at(-1)), valueAt(root, path)];
+  const isPlain = typeof value === 'string' || typeof value === 'number';
+  return isPlain && /^\p{L}.*\s/u.test(key) ? `${key}: ${value}` : undefined;
+}
+
 /** In braces, a comma ends a text. The rest of the text is then a key without a value. */
-export function cutText(path: Path, root: unknown, { place }: YamlFile) {
+export function cutText(path: Path, { known, value: root }: Place, { place }: YamlFile) {
   const item = valueAt(root, path.slice(0, -1));
   const { source, end } = place(path, 'key');
   if (!isObject(item) || !/^[ \t]*[,}]/.test(source.text.slice(end, end + 200))) return undefined;
@@ -42,12 +77,13 @@ export function cutText(path: Path, root: unknown, { place }: YamlFile) {
   const more = keys.slice(at + 1, after < 0 ? undefined : at + 1 + after);
   const whole = [text, ...rest, ...more].join(', ');
   const isCurly = text.startsWith('“');
+  const { anyOf = [], items } = schemaAt(known, root, path.slice(0, -1)).properties?.[before] ?? {};
+  const isList = items !== undefined || anyOf.some((each) => each.items !== undefined);
+  const inQuotes = `Put the text in quotes: ${before}: "${whole.replaceAll('"', '\\"')}"`;
   return {
     isFirst: rest.length === 1,
     message: isCurly ? CURLY.message : 'A comma ends the text before this',
-    hint: isCurly
-      ? CURLY.hint
-      : `Put the text in quotes: ${before}: "${whole.replaceAll('"', '\\"')}"`,
+    hint: isCurly ? CURLY.hint : isList ? `Write a list: ${before}: [${whole}]` : inQuotes,
   };
 }
 
@@ -68,15 +104,14 @@ export function contentWords(known: JsonSchema, value: unknown, path: Path): str
   return type === 'integer' || type === 'number' ? 'and a number' : 'and a text';
 }
 
-/** The long form of a value, if it has short ones too. */
-function longForm({ items, properties }: JsonSchema, path: Path): JsonSchema {
+/** The forms that a value may have. */
+function formsOf({ items, properties }: JsonSchema, path: Path): JsonSchema[] {
   const step = path.at(-1) ?? '';
   const schema = (typeof step === 'number' ? items : properties?.[step]) ?? {};
-  const shapes = schema.anyOf ?? [schema];
-  return (
-    shapes.find(({ items, required, type }) => items ?? required ?? type === 'boolean') ?? schema
-  );
+  return schema.anyOf ?? [schema];
 }
+
+const isLong = ({ items, required, type }: JsonSchema) => items ?? required ?? type === 'boolean';
 
 /** How to write a value of the right kind. */
 export function mend(
@@ -84,12 +119,16 @@ export function mend(
   value: unknown,
   { known, value: root }: Place,
 ): string | undefined {
-  const { type, items, required } = longForm(schemaAt(known, root, path.slice(0, -1)), path);
+  const forms = formsOf(schemaAt(known, root, path.slice(0, -1)), path);
+  const { type, items, required } = forms.find(isLong) ?? forms[0] ?? {};
   const key = typeof path.at(-1) === 'string' ? `${path.at(-1)}: ` : '';
   if (type === 'boolean' && typeof value === 'string') {
     return `Write ${quote(`${key}${/^(no|off|n)$/i.test(value) ? 'false' : 'true'}`)}.`;
   }
-  if (items && typeof value === 'string' && items.type === 'string') {
+  if (items && /^(true|false|yes|no)$/.test(String(value)))
+    return `Write a text or a list after ${quote(key.trim())}.`;
+  const isOfTexts = items && [items, ...(items.anyOf ?? [])].some((each) => each.type === 'string');
+  if (isOfTexts && typeof value === 'string') {
     return `Write a list: ${quote(`${key}[${value.split(/,\s*/).join(', ')}]`)}.`;
   }
   if (items) return 'Begin each entry on a line of its own, with "- ".';
@@ -97,4 +136,26 @@ export function mend(
     return `Write its keys: ${quote(`{ ${required.map((each) => `${each}: …`).join(', ')} }`)}.`;
   }
   return type === 'integer' || type === 'number' ? 'Write a number without a unit.' : undefined;
+}
+
+/** How to write a text with a form of its own: an id, a version, a command, or one with a `#`. */
+export function mendText(path: Path, value: unknown, { place }: YamlFile): string | undefined {
+  const key = String(path.findLast((step) => typeof step === 'string') ?? '');
+  if (value === null) {
+    const { source, end } = place(path, 'key');
+    const [, text] = /^: +(#.*?)\s*(?:\n|$)/.exec(source.text.slice(end, end + 200)) ?? [];
+    return text === undefined
+      ? undefined
+      : `A # begins a comment. Put the text in quotes: "${text.replaceAll('"', '\\"')}"`;
+  }
+  const said = String(value);
+  if (key === 'version' && /^\d+(\.\d+)?$/.test(said))
+    return `Write ${quote(`version: "${said}${said.includes('.') ? '.0' : '.0.0'}"`)}.`;
+  if (typeof value !== 'string') return undefined;
+  if (key === 'command' && /^[a-z]/.test(said) && !said.startsWith('coachkit'))
+    return `Write ${quote(`coachkit ${said}`)}.`;
+  const id = slug(said);
+  return (key === 'id' || key === 'renamedFrom') && id !== '' && id !== said
+    ? `Write ${quote(id)}.`
+    : undefined;
 }

@@ -11,7 +11,17 @@ import {
 import { type Issue, issueWords, possible } from '../diagnostics/zod-messages.ts';
 import { type Note, noteIn, type YamlFile } from './read.ts';
 import { salvage } from './salvage.ts';
-import { comparisonIn, contentWords, cutText, homeOf, mend, type Place } from './shape-words.ts';
+import {
+  comparisonIn,
+  contentWords,
+  cutText,
+  homeOf,
+  mend,
+  mendText,
+  type Place,
+  textWithColon,
+  usualName,
+} from './shape-words.ts';
 
 /** The part of a zod schema that this file uses. */
 export interface Schema<T> {
@@ -77,7 +87,8 @@ function faultsOf(issue: Issue, around: Path, place: Place): Fault[] {
       const home = homeOf(key, path, place);
       // The kind of an item may follow from the very key that is misspelled.
       const like = (keys: string[]) => (home === undefined ? closest(key, keys) : undefined);
-      const meant = like(known) ?? like(ofAnyKind);
+      const usual = usualName(key, [known, ofAnyKind], valueAt(place.value, path));
+      const meant = usual ?? like(known) ?? like(ofAnyKind);
       return { path: [...path, key], issue, home, ...(meant ? { meant: [...path, meant] } : {}) };
     });
   }
@@ -90,19 +101,33 @@ function noteFaults(faults: Fault[], place: Place, file: YamlFile): void {
   const note = noteIn(file);
   // Otherwise a misspelled key would also count as missing.
   const misspelt = new Set(faults.map(({ meant }) => meant && pathText(meant)));
+  // An item that is one text with a colon lacks nothing.
+  const texts = new Set(
+    faults
+      .filter((fault) => isUnknownKey(fault) && isAlone(fault, place))
+      .map(({ path }) => pathText(path.slice(0, -1))),
+  );
+  const isIn = (fault: Fault) => texts.has(pathText(fault.path.slice(0, -1)));
   for (const fault of faults) {
     if (file.report.isFull) return;
     const value = valueAt(place.value, fault.path);
     if (isUnknownKey(fault)) noteUnknownKey(fault, place, file);
-    else if (value !== undefined) noteWrong(fault, value, place, note);
-    else if (!misspelt.has(pathText(fault.path))) noteMissing(fault, place, note);
+    else if (value !== undefined) noteWrong(fault, value, place, file);
+    else if (!misspelt.has(pathText(fault.path)) && !isIn(fault)) noteMissing(fault, place, note);
   }
+}
+
+/** Whether a text with a colon is all that an item has. */
+function isAlone({ path }: Fault, { value }: Place): boolean {
+  const item = valueAt(value, path.slice(0, -1));
+  if (textWithColon(path, value) === undefined) return false;
+  return Object.keys(item ?? {}).every((key) => key === 'id' || key === path.at(-1));
 }
 
 function noteUnknownKey({ path, meant, home }: Fault, place: Place, file: YamlFile): void {
   const note = noteIn(file);
   const key = String(path.at(-1));
-  const cut = cutText(path, place.value, file);
+  const cut = cutText(path, place, file);
   if (cut) {
     // The rest of the same text has been reported with its first part.
     if (cut.isFirst) note('CK201', path, cut.message, { part: 'key', hint: cut.hint });
@@ -114,6 +139,12 @@ function noteUnknownKey({ path, meant, home }: Fault, place: Place, file: YamlFi
     const holder = path.at(-2);
     const hint = `Write ${quote(typeof holder === 'string' ? `${holder}: ${comparison}` : comparison)}.`;
     note('CK401', path, message, { part: 'key', hint });
+    return;
+  }
+  const whole = textWithColon(path, place.value);
+  if (whole !== undefined) {
+    const hint = `Put the text in quotes: "${whole.replaceAll('"', '\\"')}"`;
+    note('CK201', path, `The \`: \` makes ${quote(key)} a key`, { part: 'key', hint });
     return;
   }
   const keys = [...knownKeys(place.known, place.value, path.slice(0, -1)).keys()];
@@ -134,9 +165,11 @@ function noteMissing({ path, issue }: Fault, { known, value }: Place, note: Note
   note('CK202', item, `${quote(key)} is missing`, { hint });
 }
 
-function noteWrong({ path, issue }: Fault, value: unknown, place: Place, note: Note): void {
+function noteWrong({ path, issue }: Fault, value: unknown, place: Place, file: YamlFile): void {
+  const note = noteIn(file);
   const { code, message, ...details } = issueWords(issue, path, value);
-  const hint = details.hint ?? (code === 'CK203' ? mend(path, value, place) : undefined);
+  const mended = code === 'CK203' ? mend(path, value, place) : undefined;
+  const hint = mendText(path, value, file) ?? details.hint ?? mended;
   const part = issue.code === 'invalid_key' ? ({ part: 'key' } as const) : {};
   note(code, path, message, { ...details, hint, ...part });
 }

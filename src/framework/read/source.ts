@@ -56,7 +56,7 @@ export function narrow(place: Place, word: string): Place {
   return at < 0 ? place : { source, start: start + at, end: start + at + word.length };
 }
 
-const WIDTH = 120;
+const WIDTH = 70;
 
 /**
  * The line of a range and the line above it, with a mark under the range:

@@ -41,10 +41,11 @@ export interface Menu extends Omit<Machine<Choosing>, 'press'> {
 export function menuOf(choices: readonly Choice<string>[]) {
   const numbers = numbersOf(choices);
   const keys = numbers.map((number) => [number]);
-  const hasArrows = choices.some(({ key }) => key !== undefined);
+  const has = (wanted: string) => choices.some(({ key }) => key === wanted);
   const range = [...new Set([numbers[0], numbers.findLast((number) => number !== OUT)])].join('-');
   const hints: Hint[] = [
-    { key: hasArrows ? `${range} or ← →` : range, does: 'choose' },
+    { key: has('y') ? `${range}, y or n` : range, does: 'choose' },
+    ...(has('left') || has('right') ? [{ key: '← →', does: 'go back or on' }] : []),
     ...(choices.length > PAGE ? [{ key: '↑ ↓', does: 'see more' }] : []),
   ];
   let pointed = Math.max(
@@ -72,8 +73,8 @@ export function menuOf(choices: readonly Choice<string>[]) {
       start: { typed: '' },
       press: ({ typed }, { name, text, ctrl, meta }) => {
         if (name === 'return' || name === 'newline') return { soon: selecting.pick() };
-        const arrow = choices.findIndex(({ key }) => key === name);
-        if (arrow >= 0) return { soon: pick(arrow) };
+        const own = choices.findIndex(({ key }) => key === (name || text.toLowerCase()));
+        if (own >= 0 && !ctrl && !meta) return { soon: pick(own) };
         const by = STEPS[name];
         if (by !== undefined) {
           selecting.point(around(pointed, by, choices));

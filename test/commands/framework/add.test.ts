@@ -143,6 +143,9 @@ describe('framework add', () => {
     const yes = scripted({ files, home });
     expect(await add(yes.context, 'newer/my.yaml', { yes: true })).toBe(ExitCode.ok);
     expect(own.list()).toMatchObject([{ version: '1.1.0', from: resolve('newer/my.yaml') }]);
+    const back = scripted({ files: { 'my.yaml': OWN }, home });
+    await add(back.context, 'my.yaml', { yes: true });
+    expect(inOneLine(back.err())).toContain('This file replaces it with the older 1.0.0.');
   });
 
   it('says what a change does to saved answers', async () => {
@@ -235,6 +238,7 @@ describe('framework remove', () => {
     const yes = scripted({ home, script: nobody, choices: ['yes'] });
     expect(await remove(yes.context, 'mine', {})).toBe(ExitCode.ok);
     expect((await yes.context.frameworks()).own.list()).toEqual([]);
+    expect(inOneLine(yes.err())).toContain(`coachkit framework add ${resolve('my.yaml')} Add it`);
     await assess(yes.context, { why: true });
     expect(inOneLine(yes.out())).toContain('My own 1.0.0');
   });

@@ -193,7 +193,7 @@ it('writes the short forms, and only the ids that a step names', () => {
   const ids = [...yaml.matchAll(/^ +(?:- )?id: (.+)$/gm)].map(([, id]) => id);
   expect(ids).toEqual(['phase-1-listen-days-1-30', 'phase-3-act-days-61-90']);
   for (const id of ids) {
-    expect(yaml).toContain(`framework show the-first-90-days-as-a-product-leader ${id}`);
+    expect(yaml).toContain(`section: ${id}\n`);
     expect(loaded?.sections?.some((section) => section.id === id)).toBe(true);
   }
 });
@@ -222,4 +222,61 @@ it('imports 500 KB of paragraphs that have just few enough marks', () => {
   const begun = performance.now();
   imported(`# A\n\n## Steps\n\n${`${'_a'.repeat(1900)}\n\n`.repeat(130)}`);
   expect(performance.now() - begun).toBeLessThan(15_000);
+});
+describe('a process by weeks', () => {
+  const { framework } = importedFile('handover.md');
+
+  it('has the weeks as steps, whatever the title above them is', () => {
+    expect(framework.journey?.steps.map(({ title }) => title)).toEqual([
+      ...['Week 1: Say it once, together', 'Weeks 2-3: Sit beside'],
+      ...['Weeks 4-5: Sit outside', 'Week 6: Close'],
+    ]);
+  });
+
+  it('keeps a line with a quoted question a task of its step', () => {
+    expect(framework.reflections).toBeUndefined();
+    expect(framework.journey?.steps[1]).toMatchObject({
+      tasks: [
+        { text: 'You attend, they lead' },
+        { text: 'Afterwards, one question: "What did you see?"' },
+      ],
+    });
+  });
+
+  it('measures the rows of a table, each in one line', () => {
+    expect(framework.measures?.map(({ text }) => text)).toEqual([
+      'The team disagrees with the lead in front of me (When: week 3)',
+      'No one asks me about the roadmap for a week (When: week 5)',
+    ]);
+  });
+
+  it('begins a solution after a label like a sentence', () => {
+    expect(framework.pitfalls?.map(({ solution }) => solution)).toEqual([
+      ...['Wait an hour.', 'Say it to the lead alone.'],
+    ]);
+  });
+});
+
+it.each([
+  ['How often do they come to me? (1 = never, 5 = daily)', 'How often do they come to me?'],
+  ['Rate your week (1-5, 1 = never, 5 = daily)', 'Rate your week'],
+  ['How often? (1 = never, 3 = weekly, 5 = daily)', undefined],
+])('takes the ends of a scale from the brackets: %s', (line, ask) => {
+  const { framework } = imported(`# A\n\n## Self-assessment\n\n- ${line}\n\n## Steps\n\n1. Go\n`);
+  const [question] = framework.assessments?.[0]?.blocks[0]?.questions ?? [];
+  expect(question).toMatchObject({
+    ask: ask ?? line,
+    ...{ kind: 'scale', scale: { min: 1, max: 5, low: 'never', high: 'daily' } },
+  });
+});
+
+it('takes lettered answers in the same paragraph as options', () => {
+  const { framework } = imported(
+    '# A\n\n## Self-assessment\n\n1. Who pays?\n   a) my team\n   b) customers\n2. Is it a) so?\n',
+  );
+  const questions = framework.assessments?.[0]?.blocks[0]?.questions ?? [];
+  expect(questions).toMatchObject([
+    { ask: 'Who pays?', kind: 'choice', options: [{ label: 'my team' }, { label: 'customers' }] },
+    { ask: 'Is it a) so?', kind: 'yes-no' },
+  ]);
 });

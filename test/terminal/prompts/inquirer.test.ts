@@ -56,6 +56,35 @@ describe('a menu', () => {
     expect(drawn(menu)).toBe('\n◇  What now? · change it\n');
   });
 
+  it('takes y and n for a yes and a no, and names these keys', async () => {
+    for (const [key, value] of [
+      ['y', 'yes'],
+      ['N', 'no'],
+    ] as const) {
+      const menu = opened();
+      const chosen = menu.prompts.choose('Remove it?', [
+        { value: 'no', label: 'No, keep it', key: 'n' },
+        { value: 'yes', label: 'Yes, remove it', key: 'y' },
+      ]);
+      await shows(menu, 'Remove it?');
+      expect(drawn(menu)).toContain('1-2, y or n to choose');
+      menu.input.write(key);
+      expect(await chosen).toBe(value);
+    }
+  });
+
+  it('says where its arrows lead', async () => {
+    const menu = opened({}, { columns: 80 });
+    const chosen = menu.prompts.choose('Step 1', [
+      { value: 'note', label: 'Write a note' },
+      { value: 'next', label: 'Next step', key: 'right' },
+    ]);
+    await shows(menu, 'Step 1');
+    expect(drawn(menu)).toContain('1-2 to choose · ← → to go back or on');
+    menu.input.write('\x1b[C');
+    expect(await chosen).toBe('next');
+  });
+
   it.each([
     ['an arrow', `${DOWN}${ENTER}`, 'change'],
     ['an arrow past the last', `${DOWN}${DOWN}${DOWN}${DOWN}${ENTER}`, 'change'],
