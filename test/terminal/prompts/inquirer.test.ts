@@ -56,6 +56,15 @@ describe('a menu', () => {
     expect(drawn(menu)).toBe('\n◇  What now? · change it\n');
   });
 
+  it.each(['y', 'Y', 'n'])('takes %s for yes or no', async (key) => {
+    const menu = opened();
+    const choices = ['no', 'yes'].map((value) => ({ value, label: `${value}, do so` }));
+    const chosen = menu.prompts.choose('Go on?', choices);
+    await shows(menu, '1-2, y or n to choose');
+    menu.input.write(key);
+    expect(await chosen).toBe(key === 'n' ? 'no' : 'yes');
+  });
+
   it.each([
     ['an arrow', `${DOWN}${ENTER}`, 'change'],
     ['an arrow past the last', `${DOWN}${DOWN}${DOWN}${DOWN}${ENTER}`, 'change'],
