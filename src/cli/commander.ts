@@ -36,6 +36,8 @@ export function addCommand(
       read({ run, operands: given.slice(0, -2), options: optionsOf(command) }),
     );
   }
+  // `coachkit help` covers groups, too.
+  if (commands.length > 0) command.helpCommand(false);
   for (const each of commands) addCommand(command, each, read);
   return command;
 }

@@ -104,7 +104,7 @@ export const COMMANDS: Entry[] = [
   },
   {
     name: 'mcp',
-    about: 'Let an AI assistant of yours use coachkit, and see what it asked.',
+    about: 'Let an AI assistant use coachkit, and see what it asked for.',
     load: async () => (await import('../commands/mcp/command.ts')).mcp,
   },
   {

@@ -1,6 +1,7 @@
 /** Finds words that are not commands, and says what was probably meant. */
 import { closest } from '../lib/did-you-mean.ts';
 import { type Command, commandAt, fallbackOf, pathOf } from './commander.ts';
+import { HELP } from './commands.ts';
 
 /**
  * Follows the words to a group, and returns the group and the first word that is not one of its
@@ -31,11 +32,13 @@ export function sayUnknown(group: Command, word: string, whole: Command): string
   const meant = closest(word, names);
   const elsewhere = leaves(whole).filter((each) => each.name() === word);
   const paths = elsewhere.length > MOST_MEANT ? [] : elsewhere.map(pathOf);
-  const suggested = meant ? [meant] : paths;
   const path = pathOf(group);
   const isRoot = group.parent === null;
+  const inGroup = path.replace(/^\S+ /, '');
+  const found = meant ? [meant] : paths;
+  const suggested = word === HELP ? [`coachkit ${HELP} ${inGroup}`] : found;
   return [
-    `error: unknown command '${word}'${isRoot ? '' : ` of ${path.replace(/^\S+ /, '')}`}`,
+    `error: unknown command '${word}'${isRoot ? '' : ` of ${inGroup}`}`,
     ...(suggested.length === 0
       ? shownById(path, word, names)
       : [`(Did you mean ${suggested.join(', or ')}?)`]),

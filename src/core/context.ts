@@ -299,7 +299,7 @@ export interface Choice<T extends string> {
   /** An answer to show after the label, on the same row. */
   said?: string;
   /** A key that picks the choice at once, besides its number. */
-  key?: 'left' | 'right' | 'y' | 'n';
+  key?: 'left' | 'right';
   /** Whether the choice leaves the menu. Its number is then 0. */
   isOut?: boolean;
   /** Whether the pointer starts on this choice. Default: on the first one. */

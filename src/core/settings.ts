@@ -89,11 +89,12 @@ const DAYS = 'mon tue wed thu fri sat sun'.split(' ');
 
 const weekdays = (typed: string): Reading<string> => {
   const words = typed.toLowerCase().match(/[^\s,]+/g) ?? [];
+  if (words.join() === 'none') return { value: '' };
   const named = words.map((word) => word.slice(0, 3));
   const value = DAYS.filter((day) => named.includes(day));
   return value.length < 7 && named.every((day) => DAYS.includes(day))
     ? { value: value.join(', ') }
-    : { expected: 'up to six days, e.g. sat, sun' };
+    : { expected: 'up to six days, e.g. sat, sun, or none' };
 };
 
 const lengthOfTime = (typed: string): Reading<string> => {

@@ -52,6 +52,7 @@ describe('a word that is not a command', () => {
       /'check-in'\n\(Did you mean coachkit progress check-in\?\)\nFor help: coachkit --help\n$/,
     ],
     [['joural', 'list'], /'joural'\n\(Did you mean journal\?\)\n/],
+    [['framework', 'help'], /of framework\n\(Did you mean coachkit help framework\?\)\n/],
     [['xyzzy'], /^error: unknown command 'xyzzy'\nFor help/],
     [['list'], /^error: unknown command 'list'\nFor help/],
   ])('gets an error that quotes %j and lists the existing subcommands', (words, expected) => {

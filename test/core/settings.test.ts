@@ -25,6 +25,7 @@ describe('preferences', () => {
     ['day-start', ''],
     ['days-a-week', 0],
     ['days-off', 'someday'],
+    ['days-off', 'none, sat'],
     ['days-off', 'mon tue wed thu fri sat sun'],
     ['color', 'purple'],
     ['plain', true],
@@ -42,6 +43,7 @@ describe('preferences', () => {
 
   it.each([
     ['', ''],
+    ['none', ''],
     ['Saturday', 'sat'],
     ['sun,Mon  tues', 'mon, tue, sun'],
   ])('take the days off %j', (typed, value) => {

@@ -44,42 +44,64 @@ const SYSTEMS = [
     state: '.local/state/coachkit',
     settings: '.config/coachkit/settings.json',
     cache: 'Library/Caches/coachkit',
+    reminder: "coachkit can't ask here",
   },
   {
     platform: 'win32',
     page: /^Local\/Data\/coachkit\/journal\/\d{4}-\d\d\.json$/,
     state: 'Local/State/coachkit',
     settings: 'Roaming/coachkit/settings.json',
+    reminder: 'schtasks /Create /SC DAILY /ST 17:30',
   },
 ];
+
+const INFO = {
+  protocolVersion: '2025-06-18',
+  capabilities: {},
+  clientInfo: { name: 'a', version: '1' },
+};
+const CALLS = [
+  { id: 1, method: 'initialize', params: INFO },
+  { method: 'notifications/initialized' },
+  { id: 2, method: 'tools/call', params: { name: 'list_actions', arguments: {} } },
+]
+  .map((each) => `${JSON.stringify({ jsonrpc: '2.0', ...each })}\n`)
+  .join('');
 
 it.each(SYSTEMS)('saves, reads and undoes in the folders of $platform', (system) => {
   const home = join(temp, system.platform);
   mkdirSync(home);
-  const run = (...args: string[]): string => {
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      ['--require', disguise, program, ...args],
-      {
-        env: {
-          PATH: process.env.PATH,
-          HOME: home,
-          PLATFORM: system.platform,
-          APPDATA: join(home, 'Roaming'),
-          LOCALAPPDATA: join(home, 'Local'),
-        },
-        encoding: 'utf8',
+  const start = (args: string[], input = '') =>
+    spawnSync(process.execPath, ['--require', disguise, program, ...args], {
+      env: {
+        PATH: process.env.PATH,
+        HOME: home,
+        PLATFORM: system.platform,
+        APPDATA: join(home, 'Roaming'),
+        LOCALAPPDATA: join(home, 'Local'),
       },
-    );
+      encoding: 'utf8',
+      input,
+    });
+  const run = (args: string[], input?: string): string => {
+    const { status, stdout, stderr } = start(args, input);
     expect(status, `${args.join(' ')}\n${stderr}`).toBe(0);
     return stdout;
   };
-  run('reflect', '--text', 'A quiet day.');
-  run('config', 'set', 'day-start', '4');
-  expect(run('journal', 'list')).toContain('A quiet day.');
-  expect(run('doctor')).toContain('No problems found.');
-  run('undo');
-  expect(run('journal', 'list', '--json')).toContain('"entries": []');
+  run(['reflect', '--text', 'A quiet day.']);
+  run(['config', 'set', 'day-start', '4']);
+  expect(run(['journal', 'list'])).toContain('A quiet day.');
+  expect(run(['doctor'])).toContain('No problems found.');
+  run(['undo']);
+  expect(run(['journal', 'list', '--json'])).toContain('"entries": []');
+
+  run(['config', 'set', 'mcp', 'on', '--yes']);
+  expect(run(['mcp'], CALLS)).toContain('"actions":[]');
+  expect(run(['mcp', 'log'])).toContain('list_actions: 0 items');
+
+  const reminder = start(['remind', '--install']);
+  expect(reminder.status).toBe(2);
+  expect(reminder.stderr).toContain(system.reminder);
 
   const files = readdirSync(home, { recursive: true, encoding: 'utf8' });
   expect(files.filter((path) => system.page.test(path))).toHaveLength(1);

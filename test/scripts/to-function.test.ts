@@ -22,6 +22,14 @@ async function ran(modules: Record<string, string>) {
   return { first, names: () => [...known.keys()] };
 }
 
+it('writes no string that looks like an import to publint', async () => {
+  const text = 'export const names = { "framework import": 1 };';
+  expect(await toFunction(text)).not.toContain(' import"');
+  expect((await ran({ 'main.js': text })).first).toMatchObject({
+    names: { 'framework import': 1 },
+  });
+});
+
 it('runs an imported module when something of it is first used', async () => {
   const { first, names } = await ran({
     'main.js': `import { twice } from "./twice.js"; import { Two as Pair } from "./two.js";

@@ -69,11 +69,10 @@ async function repliesTo(
 }
 
 function sourcesIn(world: CompletionWorld, tree: CommandTree): Sources {
-  const { commands } = tree;
   const home = places(world.env, world.platform, homeFolder(world.env, world.platform));
   const frameworks = openFrameworks(frameworkPlaces(world, home.config), world.readFile);
   return {
-    commands: commands.map(({ name, about }) => ({ value: name, about })),
+    commands: (words) => commandsIn(tree, words),
     withJson: (words) => withJson(tree, words),
     frameworks: () => frameworks.list(),
     ownFrameworks: () => frameworks.own.list(),
@@ -99,6 +98,12 @@ function sourcesIn(world: CompletionWorld, tree: CommandTree): Sources {
       return isLocked(store) ? [] : store.collection(name).newest(options);
     },
   };
+}
+
+function commandsIn({ commands }: CommandTree, [word, ...rest]: readonly string[]): Item[] {
+  if (word === undefined) return commands.map(({ name, about }) => ({ value: name, about }));
+  const at = commands.find(({ name }) => name === word);
+  return at ? commandsIn(at, rest) : [];
 }
 
 function withJson({ commands }: CommandTree, [word, ...rest]: readonly string[]): Item[] {

@@ -15,7 +15,8 @@ export interface Sources {
   /** The codes of countries that have an entry in `support`. */
   countries(): string[];
   topics(): { id: string; title: string }[];
-  commands: readonly Item[];
+  /** The commands of the group that these words name, or all. */
+  commands(words: readonly string[]): Item[];
   /** The words that can follow these in the name of a command with `--json`. */
   withJson(words: readonly string[]): Item[];
   codes(): Promise<[code: string, title: string][]>;

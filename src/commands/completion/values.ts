@@ -31,8 +31,10 @@ const PROVIDERS: Record<Exclude<Kind, 'file'>, Provider> = {
   experiment: ids('progress', { type: 'experiment', words: ['keep'] }),
   framework: ({ frameworks }) => frameworks().map(titled),
   goal: ids('progress', { type: 'goal', words: ['status'] }),
-  help: ({ commands, topics }, { operands }) =>
-    operands.length === 0 ? [...commands, ...topics().map(titled)] : [],
+  help: ({ commands, topics }, { operands }) => [
+    ...commands(operands),
+    ...(operands.length === 0 ? topics().map(titled) : []),
+  ],
   journey: async (sources) => {
     const all = await Promise.all(sources.frameworks().map(({ id }) => sources.framework(id)));
     return all.filter(({ journey }) => journey !== undefined).map(titled);
@@ -81,7 +83,10 @@ const PROVIDERS: Record<Exclude<Kind, 'file'>, Provider> = {
   stage: () => STAGES.filter((stage) => stage !== 'chosen').map((value) => ({ value })),
   tag: async (sources) => tags(await sources.records('journal')),
   topic: async (sources, place) => ((await frameworkOf(sources, place)).topics ?? []).map(titled),
-  'with-json': ({ withJson }, { operands }) => withJson(operands),
+  'with-json': ({ withJson }, { operands }) => [
+    ...withJson(operands),
+    ...(operands.length === 0 ? ['error', 'note'].map((value) => ({ value })) : []),
+  ],
   work: async (sources, place) => {
     const works = (await practicesOf(sources, place)).flatMap(({ work }) => work ?? []);
     return [...new Set(works)].sort().map((value) => ({ value: String(value) }));

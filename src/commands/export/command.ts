@@ -18,7 +18,7 @@ export const exportJournal = define('export', {
   options: [
     ...FILTERS,
     ['--all', `everything you saved (${oneOf(FOR_ALL)})`],
-    { flags: '--format <name>', about: oneOf(NAMES), choices: NAMES, fallback: 'md' },
+    { flags: '--format <name>', about: 'form of the export', choices: NAMES, fallback: 'md' },
     out('stdout', 'file to write (a folder with --split)'),
     ['--split <how>', 'one Markdown file per day or per entry', ['day', 'entry']],
     FORCE,

@@ -34,7 +34,7 @@ export const framework = define('framework', {
       options: [
         {
           flags: '--format <name>',
-          about: 'text, json or github',
+          about: 'form of the result',
           choices: ['text', 'json', 'github'],
           fallback: 'text',
         },

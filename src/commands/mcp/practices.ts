@@ -7,7 +7,7 @@ import { afterReplies, askedStep } from '../../interview/run/in-turn.ts';
 import { finalAnswers, type Session } from '../../interview/session.ts';
 import { didYouMean } from '../../lib/did-you-mean.ts';
 import * as z from '../../lib/zod.ts';
-import { type Found, practiceName, practicesIn } from '../practice/find.ts';
+import { type Found, known, practiceName, practicesIn } from '../practice/find.ts';
 import { textsIn } from '../shared/care-note.ts';
 import { allFrameworks } from '../shared/frameworks.ts';
 import { asked, MOST_REPLIES, reply } from './asked.ts';
@@ -39,6 +39,11 @@ export const listPractices = tool({
   effect: 'reads',
   run: async ({ context }, { minutes = Infinity, mood }) => {
     const all = practicesIn(await allFrameworks(context));
+    known(
+      'mood',
+      mood,
+      all.flatMap(({ practice }) => practice.mood),
+    );
     const fitting = all.filter(
       ({ practice }) =>
         practice.minutes <= minutes && (mood === undefined || practice.mood.includes(mood)),

@@ -104,3 +104,17 @@ export async function practiceNamed(
   if (chosen === undefined) throw new MenuLeft('Nothing was changed.');
   return { found: fits[names.indexOf(chosen)] ?? first, all };
 }
+
+/** @throws UsageError for a word that no practice has */
+export function known(what: string, word: string | undefined, words: readonly string[]): void {
+  if (word === undefined || words.length === 0 || words.includes(word)) return;
+  const each = [...new Set(words)].sort();
+  // "inner-critic" should suggest "critic".
+  const parts = word.toLowerCase().split(/[^a-z]+/);
+  const part = each.find((one) => parts.includes(one));
+  const meant = part === undefined ? didYouMean(word, each) : ` Did you mean "${part}"?`;
+  throw new UsageError(
+    `No practice has the ${what} "${word}".${meant}`,
+    `Use one of these: ${each.join(', ')}`,
+  );
+}

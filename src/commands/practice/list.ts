@@ -5,9 +5,8 @@ import type { Common } from '../../core/options.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import { minutesWords } from '../../interview/run/opening.ts';
 import { versionOf } from '../../interview/run/wording.ts';
-import { didYouMean } from '../../lib/did-you-mean.ts';
 import { present } from '../../lib/objects.ts';
-import { type Found, frameworksFor, practiceName, practicesIn } from './find.ts';
+import { type Found, frameworksFor, known, practiceName, practicesIn } from './find.ts';
 
 export interface ListOptions extends Common {
   work?: string;
@@ -135,19 +134,6 @@ function fits({ work, minutes, mood }: ListOptions, all: Found[]): (found: Found
     (work === undefined || practice.work === work) &&
     (mood === undefined || practice.mood.length === 0 || practice.mood.includes(mood)) &&
     practice.minutes <= most;
-}
-
-function known(what: string, word: string | undefined, words: readonly string[]): void {
-  if (word === undefined || words.length === 0 || words.includes(word)) return;
-  const each = [...new Set(words)].sort();
-  // "inner-critic" should suggest "critic".
-  const parts = word.toLowerCase().split(/[^a-z]+/);
-  const part = each.find((one) => parts.includes(one));
-  const meant = part === undefined ? didYouMean(word, each) : ` Did you mean "${part}"?`;
-  throw new UsageError(
-    `No practice has the ${what} "${word}".${meant}`,
-    `Use one of these: ${each.join(', ')}`,
-  );
 }
 
 /** The name of a type of work, from the title of its `work-…` card. */

@@ -85,14 +85,23 @@ export function remove(context: Context, machine: Machine): void {
 
 async function timeOf(context: Context, { at, yes }: InstallOptions): Promise<string> {
   const asks = at === undefined && !yes && context.io.interactive;
-  const typed = asks ? await (await context.prompts()).line(`At what time? (${TIME})`) : at;
-  if (typed === undefined || typed.trim() === '') return TIME;
-  const time = readTime(typed);
+  if (asks) return askTime(context);
+  const time = readTime(at ?? TIME);
   if (time !== undefined) return time;
   throw new UsageError(
     '--at must be a time of day. Nothing was changed.',
     'For example: coachkit remind --install --at 17:30',
   );
+}
+
+async function askTime(context: Context): Promise<string> {
+  const prompts = await context.prompts();
+  for (;;) {
+    const typed = await prompts.line(`At what time? (${TIME})`);
+    const time = readTime(typed.trim() === '' ? TIME : typed);
+    if (time !== undefined) return time;
+    context.io.note([text('Type a time of day such as 17:30, or press Ctrl-C to leave.')]);
+  }
 }
 
 /** The variables that decide where the journal is, and what cron and systemd do not pass on. */

@@ -19,8 +19,8 @@ export async function confirm(
   if (options.yes) return true;
   if (!context.io.interactive) throw noTerminal(otherwise, 'To confirm: --yes');
   const choice = await (await context.prompts()).choose(question, [
-    { value: 'no', label: no, key: 'n' },
-    { value: 'yes', label: yes, key: 'y' },
+    { value: 'no', label: no },
+    { value: 'yes', label: yes },
   ]);
   if (choice !== 'yes') context.io.note([text(otherwise)]);
   return choice === 'yes';

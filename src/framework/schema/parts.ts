@@ -17,7 +17,8 @@ export const line = z.string().min(1).max(300);
 export const text = z.string().min(1).max(2000);
 
 export const command = line
-  .startsWith('coachkit', 'must be a command that begins with `coachkit`')
+  // Not `startsWith`, whose `format` in a JSON Schema is unknown to validators.
+  .regex(/^coachkit/, 'must be a command that begins with `coachkit`')
   .describe('A command to type, e.g. `coachkit assess`.');
 
 export const refs = z

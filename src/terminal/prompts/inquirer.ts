@@ -10,7 +10,7 @@ import { SYMBOLS } from '../render/theme.ts';
 import { hang, widthOf } from '../render/wrap.ts';
 import { inOneRow } from './fold.ts';
 import { widthInside } from './frame.ts';
-import { keyed, numbersOf, OUT } from './keyed.ts';
+import { keyed, lettersOf, numbersOf, OUT } from './keyed.ts';
 import type { Hint } from './keys.ts';
 import { around, STEPS } from './pick.ts';
 import type { Machine, Step } from './prompt.ts';
@@ -32,7 +32,7 @@ export interface Menu extends Omit<Machine<Choosing>, 'press'> {
 }
 
 /**
- * A menu of ways to continue. People choose by number, or with the arrow keys and Enter. Inquirer's
+ * A menu of ways to continue. People choose by number, by y or n if it has yes and no, or with the arrow keys and Enter. Inquirer's
  * `select` moves the pointer, draws the menu and returns the answer. It gets its keys from
  * coachkit's keyboard, and its drawing reaches the terminal like that of other prompts. The
  * function `make` returns the menu for a width, with the pointer where it was. The function `close`
@@ -40,12 +40,16 @@ export interface Menu extends Omit<Machine<Choosing>, 'press'> {
  */
 export function menuOf(choices: readonly Choice<string>[]) {
   const numbers = numbersOf(choices);
-  const keys = numbers.map((number) => [number]);
-  const has = (wanted: string) => choices.some(({ key }) => key === wanted);
+  const keys = numbers.map((number, index) => {
+    const { value, label } = choices[index] ?? {};
+    return [number, ...lettersOf(value, label)];
+  });
+  const orLetters = keys.flat().includes('y') ? ', y or n' : '';
+  const hasArrows = choices.some(({ key }) => key !== undefined);
   const range = [...new Set([numbers[0], numbers.findLast((number) => number !== OUT)])].join('-');
   const hints: Hint[] = [
-    { key: has('y') ? `${range}, y or n` : range, does: 'choose' },
-    ...(has('left') || has('right') ? [{ key: '← →', does: 'go back or on' }] : []),
+    { key: `${range}${orLetters}`, does: 'choose' },
+    ...(hasArrows ? [{ key: '← →', does: 'go back or on' }] : []),
     ...(choices.length > PAGE ? [{ key: '↑ ↓', does: 'see more' }] : []),
   ];
   let pointed = Math.max(
@@ -73,20 +77,21 @@ export function menuOf(choices: readonly Choice<string>[]) {
       start: { typed: '' },
       press: ({ typed }, { name, text, ctrl, meta }) => {
         if (name === 'return' || name === 'newline') return { soon: selecting.pick() };
-        const own = choices.findIndex(({ key }) => key === (name || text.toLowerCase()));
-        if (own >= 0 && !ctrl && !meta) return { soon: pick(own) };
+        const own = choices.findIndex(({ key }) => key !== undefined && key === name);
+        if (own >= 0) return { soon: pick(own) };
         const by = STEPS[name];
         if (by !== undefined) {
           selecting.point(around(pointed, by, choices));
           return { state: { typed: '' } };
         }
         if (text === '' || ctrl || meta) return undefined;
-        const found = keyed(keys, `${typed}${text}`) ?? keyed(keys, text);
+        const key = text.toLowerCase();
+        const found = keyed(keys, `${typed}${key}`) ?? keyed(keys, key);
         if (found?.picks === undefined) return undefined;
         if (!found.isMore) return { soon: pick(found.picks) };
         selecting.point(found.picks);
         const value = choices[found.picks]?.value ?? '';
-        return { state: { typed: text }, unless: { kind: 'answer', value } };
+        return { state: { typed: key }, unless: { kind: 'answer', value } };
       },
       view: () => ({ rows: selecting.drawn().split('\n'), hints }),
     };

@@ -6,7 +6,7 @@ import { inAscii } from '../render/ascii.ts';
 import type { Look } from '../render/look.ts';
 import { hang, measure } from '../render/wrap.ts';
 import { promptFor } from './index.ts';
-import { numbersOf } from './keyed.ts';
+import { lettersOf, numbersOf } from './keyed.ts';
 import { commonLine } from './keys.ts';
 import type { Lines } from './prompt.ts';
 import { refused } from './question.ts';
@@ -78,7 +78,10 @@ export function createPrompts(keyboard: Keyboard, look: () => Look): Prompts {
         say([message, ...rows, '/back: leave'].join('\n'));
         continue;
       }
-      const picked = choices[numbers.indexOf(typed)];
+      const picked = choices.find(
+        ({ value, label }, index) =>
+          numbers[index] === typed || lettersOf(value, label).includes(typed.toLowerCase()),
+      );
       if (picked) return picked.value;
       say(refused('one of these numbers, or /back to leave').problem);
     }

@@ -58,6 +58,15 @@ describe('a TAB', () => {
     expect(await tab(env, 'zsh', 'schema', 'en')).toBe('encryption\n');
     expect(await tab(env, 'zsh', 'schema', 'encryption', '')).toBe('status\nrecipients\n');
     expect(await tab(env, 'zsh', 'schema', 'undo', '')).toBe('');
+    expect(await tab(env, 'zsh', 'schema', 'no')).toBe('note\n');
+  });
+
+  it('offers the commands of a group after help', async () => {
+    const env = { COACHKIT_HOME: await home() };
+    expect(await tab(env, 'zsh', 'help', 'mcp', '')).toMatch(/^log\t.*\n$/);
+    expect(await tab(env, 'zsh', 'help', 'progress', 'goal', 'let')).toMatch(/^let-go\t/);
+    expect(await tab(env, 'zsh', 'help', 'keys', '')).toBe('');
+    expect(await tab(env, 'zsh', 'framework', 'he')).toBe('');
   });
 
   it('offers no ids, tags or names while the journal is locked, and asks nothing', async () => {

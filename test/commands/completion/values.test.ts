@@ -51,7 +51,7 @@ const sources: Sources = {
   banks: async () => [{ id: 'mine', title: 'Mine', questions: [{ id: 'my-line', ask: 'Mine?' }] }],
   countries: () => ['US'],
   topics: () => [{ id: 'privacy', title: 'Privacy' }],
-  commands: [{ value: 'assess' }],
+  commands: () => [{ value: 'assess' }],
   withJson: () => [],
   codes: async () => [['CK001', 'Empty']],
   records: async (name) => stored[name] ?? [],

@@ -232,6 +232,13 @@ describe('a practice', () => {
     }
   });
 
+  it('names the moods there are after another one', async () => {
+    const { use } = await assistant();
+    const { error } = await use('list_practices', { mood: 'green' });
+    expect(error).toContain('No practice has the mood "green".');
+    expect(error).toMatch(/Use one of these: .*tired/);
+  });
+
   /** Walks a practice with these answers until it ends. */
   async function walked(use: Assistant['use'], practice: string, reply: (step: string) => unknown) {
     const replies: object[] = [];

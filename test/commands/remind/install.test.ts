@@ -72,6 +72,14 @@ describe('with systemd', () => {
     expect(machine.files).toEqual(before);
   });
 
+  it('asks again after something else than a time', async () => {
+    const machine = memoryMachine();
+    const asked = { script: () => undefined, lines: ['y', '25:00', '8:45'], choices: ['yes'] };
+    const { err } = await run(machine, { install: true }, asked);
+    expect(err.match(/Type a time of day/g)).toHaveLength(2);
+    expect(machine.files.get(`${UNITS}.timer`)).toContain('08:45:00');
+  });
+
   it('asks for the time in a terminal', async () => {
     const machine = memoryMachine();
     const asked = { script: () => undefined, lines: ['9pm'], choices: ['yes'] };

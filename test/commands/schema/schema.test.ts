@@ -1,7 +1,7 @@
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { schema } from '../../../src/commands/schema/schema.ts';
-import { RESULT_NAMES } from '../../../src/formats/results/index.ts';
+import { RESULT_NAMES, resultJsonSchema } from '../../../src/formats/results/index.ts';
 import { scripted } from '../../support/scripted.ts';
 import { failure } from '../../support/world.ts';
 
@@ -25,6 +25,12 @@ describe('coachkit schema', () => {
     const isFit = new Ajv({ strict: false, formats: { date: true } }).compile(printed);
     expect(isFit({ schemaVersion: 1, entries: [], more: false })).toBe(true);
     expect(isFit({ schemaVersion: 1, entries: [{}], more: false })).toBe(false);
+  });
+
+  it('names no format that validators do not know', () => {
+    const all = JSON.stringify(RESULT_NAMES.map((name) => resultJsonSchema(name)));
+    const named = [...all.matchAll(/"format":"([^"]+)"/g)].map(([, format]) => format);
+    expect(new Set(named)).toEqual(new Set(['date', 'uri']));
   });
 
   it.each([

@@ -56,21 +56,13 @@ describe('a menu', () => {
     expect(drawn(menu)).toBe('\n◇  What now? · change it\n');
   });
 
-  it('takes y and n for a yes and a no, and names these keys', async () => {
-    for (const [key, value] of [
-      ['y', 'yes'],
-      ['N', 'no'],
-    ] as const) {
-      const menu = opened();
-      const chosen = menu.prompts.choose('Remove it?', [
-        { value: 'no', label: 'No, keep it', key: 'n' },
-        { value: 'yes', label: 'Yes, remove it', key: 'y' },
-      ]);
-      await shows(menu, 'Remove it?');
-      expect(drawn(menu)).toContain('1-2, y or n to choose');
-      menu.input.write(key);
-      expect(await chosen).toBe(value);
-    }
+  it.each(['y', 'Y', 'n'])('takes %s for yes or no', async (key) => {
+    const menu = opened();
+    const choices = ['no', 'yes'].map((value) => ({ value, label: `${value}, do so` }));
+    const chosen = menu.prompts.choose('Go on?', choices);
+    await shows(menu, '1-2, y or n to choose');
+    menu.input.write(key);
+    expect(await chosen).toBe(key === 'n' ? 'no' : 'yes');
   });
 
   it('says where its arrows lead', async () => {

@@ -108,6 +108,17 @@ describe('lines that start with a slash', () => {
   });
 });
 
+it.each(['y', 'Y'])('takes %s in a menu with yes and no', async (key) => {
+  const { keyboard, input } = playedKeyboard();
+  const look = { style: createStyle(false), columns: 60, plain: true };
+  const menu = createPrompts(keyboard, () => look).choose('Go on?', [
+    { value: 'no', label: 'No' },
+    { value: 'yes', label: 'Yes, do so' },
+  ]);
+  setImmediate(() => input.write(`${key}\r`));
+  expect(await menu).toBe('yes');
+});
+
 it('gives each typing hint once', async () => {
   const { keyboard, input, output } = playedKeyboard();
   let screen = '';
