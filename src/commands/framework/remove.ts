@@ -35,7 +35,7 @@ export async function remove(context: Context, named: string, options: Common): 
     ...(unfinished.length === 0
       ? []
       : [text(`Drafts kept: ${unfinished.join(', ')}. To continue, add the framework again.`)]),
-    // `undo` is for what people write.
+    // `undo` does not reach it.
     command(`coachkit framework add ${found.from}`, 'Add it again.'),
     ...(await withoutIt(context, id)),
   ]);

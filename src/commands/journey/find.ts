@@ -54,7 +54,7 @@ export async function journeyNamed(context: Context, typed: string): Promise<Fou
 export function wholeOf({ framework, whole }: Found): Framework {
   if (whole) return whole;
   throw new UsageError(
-    `The framework "${framework.id}" is not here. Your marks and notes are kept. Nothing was changed.`,
+    `The framework "${framework.id}" isn't here. Your marks and notes are kept. Nothing was changed.`,
     'To add it: coachkit framework add FILE',
   );
 }

@@ -58,7 +58,7 @@ async function hereBlocks(context: Context, found: Found, walked: Walked): Promi
   const { steps, current } = walked;
   if (!whole) {
     return [
-      text('Its framework is not here. Your marks and notes are kept.'),
+      text("Its framework isn't here. Your marks and notes are kept."),
       text('To add it: coachkit framework add FILE', 'quiet'),
     ];
   }

@@ -51,7 +51,7 @@ const doneIn = ({ steps }: Walked): number => steps.filter(({ isDone }) => isDon
 
 /** Where the person is, such as "step 2 of 5: Ship it". */
 export function placeWords({ whole, walked: { steps, current } }: Place): string {
-  if (!whole) return 'its framework is not here';
+  if (!whole) return "its framework isn't here";
   if (!current) return `all ${steps.length} steps are done`;
   return `step ${steps.indexOf(current) + 1} of ${steps.length}: ${nameOf(current)}`;
 }

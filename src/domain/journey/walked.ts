@@ -13,7 +13,7 @@ export interface WalkedStep {
   id: string;
   title: string;
   text?: string;
-  /** What there is to read at this step. */
+  /** The section to read at this step. */
   section?: Section;
   /** Whether the person marks it. Otherwise coachkit does. */
   isOwn: boolean;

@@ -274,7 +274,7 @@ function sentences(words: Words, role: Sorted, content: readonly Content[]): Ite
   return isAsked || isOnly ? partsOf(withAddress(words)).map(itemOf) : [];
 }
 
-/** The first cell of a row names what is measured. */
+/** The first cell of a row is the name of a measure. */
 const inBrackets = ({ lead, text, ...more }: Words): Words =>
   lead === undefined || text === ''
     ? { lead, text, ...more }

@@ -70,7 +70,7 @@ export function vocabularyOf(yaml: string) {
   const fieldOf = new Map(fields);
 
   /**
-   * The number at the beginning of a title, as in `Step 2: Listen` or `3. Ask`, and the rest. A time
+   * The number at the beginning of a title, as in `Step 2: Listen`, and the rest. A time
    * such as `Week 2` stays.
    */
   function numbered(title: string): Numbered {

@@ -133,7 +133,7 @@ export function formatDiagnostics(
   }
 }
 
-/** Where a problem is, and what it is. Editors and terminals make a link of the place. */
+/** A problem and its place in one line. Editors and terminals make a link of the place. */
 export const headline = ({ file, line, column, severity, code, message }: Diagnostic): string =>
   `${file}:${line}:${column} ${severity} ${code}: ${message}`;
 

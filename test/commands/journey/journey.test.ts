@@ -197,7 +197,7 @@ describe('what was done on a journey', () => {
     await typed(['framework', 'remove', 'release-day', '--yes'], script);
     expect(script.err()).toContain('Read your marks and notes.');
     await run(script, 'list', 'release-day');
-    expect(script.out()).toContain('• Release day (its framework is not here)');
+    expect(script.out()).toContain("• Release day (its framework isn't here)");
     expect(script.out()).toContain('2026-11-23: It took two hours.');
     expect(inOneLine(script.out())).toContain('Your marks and notes are kept.');
     expect(await typed(['journey', 'done', 'release-day', 'ship'], script)).toBe(2);
