@@ -61,7 +61,7 @@ it('walks, stops in the middle of ticks and of a note, and goes on with both', a
     ['Saved as', '2'],
     ['Done: “Prepare the release”.', ''],
     ['Step 2 of 3: Ship it', ''],
-    ['› 1  Mark this step done', RIGHT],
+    ['› 2  Mark this step done', RIGHT],
     ['Step 3 of 3: Look back', ESC],
   );
   expect(await third.exit).toMatchObject({ code: 0 });

@@ -69,9 +69,13 @@ const isBold = (token: MarkedToken | undefined): boolean =>
   token?.type === 'strong' ||
   (token?.type === 'em' && tokensOf(token).length === 1 && tokensOf(token).every(isBold));
 
-/** Bold words, or soft ones with a colon. */
+/** Bold words, or soft ones with a colon or the end of a sentence. */
 const isLead = (token: MarkedToken | undefined, next: MarkedToken | undefined): boolean =>
-  isBold(token) || (token?.type === 'em' && next?.type === 'text' && next.text.startsWith(':'));
+  isBold(token) ||
+  (token?.type === 'em' &&
+    next?.type === 'text' &&
+    (next.text.startsWith(':') ||
+      (/[.?!]["”’]?$/.test(plainOf([token])) && /^\s+\S/.test(next.text))));
 
 /** Punctuation between a lead and the rest. */
 const BETWEEN = /^\s*(?::|[-–—→]+(?=\s))\s*/;

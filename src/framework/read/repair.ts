@@ -14,7 +14,7 @@ import type { Range } from './source.ts';
 const MOST = 5;
 
 /** The letters to read in experiments. They take a fraction of a second. */
-const LETTERS = 300_000;
+const LETTERS = 200_000;
 
 export interface Repaired {
   value: unknown;

@@ -184,6 +184,13 @@ it('finds pitfalls marked by signs or told in quotes, without periods in their t
   });
 });
 
+it('takes soft words that end like a sentence as the title of a pitfall', () => {
+  const { loaded } = imported(
+    '# A\n\n## Mistakes\n\n1. *In secret.* People find out.\n\n## Steps\n\n1. Go\n',
+  );
+  expect(loaded?.pitfalls).toMatchObject([{ title: 'In secret', problem: 'People find out.' }]);
+});
+
 it('writes the short forms, and only the ids that a step names', () => {
   const { yaml, loaded } = importedFile('first-90-days.md');
   expect(yaml).toContain('\nmeasures:\n  - "Day 30: you can name');

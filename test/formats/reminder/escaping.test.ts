@@ -151,10 +151,10 @@ describe('the start of a shell', () => {
 describe('systemd', () => {
   /** The words of a value as man 5 systemd.syntax and systemd.unit say. */
   function wordsIn(value: string): string[] {
-    const quoted = [...value.matchAll(/"((?:\\.|[^"\\])*)"(?= |$)/g)];
+    const quoted = [...value.matchAll(/"((?:\\.|[^"\\])*)"(?= |$)/gs)];
     expect(quoted.map(([whole]) => whole).join(' ')).toBe(value);
     return quoted.map(([, inside = '']) => {
-      const plain = inside.replace(/\\(.)/g, (_, sign) => {
+      const plain = inside.replace(/\\(.)/gs, (_, sign) => {
         expect('"\\').toContain(sign);
         return sign;
       });
@@ -162,8 +162,12 @@ describe('systemd', () => {
       return plain.replaceAll('%%', '%');
     });
   }
+  // For systemd, only a line feed ends a line. For a pattern, U+2028 does too.
   const valuesOf = (unit: string, key: string) =>
-    [...unit.matchAll(new RegExp(`^${key}=(.*)$`, 'gm'))].map(([, value = '']) => value);
+    unit
+      .split('\n')
+      .filter((line) => line.startsWith(`${key}=`))
+      .map((line) => line.slice(key.length + 1));
 
   it('hands every word to the program', () => {
     fc.assert(
