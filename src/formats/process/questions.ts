@@ -193,11 +193,11 @@ function endsIn(said: string): { scale: Scale; without: string } | undefined {
   const [all = '', inside = ''] = /\s*\(([^()]*\d\s*=[^()]*)\)/.exec(said) ?? [];
   const ends = [...inside.matchAll(/(\d{1,2})\s*=\s*([^,;=]*[^,;=\s])/g)];
   const [first, last] = [ends[0], ends.at(-1)];
-  const [min, max] = [Number(first?.[1]), Number(last?.[1])];
   const [low, high] = [first?.[2] ?? '', last?.[2] ?? ''];
-  if (!(min < max && max - min <= MOST_STEPS)) return undefined;
+  const scale = scaleOf(Number(first?.[1]), Number(last?.[1]), low, high);
+  if (!scale) return undefined;
   const isAll = ends.length === 2 && !/\p{L}/u.test(inside.replace(low, '').replace(high, ''));
-  return { scale: { min, max, low, high }, without: isAll ? said.replace(all, '') : said };
+  return { scale, without: isAll ? said.replace(all, '') : said };
 }
 
 const MOST_STEPS = 10;
