@@ -74,9 +74,8 @@ export function setPassphrase(held: Held, passphrase: string): void {
   const { options, opened } = held;
   const { places, disk, keys } = options;
   const own = opened?.own ?? { key: identityText(keys.key()), others: othersHere(places) };
-  const { file, check } = newKey(own, passphrase, options);
+  const { file } = newKey(own, passphrase, options);
   disk.locked(() => writeKey(options, file));
-  check(fs.readFileSync(places.identity));
   has(held, own, passphrase);
 }
 
@@ -97,11 +96,7 @@ export function setOthers(held: Held, change: (others: OtherKey[]) => OtherKey[]
 }
 
 function newKey(own: StoreKey, passphrase: string, { workFactor }: EncryptionOptions): NewKey {
-  return {
-    file: sealedKey(own, passphrase, workFactor()),
-    recipients: recipientsOf(own),
-    check: (file) => {
-      if (openedKey(file, passphrase)?.key !== own.key) throw new Error('the key does not open');
-    },
-  };
+  const file = sealedKey(own, passphrase, workFactor());
+  if (openedKey(file, passphrase)?.key !== own.key) throw new Error('the key does not open');
+  return { file, recipients: recipientsOf(own) };
 }

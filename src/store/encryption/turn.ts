@@ -6,6 +6,7 @@ import { isAge } from '../../lib/age/is-age.ts';
 import { recipientFrom } from '../../lib/age/recipient.ts';
 import { type RawKey, x25519Identity } from '../../lib/age/x25519.ts';
 import type { Instant } from '../../lib/dates/instant.ts';
+import { orUndefined } from '../../lib/or-undefined.ts';
 import { KEY_FILE, type Places } from '../paths.ts';
 import { backupNames } from '../recovery/backups.ts';
 import { quarantineFile } from '../recovery/quarantine.ts';
@@ -13,6 +14,7 @@ import {
   attempt,
   makePrivateDir,
   namesSeen,
+  readIfThere,
   removeFile,
   syncDir,
   writePrivate,
@@ -50,17 +52,14 @@ export interface TurnOptions {
 export interface NewKey {
   file: Buffer;
   recipients: readonly string[];
-  /** @throws if the file on the disk does not open */
-  check: (file: Buffer) => void;
 }
 
 /** Turns encryption on. @throws if it could not begin, and then takes everything back */
-export function turnOn(options: TurnOptions, { file, recipients, check }: NewKey): Turned {
+export function turnOn(options: TurnOptions, { file, recipients }: NewKey): Turned {
   const { places } = options;
   begin(options, 'on');
   try {
     writeKey(options, file);
-    for (const path of [places.identity, places.identityCopy]) check(fs.readFileSync(path));
     writeRecipients(options, recipients);
   } catch (error) {
     if (!fs.existsSync(places.sealedFor)) attempt(() => takeBackOn(options));
@@ -197,13 +196,24 @@ function writeRecipients({ places, random }: TurnOptions, recipients: readonly s
   syncDir(places.stateDir);
 }
 
-/** Replaces every copy of the key, so that an old passphrase opens none of them. */
+/**
+ * Replaces every copy of the key, so that an old passphrase opens none of them. The key of the data
+ * folder counts, so it goes first: after a kill, the next unlock with it replaces the others.
+ * @throws if the key or its copy cannot be written, and then the key is as before
+ */
 export function writeKey({ places, random }: TurnOptions, file: Buffer): void {
-  // The copy goes first, because the other one counts if only one of them could be written.
-  for (const path of [places.identityCopy, places.identity]) {
+  const write = (path: string, content: Buffer): void => {
     makePrivateDir(dirname(path));
-    writePrivate(path, file, random);
+    writePrivate(path, content, random);
     syncDir(dirname(path));
+    if (!fs.readFileSync(path).equals(content)) throw new Error('the key was not written');
+  };
+  const before = orUndefined(() => readIfThere(places.identity));
+  try {
+    for (const path of [places.identity, places.identityCopy]) write(path, file);
+  } catch (error) {
+    if (before !== undefined) attempt(() => write(places.identity, before));
+    throw error;
   }
   const inBackups = keysInBackups(places);
   sweep(inBackups.map((path) => dirname(path)));

@@ -5,6 +5,7 @@ import type { Store } from '../../../src/core/store.ts';
 import { isAge } from '../../../src/lib/age/is-age.ts';
 import { newIdentity, recipientOf } from '../../../src/lib/age/x25519.ts';
 import { at, errorOf, type Home, homeIn, newHome, open, snapshot } from '../kit.ts';
+import { failsAt } from './kill.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -75,6 +76,30 @@ describe('a passphrase', () => {
     const store = await open(home, FAST);
     store.encryption.unlock({ passphrase: PASSPHRASE.normalize(form) });
     expect(textsIn(store)).toEqual(TEXTS);
+  });
+
+  test('that could not be changed stays, and one that was changed is the only one', async () => {
+    const { home: base } = await encrypted();
+    const changed: boolean[] = [];
+    for (let number = 1, isMet = true; isMet; number++) {
+      const home = copyOf(base);
+      const store = await unlocked(home);
+      isMet = failsAt(number, () => {
+        changed[number] = false;
+        store.encryption.setPassphrase('new');
+        changed[number] = true;
+      });
+      const [right, wrong] = changed[number] ? ['new', PASSPHRASE] : [PASSPHRASE, 'new'];
+      const next = await open(home, FAST);
+      next.encryption.unlock({ passphrase: right });
+      expect(textsIn(next)).toEqual(TEXTS);
+      const last = await open(home, FAST);
+      expect(errorOf(() => last.encryption.unlock({ passphrase: wrong })).exit, `${number}`).toBe(
+        12,
+      );
+    }
+    expect(changed).toContain(false);
+    expect(changed.at(-1)).toBe(true);
   });
 });
 

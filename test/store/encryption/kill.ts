@@ -33,23 +33,36 @@ class Killed extends Error {}
 
 /** Runs `act` up to the call of this number. A write is cut off in its middle. */
 function killedAt(number: number, act: () => void): boolean {
+  return meetsAt(number, act, { error: () => new Killed(), isLast: true });
+}
+
+/** Runs `act`, whose call of this number fails. Those after it work again. */
+export const failsAt = (number: number, act: () => void): boolean =>
+  meetsAt(number, act, { error: () => Object.assign(new Error(), { code: 'EIO' }), isLast: false });
+
+/** Whether `act` came to the call of this number, which throws, and so do those after a last one. */
+function meetsAt(
+  number: number,
+  act: () => void,
+  { error, isLast }: { error: () => Error; isLast: boolean },
+): boolean {
   let count = 0;
   for (const name of CALLS) {
     const real = fs[name] as (...given: unknown[]) => unknown;
     vi.spyOn(fs, name as 'openSync').mockImplementation(((...given: unknown[]) => {
       count += 1;
-      if (count < number) return real(...given);
+      if (count < number || (count > number && !isLast)) return real(...given);
       if (count === number && name === 'writeFileSync') {
         const content = Buffer.from(given[1] as string);
         real(given[0], content.subarray(0, content.length / 2), given[2]);
       }
-      throw new Killed();
+      throw error();
     }) as never);
   }
   try {
     act();
   } catch {
-    // The process is gone.
+    // The process is gone, or the person is told.
   } finally {
     vi.restoreAllMocks();
   }
