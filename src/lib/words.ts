@@ -20,7 +20,8 @@ export function holdsAny(text: string, phrases: readonly string[]): boolean {
   return phrases.map(spaced).some((phrase) => phrase.trim() !== '' && line.includes(phrase));
 }
 
-function spaced(text: string): string {
+/** The words of a text with a space around each, to find whole words in. */
+export function spaced(text: string): string {
   return ` ${wordsOf(text).join(' ')} `;
 }
 

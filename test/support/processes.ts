@@ -5,7 +5,7 @@ import { sourceText } from '../../src/formats/process/source-text.ts';
 import { vocabularyOf } from '../../src/formats/process/vocabulary.ts';
 import { importedYaml } from '../../src/formats/process/write.ts';
 import { loadFramework } from '../../src/framework/load.ts';
-import { wordsOf } from '../../src/lib/words.ts';
+import { spaced, wordsOf } from '../../src/lib/words.ts';
 import { root } from './scripted.ts';
 
 const folder = join(root, 'test/fixtures/processes');
@@ -71,6 +71,24 @@ export function lostWords(
   return [...counted(said)].flatMap(([word, count]) => {
     if (/^\d+\p{M}*$/u.test(word)) return [];
     return (has.get(word) ?? 0) >= (labels.has(word) || !repeated ? 1 : count) ? [] : [word];
+  });
+}
+
+/** The headings of a text, without their numbers, that no text of a framework has as a whole. */
+export function lostHeadings(markdown: string, framework: unknown): string[] {
+  const texts = textsIn(framework).map(spaced);
+  const prose = markdown
+    .replace(/^---\n[\s\S]*?\n---\n/, '')
+    .replace(/^[ \t>]*```[\s\S]*?```$/gm, '')
+    .replace(/\]\([^)]*\)/g, '');
+  const headings = [...prose.matchAll(/^#{1,6} +(.*)$|^(\S.*)\n(?:={3,}|-{3,})$/gm)];
+  return headings.flatMap(([, marked, underlined = '']) => {
+    const words = spaced(marked ?? underlined);
+    const [, counted = '', rest = ''] =
+      /^((?: \p{L}+)? \d+\p{M}*(?: (?:of )?\d+)*)?( .*)/u.exec(words) ?? [];
+    // A long heading is the first line of a text and the rest.
+    const beginning = rest.slice(0, 150).replace(/\S*$/, '');
+    return texts.some((text) => text.includes(beginning)) ? [] : [counted + rest];
   });
 }
 

@@ -1,7 +1,7 @@
 /** Everything that was found in a process, as a framework. */
 import { DEFAULTS } from '../../framework/read/derive.ts';
 import type { Framework, Section } from '../../framework/schema/index.ts';
-import { wordsOf } from '../../lib/words.ts';
+import { spaced } from '../../lib/words.ts';
 import { type Draft, fitting, placed } from './draft.ts';
 import { lineAndRest, withoutNumber } from './split.ts';
 
@@ -68,9 +68,10 @@ function assessmentOf({ blocks, steps, vocabulary }: Draft, head: Head, command:
 /** A section of texts without a place, and of headings and labels that no other text has. */
 function restOf(draft: Draft, others: unknown): Section[] {
   const { vocabulary, ids, labels } = draft;
-  const known = new Set(wordsOf(textsIn([others, draft.rest]).join('\n')));
+  // Only a whole label is known, because its words alone may stand anywhere.
+  const known = textsIn([others, draft.rest]).map(spaced);
   const isNew = (label: string) =>
-    /\p{L}/u.test(label) && wordsOf(label).some((word) => !known.has(word));
+    /\p{L}/u.test(label) && !known.some((text) => text.includes(spaced(label)));
   const names = [
     ...new Set(labels.map((label) => withoutNumber(label.replace(/[\s\d.:–—-]{1,9}$/, '')))),
   ].filter(isNew);
