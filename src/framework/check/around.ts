@@ -87,7 +87,7 @@ function checkRenames(framework: Framework, before: Framework, note: Note): void
 
 type Renamable = Sited<{ id: string; renamedFrom?: string | undefined }>;
 
-/** What can be renamed, and where it is. */
+/** The kinds of items that can be renamed, and their places. */
 const RENAMED: [what: string, itemsIn: (framework: Framework) => Renamable[]][] = [
   ['question', (framework) => allLists(framework).flat()],
   ['step', ownSteps],
