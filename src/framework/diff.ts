@@ -1,18 +1,33 @@
 /** Compares two versions of a framework. */
-import { places, placesOf } from './check/sites.ts';
-import type { FormText, Framework, Question } from './schema/index.ts';
+import { ownSteps, places, placesOf } from './check/sites.ts';
+import type { FormText, Framework, Question, Step } from './schema/index.ts';
 import { stepId } from './step-id.ts';
 
 export interface FrameworkDiff {
   questions: {
     added: string[];
     removed: string[];
-    /** Questions that name their earlier id. */
-    renamed: { from: string; to: string }[];
+    renamed: Renamed[];
     changed: { id: string; what: string[] }[];
   };
   /** Other changed parts, under their name in the file, e.g. `rules`. */
-  parts: { part: string; added: string[]; removed: string[]; changed: string[] }[];
+  parts: {
+    part: string;
+    added: string[];
+    removed: string[];
+    renamed: Renamed[];
+    changed: string[];
+  }[];
+}
+
+/** The names of the parts with the steps of the journey, and with their tasks. */
+export const STEPS = 'journey steps';
+export const TASKS = 'journey tasks';
+
+/** An item that names its earlier id. */
+interface Renamed {
+  from: string;
+  to: string;
 }
 
 export function diffFrameworks(before: Framework, now: Framework): FrameworkDiff {
@@ -20,12 +35,15 @@ export function diffFrameworks(before: Framework, now: Framework): FrameworkDiff
     questions: diffQuestions(allQuestionsOf(before), allQuestionsOf(now), before, now),
     parts: [
       { part: 'scales', ...diffItems(scalesOf(before), scalesOf(now)) },
-      { part: 'journey steps', ...diffItems(stepsOf(before), stepsOf(now)) },
+      { part: STEPS, ...diffItems(stepsOf(before), stepsOf(now)) },
+      { part: TASKS, ...diffItems(tasksOf(before, now), tasksOf(now, now)) },
       ...PARTS.map(([part, pattern]) => ({
         part,
         ...diffItems(itemsAt(before, pattern), itemsAt(now, pattern)),
       })),
-    ].filter(({ added, removed, changed }) => added.length + removed.length + changed.length > 0),
+    ].filter(({ added, removed, renamed, changed }) =>
+      [added, removed, renamed, changed].some((found) => found.length > 0),
+    ),
   };
 }
 
@@ -47,23 +65,24 @@ function allQuestionsOf(framework: Framework): Question[] {
     ]).map(({ item }) => item),
     ...placesOf<FormText>(framework, ['forms.*', 'practices.*']).flatMap(
       ({ item: { id, blocks } }) =>
-        blocks.flatMap(({ questions }) => questions.map((question) => inForm(id, question))),
+        blocks.flatMap(({ questions }) => questions.map((question) => within(id, question))),
     ),
   ];
 }
 
-function inForm(form: string, question: Question): Question {
-  const { id, renamedFrom } = question;
-  const within = (name: string) => `${form}/${name}`;
+/** An item whose ids start with the id of its form, practice or step. */
+function within<T extends Item>(whole: string, item: T): T {
+  const { id, renamedFrom } = item;
   return {
-    ...question,
-    id: within(id),
-    ...(renamedFrom !== undefined && { renamedFrom: within(renamedFrom) }),
+    ...item,
+    id: `${whole}/${id}`,
+    ...(renamedFrom !== undefined && { renamedFrom: `${whole}/${renamedFrom}` }),
   };
 }
 
 interface Item {
   id: string;
+  renamedFrom?: string | undefined;
 }
 
 /** The parts and the pattern of their items. Questions in them are compared separately. */
@@ -98,14 +117,37 @@ const scalesOf = ({ scales = {} }: Framework): Item[] =>
   Object.entries(scales).map(([id, scale]) => ({ ...scale, id }));
 
 const stepsOf = ({ journey }: Framework): Item[] =>
-  (journey?.steps ?? []).map((step) => ({ ...step, id: stepId(step) }));
+  (journey?.steps ?? []).map(({ tasks: _tasks, ...step }: Step & { tasks?: unknown }) => ({
+    ...step,
+    id: stepId(step),
+  }));
+
+/** The tasks of all steps. Their ids start with the id that their step has now: `ship/announce`. */
+function tasksOf(framework: Framework, now: Framework): Item[] {
+  return ownSteps(framework).flatMap(({ item: { id, tasks = [] } }) => {
+    const step = ownSteps(now).find(({ item }) => item.renamedFrom === id)?.item.id ?? id;
+    return tasks.map((task) => within(step, task));
+  });
+}
 
 function diffItems(before: readonly Item[], now: readonly Item[]) {
   const [then, later] = [byId(before), byId(now)];
+  const renamed = [...later.values()].flatMap(({ id, renamedFrom: from }): Renamed[] =>
+    from !== undefined && then.has(from) && !then.has(id) ? [{ from, to: id }] : [],
+  );
+  const earlier = new Map(renamed.map(({ from, to }) => [to, from]));
+  const went = new Set(earlier.values());
   return {
-    added: [...later.keys()].filter((id) => !then.has(id)),
-    removed: [...then.keys()].filter((id) => !later.has(id)),
-    changed: [...later].filter(([id, item]) => differs(then.get(id), item)).map(([id]) => id),
+    added: [...later.keys()].filter((id) => !then.has(id) && !earlier.has(id)),
+    removed: [...then.keys()].filter((id) => !later.has(id) && !went.has(id)),
+    renamed,
+    changed: [...later.values()]
+      .filter((item) => {
+        const from = earlier.get(item.id);
+        if (from === undefined) return differs(then.get(item.id), item);
+        return differs(withoutName(then.get(from) ?? item), withoutName(item));
+      })
+      .map(({ id }) => id),
   };
 }
 
@@ -121,25 +163,13 @@ function diffQuestions(
   ...frameworks: [Framework, Framework]
 ): FrameworkDiff['questions'] {
   const then = byId(before);
-  const renamed = now.flatMap(({ id, renamedFrom: from }) =>
-    from !== undefined && then.has(from) && !then.has(id) ? [{ from, to: id }] : [],
-  );
-  const [came, went] = [
-    new Set(renamed.map(({ to }) => to)),
-    new Set(renamed.map(({ from }) => from)),
-  ];
-  const { added, removed } = diffItems(before, now);
+  const { added, removed, renamed } = diffItems(before, now);
   const changed = now.flatMap((question) => {
     const was = then.get(renamed.find(({ to }) => to === question.id)?.from ?? question.id);
     const what = was ? changesOf(was, question, frameworks) : [];
     return what.length === 0 ? [] : [{ id: question.id, what }];
   });
-  return {
-    added: added.filter((id) => !came.has(id)),
-    removed: removed.filter((id) => !went.has(id)),
-    renamed,
-    changed,
-  };
+  return { added, removed, renamed, changed };
 }
 
 /** Describes the changes to a question in words. */
@@ -166,7 +196,7 @@ function changesOf(was: Question, now: Question, [before, after]: [Framework, Fr
   return isOther ? ['other details'] : found;
 }
 
-const withoutName = ({ id: _id, renamedFrom: _renamedFrom, ...rest }: Question) => rest;
+const withoutName = ({ id: _id, renamedFrom: _renamedFrom, ...rest }: Item) => rest;
 
 const optionsOf = (question: Question) => ('options' in question ? (question.options ?? []) : []);
 

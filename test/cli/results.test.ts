@@ -177,6 +177,7 @@ const LIFE = `
   encryption status
   sync status
   config list
+  schema
   mcp log
   purge {actions add} --yes
   purge --all --yes

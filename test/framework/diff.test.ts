@@ -60,7 +60,7 @@ describe('the difference between two versions', () => {
 
   it('lists rules, conditions and all other parts by their ids', () => {
     expect(change('any: [stage is early, basics is no]', 'any: [stage is early]').parts).toEqual([
-      { part: 'conditions', added: [], removed: [], changed: ['early'] },
+      { part: 'conditions', added: [], removed: [], renamed: [], changed: ['early'] },
     ]);
   });
 });

@@ -28,6 +28,13 @@ const JOURNEY = `journey:
 
 const load = (text: string) => loadFramework(new TextEncoder().encode(text), 'release.yaml');
 
+/** The parts that differ between two journeys. */
+function parts(journey: string, earlier = JOURNEY) {
+  const [before, now] = [earlier, journey].map((each) => load(HEAD + each).framework);
+  if (!before || !now) throw new Error('A framework does not load.');
+  return diffFrameworks(before, now).parts;
+}
+
 /** The faults of the file after one change, as `line code message`. */
 const faults = (from: string, to: string) =>
   load(HEAD + JOURNEY.replace(from, to)).diagnostics.map(
@@ -64,12 +71,34 @@ describe('the steps of a journey', () => {
   });
 
   it('are compared by their ids', () => {
-    const [before, now] = [JOURNEY, JOURNEY.replace('id: ship', 'id: go').replace('freeze', 'stop')]
-      .map((journey) => load(HEAD + journey).framework)
-      .flatMap((framework) => framework ?? []);
-    if (!before || !now) throw new Error('A framework does not load.');
-    expect(diffFrameworks(before, now).parts).toEqual([
-      { part: 'journey steps', added: ['go'], removed: ['ship'], changed: ['prepare'] },
+    expect(parts(JOURNEY.replace('id: ship', 'id: go').replace('id: freeze', 'id: stop'))).toEqual([
+      { part: 'journey steps', added: ['go'], removed: ['ship'], renamed: [], changed: [] },
+      {
+        part: 'journey tasks',
+        ...{ added: ['prepare/stop'], removed: ['prepare/freeze'], renamed: [], changed: [] },
+      },
+    ]);
+  });
+
+  it('are the same steps under another id that names the earlier one', () => {
+    const renamed = JOURNEY.replace('id: prepare', 'id: ready\n      renamedFrom: prepare')
+      .replace('id: freeze', 'id: stop, renamedFrom: freeze')
+      .replace('title: Ship it', 'title: Ship');
+    expect(parts(renamed)).toEqual([
+      {
+        part: 'journey steps',
+        ...{ added: [], removed: [], renamed: [{ from: 'prepare', to: 'ready' }] },
+        changed: ['ship'],
+      },
+      {
+        part: 'journey tasks',
+        ...{ added: [], removed: [], renamed: [{ from: 'ready/freeze', to: 'ready/stop' }] },
+        changed: [],
+      },
+    ]);
+    // The earlier id can go once nothing is saved under it.
+    expect(parts(renamed.replace('\n      renamedFrom: prepare', ''), renamed)).toEqual([
+      { part: 'journey steps', added: [], removed: [], renamed: [], changed: ['ready'] },
     ]);
   });
 });

@@ -8,10 +8,11 @@ import {
   savedAnswers,
 } from '../../domain/frameworks/saved-answers.ts';
 import type { Entry } from '../../domain/journal/entry.ts';
+import type { JourneyRecord } from '../../domain/journey/schema.ts';
 import type { PracticeRun } from '../../domain/practice/practice.ts';
 import type { Measure } from '../../domain/progress/records.ts';
 import type { FilledForm } from '../../domain/sessions/session.ts';
-import { diffFrameworks, type FrameworkDiff, isSame } from '../../framework/diff.ts';
+import { diffFrameworks, type FrameworkDiff, isSame, STEPS, TASKS } from '../../framework/diff.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import { many } from '../../lib/plural.ts';
 import { openAssessmentStore } from '../assess/store.ts';
@@ -67,19 +68,24 @@ function changeBlocks(
 const sameVersion = ({ version }: Framework): string =>
   `The version is still ${version}. Raise it, because each saved answer keeps the version it was given to.`;
 
-/** A question that is gone while another is new may be the same question with another id. */
-function renameBlocks({ questions }: FrameworkDiff, saved: SavedAnswers): Block[] {
+/** An item that is gone while another is new may be the same item with another id. */
+function renameBlocks({ questions, parts }: FrameworkDiff, saved: SavedAnswers): Block[] {
   const gone = SAVED_KINDS.flatMap((kind) => Object.keys(saved[kind].lost));
-  const [id] = gone.filter((each) => questions.removed.includes(each));
-  if (id === undefined || questions.added.length === 0) return [];
-  const old = id.slice(id.indexOf('/') + 1);
-  return [
-    text(
-      `If a new question is ${old} with another id, its answers can still be used. Add this line to ` +
-        `the question: renamedFrom: ${old}`,
-      'warn',
-    ),
+  const part = (name: string) => parts.find((each) => each.part === name);
+  const kinds = [
+    { what: 'question', kept: 'answers', found: questions },
+    { what: 'step', kept: 'marks and notes', found: part(STEPS) },
+    { what: 'task', kept: 'marks', found: part(TASKS) },
   ];
+  return kinds.flatMap(({ what, kept, found }) => {
+    const id = gone.find((each) => found?.removed.includes(each));
+    if (id === undefined || found?.added.length === 0) return [];
+    const old = id.slice(id.indexOf('/') + 1);
+    const words =
+      `If a new ${what} is ${old} with another id, its ${kept} can still be used. Add this line ` +
+      `to the ${what}: renamedFrom: ${old}`;
+    return text(words, 'warn');
+  });
 }
 
 /** Collects all stored records that contain answers. */
@@ -98,6 +104,7 @@ async function storedAnswers(context: Context): Promise<Stored> {
     signs: collection<Partial<Measure>>('progress')
       .all()
       .flatMap(({ signRef }) => signRef ?? []),
+    journeys: collection<JourneyRecord>('journeys').all(),
   };
 }
 
@@ -108,6 +115,11 @@ const WORDS: Record<(typeof SAVED_KINDS)[number], [one: string, many: string, go
   practices: ['practice run', 'practice runs', 'answers to {ids} can no longer be used'],
   forms: ['saved form', 'saved forms', 'answers to {ids} can no longer be used'],
   measures: ['measure', 'measures', "{ids}, which they started from, won't be offered again"],
+  journeys: [
+    'mark or note',
+    'marks and notes',
+    'those on {ids} are kept, but no longer among the steps',
+  ],
 };
 
 function savedBlocks(saved: SavedAnswers, { id }: Framework): Block[] {
@@ -116,7 +128,8 @@ function savedBlocks(saved: SavedAnswers, { id }: Framework): Block[] {
     if (records === 0) return [];
     const [one, more, gone] = WORDS[kind];
     const ids = Object.keys(lost).join(', ');
-    const effect = ids === '' ? 'all answers can still be used' : gone.replace('{ids}', ids);
+    const all = kind === 'journeys' ? 'all of them' : 'all answers';
+    const effect = ids === '' ? `${all} can still be used` : gone.replace('{ids}', ids);
     return `${many(records, one, more)}: ${effect}.`;
   });
   if (said.length === 0) return [text('You have no saved answers for it.', 'quiet')];
@@ -143,11 +156,12 @@ function diffBlocks(found: FrameworkDiff): Block[] {
       ? []
       : [list(changed.map(({ id, what }) => ({ text: id, under: [what.join(', ')] })))]),
     ...fieldsOf(
-      found.parts.map(({ part, added, removed, changed }) => [
+      found.parts.map(({ part, added, removed, renamed, changed }) => [
         part,
         [
           ...added.map((id) => `+ ${id}`),
           ...removed.map((id) => `- ${id}`),
+          ...renamed.map(({ from, to }) => `${from} is now ${to}`),
           ...changed.map((id) => `~ ${id}`),
         ],
       ]),

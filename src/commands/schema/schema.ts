@@ -10,12 +10,18 @@ import {
 import { notFound } from '../shared/not-found.ts';
 
 /** `coachkit schema [COMMAND]`: prints the JSON Schema of a result, or lists the schemas. */
-export async function schema({ io }: Context, words: readonly string[]): Promise<void> {
+export async function schema(
+  { io }: Context,
+  words: readonly string[],
+  options: { json?: boolean },
+): Promise<void> {
   const name = words.join(' ');
   if (isResultName(name)) return io.write(toJson(resultJsonSchema(name)));
   if (name !== '') throw unknown(name);
+  const schemas = RESULT_NAMES.map((each) => ({ name: each, about: aboutResult(each) }));
+  if (options.json) return io.json({ schemas });
   await io.page([
-    fields(RESULT_NAMES.map((each) => [each, aboutResult(each)])),
+    fields(schemas.map((each) => [each.name, each.about])),
     text('To print one: coachkit schema COMMAND', 'quiet'),
   ]);
 }

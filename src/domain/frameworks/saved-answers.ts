@@ -1,9 +1,12 @@
 /** How a new version of a framework affects the answers saved with the old version. */
 import type { Framework, Question } from '../../framework/schema/index.ts';
+import { stepId } from '../../framework/step-id.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { carriedOver } from '../../interview/read-answer.ts';
 import { allQuestions, type Form } from '../../interview/session.ts';
 import type { Entry } from '../journal/entry.ts';
+import { recordsOf, tasksOf } from '../journey/next-step.ts';
+import type { JourneyRecord } from '../journey/schema.ts';
 
 /** The records of one kind that hold answers to the framework. */
 export interface SavedKind {
@@ -12,7 +15,14 @@ export interface SavedKind {
   lost: Record<string, number>;
 }
 
-export const SAVED_KINDS = ['assessments', 'entries', 'practices', 'forms', 'measures'] as const;
+export const SAVED_KINDS = [
+  'assessments',
+  'entries',
+  'practices',
+  'forms',
+  'measures',
+  'journeys',
+] as const;
 
 export type SavedAnswers = Record<(typeof SAVED_KINDS)[number], SavedKind>;
 
@@ -30,6 +40,8 @@ export interface Stored {
   forms: readonly (Filled & { form: string })[];
   /** The examples that measures were based on, as `framework/example`. */
   signs: readonly string[];
+  /** The marks and notes on steps. */
+  journeys: readonly JourneyRecord[];
 }
 
 export function savedAnswers(before: Framework, now: Framework, stored: Stored): SavedAnswers {
@@ -57,6 +69,7 @@ export function savedAnswers(before: Framework, now: Framework, stored: Stored):
     ),
     forms: kindOf(stored.forms.filter(isOurs).map(({ form, answers }) => inForm(form, answers))),
     measures: kindOf(lostSigns(before, now, stored.signs)),
+    journeys: kindOf(lostPlaces(before, now, stored.journeys)),
   };
 }
 
@@ -99,4 +112,20 @@ function lostSigns({ id }: Framework, now: Framework, signs: readonly string[]):
   const known = new Set((now.measures ?? []).map((measure) => measure.id));
   const ours = signs.filter((sign) => sign.startsWith(`${id}/`));
   return ours.map((sign) => [sign.slice(id.length + 1)].filter((each) => !known.has(each)));
+}
+
+/** Finds marks and notes on a step or task that the new version no longer has. */
+function lostPlaces(
+  { id }: Framework,
+  { journey }: Framework,
+  records: readonly JourneyRecord[],
+): string[][] {
+  return recordsOf({ id, journey }, records).map((record) => {
+    const step = journey?.steps.find((each) => stepId(each) === record.step);
+    if (!step) return [record.step];
+    const task = record.type === 'done' ? record.task?.id : undefined;
+    return task === undefined || tasksOf(step).some((each) => each.id === task)
+      ? []
+      : [`${record.step}/${task}`];
+  });
 }

@@ -42,6 +42,9 @@ export function recordsOf<T extends JourneyRecord>(
     });
 }
 
+/** The checklist of a step. Only a step that the person marks has one. */
+export const tasksOf = (step: Step) => ('id' in step ? (step.tasks ?? []) : []);
+
 /** The item that has this id now, or had it before. */
 const now = <T extends { id: string; renamedFrom?: string | undefined }>(
   items: readonly T[],

@@ -1,9 +1,9 @@
 import type { Saved } from '../../core/store.ts';
-import type { Framework, Section, Step } from '../../framework/schema/index.ts';
+import type { Framework, Section } from '../../framework/schema/index.ts';
 import { stepId } from '../../framework/step-id.ts';
 import type { Day } from '../../lib/dates/day.ts';
 import { defined } from '../../lib/objects.ts';
-import { isDone, type JourneyFacts, marksIn, recordsOf } from './next-step.ts';
+import { isDone, type JourneyFacts, marksIn, recordsOf, tasksOf } from './next-step.ts';
 import type { JourneyRecord, Mark, StepNote } from './schema.ts';
 
 export type { JourneyRecord, Mark, StepNote } from './schema.ts';
@@ -72,8 +72,6 @@ export function walkedOf(
   });
   return { steps, gone, ...defined({ current: steps.find((step) => !step.isDone) }) };
 }
-
-const tasksOf = (step: Step) => ('id' in step ? (step.tasks ?? []) : []);
 
 /** A step as the records have it. */
 function lived(

@@ -1,4 +1,4 @@
-/** The results of the commands for data: export, import, repair, encryption, sync and settings. */
+/** The results of the commands for data: export, import, repair, encryption, sync, settings, schemas. */
 import type { EncryptionReport, OtherKey } from '../../core/encryption.ts';
 import { SETTING_NAMES } from '../../core/settings.ts';
 import {
@@ -225,6 +225,10 @@ export const data = {
         }),
       ),
     ),
+  }),
+
+  schema: result('The list of schemas, without a command.', {
+    schemas: z.array(z.object({ name: text, about: text })),
   }),
 
   'config list': result('Every setting by its name.', {

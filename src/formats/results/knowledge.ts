@@ -90,7 +90,12 @@ const learnPart = like<LearnPart>()(
 
 const kept = like<SavedKind>()(z.object({ records: count, lost: z.record(text, count) }));
 
-const changes = { added: texts, removed: texts };
+const changes = {
+  added: texts,
+  removed: texts,
+  /** Items that name their earlier id. */
+  renamed: z.array(z.object({ from: text, to: text })),
+};
 
 export const knowledge = {
   status: either(
@@ -254,14 +259,20 @@ export const knowledge = {
       z.object({
         questions: z.object({
           ...changes,
-          renamed: z.array(z.object({ from: text, to: text })),
           changed: z.array(z.object({ id: text, what: texts })),
         }),
         parts: z.array(z.object({ part: text, ...changes, changed: texts })),
       }),
     ).shape,
     saved: like<SavedAnswers>()(
-      z.object({ assessments: kept, entries: kept, practices: kept, forms: kept, measures: kept }),
+      z.object({
+        assessments: kept,
+        entries: kept,
+        practices: kept,
+        forms: kept,
+        measures: kept,
+        journeys: kept,
+      }),
     ),
   }),
 };

@@ -2,9 +2,9 @@
 import type { CommandTree } from '../../core/command-tree.ts';
 import { quote } from '../diagnostics/diagnostics.ts';
 import type { Note } from '../read/read.ts';
-import type { Framework, Question } from '../schema/index.ts';
+import type { Framework } from '../schema/index.ts';
 import { checkCommands } from './commands.ts';
-import { allLists, places, practicesIn, type Sited } from './sites.ts';
+import { allLists, ownSteps, places, practicesIn, type Sited } from './sites.ts';
 
 /** The surroundings of a framework on this machine. */
 export interface Around {
@@ -69,21 +69,30 @@ function checkMoods(framework: Framework, others: readonly Framework[], note: No
   }
 }
 
-/** A question that was renamed has its old id, or already its new one, in the earlier version. */
+/** An item that was renamed has its old id, or already its new one, in the earlier version. */
 function checkRenames(framework: Framework, before: Framework, note: Note): void {
-  const earlier = new Set(questionsIn(before).map(({ item }) => item.id));
-  for (const { item, path } of questionsIn(framework)) {
-    const { id, renamedFrom } = item;
-    if (renamedFrom === undefined || earlier.has(renamedFrom) || earlier.has(id)) continue;
-    const message = `${quote(renamedFrom)} is not the id of a question in the version you added`;
-    note('CK309', [...path, 'renamedFrom'], message, {
-      meant: { word: renamedFrom, known: earlier },
-      hint: 'Write the id that the question had before, or delete `renamedFrom`.',
-    });
+  for (const [what, itemsIn] of RENAMED) {
+    const earlier = new Set(itemsIn(before).map(({ item }) => item.id));
+    for (const { item, path } of itemsIn(framework)) {
+      const { id, renamedFrom } = item;
+      if (renamedFrom === undefined || earlier.has(renamedFrom) || earlier.has(id)) continue;
+      const message = `${quote(renamedFrom)} is not the id of a ${what} in the version you added`;
+      note('CK309', [...path, 'renamedFrom'], message, {
+        meant: { word: renamedFrom, known: earlier },
+        hint: `Write the id that the ${what} had before, or delete \`renamedFrom\`.`,
+      });
+    }
   }
 }
 
-const questionsIn = (framework: Framework): Sited<Question>[] => allLists(framework).flat();
+type Renamable = Sited<{ id: string; renamedFrom?: string | undefined }>;
+
+/** The kinds of items that can be renamed, and their places. */
+const RENAMED: [what: string, itemsIn: (framework: Framework) => Renamable[]][] = [
+  ['question', (framework) => allLists(framework).flat()],
+  ['step', ownSteps],
+  ['task', (framework) => places(framework, 'journey.steps.*.tasks.*')],
+];
 
 /** Signs that mean something in patterns of other programs, but not in the words of a trigger. */
 const PATTERN = /[()[\]{}|\\^$]|[^\s][*+]|[*+][^\s]|\* \*|\w\?\w/;

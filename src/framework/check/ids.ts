@@ -2,11 +2,12 @@
 import { type Path, quote } from '../diagnostics/diagnostics.ts';
 import type { Note } from '../read/read.ts';
 import { KNOWN_LATE } from '../rules/facts.ts';
-import type { Framework, Label, OwnStep, Question, Step } from '../schema/index.ts';
+import type { Framework, Label, Question } from '../schema/index.ts';
 import {
   allLists,
   allQuestions,
   assessmentsIn,
+  ownSteps,
   places,
   placesOf,
   type Sited,
@@ -75,7 +76,7 @@ export function checkIds(framework: Framework, note: Note): void {
 /** A step goes by its id, or else by that of its card, so no two steps may share these. */
 function checkSteps(framework: Framework, note: Note): void {
   const cards = places<string>(framework, 'journey.steps.*.card');
-  const steps = places<Step>(framework, 'journey.steps.*').filter(isOwn);
+  const steps = ownSteps(framework);
   unique(
     steps,
     note,
@@ -85,7 +86,6 @@ function checkSteps(framework: Framework, note: Note): void {
   for (const { item, path } of steps) checkOldIds(places(item, 'tasks.*', path), 'task', note);
 }
 
-const isOwn = (step: Sited<Step>): step is Sited<OwnStep> => 'id' in step.item;
 /** The ids of renamed questions, by their old ids. */
 export const renamedIn = (framework: Framework): Map<string, string> =>
   new Map(

@@ -2,7 +2,15 @@
 import { isObject } from '../../lib/is-object.ts';
 import type { Path } from '../diagnostics/diagnostics.ts';
 import { type Condition, type LeafSite, leaves, parseLeaf } from '../rules/conditions.ts';
-import type { Assessment, Framework, Practice, Question, ReflectionStep } from '../schema/index.ts';
+import type {
+  Assessment,
+  Framework,
+  OwnStep,
+  Practice,
+  Question,
+  ReflectionStep,
+  Step,
+} from '../schema/index.ts';
 
 /** An item and its path. */
 export interface Sited<T> {
@@ -119,6 +127,12 @@ function asQuestion(step: ReflectionStep): Question | undefined {
       return step;
   }
 }
+
+/** The steps that the person marks. Each has an id of its own. */
+export const ownSteps = (framework: Framework): Sited<OwnStep>[] =>
+  places<Step>(framework, 'journey.steps.*').filter(
+    (step): step is Sited<OwnStep> => 'id' in step.item,
+  );
 
 /** All conditions except those of questions, `confidence` and notes. */
 export const ruleConditions = (assessment: Assessment, path: Path): Sited<Condition>[] =>

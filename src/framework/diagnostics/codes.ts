@@ -264,8 +264,8 @@ export const CODES = {
     severity: 'warning',
     title: 'An old id that names nothing',
     meaning:
-      '`renamedFrom` gives the id that a question had before. The version that you added has no ' +
-      'question with this id, so no saved answer is found by it.',
+      '`renamedFrom` gives the id that a question, step or task had before. The version that you ' +
+      'added has none with this id, so no saved answer, mark or note is found by it.',
     wrong: '- id: weeks\n  renamedFrom: wating',
     right: '- id: weeks\n  renamedFrom: waiting',
   },

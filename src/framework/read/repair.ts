@@ -4,7 +4,8 @@
  * without it. Reading then goes on, so that one mistake does not hide the others.
  */
 import { type Attempt, attempt, type TextFault } from './attempt.ts';
-import { type Cause, causesOf } from './causes.ts';
+import type { Cause } from './causes/cause.ts';
+import { causesOf } from './causes/index.ts';
 import { cutTexts } from './cut-texts.ts';
 import { type Edit, edited, originalRange } from './edits.ts';
 import { createCounter } from './scan.ts';

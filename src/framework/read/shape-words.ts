@@ -9,7 +9,7 @@ import {
   schemaAt,
   valueAt,
 } from '../diagnostics/known-keys.ts';
-import { CURLY } from './causes.ts';
+import { CURLY } from './causes/quotes.ts';
 import type { YamlFile } from './read.ts';
 
 /** The data with its schema. */

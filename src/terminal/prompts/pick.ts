@@ -9,6 +9,7 @@ import { askInLines } from './in-lines.ts';
 import { keyed, lettersOf } from './keyed.ts';
 import type { Machine, Prompt, Step, View } from './prompt.ts';
 import { type AskOf, frameOf, numbered, type Read, refused } from './question.ts';
+import { inOne, numberTyped } from './write.ts';
 
 interface Pickable {
   value: Answer;
@@ -62,9 +63,17 @@ function fromList(ask: Ask, all: readonly { id: string; label: string }[]): Prom
   };
 }
 
+/** The most points of a scale to choose from: 0 to 10. On a longer scale, people type the number. */
+const MOST_POINTS = 11;
+
 /** The points of a scale. */
 export function scale(ask: AskOf<'scale'>): Prompt {
   const { min, max, low, high } = ask.scale ?? { min: 1, max: 0, low: '', high: '' };
+  const lines = [
+    { first: `  ${min} means: `, text: low },
+    { first: `  ${max} means: `, text: high },
+  ];
+  if (max - min >= MOST_POINTS) return numberTyped(ask, { min, max }, lines);
   const options = Array.from({ length: max - min + 1 }, (_, index): Pickable => {
     const value = min + index;
     const keys = [String(value), ...(value > 0 && min < 0 ? [`+${value}`] : [])];
@@ -73,12 +82,8 @@ export function scale(ask: AskOf<'scale'>): Prompt {
   const ends = { low, high };
   return {
     rich: (look) => picking(ask, options, (at) => ({ rows: scaleRows(options, ends, at, look) })),
-    plain: (lines) =>
-      askInLines(ask, lines, {
-        ...typedOf(options),
-        isChoice: true,
-        lines: [`  ${min} means: ${low}`, `  ${max} means: ${high}`],
-      }),
+    plain: (io) =>
+      askInLines(ask, io, { ...typedOf(options), isChoice: true, lines: lines.map(inOne) }),
   };
 }
 

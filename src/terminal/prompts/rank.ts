@@ -8,15 +8,7 @@ import { replyTo, sayCurrent, sayQuestion } from './in-lines.ts';
 import { commonLine } from './keys.ts';
 import { around } from './pick.ts';
 import type { Lines, Machine, Prompt, Step } from './prompt.ts';
-import {
-  type AskOf,
-  answerIn,
-  frameOf,
-  idsTyped,
-  numbered,
-  readerOf,
-  refused,
-} from './question.ts';
+import { type AskOf, answerIn, frameOf, idsTyped, readerOf, refused } from './question.ts';
 import { write } from './write.ts';
 
 /** Puts entries in order, by number or by comparing them in pairs. */
@@ -29,7 +21,7 @@ export function rank(ask: AskOf<'rank'>): Prompt {
   const read = readerOf(ask);
   const keys = numberKeys(top);
   return write(ask, {
-    lines: numbered(options),
+    lines: options.map(({ label }, index) => ({ first: `  ${index + 1}. `, text: label })),
     hint: { key: '', does: keys },
     keys,
     read: (text) => read(idsTyped(text, options)),

@@ -2,18 +2,19 @@
 import type { Ask } from '../../core/context.ts';
 import { textsIn } from '../../interview/answers.ts';
 import { nearDay } from '../../interview/kinds/date.ts';
+import { readNumber } from '../../interview/kinds/number.ts';
 import { many } from '../../lib/plural.ts';
 import { sanitize } from '../../lib/sanitize.ts';
 import type { Typed } from '../keyboard/decode.ts';
 import { edit, type Line, lineOf } from '../keyboard/line-editor.ts';
 import type { Look } from '../render/look.ts';
 import { SYMBOLS } from '../render/theme.ts';
-import { clip } from '../render/wrap.ts';
+import { clip, hang } from '../render/wrap.ts';
 import { widthInside } from './frame.ts';
 import { askInLines } from './in-lines.ts';
 import type { Hint } from './keys.ts';
 import type { Machine, Prompt, Step, View } from './prompt.ts';
-import { type AskOf, type Read, readerOf } from './question.ts';
+import { type AskOf, type Read, readerOf, refused } from './question.ts';
 import { roomFor } from './screen.ts';
 import { columnAt, placeAt, rowAt, textRows } from './text-rows.ts';
 
@@ -33,9 +34,33 @@ export function date(ask: AskOf<'date'>): Prompt {
   return write(ask, { hint: { key: '', does: keys }, keys });
 }
 
+/** A whole number to type, with lines on what its ends mean. */
+export function numberTyped(
+  ask: Ask,
+  range: { min: number; max: number },
+  lines: readonly Hanging[],
+): Prompt {
+  const keys = `a whole number from ${range.min} to ${range.max}`;
+  const read: Read = (raw) => {
+    if (raw.trim() === '') return { value: undefined };
+    const reading = readNumber(raw, { ...range, isWhole: true });
+    return reading.ok ? { value: reading.value } : refused(reading.expected);
+  };
+  return write(ask, { hint: { key: '', does: keys }, keys, read, lines });
+}
+
 export function longText(ask: AskOf<'long-text'>): Prompt {
   return write(ask, { hint: SEND, keys: 'your text', several: true });
 }
+
+/** A text that hangs from its first words when it is wrapped. */
+interface Hanging {
+  first: string;
+  text: string;
+}
+
+/** A hanging text as one line. */
+export const inOne = ({ first, text }: Hanging): string => `${first}${text}`;
 
 interface Options {
   /** The effect of Enter, or the expected input. */
@@ -43,8 +68,8 @@ interface Options {
   /** The expected input in `--plain` mode. */
   keys: string;
   read?: Read;
-  /** Rows shown below the question. */
-  lines?: string[];
+  /** Shown below the question. */
+  lines?: readonly Hanging[];
   /** Whether the text may have several lines. */
   several?: boolean;
   /** The earlier answer, as text in the field. */
@@ -55,7 +80,7 @@ export function write(ask: Ask, options: Options): Prompt {
   const { keys, lines = [], several = false, read = readerOf(ask) } = options;
   return {
     rich: (look) => writing(ask, options, look),
-    plain: (io) => askInLines(ask, io, { lines, keys, read, several }),
+    plain: (io) => askInLines(ask, io, { lines: lines.map(inOne), keys, read, several }),
   };
 }
 
@@ -96,7 +121,7 @@ function writing(ask: Ask, options: Options, look: Look): Machine<Line> {
     },
     view: (state) => {
       const { rows, cursor } = textInSight(state, width, look);
-      const above = lines.map((each) => sanitize(each));
+      const above = lines.flatMap(({ first, text }) => hang(sanitize(text), first, width));
       return {
         rows: [...above, ...rows],
         cursor: { ...cursor, row: cursor.row + above.length },

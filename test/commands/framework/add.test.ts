@@ -19,6 +19,8 @@ import { ExitCode, Interrupted, type UsageError } from '../../../src/core/errors
 import { loadFramework } from '../../../src/framework/load.ts';
 import { frameworkJsonSchema } from '../../../src/framework/schema/index.ts';
 import { SAMPLE } from '../../framework/sample.ts';
+import { typed } from '../../support/program.ts';
+import { RELEASE, withFramework } from '../../support/release.ts';
 import { inOneLine, type Options, type Script, scripted } from '../../support/scripted.ts';
 
 const OWN = SAMPLE.replace('id: sample', 'id: mine').replace('title: Sample', 'title: My own');
@@ -534,10 +536,53 @@ describe('framework diff', () => {
       practices: { records: 1, lost: { 'look/seen': 1 } },
       forms: { records: 1, lost: { 'meeting/price': 1 } },
       measures: { records: 1, lost: { waited: 1 } },
+      journeys: { records: 0, lost: {} },
     });
     await diff(later, 'mine', 'my.yaml', {});
     expect(out()).toContain('1 practice run: answers to look/seen can no longer be used.');
     expect(out()).toContain("1 entry: wish won't be asked again.");
+  });
+
+  it('shows the effects of a change on the marks and notes of a journey', async () => {
+    const { home } = await withFramework();
+    const walked = scripted({ home });
+    for (const words of ['done release-day prepare notes', 'done release-day prepare freeze'])
+      await typed(['journey', ...words.split(' ')], walked);
+    await typed(['journey', 'note', 'release-day', 'ship', 'Late.', '--private'], walked);
+    const changed = RELEASE.replace('id: freeze', 'id: stop').replace('id: ship', 'id: go');
+    const files = { 'new.yaml': changed };
+    const later = scripted({ home, files });
+    await diff(later.context, 'release-day', 'new.yaml', { json: true });
+    const { saved } = JSON.parse(later.out());
+    expect(saved.journeys).toEqual({ records: 3, lost: { 'prepare/freeze': 1, ship: 1 } });
+    await add(later.context, 'new.yaml', { yes: true });
+    const told = inOneLine(later.err());
+    expect(told).toContain(
+      '3 marks and notes: those on ship, prepare/freeze are kept, but no longer among the steps.',
+    );
+    expect(told).toContain('Add this line to the step: renamedFrom: ship');
+    expect(told).toContain('Add this line to the task: renamedFrom: freeze');
+    await typed(['export', '--all', '--format', 'jsonl', '--include-private'], later);
+    expect(later.out()).toContain('Late.');
+    expect(later.out()).toContain('Announce the freeze');
+  });
+
+  it('follows a step and a task that name their earlier ids', async () => {
+    const { home } = await withFramework();
+    const walked = scripted({ home });
+    await typed(['journey', 'done', 'release-day', 'prepare', 'freeze'], walked);
+    await typed(['journey', 'done', 'release-day', 'ship'], walked);
+    const files = {
+      'new.yaml': RELEASE.replace('id: freeze', 'id: stop, renamedFrom: freeze').replace(
+        'id: ship',
+        'id: go, renamedFrom: ship',
+      ),
+    };
+    const { context, out } = scripted({ home, files });
+    await diff(context, 'release-day', 'new.yaml', {});
+    expect(inOneLine(out())).toContain('ship is now go');
+    expect(inOneLine(out())).toContain('prepare/freeze is now prepare/stop');
+    expect(inOneLine(out())).toContain('2 marks and notes: all of them can still be used.');
   });
 });
 

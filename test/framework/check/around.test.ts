@@ -4,6 +4,7 @@ import { assess } from '../../../src/domain/assessment/assessment.ts';
 import { type Around, loadFramework } from '../../../src/framework/load.ts';
 import type { Framework } from '../../../src/framework/schema/index.ts';
 import { readAnswer } from '../../../src/interview/read-answer.ts';
+import { RELEASE } from '../../support/release.ts';
 import { scripted } from '../../support/scripted.ts';
 import { KIND_GOODBYE } from '../kind-goodbye.ts';
 
@@ -150,6 +151,22 @@ describe('an old id', () => {
         'Did you mean `waiting`?',
     ]);
     expect(check(renamed('waiting'), { own: [before] })).toEqual([]);
+  });
+
+  it('must be the id of a step or a task, too', () => {
+    const own = [loadFramework(bytes(RELEASE), 'own.yaml').framework as Framework];
+    const renamed = (step: string, task: string) =>
+      RELEASE.replace('id: ship', `id: go, renamedFrom: ${step}`).replace(
+        'id: freeze',
+        `id: stop, renamedFrom: ${task}`,
+      );
+    expect(check(renamed('shp', 'freze'), { own })).toEqual([
+      'warning CK309 15:36 `freze` is not the id of a task in the version you added: ' +
+        'Did you mean `freeze`?',
+      'warning CK309 16:30 `shp` is not the id of a step in the version you added: ' +
+        'Did you mean `ship`?',
+    ]);
+    expect(check(renamed('ship', 'freeze'), { own })).toEqual([]);
   });
 
   it('can stay in the versions after the rename, and in a framework that is new here', () => {

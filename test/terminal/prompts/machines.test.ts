@@ -168,6 +168,33 @@ describe('choosing one', () => {
     expect(play(ten, '13').reply).toEqual(answer(1));
   });
 
+  it('takes a number of a long scale as text, and shows what its ends mean', () => {
+    const low = 'No part of my week looks like the week that I would choose';
+    const long = { ...scale, scale: { min: 0, max: 100, low, high: 'All of it' } };
+    const shown = play(long, '7');
+    expect(shown.reply).toBeUndefined();
+    expect(shown.unless).toBeUndefined();
+    expect(shown.screen).toContain('  100 means: All of it');
+    expect(shown.screen).toContain('a whole number from 0 to 100');
+    expect(shown.screen).not.toContain(' 42 ');
+    expect(shown.width).toBeLessThan(60);
+    expect(play(long, '72', ENTER).reply).toEqual(answer(72));
+    for (const typed of ['101', '7.5', 'most'])
+      expect(play(long, typed, ENTER).told).toBe('Write a whole number from 0 to 100.');
+    expect(play({ ...long, current: 40 }, ENTER).reply).toEqual(answer(40));
+  });
+
+  it('wraps a long option of a ranking', () => {
+    const label = 'A week in which no one asks for a fourth version of the same plan';
+    const options = [
+      { id: 'a', label },
+      { id: 'b', label: 'A raise' },
+    ];
+    const rank: Ask = { question: { ...base, kind: 'rank', options }, options, canGoBack: false };
+    expect(play(rank).width).toBeLessThan(60);
+    expect(play(rank).screen).toContain('│       of the same plan');
+  });
+
   it('puts the ends above the numbers if they do not fit next to them', () => {
     const low = 'Advice: tell me what has worked for others';
     const wide = play({ ...scale, scale: { min: 1, max: 5, low, high: 'Exploration' } });

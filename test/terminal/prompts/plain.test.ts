@@ -58,6 +58,16 @@ describe('a question in lines, answered before', () => {
     });
   });
 
+  it('takes a number of a long scale', async () => {
+    const scale = { min: 0, max: 100, low: 'none of it', high: 'all of it' };
+    const question = { kind: 'scale' as const, id: 's', ask: 'How much?', scale };
+    const { reply, screen } = await play({ question, scale, canGoBack: false }, '101', '72');
+    expect(reply).toEqual({ kind: 'answer', value: 72 });
+    expect(screen).toContain('  100 means: all of it');
+    expect(screen).toContain('Type a whole number from 0 to 100.');
+    expect(screen).toContain('Write a whole number from 0 to 100.');
+  });
+
   it('is skipped by Enter only if it has no answer yet', async () => {
     const { reply, screen } = await play(long, '');
     expect(reply).toEqual({ kind: 'skip' });
