@@ -118,6 +118,24 @@ export async function serve(offer: McpOffer, wire: Wire): Promise<void> {
   await server.close();
 }
 
+/**
+ * Answers the first request with an error, and ends. A program with an assistant shows it to the person,
+ * but in most cases not stderr.
+ */
+export async function refuse(message: string, wire: Wire): Promise<void> {
+  const { transport, ended } = transportOver(wire);
+  const answered = new Promise<void>((resolve) => {
+    transport.onmessage = (request) => {
+      if (!('method' in request && 'id' in request)) return;
+      const error = { code: ErrorCode.InvalidRequest, message };
+      resolve(transport.send({ jsonrpc: '2.0', id: request.id, error }));
+    };
+  });
+  await transport.start();
+  await Promise.race([answered, ended]);
+  await transport.close();
+}
+
 /** Bytes. Longer than anything an assistant has to send. */
 const MOST = 4 * 1024 * 1024;
 

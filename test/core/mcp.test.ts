@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { type McpOffer, serve } from '../../src/core/mcp.ts';
+import { type McpOffer, refuse, serve } from '../../src/core/mcp.ts';
 import * as z from '../../src/lib/zod.ts';
 
 let finish = (): void => {};
@@ -105,6 +105,23 @@ it('ignores empty lines and answers it did not ask for', async () => {
   input.end();
   await ended;
   expect(answers()).toEqual([]);
+});
+
+it('refuses the first request with the reason, and ends', async () => {
+  const [input, output] = [new PassThrough(), new PassThrough()];
+  const { signal } = new AbortController();
+  const ended = refuse('coachkit is off.', { stdin: () => input, stdout: () => output, signal });
+  for (const message of ['junk', { jsonrpc: '2.0', method: 'x' }, request(7, 'initialize')]) {
+    input.write(`${typeof message === 'string' ? message : JSON.stringify(message)}\n`);
+  }
+  await ended;
+  const [junk, refused, ...rest] = String(output.read()).split('\n');
+  expect(JSON.parse(junk ?? '')).toMatchObject({ id: null, error: { code: -32700 } });
+  expect(JSON.parse(refused ?? '')).toMatchObject({
+    id: 7,
+    error: { message: 'coachkit is off.' },
+  });
+  expect(rest).toEqual(['']);
 });
 
 describe('it ends', () => {

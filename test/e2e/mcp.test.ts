@@ -75,6 +75,8 @@ it('is off until the person turns it on', async () => {
   const off = await run('mcp');
   expect([off.code, off.out]).toEqual([2, '']);
   expect(off.err).toContain('coachkit config set mcp on');
+  const why = 'To see what an assistant could read, and turn it on: coachkit config set mcp on';
+  await expect(connected()).rejects.toThrow(why);
   const asked = await run('config', 'set', 'mcp', 'on');
   expect(asked.code).toBe(2);
   expect(asked.err).toContain('anything private');

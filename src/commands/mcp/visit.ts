@@ -46,7 +46,7 @@ export const TO_TURN_ON =
   'To see what an assistant could read, and turn it on: coachkit config set mcp on';
 
 /** The words of an error. They never quote private text. */
-function wordsOf(error: unknown): string {
+export function wordsOf(error: unknown): string {
   const { blocks } = describeError(error, false);
   return blocks.flatMap((block) => ('text' in block ? [block.text] : [])).join('\n');
 }

@@ -1,7 +1,7 @@
 import { type Block, text } from '../../core/blocks.ts';
 import type { Outcome } from '../../core/command.ts';
 import type { Context } from '../../core/context.ts';
-import { UsageError } from '../../core/errors.ts';
+import { ExitCode, UsageError } from '../../core/errors.ts';
 import type { Machine } from '../../core/machine.ts';
 import type { Store } from '../../core/store.ts';
 import {
@@ -18,7 +18,7 @@ import { isLocked, storeAsIs } from '../shared/locked.ts';
 import { goneNote, reminderState } from '../shared/reminder.ts';
 import { lookAround } from '../status/gather.ts';
 import type { InstallOptions } from './install.ts';
-import { notify } from './notify.ts';
+import { hasNotifier, notify } from './notify.ts';
 
 export interface RemindOptions extends InstallOptions {
   install?: boolean;
@@ -43,12 +43,16 @@ export async function remind(context: Context, options: RemindOptions): Promise<
   const { today, question } = await look(context);
   const before = reminderState(machine);
   const reminder = reminderOf(before, today);
+  let isSeen = true;
   if (reminder.kind !== 'none') {
-    const isSeen = await give(context, machine, reminder.kind, { question, ...options });
+    const isAgain = before.waits === today.day;
+    isSeen = await give(context, machine, reminder.kind, { question, isAgain, ...options });
     const after = afterReminder(before, today, { kind: reminder.kind, isSeen });
     machine.keepReminderState(after);
   }
   if (context.io.terminal && !options.notify) context.io.note(standingBlocks(machine, reminder));
+  // systemd tries again, since the desktop may not be ready yet.
+  if (!isSeen && (await hasNotifier(context, machine))) return ExitCode.failure;
 }
 
 /** Today, as far as a reminder depends on it, and today's question if others may see it. */
@@ -101,19 +105,20 @@ const isOwn = (store: Store, question: string): boolean =>
     .all({ damaged: () => {} })
     .some(({ id }) => shortId(id) === question);
 
-/** Returns whether the person sees the reminder. A job of cron or systemd prints it to a log. */
+/** Returns whether the person sees the reminder. A job of cron or systemd prints it to a log, once. */
 async function give(
   context: Context,
   machine: Machine,
   kind: 'question' | 'last',
-  options: RemindOptions & { question?: string | undefined },
+  options: RemindOptions & { question?: string | undefined; isAgain: boolean },
 ): Promise<boolean> {
   const words = (await context.frameworks()).day().reminder;
   const { question = words.question } = options;
   const [title, rest] = kind === 'last' ? [words.last, words.again] : [question, words.answer];
   if (options.notify && (await notify(context, machine, { title, text: rest }))) return true;
-  context.io.show([text(title), text(rest, 'quiet')]);
-  return options.notify !== true || context.io.terminal;
+  const isSeen = options.notify !== true || context.io.terminal;
+  if (isSeen || !options.isAgain) context.io.show([text(title), text(rest, 'quiet')]);
+  return isSeen;
 }
 
 /** Why there is no reminder today. */

@@ -52,6 +52,8 @@ const SYSTEMD: Way = {
     const ours = unitPaths(machine).filter((path) => isOurs(machine, path));
     if (ours.length === 0) return [];
     machine.run('systemctl', ['--user', 'disable', '--now', TIMER]);
+    // systemd keeps when it last ran. Another timer would then catch up as soon as it is set up.
+    machine.run('systemctl', ['--user', 'clean', '--what=state', TIMER]);
     for (const path of ours) machine.remove(path);
     machine.run('systemctl', RELOAD.slice(1));
     return ours;

@@ -9,7 +9,10 @@ export interface ReminderState {
   told?: Day;
   /** Set if the last reminder said that the reminders stop. */
   hasStopped?: boolean;
-  /** The day of a reminder that found no notifications. The status line shows it on that day. */
+  /**
+   * The day of a reminder that found no notifications. On that day the status line shows it, and it may
+   * be tried again.
+   */
   waits?: Day;
   installed?: Installed;
 }
@@ -44,11 +47,13 @@ const PATIENCE = 14;
 
 /**
  * Today's reminder. Anything saved since the first reminder is an answer. After two weeks without
- * one, the last reminder says so, and there is none until the person saves something again.
+ * one, the last reminder says so, and there is none until the person saves something again. One that
+ * no one has seen yet is still today's.
  */
 export function reminderOf(before: ReminderState, today: Today): Reminder {
-  const { since, told, hasStopped } = withAnswer(before, today);
+  const { since, told, hasStopped, waits } = withAnswer(before, today);
   if (today.hasWritten) return { kind: 'none', why: 'written' };
+  if (waits === today.day) return { kind: hasStopped ? 'last' : 'question' };
   if (told === today.day) return { kind: 'none', why: 'told' };
   if (hasStopped) return { kind: 'none', why: 'stopped' };
   if (today.isDayOff) return { kind: 'none', why: 'day-off' };

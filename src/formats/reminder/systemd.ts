@@ -3,14 +3,20 @@ import { type Job, two, WRITTEN_BY } from './job.ts';
 /** The name of both units, without their ending. */
 export const UNIT = 'coachkit-remind';
 
-/** The unit that gives the reminder once. */
+/**
+ * The unit that gives the reminder once. A timer that catches up starts it before the desktop is ready,
+ * so it is tried again for some minutes. Without a type, since old versions restart no `oneshot`.
+ */
 export function serviceUnit({ command, env }: Job): string {
   return `# ${WRITTEN_BY}
 [Unit]
 Description=Reminder of coachkit
+StartLimitIntervalSec=1h
+StartLimitBurst=10
 
 [Service]
-Type=oneshot
+Restart=on-failure
+RestartSec=30
 ${Object.entries(env)
   .map(([name, value]) => `Environment=${quoted(`${name}=${value}`)}\n`)
   .join('')}ExecStart=${[START, ...command.map(argument)].join(' ')}

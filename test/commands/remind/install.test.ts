@@ -105,6 +105,18 @@ describe('with systemd', () => {
     before.set(`${UNITS}.service`, '[Service]\nExecStart=/my/own\n');
     expect(machine.files).toEqual(before);
   });
+
+  it('removes the time that systemd keeps, before the unit is gone', async () => {
+    const machine = memoryMachine();
+    await install(machine, ['systemctl']);
+    await run(machine, { remove: true });
+    const ran = machine.ran.filter(([program]) => program === 'systemctl');
+    expect(ran.slice(-3)).toEqual([
+      ['systemctl', '--user', 'disable', '--now', 'coachkit-remind.timer'],
+      ['systemctl', '--user', 'clean', '--what=state', 'coachkit-remind.timer'],
+      ['systemctl', '--user', 'daemon-reload'],
+    ]);
+  });
 });
 
 describe('with cron', () => {

@@ -136,6 +136,38 @@ describe('--notify', () => {
   });
 });
 
+describe('a desktop that is not ready yet', () => {
+  it('gets the reminder later, once, and fails until then', async () => {
+    const runs = { isDone: false };
+    const machine = memoryMachine({ runs: () => runs });
+    const desktop = { machine, notify: true, programs: ['notify-send'] };
+    const first = await said(desktop);
+    const { home } = first;
+    expect([first.code, first.out]).toEqual([1, expect.stringContaining('?')]);
+    const second = await said({ ...desktop, home });
+    expect([second.code, second.out]).toEqual([1, '']);
+    runs.isDone = true;
+    const third = await said({ ...desktop, home });
+    expect([third.code, third.out, machine.ran.length]).toEqual([undefined, '', 3]);
+    await said({ ...desktop, home });
+    expect(machine.ran).toHaveLength(3);
+    expect(machine.state()).not.toHaveProperty('waits');
+  });
+
+  it('gets the last reminder later too', async () => {
+    const runs = { isDone: false };
+    const machine = memoryMachine({ runs: () => runs });
+    machine.keepReminderState({ since: '2026-11-09T17:30:00.000Z', told: '2026-11-20' });
+    const desktop = { machine, notify: true, programs: ['notify-send'] };
+    const { home } = await said(desktop);
+    runs.isDone = true;
+    await said({ ...desktop, home });
+    await said({ ...desktop, home, today: '2026-11-24' });
+    expect(machine.ran).toHaveLength(2);
+    expect(machine.ran[1]?.slice(-2)).toEqual([words.last, words.again]);
+  });
+});
+
 describe('after two weeks without an answer', () => {
   const since = '2026-11-09T17:30:00.000Z';
 
