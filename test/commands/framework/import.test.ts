@@ -128,6 +128,16 @@ describe('coachkit framework import', () => {
     expect(out).toContain(`converted from ${name}`);
   });
 
+  it('keeps the quotes, dashes and signs of Windows-1252', async () => {
+    const bytes = Buffer.from(
+      '# I don\x92t know \x97 \x93yet\x94\x85 (\x80 5)\n\n## Steps\n\n1. Go',
+      'latin1',
+    );
+    const { file, out } = await run(bytes, { fixEncoding: true });
+    expect(readFileSync(file, 'utf8')).toContain('title: I don’t know — “yet”… (€ 5)');
+    expect(out).not.toContain('hidden');
+  });
+
   it('leaves out hidden characters, and says so', async () => {
     const { file, out } = await run('# A\u200B title\n\n## Steps\n\n1. Go\u202E now\n');
     expect(loadFramework(readFileSync(file), file).framework?.title).toBe('A title');
