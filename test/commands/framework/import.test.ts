@@ -107,9 +107,11 @@ describe('coachkit framework import', () => {
 
   it('tells of garbled letters, and repairs them on request', async () => {
     const source = processBytes('executive-coaching-framework.md');
-    const told = await run(source);
+    const told = await run(source, { id: 'my-coach' });
     expect(told.out).toContain('1 line has garbled letters, such as line 292: √©');
-    expect(told.out).toContain('--fix-encoding --force');
+    expect(inOneLine(told.out)).toContain(
+      `coachkit framework import talk.md --id my-coach --out ${told.file} --fix-encoding --force`,
+    );
     expect(readFileSync(told.file, 'utf8')).toContain('Bren√© Brown');
     const repaired = await run(source, { fixEncoding: true });
     expect(repaired.out).toContain('Garbled letters were repaired in 1 line.');
