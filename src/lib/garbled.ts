@@ -2,9 +2,10 @@
  * Letters that were saved in one encoding and read in another: UTF-8 read as Mac Roman ("Bren√©") or
  * as Windows-1252 ("BrenÃ©").
  */
+import { fromWindows1252 } from './windows-1252.ts';
 
 const GARBLED =
-  /√[©®†¢™¥º∂§±≠ªÆØ°∏πß´]|‚Ä|â€|Ã[\u0080-\u00BF‰œ“”‡€‹›Š…†˜™•–—žŸƒ„]|Â[\u0080-\u00BF]|ï¿½|\uFFFD/u;
+  /√[©®†¢™¥º∂§±≠ªÆØ°∏πß´]|‚Ä|â[€‚„†œ]|ðŸ|Ã[\u0080-\u00BF‰œ“”‡€‹›Š…†˜™•–—žŸƒ„]|Â[\u0080-\u00BF]|ï¿½|\uFFFD/u;
 
 /** The first garbled letters of a text. */
 export const garbledIn = (text: string): string | undefined => GARBLED.exec(text)?.[0];
@@ -27,9 +28,9 @@ const LONGEST = 4;
 
 /** The letter that garbled letters begin with, and how many of them it takes. */
 function letterAt(garbled: string): [number, string] | undefined {
-  for (const encoding of ['macintosh', 'windows-1252']) {
+  for (const read of ENCODINGS) {
     for (let length = 2; length <= garbled.length; length++) {
-      const bytes = [...garbled.slice(0, length)].map((letter) => bytesOf(encoding).get(letter));
+      const bytes = [...garbled.slice(0, length)].map((letter) => bytesOf(read).get(letter));
       if (bytes.includes(undefined)) break;
       const letter = utf8(bytes as number[]);
       if (letter !== undefined) return [length, letter];
@@ -46,13 +47,24 @@ function utf8(bytes: number[]): string | undefined {
   }
 }
 
-const tables = new Map<string, Map<string, number>>();
+type Decoder = (bytes: Uint8Array) => string;
 
-/** The byte of each letter in an encoding of one byte a letter. */
-function bytesOf(encoding: string): Map<string, number> {
+/**
+ * Encodings of one byte a letter. Mac Roman comes last: it can read "Ã©" too, as a rare accent. In
+ * Latin-1, each byte is the code of its letter.
+ */
+const ENCODINGS: Decoder[] = [
+  fromWindows1252,
+  (bytes) => String.fromCharCode(...bytes),
+  (bytes) => new TextDecoder('macintosh').decode(bytes),
+];
+
+const tables = new Map<Decoder, Map<string, number>>();
+
+/** The byte of each letter in an encoding. */
+function bytesOf(read: Decoder): Map<string, number> {
   const all = Uint8Array.from({ length: 256 }, (_, byte) => byte);
-  const letters = [...new TextDecoder(encoding).decode(all)];
-  const table = tables.get(encoding) ?? new Map(letters.map((letter, byte) => [letter, byte]));
-  tables.set(encoding, table);
+  const table = tables.get(read) ?? new Map([...read(all)].map((letter, byte) => [letter, byte]));
+  tables.set(read, table);
   return table;
 }

@@ -10,6 +10,8 @@ export interface Became {
   /** The document, as the person named it. */
   path: string;
   file: string;
+  /** The options that name the result, if they were given. */
+  named: { id?: string | undefined; out?: string | undefined };
   isWritten: boolean;
   /** The schema for editors next to the file. */
   schema: string | undefined;
@@ -46,17 +48,11 @@ export function becameBlocks(became: Became): Block[] {
 }
 
 /** The next commands. */
-export function nextBlocks({ path, file, read, replaces }: Became): Block[] {
-  const [from, to] = [path, file].map(shellWord);
+export function nextBlocks(became: Became): Block[] {
+  const { file, read, replaces } = became;
+  const to = shellWord(file);
   return [
-    ...(read.garbled
-      ? [
-          command(
-            `coachkit framework import ${from} --fix-encoding --force`,
-            'Repair the garbled letters.',
-          ),
-        ]
-      : []),
+    ...(read.garbled ? [command(repairing(became), 'Repair the garbled letters.')] : []),
     command(`coachkit framework check ${to}`, 'Check it, also after you change it.'),
     command(
       `coachkit framework add ${to}`,
@@ -65,6 +61,15 @@ export function nextBlocks({ path, file, read, replaces }: Became): Block[] {
         : `Use it in every command, in place of the one from ${replaces}.`,
     ),
   ];
+}
+
+/** The same import again, with its letters repaired. */
+function repairing({ path, named }: Became): string {
+  const options = Object.entries(named).flatMap(([name, value]) =>
+    value === undefined ? [] : [`--${name} ${shellWord(value)}`],
+  );
+  const all = [shellWord(path), ...options, '--fix-encoding', '--force'];
+  return `coachkit framework import ${all.join(' ')}`;
 }
 
 /** The result for a program. */

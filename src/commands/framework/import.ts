@@ -40,7 +40,8 @@ export async function importFile(
     : undefined;
   const { own } = await context.frameworks();
   const replaces = own.list().find(({ id }) => id === imported.framework.id)?.on;
-  const became: Became = { path, file, isWritten, schema, read, imported, replaces };
+  const named = { id: options.id, out: options.out };
+  const became: Became = { path, file, named, isWritten, schema, read, imported, replaces };
   if (options.json) return io.json(becameJson(became, yaml));
   const blocks = [...becameBlocks(became), ...(isWritten ? nextBlocks(became) : [])];
   // With `--out -`, stdout has only the file.

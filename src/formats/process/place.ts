@@ -18,12 +18,19 @@ import {
 } from './questions.ts';
 import { LINE, lineAndRest, withoutNumber } from './split.ts';
 import { addPart, addSteps, type Elsewhere } from './steps.ts';
-import { addListed, addTrigger, addTriggers } from './triggers.ts';
+import { addCoded, addListed, addTrigger, addTriggers, unlisted } from './triggers.ts';
 import type { Role } from './vocabulary.ts';
 
 /** Places a part of the document. `around` is the role of the part around it. */
 export const placePart = (draft: Draft, part: Part, around?: Role): void =>
-  placeAs(draft, part, roleOf(draft, part) ?? around);
+  placeAs(draft, part, roleWithin(draft, part, around));
+
+/** The role of a part inside of another. What is not to trigger anything is only to be read. */
+function roleWithin(draft: Draft, part: Part, around?: Role): Role | undefined {
+  const isHeard = around === 'when' || around === 'ai';
+  const isOpposite = isHeard && draft.vocabulary.isNegated(part.title);
+  return roleOf(draft, part) ?? (isOpposite ? 'read' : around);
+}
 
 /**
  * The role that the title of a part announces, or its space for ratings. Otherwise, a part with
@@ -62,6 +69,7 @@ function readPart(draft: Draft, title: string, content: readonly Content[], role
   const cards = content.flatMap((each): Card[] => {
     if (each.kind === 'list') return listCards(draft, title, each, role);
     if (each.kind === 'text') return textCards(draft, each, role);
+    if (each.kind === 'raw') addCoded(draft, each.text);
     if (each.kind === 'table' && isPitfalls(draft, each))
       return cardsOf(draft, addPitfalls(draft, [each]));
     if (each.kind !== 'part') return cardsOf(draft, [each]);
@@ -77,7 +85,7 @@ function textCards(draft: Draft, piece: Piece & { kind: 'text' }, role?: Role): 
   const rest = role === 'ai' ? addListed(draft, piece) : piece;
   if (!rest) return [];
   if (rest === piece) listenTo(draft, itemsOf(piece), role === 'ai' ? role : undefined);
-  return cardsOf(draft, [rest]);
+  return cardsOf(draft, [{ kind: 'text', ...rest }]);
 }
 
 /** Whether a table says what goes wrong and what helps. */
@@ -90,7 +98,7 @@ function isPitfalls({ vocabulary }: Draft, { header, rows }: Piece & { kind: 'ta
 /** The cards of a label and what follows, unless this has a place of its own. */
 function labelledCards(draft: Draft, part: Part, around?: Role): Card[] {
   const { title, content } = part;
-  const role = roleOf(draft, part) ?? around;
+  const role = roleWithin(draft, part, around);
   if (isSorted(role)) return placeLabel(draft, title, content, role);
   const [list, another] = content;
   if (list?.kind !== 'list' || another) return labelCards(draft, title, content);
@@ -110,8 +118,9 @@ function listCards(
 ): Card[] {
   const asked = ask(draft, title, list.items, role);
   if (asked) return asked;
-  listenTo(draft, list.items, role);
-  return cardsOf(draft, [list]);
+  const items = role === 'ai' ? unlisted(draft, list.items) : list.items;
+  listenTo(draft, items, role);
+  return cardsOf(draft, [{ ...list, items }]);
 }
 
 /** `suggest` listens to lines of "When to use", and to what notes for an assistant quote. */

@@ -1,7 +1,10 @@
 /** Words that `coachkit suggest` listens to, from lines such as `User says "I am stuck"`. */
+import { parseYaml } from '../../framework/read/yaml.ts';
+import { isObject } from '../../lib/is-object.ts';
 import { flatItem, flatPart } from './cards.ts';
-import type { Content, Item, Piece } from './document.ts';
+import type { Content, Item } from './document.ts';
 import { type Draft, placed } from './draft.ts';
+import type { Words } from './inline.ts';
 import { labelOf } from './prompts.ts';
 import { itemsOf } from './questions.ts';
 import { LINE, lineAndRest } from './split.ts';
@@ -11,17 +14,21 @@ import type { Vocabulary } from './vocabulary.ts';
 export function addTriggers(draft: Draft, content: readonly Content[]): Content[] {
   return content.flatMap((each): Content[] => {
     if (each.kind === 'part') {
+      if (draft.vocabulary.isNegated(each.title)) return [each];
       const rest = addTriggers(draft, each.content);
       if (rest.length > 0) return [{ ...each, content: rest }];
       draft.labels.push(each.title);
       return [];
     }
-    if (each.kind === 'raw') return [each];
+    if (each.kind === 'raw') {
+      addCoded(draft, each.text);
+      return [each];
+    }
     if (each.kind === 'text') {
       const rest = addListed(draft, each);
-      if (rest !== each) return rest ? [rest] : [];
+      if (rest !== each) return rest ? [{ kind: 'text', ...rest }] : [];
     }
-    const items = itemsOf(each).filter((item) => !addTrigger(draft, item));
+    const items = unlisted(draft, itemsOf(each)).filter((item) => !addTrigger(draft, item));
     return items.length > 0 ? [{ kind: 'list', isOrdered: false, items }] : [];
   });
 }
@@ -32,10 +39,11 @@ export function addTriggers(draft: Draft, content: readonly Content[]): Content[
  */
 export function addTrigger(draft: Draft, item: Item, role?: 'when' | 'ai'): boolean {
   const text = flatItem(item);
+  if (draft.vocabulary.beginsNegated(text)) return false;
   const isRead = role !== undefined;
-  const quoted = quotedIn(text);
+  const quoted = quotedIn(draft.vocabulary, text);
   const isLoose = !isRead || (role === 'when' && !draft.hasTriggers);
-  const words = quoted.length > 0 || !isLoose ? quoted : phrasesIn(draft.vocabulary, text);
+  const words = quoted.length > 0 || !isLoose ? quoted : saidIn(draft.vocabulary, text);
   const isKnown = words.every((word) => draft.heard.has(word));
   if (words.length === 0 || (isRead && isKnown) || (!isRead && text.length > LINE)) return false;
   if (quoted.length === 0) draft.doubts['from-sentences']++;
@@ -50,25 +58,61 @@ export function addTrigger(draft: Draft, item: Item, role?: 'when' | 'ai'): bool
  * Adds the phrases that a line lists behind a label such as "Trigger phrases:". Returns what it says
  * after them, or all of it if it has no such label.
  */
-export function addListed(
-  draft: Draft,
-  words: Piece & { kind: 'text' },
-): (Piece & { kind: 'text' }) | undefined {
+export function addListed(draft: Draft, words: Words): Words | undefined {
+  const { vocabulary, heard, ids, triggers, rest } = draft;
   const { label, text } = labelOf(words);
-  if (draft.vocabulary.role(label) !== 'triggers' || words.link !== undefined) return words;
+  if (!isListLabel(vocabulary, label) || words.link !== undefined) return words;
   const [first = '', ...more] = text.split(/(?<=[.!]["”’]?)\s+/);
-  const phrases = listedIn(first);
+  const isQuoted = !/\p{L}/u.test(first.replace(QUOTED, '').replace(/\b(?:or|and)\b/g, ''));
+  const listed = isQuoted ? [] : listedIn(first);
+  const phrases = listed.length > 0 ? listed : quotedIn(vocabulary, first);
   if (phrases.length === 0) return words;
   const said = `${label}: ${first}`;
   placed(draft, 'triggers', 1, said);
-  for (const word of phrases) draft.heard.add(word);
-  draft.triggers.push({ id: draft.ids.trigger(said), words: phrases, why: lineAndRest(said)[0] });
-  return more.length > 0 ? { kind: 'text', text: more.join(' ') } : undefined;
+  for (const word of phrases) heard.add(word);
+  const [why, others] = lineAndRest(said);
+  triggers.push({ id: ids.trigger(said), words: phrases, why });
+  rest.push(...others.map((text) => ({ id: ids.card(text), text })));
+  return more.length > 0 ? { text: more.join(' ') } : undefined;
 }
+
+/** What `addListed` leaves of items. */
+export const unlisted = (draft: Draft, items: readonly Item[]): Item[] =>
+  items.flatMap((item): Item[] => {
+    const rest = item.below.length > 0 ? item : addListed(draft, item);
+    if (rest === item || !rest) return rest ? [item] : [];
+    return [{ ...rest, isTask: item.isTask, below: [] }];
+  });
+
+const isListLabel = (vocabulary: Vocabulary, label: string): boolean =>
+  vocabulary.role(label) === 'triggers';
+
+/** Adds the phrases below a key such as `triggers:` in code. The code itself is shown as written. */
+export function addCoded(draft: Draft, code: string): void {
+  for (const phrase of codedIn(draft.vocabulary, code)) {
+    const text = /["“]/.test(phrase) ? phrase : `"${phrase}"`;
+    addTrigger(draft, { text, isTask: false, below: [] }, 'ai');
+  }
+}
+
+/** The texts below keys for triggers, if code is data with such keys. */
+function codedIn(vocabulary: Vocabulary, code: string): string[] {
+  const keys = code.matchAll(/([\p{L} _-]{1,40})["']?\s*:/gu);
+  if (![...keys].some(([, key = '']) => isListLabel(vocabulary, key))) return [];
+  const found = (value: unknown): string[] =>
+    isObject(value)
+      ? Object.entries(value).flatMap(([key, inner]) =>
+          isListLabel(vocabulary, key) ? [inner].flat().filter(isText) : found(inner),
+        )
+      : [];
+  return found(parseYaml(code, 'failsafe').value);
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string';
 
 /** The phrases of a list in a line. None if one of them is a sentence. */
 function listedIn(text: string): string[] {
-  const clauses = text.split(/\s*[,;·|]\s+|\s+or\s+/).map((part) =>
+  const clauses = text.split(/\s*[,;·|]\s+|\s+\/\s+|\s+or\s+/).map((part) =>
     clausesIn(part.replace(/^or\s+/, ''))
       .flat()
       .flatMap(plainWord),
@@ -77,33 +121,55 @@ function listedIn(text: string): string[] {
   return isShort && text.length <= LINE - 60 ? [...new Set(clauses.flatMap(asPhrase))] : [];
 }
 
-/** Whether anything in a part is a trigger by its title. */
+/** Whether anything is a trigger by a title, a label or a key of code. */
 export const hasTriggers = (vocabulary: Vocabulary, content: readonly Content[]): boolean =>
-  content.some(
-    (each) =>
-      each.kind === 'part' &&
-      ((vocabulary.role(each.title) === 'triggers' && flatPart(each).length > 0) ||
-        hasTriggers(vocabulary, each.content)),
-  );
+  content.some((each) => {
+    if (each.kind === 'raw') return codedIn(vocabulary, each.text).length > 0;
+    if (each.kind === 'text') return isListLabel(vocabulary, labelOf(each).label);
+    if (each.kind !== 'part') return false;
+    const isNamed = isListLabel(vocabulary, each.title) && flatPart(each).length > 0;
+    return isNamed || hasTriggers(vocabulary, each.content);
+  });
 
 const QUOTED =
   /"([^"\n]{3,})"|“([^”\n]{3,})”|(?<![\p{L}\p{N}])['‘]([^\n]{3,200}?)['’](?![\p{L}\p{N}])/gu;
 
-/** The phrases in quotation marks, as the grammar of triggers has them. */
-function quotedIn(text: string): string[] {
-  return [...text.matchAll(QUOTED)].flatMap(([, a, b, c]) => {
+/** The phrases in quotation marks, as the grammar of triggers has them. None behind a "not". */
+function quotedIn({ beginsNegated }: Vocabulary, text: string): string[] {
+  let end = 0;
+  let isMeant = true;
+  return [...text.matchAll(QUOTED)].flatMap(({ 0: all, 1: a, 2: b, 3: c, index }) => {
+    const clause =
+      text
+        .slice(end, index)
+        .split(/[,;:.(–—]|\b(?:but|and|or)\b/)
+        .at(-1) ?? '';
+    if (/\p{L}/u.test(clause)) isMeant = !beginsNegated(clause);
+    end = index + all.length;
+    if (!isMeant) return [];
     const clauses = clausesIn(a ?? b ?? c ?? '').map((clause) => clause.flatMap(plainWord));
     const long = clauses.filter((clause) => clause.length >= 2);
     return (long.length > 0 ? long : clauses.slice(0, 1)).flatMap(asPhrase);
   });
 }
 
+/** What a line says behind a colon or an arrow is often what to do then, and no one says it. */
+function saidIn(vocabulary: Vocabulary, text: string): string[] {
+  const [when = ''] = text.split(/:\s|\s(?:→|->|=>|=)\s/);
+  const isLabel = wordCount(when) < MOST_KEYWORDS;
+  return phrasesIn(vocabulary, isLabel ? text : when);
+}
+
 /** Phrases of a sentence about someone: "User asks about finding a coach" has "finding a coach". */
-function phrasesIn({ lists }: Vocabulary, text: string): string[] {
-  const { about, between, ends } = lists.triggers;
+function phrasesIn({ lists, beginsNegated }: Vocabulary, text: string): string[] {
+  const { about, between, against, ends } = lists.triggers;
   const clauses = clausesIn(text).flatMap((clause, i) => {
     const from = i === 0 ? clause.findIndex((word) => !about.includes(word)) : 0;
-    return chunks(from < 0 ? [] : clause.slice(from), between);
+    const to = clause.findIndex((word) => against.includes(word));
+    const meant = clause.slice(from < 0 ? clause.length : from, to < 0 ? clause.length : to);
+    return chunks(meant, between).filter(
+      (chunk, j) => (i === 0 && j === 0) || !beginsNegated(chunk.join(' ')),
+    );
   });
   const trimmed = clauses.map((clause) => trim(clause, ends)).filter(({ length }) => length > 0);
   const isShort = wordCount(text) <= MOST_KEYWORDS;

@@ -1,6 +1,6 @@
 /** Recognizes parts of a process by the words of `templates/process-words.yaml`. */
 import { parseYaml } from '../../framework/read/yaml.ts';
-import { wordsOf } from '../../lib/words.ts';
+import { holdsAny, wordsOf } from '../../lib/words.ts';
 
 /** The subject that a heading or label announces. */
 export type Role =
@@ -28,6 +28,7 @@ interface Lists {
   small: string[];
   headings: Record<Role, string[]>;
   loose: string[];
+  negations: string[];
   steps: string[];
   times: string[];
   columns: string[];
@@ -35,7 +36,10 @@ interface Lists {
   pitfall: Record<Field, string[]>;
   questions: { closed: string[]; manner: string[]; self: string[] };
   verbs: string[];
-  triggers: { cues: string[]; about: string[]; between: string[]; ends: string[] };
+  triggers: Record<
+    'calls' | 'conditions' | 'objects' | 'cues' | 'about' | 'between' | 'against' | 'ends',
+    string[]
+  >;
   texts: Record<string, string>;
 }
 
@@ -83,22 +87,47 @@ export function vocabularyOf(yaml: string) {
     return { isStep: false, isNumber: rest !== undefined, title: rest ?? (plain || title) };
   }
 
+  const isNegated = (text: string): boolean => holdsAny(text, lists.negations);
+
+  /** Whether a label says when to suggest the process, as in "Suggest this guide on". */
+  function isCall(title: string): boolean {
+    const { calls, conditions, objects } = lists.triggers;
+    const [first = '', second = '', ...more] = wordsOf(title);
+    const last = more.at(-1) ?? second;
+    const isAlone = more.length === 0 && conditions.includes(second);
+    return (
+      calls.includes(first) && (isAlone || objects.includes(second)) && conditions.includes(last)
+    );
+  }
+
   return {
     lists,
     numbered,
+    /** Whether a title says "not". */
+    isNegated,
+    /** Whether a line begins with "not". */
+    beginsNegated: (text: string): boolean => {
+      const words = wordsOf(text);
+      return lists.negations.some((each) => wordsOf(each).every((word, i) => word === words[i]));
+    },
     /**
      * The role that a title announces. The longest phrase at its beginning or end decides. `whole` allows no
-     * other words.
+     * other words. A "not" among these means the opposite, except that of a mistake.
      */
     role(title: string, whole = false): Role | undefined {
       const words = wordsIn(title);
       for (let more = 0; more <= (whole ? 0 : MOST_MORE) && more < words.length; more++) {
         const [first, last] = [words.slice(0, words.length - more), words.slice(more)];
-        const found = [first, last].map((each) => phrases.get(each.join(' ')));
-        const fitting = found.find((phrase) => phrase && more <= phrase.most);
-        if (fitting) return fitting.role;
+        const others = [words.slice(words.length - more), words.slice(0, more)];
+        const found = [first, last].flatMap((each, i) => {
+          const phrase = phrases.get(each.join(' '));
+          if (!phrase || more > phrase.most) return [];
+          const isOpposite = phrase.role !== 'pitfalls' && isNegated(others[i]?.join(' ') ?? '');
+          return isOpposite ? [] : [phrase.role];
+        });
+        if (found[0] !== undefined) return found[0];
       }
-      return undefined;
+      return !whole && isCall(title) ? 'triggers' : undefined;
     },
     field: (label: string): Field | undefined => fieldOf.get(wordsIn(label).join(' ')),
     isTask: (text: string): boolean =>

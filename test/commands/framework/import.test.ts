@@ -107,9 +107,11 @@ describe('coachkit framework import', () => {
 
   it('tells of garbled letters, and repairs them on request', async () => {
     const source = processBytes('executive-coaching-framework.md');
-    const told = await run(source);
+    const told = await run(source, { id: 'my-coach' });
     expect(told.out).toContain('1 line has garbled letters, such as line 292: √©');
-    expect(told.out).toContain('--fix-encoding --force');
+    expect(inOneLine(told.out)).toContain(
+      `coachkit framework import talk.md --id my-coach --out ${told.file} --fix-encoding --force`,
+    );
     expect(readFileSync(told.file, 'utf8')).toContain('Bren√© Brown');
     const repaired = await run(source, { fixEncoding: true });
     expect(repaired.out).toContain('Garbled letters were repaired in 1 line.');
@@ -126,6 +128,16 @@ describe('coachkit framework import', () => {
     const { file, out } = await run(bytes, { fixEncoding: true });
     expect(readFileSync(file, 'utf8')).toContain('title: Café');
     expect(out).toContain(`converted from ${name}`);
+  });
+
+  it('keeps the quotes, dashes and signs of Windows-1252', async () => {
+    const bytes = Buffer.from(
+      '# I don\x92t know \x97 \x93yet\x94\x85 (\x80 5)\n\n## Steps\n\n1. Go',
+      'latin1',
+    );
+    const { file, out } = await run(bytes, { fixEncoding: true });
+    expect(readFileSync(file, 'utf8')).toContain('title: I don’t know — “yet”… (€ 5)');
+    expect(out).not.toContain('hidden');
   });
 
   it('leaves out hidden characters, and says so', async () => {

@@ -285,3 +285,68 @@ it('takes lettered answers in the same paragraph as options', () => {
     { ask: 'Is it a) so?', kind: 'yes-no' },
   ]);
 });
+
+/** The words of the triggers in a document with these parts. */
+const heard = (parts: string) =>
+  imported(`# A\n\n${parts}\n\n## Steps\n\n1. Go\n`).loaded?.triggers?.map(({ words }) => words);
+
+describe('triggers', () => {
+  it.each([
+    ['**Do Not Trigger When**:\n- The user reports a threat: refer to People'],
+    ['**Never suggest when**:\n- User says "just do it for me"'],
+    ['**When to avoid this**:\n- User says "just do it for me"'],
+    ['**Exclusions**:\n- User says "just do it for me"'],
+    ['Do not activate on: "annual budget", "marketing plan"'],
+    ['Not for: "annual budget", "marketing plan"'],
+    ['Don\'t use it if the user says "annual budget".'],
+  ])('never come from a line that says when not to suggest: %s', (line) => {
+    const said = `## AI Notes\n\n**Trigger phrases**:\n- "we need a plan"\n\n${line}`;
+    expect(heard(said)).toEqual([['we need a plan']]);
+    expect(heard(said.replace('AI Notes', 'Triggers'))).toEqual([['we need a plan']]);
+  });
+
+  it('keep a label that says when not to suggest, with its points', () => {
+    const { loaded } = imported(
+      '# A\n\n## Triggers\n\n- "I am stuck"\n\n### Do not trigger when\n\n- User reports a threat\n\n## Steps\n\n1. Go\n',
+    );
+    expect(loaded?.sections?.[0]?.cards).toMatchObject([
+      { text: 'Do not trigger when', points: [{ text: 'User reports a threat' }] },
+    ]);
+  });
+
+  it.each([
+    [
+      '## When to Use\n\n- **Not** for safety issues or legal claims\n- A vendor sends a renewal',
+      ['vendor sends a renewal'],
+    ],
+    ['## Triggers\n\n- User mentions "OKRs" but not "yearly budget" or "pay"', ['okrs']],
+    ['## Triggers\n\n- User plans a project, except a yearly budget', ['plans a project']],
+    ['## Triggers\n\n- User wants a plan for a team instead of help', ['plan for a team']],
+    [
+      '## Triggers\n\n- User reports a fight in the team: refer to the ethics line',
+      ['fight in the team'],
+    ],
+    ['## Triggers\n\n- "We talk, but never decide"', ['we talk', 'but never decide']],
+  ])('leave out the opposite in a line: %s', (part, words) => {
+    expect(heard(part)).toEqual([words]);
+  });
+
+  it.each([
+    ['Activate on: "hire a director", "executive search"', ['hire a director', 'executive search']],
+    [
+      'Suggest this handbook on: cameras off / too many meetings.',
+      ['cameras off', 'too many meetings'],
+    ],
+    [
+      '- **Trigger the process if**: cameras off, too many meetings',
+      ['cameras off', 'too many meetings'],
+    ],
+    [
+      '```yaml\ntriggers:\n  - hire a director\nnever:\n  - draft a letter\n```',
+      ['hire a director'],
+    ],
+    ['```json\n{ "ai": { "trigger_phrases": ["hire a director"] } }\n```', ['hire a director']],
+  ])('are read behind a label or below a key: %s', (line, words) => {
+    expect(heard(`## AI Notes\n\n${line}`)?.flat()).toEqual(words);
+  });
+});
