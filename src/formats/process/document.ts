@@ -1,6 +1,8 @@
 /** A Markdown document as a tree of parts: headings, bold labels, and what stands below them. */
 import { blocksOf, type MarkedToken, markdownTokens, type Tokens, tokensOf } from '../markdown.ts';
+import { grouped } from './groups.ts';
 import { plainOf, type Words, withAddress, withoutTags, wordsIn } from './inline.ts';
+import { oneLine } from './split.ts';
 
 /** Everything below a heading or a label, in reading order. */
 export interface Part {
@@ -52,8 +54,16 @@ export function documentOf(markdown: string): Part {
       begin(plainOf(tokensOf(block)), block.depth);
       continue;
     }
+    if (block.type === 'html' && titleIn(block.raw)) {
+      const { title, depth } = titleIn(block.raw) ?? { title: '', depth: LABEL };
+      begin(title, depth);
+      continue;
+    }
     if (block.type !== 'paragraph' && block.type !== 'heading') {
-      top().content.push(...piecesOf(block));
+      // A label is for the one block that follows.
+      if (top().content.length > 0) closeTo(LIST_LABEL);
+      if (/^<\/details>/i.test(block.raw)) closeTo(LABEL);
+      if (!isContinued(top().content, block)) top().content.push(...piecesOf(block));
       continue;
     }
     const lines = wordsIn(tokensOf(block));
@@ -85,7 +95,32 @@ const endLabel = (text: string): string[] =>
   /^(.*[.!?]["”’)]?)\s+([^.!?:]{3,80}):$/s.exec(text)?.slice(1) ?? [];
 
 const isListed = (block: MarkedToken | undefined): boolean =>
-  ['list', 'table', 'code'].includes(block?.type ?? '');
+  ['list', 'table', 'code', 'blockquote'].includes(block?.type ?? '');
+
+/** A title in HTML, alone in its block. Undefined if it is another block. */
+function titleIn(html: string): { title: string; depth: number } | undefined {
+  const [, , name = '', inside] =
+    /^\s*(?:<(div|p|center|details)\b[^>]*>\s*)*<(h[1-6]|summary)\b[^>]*>(.*?)<\/\2>\s*(?:<\/\w+>\s*)*$/is.exec(
+      html,
+    ) ?? [];
+  if (inside === undefined) return undefined;
+  const title = oneLine(withoutTags(inside));
+  const level = Number(name.slice(1));
+  return title === '' ? undefined : { title, depth: level || LABEL };
+}
+
+/** A numbered list that goes on behind other blocks, which belong to its last item. */
+function isContinued(content: Content[], block: MarkedToken): boolean {
+  if (block.type !== 'list' || !(Number(block.start) > 1)) return false;
+  const at = content.findLastIndex(({ kind }) => kind === 'list');
+  const list = content[at];
+  if (list?.kind !== 'list' || !list.isOrdered) return false;
+  if (block.start !== list.items.length + 1) return false;
+  const between = content.splice(at + 1);
+  list.items.at(-1)?.below.push(...between.filter((each) => each.kind !== 'part'));
+  list.items.push(...block.items.flatMap(itemOf));
+  return true;
+}
 
 /** A line above `---` becomes a heading by accident if it is long, or has a label. */
 function isHeading({ raw, text, tokens }: Tokens.Heading): boolean {
@@ -109,7 +144,10 @@ function labelDepth(
   const isAlone = text === '' || /^\([^()]*\):?$/.test(text);
   if (lead !== undefined && isAlone) return hasColon ? LIST_LABEL : LABEL;
   const isLabel = hasColon && /:$/.test(text) && text.length <= 120 && !/[.?!]\s/.test(text);
-  return isLabel ? LIST_LABEL : undefined;
+  // A line without a period in front of a list.
+  const isPlain =
+    next?.type === 'list' && text.length <= 60 && /^\p{Lu}.*[\p{L}\p{N})…]$/su.test(text);
+  return isLabel || (isPlain && isBefore && !/[.?!]\s/.test(text)) ? LIST_LABEL : undefined;
 }
 
 function piecesOf(block: MarkedToken): Piece[] {
@@ -123,7 +161,7 @@ function piecesOf(block: MarkedToken): Piece[] {
     case 'list':
       return [{ kind: 'list', isOrdered: block.ordered, items: block.items.flatMap(itemOf) }];
     case 'table':
-      return [{ kind: 'table', header: block.header.map(cellOf), rows: rowsOf(block) }];
+      return [withoutCounts({ header: block.header.map(cellOf), rows: rowsOf(block) })];
     case 'blockquote':
       return blocksOf(block.tokens).flatMap(piecesOf);
     case 'code':
@@ -148,11 +186,18 @@ const cellOf = ({ tokens }: Tokens.TableCell): string => plainOf(tokens as Marke
 const rowsOf = ({ rows }: Tokens.Table): string[][] =>
   rows.map((row) => row.map(cellOf)).filter((row) => row.some((cell) => cell !== ''));
 
+/** A column that only counts the rows says nothing. */
+function withoutCounts({ header, rows }: { header: string[]; rows: string[][] }): Piece {
+  const isCount = (at: number) =>
+    !/\p{L}{3}/u.test(header[at] ?? '') && rows.every((row, i) => row[at] === `${i + 1}`);
+  const kept = <T>(cells: T[]) => (isCount(0) && rows.length > 1 ? cells.slice(1) : cells);
+  return { kind: 'table', header: kept(header), rows: rows.map(kept) };
+}
+
 /** An empty item is space to write in. */
 function itemOf({ task, tokens }: Tokens.ListItem): Item[] {
-  const below = blocksOf(tokens)
-    .filter(({ type }) => type !== 'checkbox')
-    .flatMap(piecesOf);
+  const blocks = blocksOf(tokens).filter(({ type }) => type !== 'checkbox');
+  const below = grouped(blocks.flatMap(piecesOf));
   const [first] = below;
   if (first === undefined) return [];
   if (first.kind !== 'text') return [{ text: '', isTask: task, below }];
@@ -171,30 +216,12 @@ function unusedDefinitions(tokens: MarkedToken[], markdown: string): Tokens.Def[
 
 /** A label with nothing below is a line of its own. */
 function withoutEmptyLabels(part: Part): Part {
-  const content = withAnswers(part.content).map((each): Content => {
+  const content = part.content.map((each): Content => {
     if (each.kind !== 'part') return each;
     if (each.depth < LABEL || each.content.length > 0) return withoutEmptyLabels(each);
     return { kind: 'text', text: each.title };
   });
-  return { ...part, content };
-}
-
-/** A line that begins with `Q:`, with the line below that begins with `A:`. */
-function withAnswers(content: readonly Content[]): Content[] {
-  return content.reduce<Content[]>((all, each) => {
-    const last = all.at(-1);
-    const isAnswer =
-      each.kind === 'text' && each.lead === undefined && /^A\d*\s*[.:)]\s/.test(each.text);
-    if (
-      isAnswer &&
-      last?.kind === 'text' &&
-      last.lead === undefined &&
-      /^Q\d*\s*[.:)]\s/.test(last.text)
-    )
-      all.splice(-1, 1, { ...each, lead: last.text });
-    else all.push(each);
-    return all;
-  }, []);
+  return { ...part, content: grouped(content) };
 }
 
 /** The parts directly below a part. */

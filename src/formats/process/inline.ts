@@ -46,10 +46,17 @@ export const labelled = (lead: string, text: string): string =>
     ? lead
     : `${lead}${/[.:?!]["”’]?$/.test(lead) || text.startsWith('(') ? '' : ':'} ${text}`;
 
+export const isQuestion = (text: string): boolean =>
+  /\?["”’)]*(?:\s*\([^)]*\))?$/.test(text.trim());
+
 /** Marks in front of a line that stand for those of a list. */
 const MARK = /^(?:[•☐☑✅❌✔✖✓✗✘]|\p{Extended_Pictographic}\uFE0F?\s)/u;
 
-const beginsLine = (text: string): boolean => LABEL.test(text) || MARK.test(text);
+const beginsLine = (text: string): boolean =>
+  LABEL.test(text) || MARK.test(text) || COUNT.test(text);
+
+/** A number in front of a line, as in `2. `, `6.1.1 ` or `b) `. */
+export const COUNT = /^\(?((?:\d{1,2}\.)*\d{1,2}(?=[.)]|(?<=\.\d+)\s)|[a-z](?=[.)]))[.)]?\s+(?=\S)/;
 
 const LABEL = /^[A-Z][\p{L}' /]{0,30}:(?:\s|$)/u;
 
@@ -77,6 +84,9 @@ const isLead = (token: MarkedToken | undefined, next: MarkedToken | undefined): 
     (next.text.startsWith(':') ||
       (/[.?!]["”’]?$/.test(plainOf([token])) && /^\s+\S/.test(next.text))));
 
+/** The longest label that has no punctuation behind it. */
+const SHORT = 30;
+
 /** Punctuation between a lead and the rest. */
 const BETWEEN = /^\s*(?::|[-–—→]+(?=\s))\s*/;
 
@@ -89,7 +99,11 @@ function wordsOf(tokens: readonly MarkedToken[]): Words {
   const bold = plainOf([first]);
   const after = textOf(rest, link.link);
   const isTitle =
-    /^\s*(?:\([^()]*\):?)?\s*$/.test(after) || /[:.?!]["”’]?$/.test(bold) || BETWEEN.test(after);
+    /^\s*(?:\([^()]*\):?)?\s*$/.test(after) ||
+    /[:.?!…]["”’]?$/.test(bold) ||
+    BETWEEN.test(after) ||
+    // A sentence begins behind it.
+    (bold.length <= SHORT && isBold(first) && /^\s+\p{Lu}/u.test(after));
   if (!isTitle || bold === '') return { text, ...link };
   const said = withoutBar(after.replace(BETWEEN, ''));
   const lead = oneLine(textOf([first], link.link));
@@ -143,17 +157,28 @@ function wordsOfToken(token: MarkedToken, known?: string): string {
 
 /** Tags that only say how a text looks. Any other tag may be a word, as in `Hi <name>`. */
 const LOOKS = new Set(
-  'b i u em strong small sub sup kbd mark span div p details summary center ins del code pre'.split(
+  'a b i u em strong small sub sup kbd mark span div p details summary center ins del code pre img'.split(
     ' ',
   ),
 );
 
-/** A text in HTML without the tags that only say how it looks. */
+/** A text in HTML without comment marks and tags that only say how it looks. */
 export const withoutTags = (html: string): string =>
-  html.replace(/<\/?([a-z][a-z0-9]*)\s*\/?>/gi, (tag, name: string) => {
-    if (/^[bh]r$/i.test(name)) return '\n';
-    return LOOKS.has(name.toLowerCase()) ? '' : tag;
-  });
+  html
+    .replace(/<!--(.*?)-->/gs, (_, said: string) => said.trim())
+    .replace(/<\/?([a-z][a-z0-9]*)(\s[^<>]*)?\/?>/gi, (tag, name: string, more = '') => {
+      if (/^[bh]r$/i.test(name)) return '\n';
+      return LOOKS.has(name.toLowerCase()) ? saidIn(more) : tag;
+    });
+
+/** The words in a tag: the text in place of a picture, and an address. */
+function saidIn(attributes: string): string {
+  const value = (name: string) =>
+    new RegExp(`\\s${name}\\s*=\\s*"([^"]*)"`, 'i').exec(attributes)?.[1];
+  const address = value('href') ?? value('src');
+  const said = [value('alt'), address && !address.startsWith('#') && `(${address})`];
+  return said.filter(Boolean).join(' ');
+}
 
 const ENTITIES: Record<string, string> = {
   ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' },

@@ -2,13 +2,12 @@
 import { addSection, cardsOf, flatItem, labelCards, tableWords } from './cards.ts';
 import { type Content, type Item, LABEL, type Part, type Piece, partsIn } from './document.ts';
 import { type Card, type Draft, placed } from './draft.ts';
-import { type Words, withAddress } from './inline.ts';
+import { isQuestion, type Words, withAddress } from './inline.ts';
 import { addPitfalls } from './pitfalls.ts';
 import { askedIn, isScoring, itemOf, noteScoring, partsOf } from './prompts.ts';
 import {
   addReflections,
   assessmentQuestions,
-  isQuestion,
   itemsOf,
   questionRows,
   type Scale,

@@ -1,8 +1,8 @@
 /** Questions in a paragraph, and lines that say how to read the answers. */
 import type { Content, Item, Piece } from './document.ts';
 import type { Draft } from './draft.ts';
-import { type Words, withAddress } from './inline.ts';
-import { addReflections, isQuestion, useOf } from './questions.ts';
+import { isQuestion, type Words, withAddress } from './inline.ts';
+import { addReflections, useOf } from './questions.ts';
 import type { Role } from './vocabulary.ts';
 
 /** The sentences of a paragraph, or its parts between marks such as `·`. */

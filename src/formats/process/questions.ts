@@ -5,15 +5,12 @@ import { flatPiece } from './cards.ts';
 import type { Item, Piece } from './document.ts';
 import { type Draft, fitting, placed } from './draft.ts';
 import { newIds } from './ids.ts';
-import { withAddress } from './inline.ts';
+import { isQuestion, withAddress } from './inline.ts';
 import { LINE, lineAndRest } from './split.ts';
 import type { Role, Vocabulary } from './vocabulary.ts';
 
 /** Where the questions of a list go: into the assessment, into `reflect`, or onto cards. */
 export type Use = 'assess' | 'reflect' | 'cards';
-
-export const isQuestion = (text: string): boolean =>
-  /\?["”’)]*(?:\s*\([^)]*\))?$/.test(text.trim());
 
 /** Someone else is to be asked what is in quotes. */
 const isQuoted = (text: string): boolean => /^["“‘].*["”’]$|["“][^"“”]*\?["”]$/s.test(text.trim());
