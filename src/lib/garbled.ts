@@ -2,6 +2,7 @@
  * Letters that were saved in one encoding and read in another: UTF-8 read as Mac Roman ("Bren√©") or
  * as Windows-1252 ("BrenÃ©").
  */
+import { windows1252 } from './windows-1252.ts';
 
 const GARBLED =
   /√[©®†¢™¥º∂§±≠ªÆØ°∏πß´]|‚Ä|â€|Ã[\u0080-\u00BF‰œ“”‡€‹›Š…†˜™•–—žŸƒ„]|Â[\u0080-\u00BF]|ï¿½|\uFFFD/u;
@@ -51,7 +52,9 @@ const tables = new Map<string, Map<string, number>>();
 /** The byte of each letter in an encoding of one byte a letter. */
 function bytesOf(encoding: string): Map<string, number> {
   const all = Uint8Array.from({ length: 256 }, (_, byte) => byte);
-  const letters = [...new TextDecoder(encoding).decode(all)];
+  const text =
+    encoding === 'windows-1252' ? windows1252(all) : new TextDecoder(encoding).decode(all);
+  const letters = [...text];
   const table = tables.get(encoding) ?? new Map(letters.map((letter, byte) => [letter, byte]));
   tables.set(encoding, table);
   return table;

@@ -69,7 +69,7 @@ export function lostWords(
     ].flatMap(([label]) => wordsOf(label)),
   );
   return [...counted(said)].flatMap(([word, count]) => {
-    if (/^\d+\p{M}*$/u.test(word)) return [];
+    if (/^\p{N}+\p{M}*$/u.test(word)) return [];
     return (has.get(word) ?? 0) >= (labels.has(word) || !repeated ? 1 : count) ? [] : [word];
   });
 }

@@ -103,10 +103,15 @@ function shareOf({ counts }: Imported): number {
 const DOUBTS: Record<Doubt, (count: number) => string> = {
   'either-or': (count) =>
     `${many(count, 'question has', 'questions have')} an "or". Write the options of a choice for it.`,
-  'no-solution': (count) =>
-    `${many(count, 'pitfall has', 'pitfalls have')} no solution in the document.`,
+  'no-solution': (count) => `No solution was found for ${many(count, 'pitfall', 'pitfalls')}.`,
+  'found-solution': (count) =>
+    `${many(count, 'pitfall has', 'pitfalls have')} a sentence as its solution that begins with a verb.`,
+  'guessed-scale': (count) =>
+    `${many(count, 'question asks', 'questions ask')} how much or how often, without a scale. They have one of 1 to 5.`,
   'from-sentences': (count) =>
     `${many(count, 'trigger comes', 'triggers come')} from a sentence, not from quoted words.`,
+  'no-words': (count) =>
+    `${many(count, 'line', 'lines')} about when to use it gave no words for \`suggest\`.`,
   scores: () => 'The document scores answers. Write rules for the scores.',
   split: (count) => `${many(count, 'text was', 'texts were')} too long for one place, and split.`,
 };

@@ -3,35 +3,7 @@ import { blocksOf, type MarkedToken, markdownTokens, type Tokens, tokensOf } fro
 import { grouped } from './groups.ts';
 import { plainOf, type Words, withAddress, withoutTags, wordsIn } from './inline.ts';
 import { oneLine } from './split.ts';
-
-/** Everything below a heading or a label, in reading order. */
-export interface Part {
-  kind: 'part';
-  title: string;
-  /** From 1 to 6 for a heading. LABEL or LIST_LABEL for a label. */
-  depth: number;
-  content: Content[];
-}
-
-export type Content = Part | Piece;
-
-export type Piece =
-  | ({ kind: 'text' } & Words)
-  | { kind: 'list'; isOrdered: boolean; items: Item[] }
-  | { kind: 'table'; header: string[]; rows: string[][] }
-  /** Shown as written: code, markup, a definition. */
-  | { kind: 'raw'; text: string; isCode: boolean };
-
-export interface Item extends Words {
-  isTask: boolean;
-  /** Everything below its first line. */
-  below: Piece[];
-}
-
-/** The depth of a bold line that serves as a heading. */
-export const LABEL = 7;
-/** The depth of words that end in a colon, for the list that follows. */
-const LIST_LABEL = 8;
+import { type Content, type Item, LABEL, LIST_LABEL, type Part, type Piece } from './tree.ts';
 
 /** @throws RangeError if the text is nested too deep */
 export function documentOf(markdown: string): Part {
@@ -223,7 +195,3 @@ function withoutEmptyLabels(part: Part): Part {
   });
   return { ...part, content: grouped(content) };
 }
-
-/** The parts directly below a part. */
-export const partsIn = ({ content }: Part): Part[] =>
-  content.filter((each) => each.kind === 'part');

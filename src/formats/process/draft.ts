@@ -39,7 +39,10 @@ export const PLACES = [
 export type Place = (typeof PLACES)[number];
 
 /** Guesses and gaps to tell the person about. */
-export const DOUBTS = ['either-or', 'no-solution', 'from-sentences', 'scores', 'split'] as const;
+export const DOUBTS = [
+  ...(['either-or', 'guessed-scale', 'no-solution', 'found-solution'] as const),
+  ...(['from-sentences', 'no-words', 'scores', 'split'] as const),
+];
 
 export type Doubt = (typeof DOUBTS)[number];
 
@@ -61,6 +64,8 @@ export interface Draft {
   bank: BankQuestion[];
   measures: Measure[];
   triggers: Trigger[];
+  /** The title of the step that is being read. */
+  around?: string | undefined;
   /** The words of all triggers. */
   heard: Set<string>;
   /** Whether the document has a part with triggers. */
@@ -86,7 +91,7 @@ export function newDraft(id: string, vocabulary: Vocabulary, hasTriggers: boolea
       ...{ steps: count(), tasks: count(), questions: count(), reflections: count() },
       ...{ measures: count(), pitfalls: count(), triggers: count(), cards: count(), rest: count() },
     },
-    doubts: { 'either-or': 0, 'no-solution': 0, 'from-sentences': 0, scores: 0, split: 0 },
+    doubts: Object.fromEntries(DOUBTS.map((doubt) => [doubt, 0])) as Draft['doubts'],
     ids: Object.fromEntries(HAVE_IDS.map((kind) => [kind, newIds(kind)])) as Draft['ids'],
   };
 }

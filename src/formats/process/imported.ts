@@ -3,12 +3,14 @@ import type { Framework } from '../../framework/schema/index.ts';
 import { slug } from '../../lib/slug.ts';
 import { frameworkOf } from './assemble.ts';
 import { addSection, cardsOf, flatPart } from './cards.ts';
-import type { Content, Item, Part } from './document.ts';
 import { type Doubt, type Draft, newDraft, type Place } from './draft.ts';
 import { withAddress } from './inline.ts';
 import { type Matter, type Outline, outlineOf } from './outline.ts';
 import { placeAs, placePart, placeStep, roleOf } from './place.ts';
+import { noteScoring } from './prompts.ts';
 import { inPieces, LINE, lineAndRest, oneLine } from './split.ts';
+import { looksLikeSteps } from './steps.ts';
+import { type Content, type Item, type Part, partsIn } from './tree.ts';
 import { addTriggers, hasTriggers } from './triggers.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -42,6 +44,7 @@ export function importProcess(text: string, vocabulary: Vocabulary, naming: Nami
   draft.labels.push(...more);
   placeMatter(draft, matter, given);
   placeAll(draft, title, content);
+  if (draft.blocks.length > 0) noteScoring(draft, content);
   const framework = frameworkOf(draft, {
     id,
     title,
@@ -88,24 +91,18 @@ function stepsAmong(draft: Draft, parts: readonly Part[]): Part[] {
   return isOutline || counted.length < 2 || hasProcedure(draft, parts) ? [] : counted;
 }
 
-/** A part that must be the procedure, because no title says so and it has things to do. */
-function procedureAmong({ vocabulary }: Draft, parts: readonly Part[]): Part | undefined {
-  const { role, isTask } = vocabulary;
+/** A part that must be the procedure, because no title says so and it looks like one. */
+function procedureAmong(draft: Draft, parts: readonly Part[]): Part | undefined {
+  const { role } = draft.vocabulary;
   const named = parts.find(({ title }) => role(title) === 'tasks');
+  const others = parts.filter((part) => roleOf(draft, part) === undefined);
+  const all = (part: Part): Part[] => [part, ...partsIn(part)];
   return (
     named ??
-    parts.find((part) => {
-      const items = role(part.title) === undefined ? itemsIn(part) : [];
-      const active = items.filter((item) => isTask(withAddress(item)));
-      return items.length >= 3 && active.length * 4 >= items.length * 3;
-    })
+    others.find((part) => all(part).some((each) => looksLikeSteps(draft, each))) ??
+    others.find((part) => partsIn(part).length > 1)
   );
 }
-
-const itemsIn = ({ content }: Part): Item[] =>
-  content.flatMap((each) =>
-    each.kind === 'part' ? itemsIn(each) : each.kind === 'list' ? each.items : [],
-  );
 
 /** Front matter is read as cards. Its triggers are triggers. */
 function placeMatter(draft: Draft, { texts, raw }: Matter, title: string | undefined): void {

@@ -3,6 +3,7 @@ import { withoutMark } from '../../lib/byte-order-mark.ts';
 import { garbledIn, ungarbled } from '../../lib/garbled.ts';
 import { withoutHidden } from '../../lib/sanitize.ts';
 import { thousands } from '../../lib/thousands.ts';
+import { windows1252 } from '../../lib/windows-1252.ts';
 
 export interface SourceText {
   text: string;
@@ -45,7 +46,9 @@ export function sourceText(bytes: Uint8Array, fix: boolean): SourceText {
       'To convert it: --fix-encoding',
     );
   }
-  const decoded = withoutMark(new TextDecoder(encoding).decode(bytes)).replace(/\r\n?/g, '\n');
+  const read =
+    encoding === 'windows-1252' ? windows1252(bytes) : new TextDecoder(encoding).decode(bytes);
+  const decoded = withoutMark(read).replace(/\r\n?/g, '\n');
   if (decoded.trim() === '') throw new Refused('is empty');
   const text = fix ? ungarbled(decoded) : decoded;
   const visible = withoutHidden(text);

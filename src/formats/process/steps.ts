@@ -1,11 +1,19 @@
 /** The steps of a process, each with what it is about and a checklist. */
-import { addSection, cardsOf, flatItem, itemCards, labelCards, tableWords } from './cards.ts';
-import { type Content, type Item, LABEL, type Part, type Piece, partsIn } from './document.ts';
+import {
+  addSection,
+  cardsOf,
+  flatItem,
+  isNested,
+  itemCards,
+  labelCards,
+  tableWords,
+} from './cards.ts';
 import { type Card, type Draft, placed } from './draft.ts';
 import { newIds } from './ids.ts';
-import { labelled, type Words, withAddress } from './inline.ts';
+import { isQuestion, labelled, type Words, withAddress } from './inline.ts';
 import { askedIn } from './prompts.ts';
 import { capitalised, LINE, lineAndRest, TEXT } from './split.ts';
+import { type Content, type Item, LABEL, type Part, type Piece, partsIn } from './tree.ts';
 import type { Role } from './vocabulary.ts';
 
 /** Places for what is not a step. */
@@ -25,12 +33,34 @@ export function addSteps(draft: Draft, content: readonly Content[], elsewhere: E
     if (each.kind === 'part') addPart(draft, each, elsewhere);
     else if (each.kind === 'list') for (const item of each.items) addItem(draft, item, elsewhere);
     else if (each.kind === 'table')
-      for (const words of tableWords(draft, withoutNumbers(draft, each)))
-        addWords(draft, words, elsewhere);
+      for (const words of tableWords(draft, rowsOf(draft, each))) addWords(draft, words, elsewhere);
     else if (each.kind === 'text') addWords(draft, each, elsewhere);
     return [];
   });
 }
+
+/** Whether a part has numbered steps in it. Numbers such as 2.1 are those of an outline. */
+export const hasSteps = ({ vocabulary }: Draft, part: Part): boolean =>
+  partsIn(part).filter(({ title, depth }) => {
+    const { isStep, isNumber } = vocabulary.numbered(title);
+    return isStep || (isNumber && depth < LABEL && !/^\W*\d+\.\d/.test(title));
+  }).length > 1;
+
+/** Whether a part has a list or a table that is of steps by its form. */
+export const looksLikeSteps = (draft: Draft, { content }: Part): boolean =>
+  content.some((each) => {
+    if (each.kind === 'table') return each.rows.length > 2 && isTimed(draft, each);
+    if (each.kind !== 'list' || each.items.length < 3) return false;
+    const active = each.items.filter((item) => draft.vocabulary.isTask(withAddress(item)));
+    const isNamed = each.isOrdered && each.items.every(({ lead }) => lead !== undefined);
+    return isNamed || active.length * 4 >= each.items.length * 3;
+  });
+
+/** Whether the first column of a table says when each row is. */
+const isTimed = (
+  { vocabulary }: Draft,
+  { header: [first = ''] }: Piece & { kind: 'table' },
+): boolean => [...vocabulary.lists.steps, ...vocabulary.lists.times].includes(first.toLowerCase());
 
 /** Paragraphs that begin with bold words, each with what follows, if there are no clearer steps. */
 function withLeads(draft: Draft, content: readonly Content[]): readonly Content[] {
@@ -51,12 +81,22 @@ function withLeads(draft: Draft, content: readonly Content[]): readonly Content[
 const isLead = (each: Content): each is Piece & { kind: 'text'; lead: string } =>
   each.kind === 'text' && each.lead !== undefined && each.text !== '';
 
-/** Steps of a table are counted anyway. */
-function withoutNumbers(draft: Draft, table: Piece & { kind: 'table' }): Piece & { kind: 'table' } {
+/** The rows of a table, each with its time or without its number, which a journey has anyway. */
+function rowsOf(draft: Draft, table: Piece & { kind: 'table' }): Piece & { kind: 'table' } {
   const { header, rows } = table;
-  if (!rows.every(([first = '']) => /^\W*\d+\W*$/.test(first))) return table;
-  draft.labels.push(header[0] ?? '');
-  return { ...table, header: header.slice(1), rows: rows.map((row) => row.slice(1)) };
+  const [name = '', second = ''] = header;
+  if (header.length < 2) return table;
+  const isCounted = rows.every(([first = '']) => /^\W*\d+\W*$/.test(first));
+  const isTime = draft.vocabulary.lists.times.includes(name.toLowerCase());
+  if (!isCounted && !isTime) return table;
+  if (!isTime) draft.labels.push(name);
+  else draft.labels.push(second);
+  const when = (first: string) => (/\p{L}/u.test(first) ? first : `${name} ${first}`);
+  const joined = rows.map(([first = '', said = '', ...others]) => [
+    isTime ? labelled(when(first), said) : said,
+    ...others,
+  ]);
+  return { ...table, header: [second, ...header.slice(2)], rows: joined };
 }
 
 /**
@@ -71,14 +111,27 @@ function stepsIn(draft: Draft, content: readonly Content[]): readonly Content[] 
   const counted = parts.filter((part) => isNumbered(draft, part));
   const labels = parts.filter(({ depth }) => depth >= LABEL);
   const lists = content.filter((each) => each.kind === 'list');
+  const [first] = content.filter((each) => each.kind !== 'text');
+  const timed = content.filter(
+    (each) => isTable(each) && isTimed(draft, each) && each.rows.length > parts.length,
+  );
+  const isListed = first?.kind === 'list' && first.isOrdered && parts.length < FEW;
   const forms = [
-    ...[atLeast(2, counted), parts.filter(({ depth }) => depth < LABEL), atLeast(2, labels)],
+    ...[atLeast(2, counted), timed],
+    ...[isListed ? lists.slice(0, 1) : []],
+    ...[parts.filter(({ depth }) => depth < LABEL), atLeast(2, labels)],
     ...[lists.filter(({ isOrdered }) => isOrdered), lists],
-    ...[content.filter((each) => each.kind === 'table' && each.rows.length > 0), labels],
+    ...[content.filter(isTable), labels],
     content.filter((each) => each.kind === 'text'),
   ];
   return forms.find((form) => form.length > 0) ?? [];
 }
+
+/** Fewer headings than this behind a numbered list are not the steps. */
+const FEW = 3;
+
+const isTable = (each: Content): each is Piece & { kind: 'table' } =>
+  each.kind === 'table' && each.rows.length > 0;
 
 const atLeast = <T>(fewest: number, items: T[]): T[] => (items.length >= fewest ? items : []);
 
@@ -153,6 +206,7 @@ function addStep(
   elsewhere: Elsewhere,
 ): void {
   const { blocks, bank } = draft;
+  draft.around = said;
   const [asked, reflected] = [blocks.length, bank.length];
   const [title, [more, ...others]] = lineAndRest(capitalised(said.replace(/(?<!\.)\.$/, '')));
   const texts = more === undefined ? [] : [more];
@@ -203,14 +257,17 @@ interface TaskGroup {
   items: readonly Item[];
 }
 
-/** A label or a heading inside of a step. If it says what to do, it is a task itself. */
+/** A label or a heading inside of a step. If it has a number or says what to do, it is a task itself. */
 function partIn(draft: Draft, part: Part, groups: TaskGroup[], elsewhere: Elsewhere): Card[] {
-  const { title, content } = part;
-  const { role, isTask } = draft.vocabulary;
+  const { numbered, role, isTask } = draft.vocabulary;
+  const { title, isNumber } = numbered(part.title);
   const before = groups.length;
+  const asked = draft.blocks.length + draft.bank.length;
   const cards = labelIn(draft, part, role(title), groups, elsewhere);
-  const isWhole = /\s/.test(title) && isTask(title) && content.length > 0;
-  if (isWhole && groups.length === before) groups.push({ label: '', items: [taskOf(title)] });
+  const isWhole = (isNumber || (/\s/.test(title) && isTask(title))) && part.content.length > 0;
+  const isAsked = draft.blocks.length + draft.bank.length > asked;
+  if (isWhole && groups.length === before && !isAsked)
+    groups.push({ label: '', items: [taskOf(title)] });
   return cards;
 }
 
@@ -223,12 +280,21 @@ function labelIn(
   groups: TaskGroup[],
   elsewhere: Elsewhere,
 ): Card[] {
-  if (role && OTHER.includes(role)) return elsewhere.place(title, content, role);
-  const [list, another] = content;
-  if (list?.kind === 'list' && !another)
-    return listIn(draft, title, list, groups, elsewhere, role === 'tasks');
-  return labelCards(draft, title, content);
+  const lists = content.filter((each) => each.kind === 'list');
+  const isChecklist = lists.some(({ items }) => items.every(isCheck));
+  if (role && OTHER.includes(role) && !isChecklist) return elsewhere.place(title, content, role);
+  const isNamed = role === 'tasks';
+  if (lists.length !== content.length && !isNamed && !isChecklist)
+    return labelCards(draft, title, content);
+  return content.flatMap((each) =>
+    each.kind === 'list'
+      ? listIn(draft, title, each, groups, elsewhere, isNamed)
+      : cardsOf(draft, [each]),
+  );
 }
+
+/** A line to tick that isn't a question. */
+const isCheck = (item: Item): boolean => item.isTask && !isQuestion(withAddress(item));
 
 /** The items of a list are questions, tasks, or cards below its label. */
 function listIn(
@@ -239,13 +305,17 @@ function listIn(
   { ask }: Elsewhere,
   isNamed = label === '',
 ): Card[] {
-  const asked = ask(label, list.items);
+  const { items } = list;
+  const asked = ask(label, items);
   if (asked) return asked;
-  const { isTask } = draft.vocabulary;
-  const active = list.items.filter((item) => item.isTask || isTask(withAddress(item)));
-  if (!isNamed && active.length * 2 < list.items.length) return labelCards(draft, label, [list]);
+  const { isTask, isNegated, isCondition } = draft.vocabulary;
+  const active = items.filter((item) => item.isTask || isTask(withAddress(item)));
+  const chosen = items.filter((item) => isCondition(item.lead ?? item.text));
+  const isFew = !isNamed && active.length * 2 < items.length;
+  if (isFew || isNegated(label) || chosen.length * 2 > items.length)
+    return label === '' ? cardsOf(draft, [list]) : labelCards(draft, label, [list]);
   if (isNamed && label !== '') draft.labels.push(label);
-  groups.push({ label: isNamed ? '' : label, items: list.items });
+  groups.push({ label: isNamed ? '' : label, items });
   return [];
 }
 
@@ -267,7 +337,7 @@ function tasksOf(
     }
     const before = (text: string) => (isAlone || label === '' ? text : labelled(label, text));
     const whole = before(flatItem(item));
-    const isShort = whole.length <= LINE;
+    const isShort = whole.length <= LINE && !item.below.some(isNested);
     const [task, more] = lineAndRest(isShort ? whole : before(first));
     placed(draft, 'tasks', 1, task);
     const rest: Piece[] = [...more.map((text): Piece => ({ kind: 'text', text })), ...item.below];

@@ -30,12 +30,15 @@ interface Lists {
   loose: string[];
   steps: string[];
   times: string[];
+  prepositions: string[];
+  nots: string[];
+  ai: string[];
   columns: string[];
   pairs: string[];
-  pitfall: Record<Field, string[]>;
-  questions: { closed: string[]; manner: string[]; self: string[] };
+  pitfall: Record<Field | 'sure', string[]>;
+  questions: Record<'closed' | 'manner' | 'degrees' | 'self', string[]>;
   verbs: string[];
-  triggers: { cues: string[]; about: string[]; between: string[]; ends: string[] };
+  triggers: Record<'cues' | 'about' | 'between' | 'aside' | 'ends', string[]>;
   texts: Record<string, string>;
 }
 
@@ -55,16 +58,18 @@ export function vocabularyOf(yaml: string) {
     const large = words.filter((word) => !small.has(word));
     return large.length > 0 ? large : words;
   };
-  const phrases = new Map(
-    Object.entries(lists.headings).flatMap(([role, texts]) =>
-      texts.map((text) => {
-        const words = wordsIn(text);
-        const most = words.length > 1 || loose.has(text) ? MOST_MORE : 0;
-        return [words.join(' '), { role: role as Role, most }] as const;
-      }),
-    ),
-  );
-  const fields = Object.entries(lists.pitfall).flatMap(([field, texts]) =>
+  const phrases = new Map<string, { role: Role; most: number }>();
+  for (const [role, texts] of Object.entries(lists.headings)) {
+    for (const text of texts) {
+      const words = wordsIn(text);
+      const name = words.join(' ');
+      const isLoose = (words.length > 1 && role !== 'metadata') || loose.has(text);
+      const most = isLoose ? MOST_MORE : 0;
+      if (most >= (phrases.get(name)?.most ?? 0)) phrases.set(name, { role: role as Role, most });
+    }
+  }
+  const { sure: _, ...parts } = lists.pitfall;
+  const fields = Object.entries(parts).flatMap(([field, texts]) =>
     texts.map((text) => [wordsIn(text).join(' '), field as Field] as const),
   );
   const fieldOf = new Map(fields);
@@ -74,13 +79,36 @@ export function vocabularyOf(yaml: string) {
    * such as `Week 2` stays.
    */
   function numbered(title: string): Numbered {
-    const plain = title.replace(/^[^\p{L}\p{N}"“'‘(]+/u, '');
+    const plain = title.replace(/^(?!🔟)[^\p{L}\p{N}"“'‘(]+/u, '');
     const [, word = '', name = ''] = STEP.exec(plain) ?? [];
     if (times.has(word.toLowerCase())) return { isStep: true, isNumber: true, title: plain };
     if (steps.has(word.toLowerCase()))
       return { isStep: true, isNumber: true, title: name || plain };
     const [, rest] = NUMBER.exec(plain) ?? [];
     return { isStep: false, isNumber: rest !== undefined, title: rest ?? (plain || title) };
+  }
+
+  const isAi = (word: string) => lists.ai.includes(word);
+  const isNegated = (word: string) => lists.nots.includes(word);
+  const plainNots = (title: string) => title.replaceAll('’', "'").replaceAll("n't", ' not');
+
+  function roleOf(title: string, whole: boolean): Role | undefined {
+    const words = wordsIn(title);
+    /** Whether the words before the end of a title are what it is about, as in "Results of this process". */
+    const isOf = (before: readonly string[]) => {
+      const all = wordsOf(title);
+      const next = all.slice(all.indexOf(before.at(-1) ?? '') + 1);
+      return lists.prepositions.includes(next[0] ?? '');
+    };
+    for (let more = 0; more <= (whole ? 0 : MOST_MORE) && more < words.length; more++) {
+      const [first, last] = [words.slice(0, words.length - more), words.slice(more)];
+      const found = [first, ...(isOf(words.slice(0, more)) ? [] : [last])].map((each) =>
+        phrases.get(each.join(' ')),
+      );
+      const fitting = found.find((phrase) => phrase && more <= phrase.most);
+      if (fitting) return fitting.role;
+    }
+    return undefined;
   }
 
   return {
@@ -91,21 +119,24 @@ export function vocabularyOf(yaml: string) {
      * other words.
      */
     role(title: string, whole = false): Role | undefined {
-      const words = wordsIn(title);
-      for (let more = 0; more <= (whole ? 0 : MOST_MORE) && more < words.length; more++) {
-        const [first, last] = [words.slice(0, words.length - more), words.slice(more)];
-        const found = [first, last].map((each) => phrases.get(each.join(' ')));
-        const fitting = found.find((phrase) => phrase && more <= phrase.most);
-        if (fitting) return fitting.role;
-      }
-      return undefined;
+      const said = wordsOf(title);
+      const role = roleOf(title, whole) ?? (whole || !said.some(isAi) ? undefined : 'ai');
+      const isNot =
+        (role === 'triggers' || role === 'when') && wordsOf(plainNots(title)).some(isNegated);
+      return isNot ? 'read' : role;
     },
     field: (label: string): Field | undefined => fieldOf.get(wordsIn(label).join(' ')),
     isTask: (text: string): boolean =>
       verbs.has(/^\p{L}+(?:['’]t)?/u.exec(text)?.[0].toLowerCase().replace('’', "'") ?? ''),
     /** Whether a title says to ask someone else. */
     isAsking: (title: string): boolean =>
-      /^ask\b/i.test(title) && !/\b(?:my|your|our)sel(?:f|ves)\b/i.test(title),
+      /\bask(?:ed)?\b|^(?:\p{L}+ )?questions (?:for|to) (?!you|consider|reflect|think|sit|check|ask|me\b)/iu.test(
+        title,
+      ) && !/\b(?:my|your|our)sel(?:f|ves)\b/i.test(title),
+    /** Whether a label says what not to do. */
+    isNegated: (label: string): boolean => wordsOf(plainNots(label)).some(isNegated),
+    /** Whether a line says when it is the right one of several, as in "If you are late: …". */
+    isCondition: (line: string): boolean => /^(?:if|when|in case)\b|\b(?:if|when)\W*$/i.test(line),
     /** Whether a line is about the words that someone says. */
     isCue: (text: string): boolean =>
       wordsOf(text).some((word) => lists.triggers.cues.includes(word)),
@@ -125,10 +156,10 @@ interface Numbered {
 }
 
 const STEP =
-  /^([\p{L}-]+)\s+#?(?:\d+(?:\.\d+)*(?:\s*(?:[-–—&+]|to|and)\s*\d+)?|[IVX]+|one|two|three|four|five|six|seven|eight|nine|ten)[a-z]?(?:\s+of\s+\d+|\/\d+)?(?:\s*[.:)–—-]+\s*|\s+|$)(.*)$/isu;
+  /^([\p{L}-]+)\s+#?(?:\d+(?:\.\d+)*(?:\s*(?:[-–—&+]|to|and)\s*\d+)?|[IVX]+|one|two|three|four|five|six|seven|eight|nine|ten)[a-z]?(?:\s+of\s+\d+|\/\d+)?(?:\s*[.:)–—·-]+\s*|\s+|$)(.*)$/isu;
 
 const NUMBER =
-  /^(?:\d+\uFE0F?\u20E3|(?:\d+|[IVX]+)[a-z]?\s*[.:)–—-]+|\d+(?:\.\d+)+[.:)–—-]*)\s+(.+)$/su;
+  /^(?:\d+\uFE0F?\u20E3|🔟|[\u2460-\u2473]|(?:\d+|[IVX]+)[a-z]?\s*[.:)–—·-]+|\d+(?:\.\d+)+[.:)–—·-]*)\s+(.+)$/su;
 
 /** How many more words a title may have than the phrase it is recognized by. */
 const MOST_MORE = 3;

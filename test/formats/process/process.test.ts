@@ -34,7 +34,7 @@ it('finds everything in the source of the shipped framework', () => {
   const { framework, counts } = importedFile('executive-coaching-framework.md');
   const items = Object.entries(counts).map(([place, { items }]) => [place, items]);
   expect(Object.fromEntries(items)).toMatchObject({
-    ...{ steps: 9, tasks: 9, questions: 19, reflections: 6, measures: 15, pitfalls: 7 },
+    ...{ steps: 9, tasks: 7, questions: 19, reflections: 6, measures: 15, pitfalls: 7 },
     triggers: 7,
   });
   const [assessment] = framework.assessments ?? [];
@@ -155,7 +155,7 @@ it('finds the pitfalls in a table of risks, and the answers to questions', () =>
   expect(loaded?.pitfalls).toHaveLength(3);
   expect(loaded?.pitfalls?.[0]).toMatchObject({
     title: 'Map is never updated',
-    reality: 'Surprises in the last week',
+    problem: 'Surprises in the last week',
     solution: 'Put a review in the calendar',
   });
   const faq = loaded?.sections?.find(({ title }) => title === 'FAQ');
@@ -223,6 +223,22 @@ it.each([
     expect(String(error)).toMatch(refusal);
   }
   expect(performance.now() - begun).toBeLessThan(15_000);
+});
+
+it('keeps the quotes, dashes and signs of a document in Windows-1252', () => {
+  const said = '# A\n\nI don’t know – “why”… € 5\n';
+  const codes: Record<string, number> = {
+    '’': 0x92,
+    '–': 0x96,
+    '“': 0x93,
+    '”': 0x94,
+    '…': 0x85,
+    '€': 0x80,
+  };
+  const bytes = Uint8Array.from([...said].map((letter) => codes[letter] ?? letter.charCodeAt(0)));
+  expect(sourceText(bytes, true)).toMatchObject({ text: said, hidden: 0 });
+  const garbled = new TextEncoder().encode('# A\n\ndonâ€™t\n');
+  expect(sourceText(garbled, true).text).toBe('# A\n\ndon’t\n');
 });
 
 it('imports 500 KB of paragraphs that have just few enough marks', () => {
