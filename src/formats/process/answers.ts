@@ -44,7 +44,8 @@ const without = (said: string, bracket: string): string =>
   said.replace(bracket, '').replace(/\s*[:\s_]+$/, '');
 
 function answersOf(vocabulary: Vocabulary, said: string, isAsked: boolean): Answers | undefined {
-  const scale = namedScale(said) ?? bracketScale(said) ?? (isAsked ? range(said) : undefined);
+  const scale =
+    namedScale(said) ?? bracketScale(said) ?? row(said) ?? (isAsked ? range(said) : undefined);
   if (scale) return { kind: 'scale', scale };
   if (/^\W*yes\s*(?:\/|or|,|\|)\s*no\W*$/i.test(said)) return { kind: 'yes-no' };
   if (isAsked && /\byes\s*(?:\/|or)\s*no\b/i.test(said)) return { kind: 'yes-no' };
@@ -54,7 +55,7 @@ function answersOf(vocabulary: Vocabulary, said: string, isAsked: boolean): Answ
 
 /** As in `1 = never, 3 = weekly, 5 = daily`. The first and the last name count. */
 function namedScale(said: string): Scale | undefined {
-  const ends = [...said.matchAll(/(\d{1,2})\s*=\s*([^,;.()=…\d]+)/g)].map(
+  const ends = [...said.matchAll(/(\d{1,2})\s*(?:=|\bis\b|\bmeans\b)\s*([^,;.()[\]=…\d]+)/g)].map(
     ([, number, name = '']) =>
       [Number(number), name.replace(/\s+(?:and|to)\s*$/, '').trim()] as const,
   );
@@ -68,6 +69,12 @@ function bracketScale(said: string): Scale | undefined {
     /\b(\d{1,2})\s*\(([^)]{2,40})\)\s*(?:(?:[-–—]|to)\s*(?:\d{1,2}\s*[-–—]\s*)*)(\d{1,2})\s*\(([^)]{2,40})\)/;
   const [, from, low, to, high] = ends.exec(said) ?? [];
   return scaleOf(Number(from), Number(to), low, high);
+}
+
+/** As in `1 2 3 4 5`. */
+function row(said: string): Scale | undefined {
+  const numbers = /^\W*(\d{1,2}(?:[\s|/]+\d{1,2}){2,})\W*$/.exec(said)?.[1]?.match(/\d+/g) ?? [];
+  return scaleOf(Number(numbers[0]), Number(numbers.at(-1)));
 }
 
 /** As in `1-5` or `from 0 to 10`. */
@@ -136,6 +143,12 @@ function isAll(inside: string, answers: Answers): boolean {
       .replace(high, '')
       .replace(/\b(?:from|and|to)\b/g, ''),
   );
+}
+
+/** Whether a text says how to answer, and nothing else. */
+export function saysOnly(vocabulary: Vocabulary, said: string): boolean {
+  const answers = answersIn(vocabulary, said)?.answers;
+  return answers !== undefined && isAll(said, answers);
 }
 
 /** The answers above the columns of a table: numbers, or words above space to tick. */

@@ -1,9 +1,11 @@
 /** The questions of an assessment, with the lines above them that say how to answer. */
+
+import { wordsOf } from '../../lib/words.ts';
 import { type Answers, answersAbove, answersIn } from './answers.ts';
 import { type Draft, placed } from './draft.ts';
 import { isQuestion, type Words, withAddress } from './inline.ts';
 import { isScoring, itemOf, partsOf } from './prompts.ts';
-import { assessmentQuestions, itemsOf, optionsIn, questionRows } from './questions.ts';
+import { assessmentQuestions, optionsIn, questionRows } from './questions.ts';
 import { LINE, lineAndRest, withoutNumber } from './split.ts';
 import { type Content, type Item, LABEL, type Part } from './tree.ts';
 
@@ -46,41 +48,51 @@ export function addAsked(
   inner: (part: Part, above: Above) => Content[],
 ): Content[] {
   const rest: Content[] = [];
-  /** Questions that are labels of their answers. */
-  const choices: Item[] = [];
+  /** Questions that are not in a block yet. */
+  let items: Item[] = [];
   /** Lines that say how to answer what follows. */
   let lines: string[] = above.intro === undefined ? [] : [above.intro];
   let { answers } = above;
-  const add = (items: readonly Item[], own?: Answers) => {
+  const add = (own?: Answers) => {
+    if (items.length === 0) return;
     addBlock(draft, { ...above, intro: lines.join('\n'), answers: own ?? answers }, items);
-    lines = [];
+    [lines, items] = [[], []];
   };
   for (const each of content) {
+    const said = each.kind === 'text' ? withAddress(each) : '';
+    const asked = each.kind === 'text' ? askedIn(each, above.isReady === true) : [];
     if (each.kind === 'raw' || (each.kind !== 'part' && isScoring(draft, each))) rest.push(each);
-    else if (each.kind === 'part') {
+    else if (each.kind === 'list') items.push(...each.items);
+    else if (each.kind === 'table') {
+      add();
+      items = questionRows(draft, each);
+      add(answersAbove(each.header, each.rows));
+    } else if (each.kind === 'part') {
       const [choice, more] = choiceIn(each);
-      if (choice) choices.push(choice);
-      if (choice) rest.push(...more);
-      else if (each.depth >= LABEL && isInstruction(draft, each.title)) {
+      if (choice) {
+        items.push(choice);
+        rest.push(...more);
+        continue;
+      }
+      add();
+      if (each.depth >= LABEL && isInstruction(draft, each.title)) {
         const intro = [...lines, each.title].join('\n');
         lines = [];
         rest.push(...addAsked(draft, { ...above, intro, answers }, each.content, inner));
       } else rest.push(...inner(each, { ...above, answers }));
-    } else if (each.kind === 'text') {
-      const said = withAddress(each);
-      const items = askedIn(each, above.isReady === true);
-      answers = answersIn(draft.vocabulary, said)?.answers ?? answers;
-      if (items.length > 0) add(items);
-      else if (isInstruction(draft, said)) lines.push(said);
-      else rest.push(each);
-    } else if (each.kind === 'table') {
-      const { header, rows } = each;
-      add(questionRows(draft, each), answersAbove(header, rows));
-    } else add(itemsOf(each));
+    } else if (isInstruction(draft, said) && !(asked.length > 0 && wordsOf(said).length > FEW)) {
+      add();
+      answers = answersIn(draft.vocabulary, said)?.answers;
+      lines.push(said);
+    } else if (asked.length > 0) items.push(...asked);
+    else rest.push(each);
   }
-  if (choices.length > 0) add(choices);
+  add();
   return [...lines.map((text): Content => ({ kind: 'text', text })), ...rest];
 }
+
+/** A line of so few words, as "Yes or no?", is no question of its own. */
+const FEW = 3;
 
 /** The questions of a paragraph that has nothing else, or the things to have in place. */
 function askedIn(words: Words, isReady: boolean): Item[] {

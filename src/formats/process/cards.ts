@@ -111,7 +111,8 @@ function textCards(draft: Draft, words: Words): Card[] {
 function titled(words: Words): Words {
   // A row of a table has several labels.
   if (words.lead !== undefined || words.text.includes(' · ')) return words;
-  const [, lead, text] = /^(\p{Lu}[\p{L}'’ ]{1,30}):\s+(\S.*)$/su.exec(words.text) ?? [];
+  const [, lead, text] =
+    /^(\p{Lu}[\p{L}'’]*(?: [\p{L}'’]+){0,3}):\s+(\S.*)$/su.exec(words.text) ?? [];
   return lead === undefined || text === undefined ? words : { ...words, lead, text };
 }
 

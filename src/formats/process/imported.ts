@@ -130,7 +130,7 @@ function summaryOf(vocabulary: Vocabulary, { content, matter }: Outline): string
     each.kind === 'text' && vocabulary.role(each.lead ?? '') === 'overview' ? [each.text] : [],
   );
   const isPlain = (each: Content) =>
-    each.kind === 'text' && !/^[A-Z][\p{L} ]{0,30}: /u.test(each.text);
+    each.kind === 'text' && !/^\p{Lu}[\p{L}'’]*(?: [\p{L}'’]+){0,3}: /u.test(each.text);
   const plain = [...inside, ...content].flatMap((each) =>
     each.kind === 'text' && each.lead === undefined && isPlain(each) ? [withAddress(each)] : [],
   );

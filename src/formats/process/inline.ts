@@ -50,7 +50,7 @@ export const isQuestion = (text: string): boolean =>
   /\?["”’)]*(?:\s*\([^)]*\))?$/.test(text.trim());
 
 /** Marks in front of a line that stand for those of a list. */
-const MARK = /^(?:[•☐☑✅❌✔✖✓✗✘]|\p{Extended_Pictographic}\uFE0F?\s)/u;
+const MARK = /^(?:[•☐☑✅❌✔✖✓✗✘→]|\p{Extended_Pictographic}\uFE0F?\s)/u;
 
 const beginsLine = (text: string): boolean =>
   LABEL.test(text) || MARK.test(text) || COUNT.test(text);

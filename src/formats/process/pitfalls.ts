@@ -170,7 +170,7 @@ function linesOf(draft: Draft, each: Content): Line[] {
 function labelledLines(draft: Draft, text: string): Line[] {
   const found = [
     ...text.matchAll(
-      /(?:^|(?<=[.;,!?)–—-]\s))(\p{L}[\p{L}' ]{1,30}?)(?::|\s[–—-])\s+|\s*(?:→|->|=>|✅|✔️?|👉)\s*/gu,
+      /(?:^|(?<=[.;,!?)–—-]\s))(\p{L}[\p{L}' -]{1,30}?)(?::|\s[–—-])\s+|\s*(?:→|->|=>|✅|✔️?|👉)\s*/gu,
     ),
   ];
   const marks = found.filter(
@@ -231,9 +231,11 @@ function addPitfall(draft: Draft, named: string, lines: readonly Line[]): void {
 
 /** A text taken apart before the sentences at its end that say what to do. */
 function adviceIn({ vocabulary }: Draft, text: string): [problem: string, solution: string] {
+  const [, before, after] = /^(.*[.!?…]["”’)]?)\s+[–—]\s+(.+)$/s.exec(text) ?? [];
+  if (before !== undefined && after !== undefined) return [before, capitalised(after)];
   const sentences = text.split(/(?<=[.!?]["”’)]?)\s+/);
   const isAdvice = (said: string) =>
-    vocabulary.isTask(said.replace(/^(?:so|instead|then),?\s+/i, ''));
+    vocabulary.isTask(said.replace(/^(?:so|instead|then|always),?\s+/i, ''));
   const from = sentences.findLastIndex((said) => !isAdvice(said)) + 1;
   return from === 0
     ? [text, '']

@@ -63,7 +63,9 @@ function textCards(draft: Draft, piece: Piece & { kind: 'text' }, role?: Role): 
   if (askedIn(draft, piece, role)) return [];
   const rest = role === 'ai' ? addListed(draft, piece) : piece;
   if (!rest) return [];
-  if (rest === piece) listenTo(draft, itemsOf(piece), role);
+  // The first sentence says when. Others only say more.
+  const [first = ''] = partsOf(withAddress(piece));
+  if (rest === piece) listenTo(draft, [itemOf(first)], role);
   if (role === 'ai') hearIn(draft, withAddress(rest));
   return cardsOf(draft, [rest]);
 }

@@ -1,7 +1,14 @@
 /** Questions of a process: of which kind they are, and who asks whom. */
 import type { Question } from '../../framework/schema/index.ts';
 import { wordsOf } from '../../lib/words.ts';
-import { type Answers, answersIn, chosen, LONGEST_OPTION, MOST_OPTIONS } from './answers.ts';
+import {
+  type Answers,
+  answersIn,
+  chosen,
+  LONGEST_OPTION,
+  MOST_OPTIONS,
+  saysOnly,
+} from './answers.ts';
 import { flatPiece } from './cards.ts';
 import { type Draft, fitting, placed } from './draft.ts';
 import { newIds } from './ids.ts';
@@ -53,20 +60,26 @@ export function assessmentQuestions(
   asking: Asking,
 ): Question[] {
   const { vocabulary } = draft;
+  const isDone =
+    items.filter(({ lead, text }) => lead === undefined && vocabulary.isTask(text)).length * 2 >
+    items.length;
   return items.map(withLettered).flatMap((item): Question[] => {
     const said = withAddress(item);
     if (said === '') return assessmentQuestions(draft, item.below.flatMap(itemsOf), asking);
     const below = asking.isReady ? undefined : optionsBelow(item);
     const found = below ? undefined : answersIn(vocabulary, said);
-    const more = below ? [] : item.below.flatMap(flatPiece);
-    const beside = more.flatMap((text) => answersIn(vocabulary, text)?.answers ?? []).at(0);
+    const others = below ? [] : item.below.flatMap(flatPiece);
+    const beside = others.map((text) => answersIn(vocabulary, text)?.answers).find(Boolean);
+    const more = others.filter((text) => !saysOnly(vocabulary, text));
+    draft.labels.push(...others.filter((text) => !more.includes(text)));
     placed(draft, 'questions', 1, said, ...more, ...(below ?? []));
     // The words that say how to answer are those of the answers.
     if (found) draft.labels.push(said.slice(found.without.length));
     const isStatement = !isQuestion(said) && asking.isReady;
     const asked = (found?.without ?? said).replace(SPACE, '');
-    const way = item.lead === undefined && vocabulary.isTask(said) ? 'done' : 'in-place';
-    const wording = isStatement ? vocabulary.text(way, { text: capitalised(asked) }) : asked;
+    const wording = isStatement
+      ? vocabulary.text(isDone ? 'done' : 'in-place', { text: capitalised(asked) })
+      : asked;
     const [ask, rest] = lineAndRest(wording.length <= LINE ? wording : asked);
     const answers = (below && chosen(below)) ?? found?.answers ?? beside ?? asking.answers;
     const question = {
@@ -153,7 +166,7 @@ function kindOf(draft: Draft, said: string, answers: Answers | undefined): objec
     case 'scale':
       return { kind: 'scale', scale: { ...usual, ...answers.scale } };
     case 'yes-no':
-      return answers;
+      if (!isQuestion(said) || closed.includes(firstWord(said))) return answers;
   }
   if (!isQuestion(said)) return { kind: isTask(said) ? 'text' : 'yes-no' };
   const [, degree] = /^how\s+(\p{L}+)/iu.exec(said) ?? [];

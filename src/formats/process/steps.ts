@@ -1,4 +1,5 @@
 /** The steps of a process, each with what it is about and a checklist. */
+import { isAssessment } from './assess.ts';
 import {
   addSection,
   cardsOf,
@@ -206,7 +207,7 @@ function addStep(
   elsewhere: Elsewhere,
 ): void {
   const { blocks, bank } = draft;
-  draft.around = said;
+  draft.around = capitalised(said);
   const [asked, reflected] = [blocks.length, bank.length];
   const [title, [more, ...others]] = lineAndRest(capitalised(said.replace(/(?<!\.)\.$/, '')));
   const texts = more === undefined ? [] : [more];
@@ -240,6 +241,7 @@ function addStep(
     ...(bank.length > reflected ? [text('reflect', { id })] : []),
   ];
   const all = [...texts, ...pointers, ...named];
+  draft.around = undefined;
   const newId = newIds('task');
   draft.steps.push({
     ...{ id: draft.ids.step(title), title },
@@ -282,6 +284,8 @@ function labelIn(
 ): Card[] {
   const lists = content.filter((each) => each.kind === 'list');
   const isChecklist = lists.some(({ items }) => items.every(isCheck));
+  if (role === undefined && isAssessment(draft, { kind: 'part', title, depth: LABEL, content }))
+    return elsewhere.place(title, content, 'assess');
   if (role && OTHER.includes(role) && !isChecklist) return elsewhere.place(title, content, role);
   const isNamed = role === 'tasks';
   if (lists.length !== content.length && !isNamed && !isChecklist)
