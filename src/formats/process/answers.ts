@@ -55,7 +55,9 @@ function answersOf(vocabulary: Vocabulary, said: string, isAsked: boolean): Answ
 
 /** As in `1 = never, 3 = weekly, 5 = daily`. The first and the last name count. */
 function namedScale(said: string): Scale | undefined {
-  const ends = [...said.matchAll(/(\d{1,2})\s*(?:=|\bis\b|\bmeans\b)\s*([^,;.()[\]=…\d]+)/g)].map(
+  const ends = [
+    ...said.matchAll(/(?<![-–—.\d]\s?)(\d{1,2})\s*(?:=|\bis\b|\bmeans\b)\s*([^,;.()[\]=…\d]+)/g),
+  ].map(
     ([, number, name = '']) =>
       [Number(number), name.replace(/\s+(?:and|to)\s*$/, '').trim()] as const,
   );

@@ -52,6 +52,8 @@ export function addAsked(
   let items: Item[] = [];
   /** Lines that say how to answer what follows. */
   let lines: string[] = above.intro === undefined ? [] : [above.intro];
+  /** Whether a part has them as its introduction. */
+  let areGiven = false;
   let { answers } = above;
   const add = (own?: Answers) => {
     if (items.length === 0) return;
@@ -79,16 +81,22 @@ export function addAsked(
         const intro = [...lines, each.title].join('\n');
         lines = [];
         rest.push(...addAsked(draft, { ...above, intro, answers }, each.content, inner));
-      } else rest.push(...inner(each, { ...above, answers }));
+      } else {
+        const intro = lines.join('\n') || undefined;
+        rest.push(...inner(each, { ...above, answers, ...(intro && { intro }) }));
+        areGiven = true;
+      }
     } else if (isInstruction(draft, said) && !(asked.length > 0 && wordsOf(said).length > FEW)) {
       add();
+      if (areGiven) [lines, areGiven] = [[], false];
       answers = answersIn(draft.vocabulary, said)?.answers;
       lines.push(said);
     } else if (asked.length > 0) items.push(...asked);
     else rest.push(each);
   }
   add();
-  return [...lines.map((text): Content => ({ kind: 'text', text })), ...rest];
+  const left = areGiven ? [] : lines;
+  return [...left.map((text): Content => ({ kind: 'text', text })), ...rest];
 }
 
 /** A line of so few words, as "Yes or no?", is no question of its own. */

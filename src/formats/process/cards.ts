@@ -205,6 +205,11 @@ export function addSection(draft: Draft, title: string, cards: Card[]): Section 
   placed(draft, 'cards', 0, title);
   const [name, [intro, ...more]] = lineAndRest(withoutNumber(title));
   const first = more.map((text): Card => ({ id: draft.ids.card(text), text }));
+  const last = draft.sections.at(-1);
+  if (last?.title === name) {
+    last.cards.push(...first, ...cards);
+    return last;
+  }
   const section = {
     ...{ id: draft.ids.section(name), title: name },
     ...(intro !== undefined && { intro }),

@@ -141,15 +141,17 @@ function piecesOf(block: MarkedToken): Piece[] {
     case 'hr':
       return [];
     default:
-      return rawPieces(withoutTags(block.raw).trim());
+      return rawPieces(withoutTags(block.raw).trim(), block.raw.startsWith('<!--'));
   }
 }
 
 /** HTML is a text like any other if nothing but its words is left. */
-function rawPieces(text: string): Piece[] {
+function rawPieces(text: string, isHidden: boolean): Piece[] {
   if (text === '') return [];
   return [
-    /<[/!a-z]|^\[/i.test(text) ? { kind: 'raw', text, isCode: false } : { kind: 'text', text },
+    isHidden || /<[/!a-z]|^\[/i.test(text)
+      ? { kind: 'raw', text, isCode: false }
+      : { kind: 'text', text },
   ];
 }
 

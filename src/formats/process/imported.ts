@@ -1,14 +1,15 @@
 /** A written process as a framework: `coachkit framework import`. */
 import type { Framework } from '../../framework/schema/index.ts';
 import { slug } from '../../lib/slug.ts';
+import { wordsOf } from '../../lib/words.ts';
 import { frameworkOf } from './assemble.ts';
 import { addSection, cardsOf, flatPart } from './cards.ts';
 import { type Doubt, type Draft, newDraft, type Place } from './draft.ts';
-import { withAddress } from './inline.ts';
+import { type Words, withAddress } from './inline.ts';
 import { type Matter, type Outline, outlineOf } from './outline.ts';
 import { placeAs, placePart, placeStep, roleOf } from './place.ts';
 import { noteScoring } from './prompts.ts';
-import { inPieces, LINE, lineAndRest, oneLine } from './split.ts';
+import { capitalised, inPieces, LINE, lineAndRest, oneLine } from './split.ts';
 import { looksLikeSteps } from './steps.ts';
 import { type Content, type Item, type Part, partsIn } from './tree.ts';
 import { addTriggers, hasTriggers } from './triggers.ts';
@@ -66,7 +67,8 @@ function placeAll(draft: Draft, title: string, content: readonly Content[]): voi
   if (own.length > 0) {
     const isNumbered = own.some((each) => each.kind === 'list' && each.isOrdered);
     const isProcedure = isNumbered && steps.length === 0 && !hasProcedure(draft, parts);
-    const part: Part = { kind: 'part', title, depth: 1, content: own };
+    const name = own.every(isMatter) ? draft.vocabulary.text('matter') : title;
+    const part: Part = { kind: 'part', title: name, depth: 1, content: own };
     placeAs(draft, part, isProcedure ? 'procedure' : undefined);
   }
   const isFound = steps.length > 0 || draft.steps.length > 0 || hasProcedure(draft, parts);
@@ -76,6 +78,18 @@ function placeAll(draft: Draft, title: string, content: readonly Content[]): voi
     else if (part === procedure) placeAs(draft, part, 'procedure');
     else placePart(draft, part);
   }
+}
+
+/** A line such as `Owner: Ana`. */
+const isField = ({ lead, text }: Words): boolean =>
+  text !== '' && (lead !== undefined || FIELD.test(text));
+
+const FIELD = /^\p{Lu}[\p{L}'’]*(?: [\p{L}'’]+){0,3}: /u;
+
+/** Whether a piece is only fields, as metadata are. */
+function isMatter(each: Content): boolean {
+  if (each.kind === 'list') return each.items.every(isField);
+  return each.kind === 'text' ? isField(each) : each.kind === 'table' || each.kind === 'raw';
 }
 
 const hasProcedure = (draft: Draft, parts: readonly Part[]): boolean =>
@@ -105,13 +119,15 @@ function procedureAmong(draft: Draft, parts: readonly Part[]): Part | undefined 
 }
 
 /** Front matter is read as cards. Its triggers are triggers. */
-function placeMatter(draft: Draft, { texts, raw }: Matter, title: string | undefined): void {
+function placeMatter(draft: Draft, { texts, raw }: Matter, title = ''): void {
   const { vocabulary, labels } = draft;
+  const isTitle = (text: string) => wordsOf(text).join(' ') === wordsOf(title).join(' ');
   const cards = [...texts].flatMap(([name, text]) => {
     const isTriggers = vocabulary.role(name) === 'triggers';
-    if (text.trim() === '' || isTriggers || text === title) labels.push(name);
-    if (text.trim() === '' || text === title) return [];
-    if (!isTriggers) return cardsOf(draft, [{ kind: 'text', lead: name, text }]);
+    if (text.trim() === '' || isTriggers || isTitle(text)) labels.push(name);
+    if (text.trim() === '' || isTitle(text)) return [];
+    if (!isTriggers)
+      return cardsOf(draft, [{ kind: 'text', lead: capitalised(name.replaceAll('_', ' ')), text }]);
     const items = text.split(', ').map((text): Item => ({ text, isTask: false, below: [] }));
     return cardsOf(draft, addTriggers(draft, [{ kind: 'list', isOrdered: false, items }]));
   });
@@ -120,24 +136,32 @@ function placeMatter(draft: Draft, { texts, raw }: Matter, title: string | undef
   if (all.length > 0) addSection(draft, vocabulary.text('matter'), all);
 }
 
-/** The purpose of the process in a line, in its own words. */
+/** The purpose of the process in a line, in its own words: of its overview, or else of its first part. */
 function summaryOf(vocabulary: Vocabulary, { content, matter }: Outline): string | undefined {
-  const overview = content.find(
-    (each) => each.kind === 'part' && vocabulary.role(each.title) === 'overview',
-  );
-  const inside = overview?.kind === 'part' ? overview.content : [];
+  const given = matter.texts.get('summary') || matter.texts.get('description');
+  const parts = content.filter((each) => each.kind === 'part');
+  const overview = parts.filter(({ title }) => vocabulary.role(title) === 'overview');
+  const others = parts.filter(({ title }) => vocabulary.role(title) === undefined);
   const leads = content.flatMap((each) =>
     each.kind === 'text' && vocabulary.role(each.lead ?? '') === 'overview' ? [each.text] : [],
   );
-  const isPlain = (each: Content) =>
-    each.kind === 'text' && !/^\p{Lu}[\p{L}'’]*(?: [\p{L}'’]+){0,3}: /u.test(each.text);
-  const plain = [...inside, ...content].flatMap((each) =>
-    each.kind === 'text' && each.lead === undefined && isPlain(each) ? [withAddress(each)] : [],
-  );
-  const texts = overview ? plain : [...leads, ...plain];
-  const text = matter.texts.get('summary') || matter.texts.get('description') || texts[0];
+  const plain = [...overview.flatMap((part) => part.content), ...content].flatMap(plainIn);
+  const [text] = [
+    ...(given ? [given] : []),
+    ...(overview.length > 0 ? plain : [...leads, ...plain]),
+    ...others.flatMap((part) => part.content).flatMap(plainIn),
+  ];
   return text === undefined ? undefined : inPieces(oneLine(text), LINE)[0];
 }
+
+/** The text of a paragraph that is neither a field such as `Owner: Ana` nor a license. */
+const plainIn = (each: Content): string[] =>
+  each.kind === 'text' &&
+  each.lead === undefined &&
+  !FIELD.test(each.text) &&
+  !LICENSE.test(each.text)
+    ? [withAddress(each)]
+    : [];
 
 const LICENSE =
   /^(?:©|\(c\)\s|copyright\b|licen[cs]e)|\blicen[cs]e: |\blicen[cs]ed under\b|\bCC[ -]BY\b/i;

@@ -7,14 +7,18 @@ import { addMeasures } from './measures.ts';
 import { addPitfalls, arePitfalls, isPitfallTable } from './pitfalls.ts';
 import { askedIn, itemOf, partsOf } from './prompts.ts';
 import { addReflections, itemsOf, questionRows, useOf } from './questions.ts';
-import { addPart, addSteps, type Elsewhere, hasSteps } from './steps.ts';
+import { addPart, addSteps, type Elsewhere, hasSteps, isChecklist } from './steps.ts';
 import { type Content, type Item, LABEL, type Part, type Piece } from './tree.ts';
 import { addListed, addTrigger, addTriggers, hearIn } from './triggers.ts';
 import type { Role } from './vocabulary.ts';
 
 /** Places a part of the document. `around` is the role of the part around it. */
-export const placePart = (draft: Draft, part: Part, around?: Role): void =>
-  placeAs(draft, part, roleOf(draft, part) ?? around);
+export function placePart(draft: Draft, part: Part, around?: Role): void {
+  const role = roleOf(draft, part) ?? around;
+  // A checklist by itself is a step.
+  if ((role === undefined || role === 'tasks') && isChecklist(part)) placeStep(draft, part);
+  else placeAs(draft, part, role);
+}
 
 /** The role that the title of a part announces, or else its content. */
 export function roleOf(draft: Draft, part: Part): Role | undefined {

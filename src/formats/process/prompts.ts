@@ -1,5 +1,6 @@
 /** Questions in a paragraph, and lines that say how to read the answers. */
 
+import { answersIn } from './answers.ts';
 import type { Draft } from './draft.ts';
 import { isQuestion, type Words, withAddress } from './inline.ts';
 import { addReflections, useOf } from './questions.ts';
@@ -56,6 +57,7 @@ export function isScoring({ vocabulary }: Draft, piece: Piece): boolean {
   switch (piece.kind) {
     case 'text': {
       const { label, text } = labelOf(piece);
+      if (answersIn(vocabulary, withAddress(piece))) return false;
       return (
         SCORE.test(text) || SCORE.test(piece.text) || (SCORE.test(`${label}: `) && label !== '')
       );

@@ -57,6 +57,11 @@ export const looksLikeSteps = (draft: Draft, { content }: Part): boolean =>
     return isNamed || active.length * 4 >= each.items.length * 3;
   });
 
+/** Whether a part has lines to tick that are not questions. */
+export const isChecklist = (part: Part): boolean =>
+  part.content.some((each) => each.kind === 'list' && each.items.every(isCheck)) &&
+  partsIn(part).every(({ depth }) => depth >= LABEL);
+
 /** Whether the first column of a table says when each row is. */
 const isTimed = (
   { vocabulary }: Draft,
