@@ -2,7 +2,7 @@
 import type { Section } from '../../framework/schema/index.ts';
 import { wordsOf } from '../../lib/words.ts';
 import { type Card, type Draft, fitting, placed } from './draft.ts';
-import { labelled, type Words, withAddress } from './inline.ts';
+import { labelAt, labelled, type Words, withAddress } from './inline.ts';
 import { LINE, lineAndRest, oneLine, withoutNumber } from './split.ts';
 import type { Content, Item, Part, Piece } from './tree.ts';
 
@@ -111,9 +111,7 @@ function textCards(draft: Draft, words: Words): Card[] {
 function titled(words: Words): Words {
   // A row of a table has several labels.
   if (words.lead !== undefined || words.text.includes(' · ')) return words;
-  const [, lead, text] =
-    /^(\p{Lu}[\p{L}'’]*(?: [\p{L}'’]+){0,3}):\s+(\S.*)$/su.exec(words.text) ?? [];
-  return lead === undefined || text === undefined ? words : { ...words, lead, text };
+  return { ...words, ...labelAt(words.text) };
 }
 
 /** A question with its answer, without "Q:" and "A:". */

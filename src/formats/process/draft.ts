@@ -3,6 +3,7 @@ import type { Framework, Pitfall, Section } from '../../framework/schema/index.t
 import { wordsOf } from '../../lib/words.ts';
 import { type NewId, newIds } from './ids.ts';
 import { inPieces, TEXT } from './split.ts';
+import type { Part } from './tree.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 type Assessment = NonNullable<Framework['assessments']>[number];
@@ -71,6 +72,10 @@ export interface Draft {
   /** Whether the document has a part with triggers. */
   hasTriggers: boolean;
   steps: Step[];
+  /** The part that is the procedure although its title doesn't say so. */
+  procedure?: Part | undefined;
+  /** Whether there are steps besides the paragraphs of a procedure that only tells about itself. */
+  hasSteps: boolean;
   /** Cards for the section of everything that found no place. */
   rest: Card[];
   /** Headings and labels that became the name of a key. */
@@ -86,7 +91,7 @@ export function newDraft(id: string, vocabulary: Vocabulary, hasTriggers: boolea
   return {
     ...{ id, vocabulary, hasTriggers, heard: new Set<string>() },
     ...{ sections: [], shown: new Set<string>(), pitfalls: [], blocks: [], bank: [], measures: [] },
-    ...{ triggers: [], steps: [], rest: [], labels: [], licenses: [] },
+    ...{ triggers: [], steps: [], hasSteps: false, rest: [], labels: [], licenses: [] },
     counts: {
       ...{ steps: count(), tasks: count(), questions: count(), reflections: count() },
       ...{ measures: count(), pitfalls: count(), triggers: count(), cards: count(), rest: count() },

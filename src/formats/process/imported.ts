@@ -4,16 +4,17 @@ import { slug } from '../../lib/slug.ts';
 import { wordsOf } from '../../lib/words.ts';
 import { frameworkOf } from './assemble.ts';
 import { addSection, cardsOf, flatPart } from './cards.ts';
+import { moveContents } from './contents.ts';
 import { type Doubt, type Draft, newDraft, type Place } from './draft.ts';
-import { type Words, withAddress } from './inline.ts';
+import { labelAt, type Words, withAddress } from './inline.ts';
 import { type Matter, type Outline, outlineOf } from './outline.ts';
 import { placeAs, placePart, placeStep, roleOf } from './place.ts';
+import { isTold, procedureAmong, stepsAmong } from './procedure.ts';
 import { noteScoring } from './prompts.ts';
 import { capitalised, inPieces, LINE, lineAndRest, oneLine } from './split.ts';
-import { looksLikeSteps } from './steps.ts';
 import { type Content, type Item, type Part, partsIn } from './tree.ts';
 import { addTriggers, hasTriggers } from './triggers.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import type { Role, Vocabulary } from './vocabulary.ts';
 
 /** A document as a framework. */
 export interface Imported {
@@ -61,30 +62,35 @@ const idFrom = (title: string): string => slug(title).slice(0, 60).replace(/-+$/
 
 /** Places each part. */
 function placeAll(draft: Draft, title: string, content: readonly Content[]): void {
+  const { vocabulary } = draft;
   const parts = content.filter((each) => each.kind === 'part');
   const own = content.filter((each) => each.kind !== 'part');
-  const steps = stepsAmong(draft, parts);
+  const procedures = proceduresIn(draft, parts);
+  const full = procedures.filter((part) => !isTold(part));
+  const counted = stepsAmong(vocabulary, parts);
+  const isNamed = counted.some((part) => vocabulary.numbered(part.title).isStep);
+  const steps = isNamed || full.length === 0 ? counted : [];
+  for (const part of procedures) moveContents(draft, part, steps);
+  const isFound = steps.length > 0 || full.length > 0;
+  const isNumbered = own.some((each) => each.kind === 'list' && each.isOrdered);
   if (own.length > 0) {
-    const isNumbered = own.some((each) => each.kind === 'list' && each.isOrdered);
-    const isProcedure = isNumbered && steps.length === 0 && !hasProcedure(draft, parts);
-    const name = own.every(isMatter) ? draft.vocabulary.text('matter') : title;
+    const name = own.every(isMatter) ? vocabulary.text('matter') : title;
     const part: Part = { kind: 'part', title: name, depth: 1, content: own };
-    placeAs(draft, part, isProcedure ? 'procedure' : undefined);
+    placeAs(draft, part, isNumbered && !isFound ? 'procedure' : undefined);
   }
-  const isFound = steps.length > 0 || draft.steps.length > 0 || hasProcedure(draft, parts);
-  const procedure = isFound ? undefined : procedureAmong(draft, parts);
+  const procedure =
+    isFound || draft.steps.length > 0 ? undefined : procedureAmong(vocabulary, parts);
+  draft.procedure = procedure;
+  draft.hasSteps = isFound || draft.steps.length > 0 || procedure !== undefined;
   for (const part of parts) {
     if (steps.includes(part)) placeStep(draft, part);
-    else if (part === procedure) placeAs(draft, part, 'procedure');
     else placePart(draft, part);
   }
 }
 
 /** A line such as `Owner: Ana`. */
 const isField = ({ lead, text }: Words): boolean =>
-  text !== '' && (lead !== undefined || FIELD.test(text));
-
-const FIELD = /^\p{Lu}[\p{L}'’]*(?: [\p{L}'’]+){0,3}: /u;
+  text !== '' && (lead !== undefined || labelAt(text) !== undefined);
 
 /** Whether a piece is only fields, as metadata are. */
 function isMatter(each: Content): boolean {
@@ -92,31 +98,13 @@ function isMatter(each: Content): boolean {
   return each.kind === 'text' ? isField(each) : each.kind === 'table' || each.kind === 'raw';
 }
 
-const hasProcedure = (draft: Draft, parts: readonly Part[]): boolean =>
-  parts.some((part) => roleOf(draft, part) === 'procedure');
-
-/** Parts with a number that are steps, because the document has no part around them. */
-function stepsAmong(draft: Draft, parts: readonly Part[]): Part[] {
-  const { numbered, role } = draft.vocabulary;
-  const named = parts.filter(({ title }) => numbered(title).isStep);
-  if (named.length >= 2) return named;
-  const counted = parts.filter(({ title }) => numbered(title).isNumber);
-  const isOutline = counted.some(({ title }) => role(title, true) !== undefined);
-  return isOutline || counted.length < 2 || hasProcedure(draft, parts) ? [] : counted;
-}
-
-/** A part that must be the procedure, because no title says so and it looks like one. */
-function procedureAmong(draft: Draft, parts: readonly Part[]): Part | undefined {
-  const { role } = draft.vocabulary;
-  const named = parts.find(({ title }) => role(title) === 'tasks');
-  const others = parts.filter((part) => roleOf(draft, part) === undefined);
-  const all = (part: Part): Part[] => [part, ...partsIn(part)];
-  return (
-    named ??
-    others.find((part) => all(part).some((each) => looksLikeSteps(draft, each))) ??
-    others.find((part) => partsIn(part).length > 1)
-  );
-}
+/** The parts that are procedures by their titles, at any depth. */
+const proceduresIn = (draft: Draft, parts: readonly Part[]): Part[] =>
+  parts.flatMap((part) => {
+    const role = roleOf(draft, part);
+    if (role === 'procedure') return [part];
+    return role === undefined ? proceduresIn(draft, partsIn(part)) : [];
+  });
 
 /** Front matter is read as cards. Its triggers are triggers. */
 function placeMatter(draft: Draft, { texts, raw }: Matter, title = ''): void {
@@ -141,24 +129,27 @@ function summaryOf(vocabulary: Vocabulary, { content, matter }: Outline): string
   const given = matter.texts.get('summary') || matter.texts.get('description');
   const parts = content.filter((each) => each.kind === 'part');
   const overview = parts.filter(({ title }) => vocabulary.role(title) === 'overview');
-  const others = parts.filter(({ title }) => vocabulary.role(title) === undefined);
+  const others = parts.filter(({ title }) => !UNTOLD.includes(vocabulary.role(title)));
   const leads = content.flatMap((each) =>
     each.kind === 'text' && vocabulary.role(each.lead ?? '') === 'overview' ? [each.text] : [],
   );
-  const plain = [...overview.flatMap((part) => part.content), ...content].flatMap(plainIn);
+  const inside = overview.flatMap((part) => part.content);
   const [text] = [
     ...(given ? [given] : []),
-    ...(overview.length > 0 ? plain : [...leads, ...plain]),
-    ...others.flatMap((part) => part.content).flatMap(plainIn),
+    ...(overview.length > 0 ? [...inside.flatMap(plainIn), ...overview.flatMap(flatPart)] : leads),
+    ...[...content, ...others.flatMap((part) => part.content)].flatMap(plainIn),
   ];
   return text === undefined ? undefined : inPieces(oneLine(text), LINE)[0];
 }
+
+/** Parts that don't say what a process is about. */
+const UNTOLD: readonly (Role | undefined)[] = ['metadata', 'license', 'ai', 'triggers', 'read'];
 
 /** The text of a paragraph that is neither a field such as `Owner: Ana` nor a license. */
 const plainIn = (each: Content): string[] =>
   each.kind === 'text' &&
   each.lead === undefined &&
-  !FIELD.test(each.text) &&
+  labelAt(each.text) === undefined &&
   !LICENSE.test(each.text)
     ? [withAddress(each)]
     : [];

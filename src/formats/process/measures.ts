@@ -36,7 +36,8 @@ const inBrackets = ({ lead, text, ...more }: Words): Words =>
 
 /** Each line is something to measure. `title` is said too, unless it only says what they are. */
 function addEach(draft: Draft, piece: Piece, title: string): void {
-  const before = draft.vocabulary.role(title) === 'measures' ? '' : title;
+  const { role, hint } = draft.vocabulary;
+  const before = (role(title) ?? hint(title)) === 'measures' ? '' : title;
   if (before === '') draft.labels.push(title);
   const add = (words: Words, path: string) => {
     const said = withAddress(words).replace(/[,;]$/, '');

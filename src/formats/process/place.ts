@@ -2,9 +2,11 @@
 import { type Above, addAsked, addBlock, isAssessment } from './assess.ts';
 import { addSection, cardsOf, flatItem, labelCards } from './cards.ts';
 import type { Card, Draft } from './draft.ts';
+import { areOpen, hintedRole } from './hints.ts';
 import { isQuestion, withAddress } from './inline.ts';
 import { addMeasures } from './measures.ts';
 import { addPitfalls, arePitfalls, isPitfallTable } from './pitfalls.ts';
+import { isTold } from './procedure.ts';
 import { askedIn, itemOf, partsOf } from './prompts.ts';
 import { addReflections, itemsOf, questionRows, useOf } from './questions.ts';
 import { addPart, addSteps, type Elsewhere, hasSteps, isChecklist } from './steps.ts';
@@ -14,10 +16,13 @@ import type { Role } from './vocabulary.ts';
 
 /** Places a part of the document. `around` is the role of the part around it. */
 export function placePart(draft: Draft, part: Part, around?: Role): void {
-  const role = roleOf(draft, part) ?? around;
+  const isChosen = part === draft.procedure;
+  const role = isChosen ? 'procedure' : (roleOf(draft, part) ?? around);
+  if (role === 'procedure' && !isChosen && draft.hasSteps && isTold(part))
+    readPart(draft, part.title, part.content);
   // A checklist by itself is a step.
-  if ((role === undefined || role === 'tasks') && isChecklist(part)) placeStep(draft, part);
-  else placeAs(draft, part, role);
+  else if ((role === undefined || role === 'tasks') && isChecklist(part)) placeStep(draft, part);
+  else placeAs(draft, part, role ?? (areOpen(draft, part) ? 'reflect' : undefined));
 }
 
 /** The role that the title of a part announces, or else its content. */
@@ -27,7 +32,7 @@ export function roleOf(draft: Draft, part: Part): Role | undefined {
   if (said !== undefined) return said;
   if (isAssessment(draft, part)) return 'assess';
   if (arePitfalls(draft, part)) return 'pitfalls';
-  return hasSteps(draft, part) ? 'procedure' : undefined;
+  return hasSteps(draft, part) ? 'procedure' : hintedRole(draft, part);
 }
 
 /** Places a part by this role. */

@@ -9,9 +9,11 @@ import {
   labelCards,
   tableWords,
 } from './cards.ts';
+import { moveContents } from './contents.ts';
 import { type Card, type Draft, placed } from './draft.ts';
 import { newIds } from './ids.ts';
 import { isQuestion, labelled, type Words, withAddress } from './inline.ts';
+import { countedAmong, isTimed } from './procedure.ts';
 import { askedIn } from './prompts.ts';
 import { capitalised, LINE, lineAndRest, TEXT } from './split.ts';
 import { type Content, type Item, LABEL, type Part, type Piece, partsIn } from './tree.ts';
@@ -27,7 +29,9 @@ export interface Elsewhere {
 
 /** Turns a procedure into steps. Returns the cards of what is not one. */
 export function addSteps(draft: Draft, content: readonly Content[], elsewhere: Elsewhere): Card[] {
-  const grouped = withLeads(draft, content);
+  const part: Part = { kind: 'part', title: '', depth: 0, content: withLeads(draft, content) };
+  moveContents(draft, part, partsIn(part));
+  const grouped = part.content;
   const steps = new Set(stepsIn(draft, grouped));
   return grouped.flatMap((each) => {
     if (!steps.has(each)) return besides(draft, each, elsewhere);
@@ -47,32 +51,16 @@ export const hasSteps = ({ vocabulary }: Draft, part: Part): boolean =>
     return isStep || (isNumber && depth < LABEL && !/^\W*\d+\.\d/.test(title));
   }).length > 1;
 
-/** Whether a part has a list or a table that is of steps by its form. */
-export const looksLikeSteps = (draft: Draft, { content }: Part): boolean =>
-  content.some((each) => {
-    if (each.kind === 'table') return each.rows.length > 2 && isTimed(draft, each);
-    if (each.kind !== 'list' || each.items.length < 3) return false;
-    const active = each.items.filter((item) => draft.vocabulary.isTask(withAddress(item)));
-    const isNamed = each.isOrdered && each.items.every(({ lead }) => lead !== undefined);
-    return isNamed || active.length * 4 >= each.items.length * 3;
-  });
-
 /** Whether a part has lines to tick that are not questions. */
 export const isChecklist = (part: Part): boolean =>
   part.content.some((each) => each.kind === 'list' && each.items.every(isCheck)) &&
   partsIn(part).every(({ depth }) => depth >= LABEL);
 
-/** Whether the first column of a table says when each row is. */
-const isTimed = (
-  { vocabulary }: Draft,
-  { header: [first = ''] }: Piece & { kind: 'table' },
-): boolean => [...vocabulary.lists.steps, ...vocabulary.lists.times].includes(first.toLowerCase());
-
 /** Paragraphs that begin with bold words, each with what follows, if there are no clearer steps. */
-function withLeads(draft: Draft, content: readonly Content[]): readonly Content[] {
+function withLeads(draft: Draft, content: readonly Content[]): Content[] {
   const leads = content.filter(isLead);
   const hasParts = content.some((each) => each.kind === 'part' && !isOther(draft, each));
-  if (leads.length < 2 || hasParts) return content;
+  if (leads.length < 2 || hasParts) return [...content];
   return content.reduce<Content[]>((grouped, each) => {
     const last = grouped.at(-1);
     if (isLead(each)) {
@@ -110,23 +98,21 @@ function rowsOf(draft: Draft, table: Piece & { kind: 'table' }): Piece & { kind:
  * table, or paragraphs, whichever the document has first.
  */
 function stepsIn(draft: Draft, content: readonly Content[]): readonly Content[] {
-  const parts = content.filter(
-    (each): each is Part =>
-      each.kind === 'part' && (isNumbered(draft, each) || !isOther(draft, each)),
-  );
-  const counted = parts.filter((part) => isNumbered(draft, part));
+  const all = content.filter((each) => each.kind === 'part');
+  const parts = all.filter((part) => isNumbered(draft, part) || !isOther(draft, part));
   const labels = parts.filter(({ depth }) => depth >= LABEL);
+  const headings = parts.filter(({ depth }) => depth < LABEL);
   const lists = content.filter((each) => each.kind === 'list');
   const [first] = content.filter((each) => each.kind !== 'text');
   const timed = content.filter(
-    (each) => isTable(each) && isTimed(draft, each) && each.rows.length > parts.length,
+    (each) => isTable(each) && isTimed(draft.vocabulary, each) && each.rows.length > parts.length,
   );
   const isListed = first?.kind === 'list' && first.isOrdered && parts.length < FEW;
   const forms = [
-    ...[atLeast(2, counted), timed],
+    ...[countedAmong(draft.vocabulary, parts), timed],
     ...[isListed ? lists.slice(0, 1) : []],
-    ...[parts.filter(({ depth }) => depth < LABEL), atLeast(2, labels)],
-    ...[lists.filter(({ isOrdered }) => isOrdered), lists],
+    ...[atLeast(2, headings), atLeast(2, labels)],
+    ...[lists.filter(({ isOrdered }) => isOrdered), headings, lists],
     ...[content.filter(isTable), labels],
     content.filter((each) => each.kind === 'text'),
   ];
@@ -171,10 +157,16 @@ function besides(draft: Draft, each: Content, { place, ask }: Elsewhere): Card[]
 export function addPart(draft: Draft, part: Part, elsewhere: Elsewhere): void {
   const { title } = draft.vocabulary.numbered(part.title);
   if (title !== part.title) draft.labels.push(part.title.slice(0, -title.length));
-  const inner = partsIn(part).filter((each) => draft.vocabulary.numbered(each.title).isStep);
+  const inner = stepsWithin(draft, part);
   const content = part.content.filter((each) => each.kind !== 'part' || !inner.includes(each));
   addStep(draft, { title, heading: part.title, content }, elsewhere);
   for (const each of inner) addPart(draft, each, elsewhere);
+}
+
+/** The numbered steps inside of a step. */
+function stepsWithin({ vocabulary }: Draft, part: Part): Part[] {
+  const counted = partsIn(part).filter(({ title }) => vocabulary.numbered(title).isNumber);
+  return counted.filter(({ title }) => counted.length > 1 || vocabulary.numbered(title).isStep);
 }
 
 /** A step from an item of a list. */

@@ -1,6 +1,7 @@
 /** Recognizes parts of a process by the words of `templates/process-words.yaml`. */
 import { parseYaml } from '../../framework/read/yaml.ts';
 import { wordsOf } from '../../lib/words.ts';
+import { type Counted, countedTitle } from './counting.ts';
 
 /** The subject that a heading or label announces. */
 export type Role =
@@ -27,9 +28,12 @@ export type Field = 'problem' | 'reality' | 'solution';
 interface Lists {
   small: string[];
   headings: Record<Role, string[]>;
+  hints: Partial<Record<Role, string[]>>;
   loose: string[];
   steps: string[];
+  details: string[];
   times: string[];
+  orders: string[][];
   prepositions: string[];
   nots: string[];
   ai: string[];
@@ -49,44 +53,43 @@ export function vocabularyOf(yaml: string) {
   const lists = parseYaml(yaml, 'failsafe').value as Lists;
   const small = new Set(lists.small);
   const verbs = new Set(lists.verbs);
-  const steps = new Set(lists.steps);
-  const times = new Set(lists.times);
+  const numbered = (title: string): Counted => countedTitle(title, lists);
   const loose = new Set(lists.loose);
+  const allIn = (title: string) => wordsOf(numbered(title).title.replace(/\([^)]*\)/g, ' '));
   /** The words of a title that matter, without its number. */
   const wordsIn = (title: string): string[] => {
-    const words = wordsOf(numbered(title).title.replace(/\([^)]*\)/g, ' '));
+    const words = allIn(title);
     const large = words.filter((word) => !small.has(word));
     return large.length > 0 ? large : words;
+  };
+  /** The words of a phrase. "Listen for" is more than "listen". */
+  const phraseIn = (text: string): string[] => {
+    const [words, all] = [wordsIn(text), allIn(text)];
+    return words.length > 1 ? words : all;
   };
   const phrases = new Map<string, { role: Role; most: number }>();
   for (const [role, texts] of Object.entries(lists.headings)) {
     for (const text of texts) {
-      const words = wordsIn(text);
+      const words = phraseIn(text);
       const name = words.join(' ');
       const isLoose = (words.length > 1 && role !== 'metadata') || loose.has(text);
       const most = isLoose ? MOST_MORE : 0;
       if (most >= (phrases.get(name)?.most ?? 0)) phrases.set(name, { role: role as Role, most });
     }
   }
+  const hints = Object.entries(lists.hints).flatMap(([role, texts]) =>
+    texts.map((text) => ({ role: role as Role, stems: wordsOf(text).map(stemOf) })),
+  );
+  const hintIn = (title: string): Role | undefined => {
+    const words = allIn(title).map(stemOf);
+    if (words.length > LONGEST_HINTED) return undefined;
+    return hints.find(({ stems }) => stems.every((stem) => words.includes(stem)))?.role;
+  };
   const { sure: _, ...parts } = lists.pitfall;
   const fields = Object.entries(parts).flatMap(([field, texts]) =>
     texts.map((text) => [wordsIn(text).join(' '), field as Field] as const),
   );
   const fieldOf = new Map(fields);
-
-  /**
-   * The number at the beginning of a title, as in `Step 2: Listen`, and the rest. A time
-   * such as `Week 2` stays.
-   */
-  function numbered(title: string): Numbered {
-    const plain = title.replace(/^(?!🔟)[^\p{L}\p{N}"“'‘(]+/u, '');
-    const [, word = '', name = ''] = STEP.exec(plain) ?? [];
-    if (times.has(word.toLowerCase())) return { isStep: true, isNumber: true, title: plain };
-    if (steps.has(word.toLowerCase()))
-      return { isStep: true, isNumber: true, title: name || plain };
-    const [, rest] = NUMBER.exec(plain) ?? [];
-    return { isStep: false, isNumber: rest !== undefined, title: rest ?? (plain || title) };
-  }
 
   const isAi = (word: string) => lists.ai.includes(word);
   const isNegated = (word: string) => lists.nots.includes(word);
@@ -94,13 +97,16 @@ export function vocabularyOf(yaml: string) {
 
   function roleOf(title: string, whole: boolean): Role | undefined {
     const words = wordsIn(title);
+    const exact = phrases.get(allIn(title).join(' ')) ?? phrases.get(words.join(' '));
+    if (exact || whole) return exact?.role;
+    if (hintIn(title) === 'read') return 'read';
     /** Whether the words before the end of a title are what it is about, as in "Results of this process". */
     const isOf = (before: readonly string[]) => {
       const all = wordsOf(title);
       const next = all.slice(all.indexOf(before.at(-1) ?? '') + 1);
       return lists.prepositions.includes(next[0] ?? '');
     };
-    for (let more = 0; more <= (whole ? 0 : MOST_MORE) && more < words.length; more++) {
+    for (let more = 1; more <= MOST_MORE && more < words.length; more++) {
       const [first, last] = [words.slice(0, words.length - more), words.slice(more)];
       const found = [first, ...(isOf(words.slice(0, more)) ? [] : [last])].map((each) =>
         phrases.get(each.join(' ')),
@@ -113,6 +119,7 @@ export function vocabularyOf(yaml: string) {
 
   return {
     lists,
+    /** The number at the beginning of a title, and the rest. */
     numbered,
     /**
      * The role that a title announces. The longest phrase at its beginning or end decides. `whole` allows no
@@ -125,6 +132,8 @@ export function vocabularyOf(yaml: string) {
         (role === 'triggers' || role === 'when') && wordsOf(plainNots(title)).some(isNegated);
       return isNot ? 'read' : role;
     },
+    /** The role that a title seems to announce: all words of a hint are in it, in any form. */
+    hint: hintIn,
     field: (label: string): Field | undefined => fieldOf.get(wordsIn(label).join(' ')),
     isTask: (text: string): boolean =>
       verbs.has(/^\p{L}+(?:['’]t)?/u.exec(text)?.[0].toLowerCase().replace('’', "'") ?? ''),
@@ -146,20 +155,12 @@ export function vocabularyOf(yaml: string) {
   };
 }
 
-interface Numbered {
-  /** Whether it begins with a word such as "Step" and a number. */
-  isStep: boolean;
-  /** Whether it begins with a number, with or without such a word. */
-  isNumber: boolean;
-  /** The title without the number. */
-  title: string;
-}
+/** A word without its ending: "notice" and "noticed" are the same. */
+const stemOf = (word: string): string =>
+  word.length < 5 ? word : word.replace(/(?:ed|ing|s)$/, '').replace(/e$/, '');
 
-const STEP =
-  /^([\p{L}-]+)\s+#?(?:\d+(?:\.\d+)*(?:\s*(?:[-–—&+]|to|and)\s*\d+)?|[IVX]+|one|two|three|four|five|six|seven|eight|nine|ten)[a-z]?(?:\s+of\s+\d+|\/\d+)?(?:\s*[.:)–—·-]+\s*|\s+|$)(.*)$/isu;
-
-const NUMBER =
-  /^(?:\d+\uFE0F?\u20E3|🔟|[\u2460-\u2473]|(?:\d+|[IVX]+)[a-z]?\s*[.:)–—·-]+|\d+(?:\.\d+)+[.:)–—·-]*)\s+(.+)$/su;
+/** A title of more words is a sentence. */
+const LONGEST_HINTED = 9;
 
 /** How many more words a title may have than the phrase it is recognized by. */
 const MOST_MORE = 3;
