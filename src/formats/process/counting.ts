@@ -77,6 +77,10 @@ export function risingIn<T extends { title: string }>(
   return [];
 }
 
+/** Whether a title begins with a word of an order. */
+export const isInOrder = (title: string, { orders }: Pick<CountWords, 'orders'>): boolean =>
+  orders.some((order) => placeIn(order, plainOf(title)) !== undefined);
+
 const bareNumber = (title: string): number | undefined => {
   const [, number] = /^(\d{1,2})\s+\p{Lu}/u.exec(title) ?? [];
   return number === undefined ? undefined : Number(number);

@@ -64,7 +64,7 @@ export function documentOf(markdown: string): Part {
 
 /** A label behind other sentences, as in `Talk to them. Suggested questions:`. */
 const endLabel = (text: string): string[] =>
-  /^(.*[.!?]["”’)]?)\s+([^.!?:]{3,80}):$/s.exec(text)?.slice(1) ?? [];
+  /^(.*[.!?]["”’)]?)\s+(\p{Lu}[^.!?:]{2,79}):$/su.exec(text)?.slice(1) ?? [];
 
 const isListed = (block: MarkedToken | undefined): boolean =>
   ['list', 'table', 'code', 'blockquote'].includes(block?.type ?? '');

@@ -29,7 +29,7 @@ function sentences(words: Words, content: readonly Content[]): Item[] {
 }
 
 /** The first cell of a row is the name of a measure. */
-const inBrackets = ({ lead, text, ...more }: Words): Words =>
+export const inBrackets = ({ lead, text, ...more }: Words): Words =>
   lead === undefined || text === ''
     ? { lead, text, ...more }
     : { text: `${lead} (${text})`, ...more };
@@ -48,7 +48,7 @@ function addEach(draft: Draft, piece: Piece, title: string): void {
     draft.rest.push(...rest.map((more) => ({ id: draft.ids.card(more), text: more })));
   };
   const addItem = ({ below, isTask, ...words }: Item, path: string): void => {
-    add(words, path);
+    if (below.length === 0) add(words, path);
     const inner = [path, withAddress(words)].filter(Boolean).join(': ');
     for (const each of below.flatMap(itemsOf)) addItem(each, inner);
   };

@@ -49,7 +49,7 @@ export function procedureAmong(vocabulary: Vocabulary, parts: readonly Part[]): 
       return items.length >= 3 && active.length * 4 >= items.length * 3;
     },
     hasOrder,
-    (part) => hasTimes(vocabulary, part),
+    (part) => part.content.some((each) => each.kind === 'table' && isTimetable(vocabulary, each)),
     (part) => hasVerbs(vocabulary, part),
   ];
   for (const isProcedure of signs) {
@@ -83,13 +83,14 @@ const hasVerbs = ({ isTask }: Vocabulary, part: Part): boolean => {
   return parts.length > 1 && parts.filter(({ title }) => isTask(title)).length * 2 >= parts.length;
 };
 
-/** Whether a part has a table with a row for each step or time. */
-const hasTimes = (vocabulary: Vocabulary, { content }: Part): boolean =>
-  content.some((each) => {
-    if (each.kind !== 'table' || each.rows.length < 3) return false;
-    const rows = each.rows.map(([title = '']) => ({ title }));
-    return isTimed(vocabulary, each) || countedAmong(vocabulary, rows).length === rows.length;
-  });
+/** Whether a table has a row for each step, task or time. */
+export function isTimetable(vocabulary: Vocabulary, table: Piece & { kind: 'table' }): boolean {
+  const [name = ''] = table.header;
+  const rows = table.rows.map(([title = '']) => ({ title }));
+  if (rows.length < 2) return false;
+  const isNamed = isTimed(vocabulary, table) || vocabulary.role(name, true) === 'tasks';
+  return isNamed || countedAmong(vocabulary, rows).length === rows.length;
+}
 
 /** Whether the first column of a table says when each row is. */
 export const isTimed = (

@@ -13,7 +13,8 @@ import { moveContents } from './contents.ts';
 import { type Card, type Draft, placed } from './draft.ts';
 import { newIds } from './ids.ts';
 import { isQuestion, labelled, type Words, withAddress } from './inline.ts';
-import { countedAmong, isTimed } from './procedure.ts';
+import { inBrackets } from './measures.ts';
+import { countedAmong, isTimed, isTimetable } from './procedure.ts';
 import { askedIn } from './prompts.ts';
 import { capitalised, LINE, lineAndRest, TEXT } from './split.ts';
 import { type Content, type Item, LABEL, type Part, type Piece, partsIn } from './tree.ts';
@@ -53,8 +54,7 @@ export const hasSteps = ({ vocabulary }: Draft, part: Part): boolean =>
 
 /** Whether a part has lines to tick that are not questions. */
 export const isChecklist = (part: Part): boolean =>
-  part.content.some((each) => each.kind === 'list' && each.items.every(isCheck)) &&
-  partsIn(part).every(({ depth }) => depth >= LABEL);
+  part.content.some(isTicked) && partsIn(part).every(({ depth }) => depth >= LABEL);
 
 /** Paragraphs that begin with bold words, each with what follows, if there are no clearer steps. */
 function withLeads(draft: Draft, content: readonly Content[]): Content[] {
@@ -107,9 +107,10 @@ function stepsIn(draft: Draft, content: readonly Content[]): readonly Content[] 
   const timed = content.filter(
     (each) => isTable(each) && isTimed(draft.vocabulary, each) && each.rows.length > parts.length,
   );
+  const counted = countedAmong(draft.vocabulary, parts);
   const isListed = first?.kind === 'list' && first.isOrdered && parts.length < FEW;
   const forms = [
-    ...[countedAmong(draft.vocabulary, parts), timed],
+    ...[withTimed(draft, counted, headings), timed],
     ...[isListed ? lists.slice(0, 1) : []],
     ...[atLeast(2, headings), atLeast(2, labels)],
     ...[lists.filter(({ isOrdered }) => isOrdered), headings, lists],
@@ -119,8 +120,23 @@ function stepsIn(draft: Draft, content: readonly Content[]): readonly Content[] 
   return forms.find((form) => form.length > 0) ?? [];
 }
 
+/** Also the headings next to numbered ones that only say when, as in "After the meeting". */
+const withTimed = ({ vocabulary }: Draft, counted: Part[], headings: readonly Part[]): Part[] => [
+  ...counted,
+  ...headings.filter(
+    (each) => counted.some(({ depth }) => depth === each.depth) && vocabulary.isInOrder(each.title),
+  ),
+];
+
 /** Fewer headings than this behind a numbered list are not the steps. */
 const FEW = 3;
+
+/** Rows as items, with what they say behind their first cell in brackets. */
+const rowItems = (draft: Draft, table: Piece & { kind: 'table' }): Item[] =>
+  tableWords(draft, rowsOf(draft, table)).map((words) => ({
+    ...inBrackets(words),
+    ...{ isTask: false, below: [] },
+  }));
 
 const isTable = (each: Content): each is Piece & { kind: 'table' } =>
   each.kind === 'table' && each.rows.length > 0;
@@ -159,7 +175,10 @@ export function addPart(draft: Draft, part: Part, elsewhere: Elsewhere): void {
   if (title !== part.title) draft.labels.push(part.title.slice(0, -title.length));
   const inner = stepsWithin(draft, part);
   const content = part.content.filter((each) => each.kind !== 'part' || !inner.includes(each));
-  addStep(draft, { title, heading: part.title, content }, elsewhere);
+  const [first] = inner;
+  // There would be nothing to do in the step itself.
+  if (first && content.length === 0) first.content.unshift({ kind: 'text', text: title });
+  else addStep(draft, { title, heading: part.title, content }, elsewhere);
   for (const each of inner) addPart(draft, each, elsewhere);
 }
 
@@ -215,7 +234,11 @@ function addStep(
     if (each.kind === 'list') {
       // A step such as "Ask" is about questions for others.
       if (draft.vocabulary.isAsking(title)) groups.push({ label: '', items: each.items });
-      else return listIn(draft, '', each, groups, elsewhere);
+      else return listIn(draft, '', each, groups, elsewhere) ?? cardsOf(draft, [each]);
+      return [];
+    }
+    if (isTable(each) && isTimetable(draft.vocabulary, each)) {
+      groups.push({ label: '', items: rowItems(draft, each) });
       return [];
     }
     if (each.kind === 'part') return partIn(draft, each, groups, elsewhere);
@@ -237,12 +260,14 @@ function addStep(
     ...(blocks.length > asked ? [text('answer', { id })] : []),
     ...(bank.length > reflected ? [text('reflect', { id })] : []),
   ];
-  const all = [...texts, ...pointers, ...named];
+  const questions = bank.slice(reflected).map(({ ask }) => ask);
+  const forms = [[...pointers, ...questions], pointers, []];
+  const all = forms.map((form) => [...texts, ...form, ...named]).find(fits) ?? texts;
   draft.around = undefined;
   const newId = newIds('task');
   draft.steps.push({
     ...{ id: draft.ids.step(title), title },
-    ...(all.length > 0 && { text: ([all, [...texts, ...named]].find(fits) ?? texts).join('\n') }),
+    ...(all.length > 0 && { text: all.join('\n') }),
     ...(section && { section: section.id }),
     ...(tasks.length > 0 && { tasks: tasks.map((text) => ({ id: newId(text), text })) }),
   });
@@ -256,48 +281,61 @@ interface TaskGroup {
   items: readonly Item[];
 }
 
-/** A label or a heading inside of a step. If it has a number or says what to do, it is a task itself. */
+/**
+ * A label or a heading inside of a step. If it has a number or says what to do, it is a task itself, together
+ * with the list below it.
+ */
 function partIn(draft: Draft, part: Part, groups: TaskGroup[], elsewhere: Elsewhere): Card[] {
-  const { numbered, role, isTask } = draft.vocabulary;
+  const { numbered, isTask } = draft.vocabulary;
   const { title, isNumber } = numbered(part.title);
+  const [list, another] = part.content;
   const before = groups.length;
   const asked = draft.blocks.length + draft.bank.length;
-  const cards = labelIn(draft, part, role(title), groups, elsewhere);
-  const isWhole = (isNumber || (/\s/.test(title) && isTask(title))) && part.content.length > 0;
+  const isWhole = (isNumber || (/\s/.test(title) && isTask(title))) && list !== undefined;
+  const task = (...below: Piece[]) => {
+    groups.push({ label: '', items: [{ text: title, isTask: true, below }] });
+    return [];
+  };
+  if (isWhole && list.kind === 'list' && !another && !isElsewhere(draft, part))
+    return listIn(draft, part.title, list, groups, elsewhere, false) ?? task(list);
+  const cards = labelIn(draft, part, groups, elsewhere);
   const isAsked = draft.blocks.length + draft.bank.length > asked;
-  if (isWhole && groups.length === before && !isAsked)
-    groups.push({ label: '', items: [taskOf(title)] });
+  if (isWhole && groups.length === before && !isAsked) task();
   return cards;
 }
 
-const taskOf = (text: string): Item => ({ text, isTask: true, below: [] });
+/** The subject of a part of a step, by its title or its questions. */
+function roleIn(draft: Draft, part: Part): Role | undefined {
+  const { role, hint } = draft.vocabulary;
+  const hinted = hint(part.title) === 'measures' ? 'measures' : undefined;
+  return role(part.title) ?? (isAssessment(draft, part) ? 'assess' : hinted);
+}
 
-function labelIn(
-  draft: Draft,
-  { title, content }: Part,
-  role: Role | undefined,
-  groups: TaskGroup[],
-  elsewhere: Elsewhere,
-): Card[] {
+/** Whether a part of a step is about something that has a place of its own. */
+const isElsewhere = (draft: Draft, part: Part): boolean =>
+  OTHER.includes(roleIn(draft, part) ?? 'tasks') && !part.content.some(isTicked);
+
+const isTicked = (each: Content): boolean => each.kind === 'list' && each.items.every(isCheck);
+
+function labelIn(draft: Draft, part: Part, groups: TaskGroup[], elsewhere: Elsewhere): Card[] {
+  const { title, content } = part;
+  const role = roleIn(draft, part);
   const lists = content.filter((each) => each.kind === 'list');
-  const isChecklist = lists.some(({ items }) => items.every(isCheck));
-  if (role === undefined && isAssessment(draft, { kind: 'part', title, depth: LABEL, content }))
-    return elsewhere.place(title, content, 'assess');
-  if (role && OTHER.includes(role) && !isChecklist) return elsewhere.place(title, content, role);
+  if (role && isElsewhere(draft, part)) return elsewhere.place(title, content, role);
   const isNamed = role === 'tasks';
-  if (lists.length !== content.length && !isNamed && !isChecklist)
+  if (lists.length !== content.length && !isNamed && !content.some(isTicked))
     return labelCards(draft, title, content);
-  return content.flatMap((each) =>
-    each.kind === 'list'
-      ? listIn(draft, title, each, groups, elsewhere, isNamed)
-      : cardsOf(draft, [each]),
-  );
+  return content.flatMap((each) => {
+    if (each.kind !== 'list') return cardsOf(draft, [each]);
+    const cards = listIn(draft, title, each, groups, elsewhere, isNamed);
+    return cards ?? labelCards(draft, title, [each]);
+  });
 }
 
 /** A line to tick that isn't a question. */
 const isCheck = (item: Item): boolean => item.isTask && !isQuestion(withAddress(item));
 
-/** The items of a list are questions, tasks, or cards below its label. */
+/** Puts the items of a list where questions or tasks go. Undefined if it has neither. */
 function listIn(
   draft: Draft,
   label: string,
@@ -305,16 +343,24 @@ function listIn(
   groups: TaskGroup[],
   { ask }: Elsewhere,
   isNamed = label === '',
-): Card[] {
+): Card[] | undefined {
   const { items } = list;
-  const asked = ask(label, items);
-  if (asked) return asked;
   const { isTask, isNegated, isCondition } = draft.vocabulary;
-  const active = items.filter((item) => item.isTask || isTask(withAddress(item)));
+  const lines = items.map((item) => ({ title: withAddress(item) }));
+  const questions = lines.filter(({ title }) => isQuestion(title));
+  const active = items.filter(
+    (item) => isTask(withAddress(item)) && !isQuestion(withAddress(item)),
+  );
+  // Between things to do, a question is one of them.
+  const isMixed = active.length > 0 && questions.length * 2 <= items.length;
+  const asked = isMixed ? undefined : ask(label, items);
+  if (asked) return asked;
   const chosen = items.filter((item) => isCondition(item.lead ?? item.text));
-  const isFew = !isNamed && active.length * 2 < items.length;
-  if (isFew || isNegated(label) || chosen.length * 2 > items.length)
-    return label === '' ? cardsOf(draft, [list]) : labelCards(draft, label, [list]);
+  const isDone =
+    items.filter((item) => item.isTask || isTask(withAddress(item))).length * 2 >= items.length ||
+    countedAmong(draft.vocabulary, lines).length === lines.length;
+  if (!(isNamed || isDone) || isNegated(label) || chosen.length * 2 > items.length)
+    return undefined;
   if (isNamed && label !== '') draft.labels.push(label);
   groups.push({ label: isNamed ? '' : label, items });
   return [];

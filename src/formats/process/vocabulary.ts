@@ -1,7 +1,7 @@
 /** Recognizes parts of a process by the words of `templates/process-words.yaml`. */
 import { parseYaml } from '../../framework/read/yaml.ts';
 import { wordsOf } from '../../lib/words.ts';
-import { type Counted, countedTitle } from './counting.ts';
+import { type Counted, countedTitle, isInOrder } from './counting.ts';
 
 /** The subject that a heading or label announces. */
 export type Role =
@@ -121,6 +121,8 @@ export function vocabularyOf(yaml: string) {
     lists,
     /** The number at the beginning of a title, and the rest. */
     numbered,
+    /** Whether a title says when, as in "After the meeting". */
+    isInOrder: (title: string): boolean => isInOrder(title, lists),
     /**
      * The role that a title announces. The longest phrase at its beginning or end decides. `whole` allows no
      * other words.

@@ -104,6 +104,15 @@ it('takes "Listen" as the name of a step, not as "Listen for"', () => {
   ]);
 });
 
+it('measures what is below a line, not the line itself', () => {
+  const lines = '- Fewer tickets\n- **Speed**: twice as fast\n  - in week one\n  - in week two\n';
+  expect(loaded(`## Outcomes\n\n${lines}`)?.measures).toMatchObject([
+    { text: 'Fewer tickets' },
+    { text: 'Speed: twice as fast: in week one' },
+    { text: 'Speed: twice as fast: in week two' },
+  ]);
+});
+
 describe('the summary', () => {
   const forks = 'At some point the ladder forks: lead people, or lead by craft.';
 

@@ -56,8 +56,7 @@ describe('headings that count up are steps', () => {
       '**1. Opening (10 min)**\n\nWelcome.\n\n**2. Views**\n\n- Listen to A\n- Listen to B\n';
     expect(journey(phases + inner)).toMatchObject([
       { title: 'Apart' },
-      { title: 'Together' },
-      { title: 'Opening (10 min)', text: 'Welcome.' },
+      { title: 'Opening (10 min)', text: 'Together\nWelcome.' },
       { title: 'Views', tasks: [{ text: 'Listen to A' }, { text: 'Listen to B' }] },
     ]);
   });
@@ -114,5 +113,72 @@ describe('a list or table that names the steps', () => {
     ]);
     expect(loaded?.sections).toHaveLength(1);
     expect(loaded?.sections?.[0]?.cards).toMatchObject([{ text: 'Step · Procedure' }]);
+  });
+});
+
+describe('inside of a step', () => {
+  const inStep = (markdown: string) => journey(`## Procedure\n\n### Step 1: Go\n\n${markdown}`)[0];
+
+  it('a line that says what to do keeps its list', () => {
+    expect(inStep('Ask these questions:\n\n- Who pays?\n- Who decides?\n')).toMatchObject({
+      tasks: [{ text: 'Ask these questions – Who pays?; Who decides?' }],
+    });
+    const long = `- ${'word '.repeat(50)}\n`;
+    const step = inStep(`Write these down:\n\n${long}${long}`);
+    expect(step).toMatchObject({ tasks: [{ text: 'Write these down' }], section: 'step-1-go' });
+  });
+
+  it('boxes to tick keep the label above them', () => {
+    expect(
+      inStep('**Agree with your lead**:\n- [ ] An end\n\n**Take**:\n- [ ] A pen\n'),
+    ).toMatchObject({
+      tasks: [{ text: 'Agree with your lead: An end' }, { text: 'Take: A pen' }],
+    });
+  });
+
+  it('the rows of a table of times are tasks, and those of another table are not', () => {
+    expect(
+      inStep('| Day | What | Who |\n|-|-|-|\n| Mon | Look | Ana |\n| Fri | Rest | All |\n'),
+    ).toMatchObject({
+      tasks: [{ text: 'Mon: Look (Who: Ana)' }, { text: 'Fri: Rest (Who: All)' }],
+    });
+    const step = inStep('| Level | Name |\n|-|-|\n| 1 | Tell |\n| 2 | Sell |\n');
+    expect(step).toMatchObject({ section: 'step-1-go' });
+    expect(step).not.toHaveProperty('tasks');
+  });
+
+  it('a list by days is a checklist', () => {
+    expect(inStep('**Rhythm**\n- Monday: one aim\n- Friday: one page\n')).toMatchObject({
+      text: 'Rhythm:',
+      tasks: [{ text: 'Monday: one aim' }, { text: 'Friday: one page' }],
+    });
+  });
+
+  it('a question between things to do is one of them, and a list of questions is asked later', () => {
+    expect(inStep('- Look at it\n- Do I see it?\n')).toMatchObject({
+      tasks: [{ text: 'Look at it' }, { text: 'Do I see it?' }],
+    });
+    const step = inStep('Ask yourself:\n\n- What do I see?\n- What do I miss?\n');
+    expect(step).not.toHaveProperty('tasks');
+    expect(step).toMatchObject({
+      text: 'Questions for later: coachkit reflect --framework a-title\nWhat do I see?\nWhat do I miss?',
+    });
+  });
+
+  it('a step that only has other steps in it becomes the first line of these', () => {
+    const weeks =
+      '### Week 1: Look\n\nOnce.\n\n### Week 2: Draft\n\n#### Step 2.1: Goals\n\nTwo.\n';
+    const last = '\n### During the quarter\n\n- Every week: look\n';
+    expect(journey(`## Procedure\n\n${weeks}${last}`)).toMatchObject([
+      { title: 'Week 1: Look', text: 'Once.' },
+      { title: 'Goals', text: 'Week 2: Draft\nTwo.' },
+      { title: 'During the quarter', tasks: [{ text: 'Every week: look' }] },
+    ]);
+  });
+
+  it('a bracket does not end a sentence', () => {
+    expect(inStep('Structure (max. 800 words):\n\n```\nA\n```\n')).toMatchObject({
+      text: 'Structure (max. 800 words):',
+    });
   });
 });
