@@ -9,7 +9,10 @@ export type { MarkedToken, Token, Tokens };
  */
 export function markdownTokens(markdown: string, options: { gfm: boolean }): Token[] {
   const notes = footnotes();
-  const extensions = { block: [notes.read, definition], inline: [notes.show, callout] };
+  const extensions = {
+    block: [notes.read, definition, listAboveLabel],
+    inline: [notes.show, callout, wikiLink],
+  };
   const lexer = new Lexer({
     ...options,
     ...(options.gfm && { extensions: { renderers: {}, childTokens: {}, ...extensions } }),
@@ -62,6 +65,21 @@ function definition(this: TokenizerThis, src: string): Token | undefined {
   if (raw === undefined || term === undefined || text === undefined) return undefined;
   const written = `**${term}:** ${text}`;
   return { type: 'paragraph', raw, text: written, tokens: this.lexer.inline(written) };
+}
+
+/** A list right above a line in bold, which would be read as a part of its last item. */
+function listAboveLabel(this: TokenizerThis, src: string): Token | undefined {
+  const [raw] =
+    /^ {0,3}(?:[*+-]|\d{1,9}[.)])[ \t][^\n]*\n(?:(?!\*\*)[^\n]+\n)*(?=\*\*)/.exec(src) ?? [];
+  if (raw === undefined) return undefined;
+  const [list] = this.lexer.blockTokens(raw, []);
+  return list?.type === 'list' ? { ...list, raw } : undefined;
+}
+
+/** A link such as `[[Page|its name]]`. */
+function wikiLink(src: string): Token | undefined {
+  const [raw = '', page = '', name] = /^\[\[([^[\]|]+)(?:\|([^[\]|]+))?\]\]/.exec(src) ?? [];
+  return raw === '' ? undefined : textOf(raw, [textOf(name ? `${name} (${page})` : page)]);
 }
 
 /** A label such as `[!NOTE]` as bold words. */

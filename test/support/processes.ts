@@ -69,7 +69,7 @@ export function lostWords(
     ].flatMap(([label]) => wordsOf(label)),
   );
   return [...counted(said)].flatMap(([word, count]) => {
-    if (/^\d+\p{M}*$/u.test(word)) return [];
+    if (/^\p{N}+\p{M}*$/u.test(word)) return [];
     return (has.get(word) ?? 0) >= (labels.has(word) || !repeated ? 1 : count) ? [] : [word];
   });
 }
@@ -85,7 +85,7 @@ export function lostHeadings(markdown: string, framework: unknown): string[] {
   return headings.flatMap(([, marked, underlined = '']) => {
     const words = spaced(marked ?? underlined);
     const [, counted = '', rest = ''] =
-      /^((?: \p{L}+)? \d+\p{M}*(?: (?:of )?\d+)*)?( .*)/u.exec(words) ?? [];
+      /^((?: \p{L}+)? \p{N}+\p{M}*(?: (?:of )?\p{N}+)*)?( .*)/u.exec(words) ?? [];
     // A long heading is the first line of a text and the rest.
     const beginning = rest.slice(0, 150).replace(/\S*$/, '');
     return texts.some((text) => text.includes(beginning)) ? [] : [counted + rest];

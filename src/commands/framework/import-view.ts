@@ -34,10 +34,7 @@ export function becameBlocks(became: Became): Block[] {
   });
   return [
     title(framework.title),
-    fields([
-      ...rows,
-      ['In its place', `${Math.floor(shareOf(imported) * 100)} percent of the words`],
-    ]),
+    fields([...rows, ['In its place', placeOf(imported)]]),
     ...section(
       'Look at these',
       doubtsOf(became).map((text) => ({ text })),
@@ -99,6 +96,14 @@ const ROWS: [Place, label: string, one: string, more: string][] = [
   ['rest', 'Also in the source', 'card', 'cards'],
 ];
 
+/** How many of the words have a place, and how many of these are only to be read. */
+function placeOf(imported: Imported): string {
+  const { counts } = imported;
+  const all = Object.values(counts).reduce((sum, { words }) => sum + words, 0) || 1;
+  const read = Math.round((counts.cards.words / all) * 100);
+  return `${Math.floor(shareOf(imported) * 100)} percent of the words, ${read} percent on cards`;
+}
+
 /** The share of the document's words that have a place of their own. */
 function shareOf({ counts }: Imported): number {
   const all = Object.values(counts).reduce((sum, { words }) => sum + words, 0);
@@ -108,10 +113,15 @@ function shareOf({ counts }: Imported): number {
 const DOUBTS: Record<Doubt, (count: number) => string> = {
   'either-or': (count) =>
     `${many(count, 'question has', 'questions have')} an "or". Write the options of a choice for it.`,
-  'no-solution': (count) =>
-    `${many(count, 'pitfall has', 'pitfalls have')} no solution in the document.`,
+  'no-solution': (count) => `No solution was found for ${many(count, 'pitfall', 'pitfalls')}.`,
+  'found-solution': (count) =>
+    `${many(count, 'pitfall has', 'pitfalls have')} a sentence as its solution that begins with a verb.`,
+  'guessed-scale': (count) =>
+    `${many(count, 'question asks', 'questions ask')} how much or how often, without a scale. They have one of 1 to 5.`,
   'from-sentences': (count) =>
     `${many(count, 'trigger comes', 'triggers come')} from a sentence, not from quoted words.`,
+  'no-words': (count) =>
+    `${many(count, 'line', 'lines')} about when to use it gave no words for \`suggest\`.`,
   scores: () => 'The document scores answers. Write rules for the scores.',
   split: (count) => `${many(count, 'text was', 'texts were')} too long for one place, and split.`,
 };
@@ -137,6 +147,7 @@ function doubtsOf({ imported, read, replaces }: Became): string[] {
     ...(framework.assessments
       ? ['The questions have no rules yet: all answers lead to one suggestion.']
       : []),
+    ...missingIn(imported),
     ...counted.flatMap(([doubt, count]) => (count > 0 ? [DOUBTS[doubt](count)] : [])),
     ...(replaces === undefined
       ? []
@@ -145,6 +156,22 @@ function doubtsOf({ imported, read, replaces }: Became): string[] {
         ]),
   ];
 }
+
+/** The parts of a process that were not found, since their headings may have other names. */
+function missingIn({ counts }: Imported): string[] {
+  const names = MISSED.filter(([place]) => counts[place].items === 0).map(([, name]) => name);
+  if (names.length === 0) return [];
+  return [
+    `Not found: ${names.join(', ')}. If the document has them, give their headings these names.`,
+  ];
+}
+
+const MISSED: [Place, name: string][] = [
+  ['steps', 'Procedure'],
+  ['measures', 'Outcomes'],
+  ['pitfalls', 'Pitfalls'],
+  ['triggers', 'Triggers'],
+];
 
 /** A word that a shell reads as it is. */
 const shellWord = (word: string): string => (/^[\w./~-]+$/.test(word) ? word : shellQuoted(word));

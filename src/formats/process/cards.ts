@@ -1,10 +1,10 @@
 /** Texts, lists, tables and code as cards to read. */
 import type { Section } from '../../framework/schema/index.ts';
 import { wordsOf } from '../../lib/words.ts';
-import type { Content, Item, Part, Piece } from './document.ts';
 import { type Card, type Draft, fitting, placed } from './draft.ts';
-import { labelled, type Words, withAddress } from './inline.ts';
+import { labelAt, labelled, type Words, withAddress } from './inline.ts';
 import { LINE, lineAndRest, oneLine, withoutNumber } from './split.ts';
+import type { Content, Item, Part, Piece } from './tree.ts';
 
 type Point = NonNullable<Card['points']>[number];
 
@@ -17,7 +17,8 @@ export function cardsOf(draft: Draft, content: readonly Content[]): Card[] {
 }
 
 /** A label, with what is below as its points. */
-export function labelCards(draft: Draft, label: string, content: readonly Content[]): Card[] {
+export function labelCards(draft: Draft, title: string, content: readonly Content[]): Card[] {
+  const label = withoutNumber(title);
   const [only] = content;
   if (content.length === 1 && only?.kind === 'text' && only.lead === undefined)
     return wordCards(draft, { ...only, lead: label });
@@ -32,7 +33,8 @@ export function labelCards(draft: Draft, label: string, content: readonly Conten
   return [{ ...first, ...(points.length > 0 && { points }) }, ...more];
 }
 
-const isNested = (each: Content): boolean =>
+/** Whether a list has further lists in it. */
+export const isNested = (each: Content): boolean =>
   each.kind === 'part' ||
   (each.kind === 'list' && each.items.some(({ below }) => below.length > 0));
 
@@ -58,7 +60,8 @@ export function itemCards(draft: Draft, { isTask, below, ...words }: Item): Card
 }
 
 /** Everything in a content as points. A point has none of its own, so all levels become one. */
-function pointsIn(draft: Draft, content: Content): Point[] {
+function pointsIn(draft: Draft, content: Content, level = 0): Point[] {
+  const inner = (piece: Content) => pointsIn(draft, piece, level + 1);
   switch (content.kind) {
     case 'part':
       return [
@@ -69,8 +72,11 @@ function pointsIn(draft: Draft, content: Content): Point[] {
       return pointsOf(draft, content);
     case 'list':
       return content.items.flatMap(({ below, isTask, ...words }) => [
-        ...pointsOf(draft, words),
-        ...below.flatMap((piece) => pointsIn(draft, piece)),
+        ...pointsOf(
+          draft,
+          level === 0 ? words : { text: `${'– '.repeat(level)}${withAddress(words)}` },
+        ),
+        ...below.flatMap(inner),
       ]);
     case 'table':
       return tableWords(draft, content).flatMap((words) => pointsOf(draft, words));
@@ -105,8 +111,7 @@ function textCards(draft: Draft, words: Words): Card[] {
 function titled(words: Words): Words {
   // A row of a table has several labels.
   if (words.lead !== undefined || words.text.includes(' · ')) return words;
-  const [, lead, text] = /^(\p{Lu}[\p{L}'’ ]{1,30}):\s+(\S.*)$/su.exec(words.text) ?? [];
-  return lead === undefined || text === undefined ? words : { ...words, lead, text };
+  return { ...words, ...labelAt(words.text) };
 }
 
 /** A question with its answer, without "Q:" and "A:". */
@@ -137,18 +142,25 @@ export function tableWords(draft: Draft, table: Piece & { kind: 'table' }): Word
     return text === '' ? [] : [{ text }];
   }
   const isPaired = isPair(draft, table);
+  const { columns, pairs } = draft.vocabulary.lists;
   const header = table.header.map((name, i) => {
     const plain = name.replace(/[\s:.…]+$/, '');
-    const { columns } = draft.vocabulary.lists;
-    const isSaid = (i > 0 || isPaired) && (isPaired || !columns.includes(plain.toLowerCase()));
+    // Next to others, the name of a column tells them apart.
+    const isSilent = table.header.length === 2 && columns.includes(plain.toLowerCase());
+    const isSaid = (i > 0 || isPaired) && (isPaired || !isSilent);
     if (!isSaid) draft.labels.push(name);
     return isSaid || i === 0 ? plain : '';
   });
   const rows = tableCells({ ...table, header });
   if (isPaired) return rows.map((cells) => ({ text: cells.map(cellText).join(' · ') }));
-  const firsts = rows.map(([first]) => first?.text ?? '');
-  const isRepeated = new Set(firsts).size < firsts.length && header[0] !== '';
-  return rows.map((cells) => rowWords(cells, isRepeated));
+  const [name = ''] = header;
+  const firsts = table.rows.map(([first = '']) => first);
+  // A number or a letter says nothing without the name of its column.
+  const isNamed = name !== '' && firsts.every((first) => !/\p{L}{2}/u.test(first));
+  const isBegun = pairs.includes(name.split(/\s/)[0]?.toLowerCase() ?? '');
+  const isRepeated = name !== '' && new Set(firsts).size < firsts.length;
+  const between = isBegun || isNamed ? ' ' : isRepeated ? ': ' : undefined;
+  return rows.map((cells) => rowWords(cells, between));
 }
 
 /** Whether both columns of a table say only together what is meant, as in "Do" and "Don't". */
@@ -161,9 +173,10 @@ function isPair({ vocabulary }: Draft, { header }: Piece & { kind: 'table' }): b
 
 const cellText = ({ label, text }: Cell): string => (label ? labelled(label, text) : text);
 
-/** With the name of the first column if its cells alone would be the same. */
-function rowWords([first, ...others]: Cell[], isRepeated: boolean): Words {
-  const lead = first === undefined ? '' : isRepeated ? cellText(first) : first.text;
+/** `between` stands between the name of the first column and its cell. Without it, the cell is enough. */
+function rowWords([first, ...others]: Cell[], between?: string): Words {
+  const { label = '', text: said = '' } = first ?? {};
+  const lead = between === undefined || label === '' ? said : `${label}${between}${said}`;
   const text = others.map(cellText).join(' · ');
   return text === '' ? { text: lead } : { lead, text };
 }
@@ -190,6 +203,11 @@ export function addSection(draft: Draft, title: string, cards: Card[]): Section 
   placed(draft, 'cards', 0, title);
   const [name, [intro, ...more]] = lineAndRest(withoutNumber(title));
   const first = more.map((text): Card => ({ id: draft.ids.card(text), text }));
+  const last = draft.sections.at(-1);
+  if (last?.title === name) {
+    last.cards.push(...first, ...cards);
+    return last;
+  }
   const section = {
     ...{ id: draft.ids.section(name), title: name },
     ...(intro !== undefined && { intro }),
@@ -202,7 +220,8 @@ export function addSection(draft: Draft, title: string, cards: Card[]): Section 
 /** The words of an item, with everything below, on one line. */
 export function flatItem({ below, isTask, ...words }: Item): string {
   const more = below.flatMap(flatPiece);
-  return [withAddress(words), more.join('; ')].filter(Boolean).join(' – ');
+  const said = withAddress(words);
+  return [said, more.join('; ')].filter(Boolean).join(said.endsWith(':') ? ' ' : ' – ');
 }
 
 export function flatPiece(piece: Piece): string[] {

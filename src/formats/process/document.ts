@@ -3,35 +3,7 @@ import { blocksOf, type MarkedToken, markdownTokens, type Tokens, tokensOf } fro
 import { grouped } from './groups.ts';
 import { plainOf, type Words, withAddress, withoutTags, wordsIn } from './inline.ts';
 import { oneLine } from './split.ts';
-
-/** Everything below a heading or a label, in reading order. */
-export interface Part {
-  kind: 'part';
-  title: string;
-  /** From 1 to 6 for a heading. LABEL or LIST_LABEL for a label. */
-  depth: number;
-  content: Content[];
-}
-
-export type Content = Part | Piece;
-
-export type Piece =
-  | ({ kind: 'text' } & Words)
-  | { kind: 'list'; isOrdered: boolean; items: Item[] }
-  | { kind: 'table'; header: string[]; rows: string[][] }
-  /** Shown as written: code, markup, a definition. */
-  | { kind: 'raw'; text: string; isCode: boolean };
-
-export interface Item extends Words {
-  isTask: boolean;
-  /** Everything below its first line. */
-  below: Piece[];
-}
-
-/** The depth of a bold line that serves as a heading. */
-export const LABEL = 7;
-/** The depth of words that end in a colon, for the list that follows. */
-const LIST_LABEL = 8;
+import { type Content, type Item, LABEL, LIST_LABEL, type Part, type Piece } from './tree.ts';
 
 /** @throws RangeError if the text is nested too deep */
 export function documentOf(markdown: string): Part {
@@ -92,7 +64,7 @@ export function documentOf(markdown: string): Part {
 
 /** A label behind other sentences, as in `Talk to them. Suggested questions:`. */
 const endLabel = (text: string): string[] =>
-  /^(.*[.!?]["”’)]?)\s+([^.!?:]{3,80}):$/s.exec(text)?.slice(1) ?? [];
+  /^(.*[.!?]["”’)]?)\s+(\p{Lu}[^.!?:]{2,79}):$/su.exec(text)?.slice(1) ?? [];
 
 const isListed = (block: MarkedToken | undefined): boolean =>
   ['list', 'table', 'code', 'blockquote'].includes(block?.type ?? '');
@@ -169,15 +141,17 @@ function piecesOf(block: MarkedToken): Piece[] {
     case 'hr':
       return [];
     default:
-      return rawPieces(withoutTags(block.raw).trim());
+      return rawPieces(withoutTags(block.raw).trim(), block.raw.startsWith('<!--'));
   }
 }
 
 /** HTML is a text like any other if nothing but its words is left. */
-function rawPieces(text: string): Piece[] {
+function rawPieces(text: string, isHidden: boolean): Piece[] {
   if (text === '') return [];
   return [
-    /<[/!a-z]|^\[/i.test(text) ? { kind: 'raw', text, isCode: false } : { kind: 'text', text },
+    isHidden || /<[/!a-z]|^\[/i.test(text)
+      ? { kind: 'raw', text, isCode: false }
+      : { kind: 'text', text },
   ];
 }
 
@@ -223,7 +197,3 @@ function withoutEmptyLabels(part: Part): Part {
   });
   return { ...part, content: grouped(content) };
 }
-
-/** The parts directly below a part. */
-export const partsIn = ({ content }: Part): Part[] =>
-  content.filter((each) => each.kind === 'part');

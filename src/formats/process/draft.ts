@@ -3,6 +3,7 @@ import type { Framework, Pitfall, Section } from '../../framework/schema/index.t
 import { wordsOf } from '../../lib/words.ts';
 import { type NewId, newIds } from './ids.ts';
 import { inPieces, TEXT } from './split.ts';
+import type { Part } from './tree.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 type Assessment = NonNullable<Framework['assessments']>[number];
@@ -39,7 +40,10 @@ export const PLACES = [
 export type Place = (typeof PLACES)[number];
 
 /** Guesses and gaps to tell the person about. */
-export const DOUBTS = ['either-or', 'no-solution', 'from-sentences', 'scores', 'split'] as const;
+export const DOUBTS = [
+  ...(['either-or', 'guessed-scale', 'no-solution', 'found-solution'] as const),
+  ...(['from-sentences', 'no-words', 'scores', 'split'] as const),
+];
 
 export type Doubt = (typeof DOUBTS)[number];
 
@@ -61,11 +65,17 @@ export interface Draft {
   bank: BankQuestion[];
   measures: Measure[];
   triggers: Trigger[];
+  /** The title of the step that is being read. */
+  around?: string | undefined;
   /** The words of all triggers. */
   heard: Set<string>;
   /** Whether the document has a part with triggers. */
   hasTriggers: boolean;
   steps: Step[];
+  /** The part that is the procedure although its title doesn't say so. */
+  procedure?: Part | undefined;
+  /** Whether there are steps besides the paragraphs of a procedure that only tells about itself. */
+  hasSteps: boolean;
   /** Cards for the section of everything that found no place. */
   rest: Card[];
   /** Headings and labels that became the name of a key. */
@@ -81,12 +91,12 @@ export function newDraft(id: string, vocabulary: Vocabulary, hasTriggers: boolea
   return {
     ...{ id, vocabulary, hasTriggers, heard: new Set<string>() },
     ...{ sections: [], shown: new Set<string>(), pitfalls: [], blocks: [], bank: [], measures: [] },
-    ...{ triggers: [], steps: [], rest: [], labels: [], licenses: [] },
+    ...{ triggers: [], steps: [], hasSteps: false, rest: [], labels: [], licenses: [] },
     counts: {
       ...{ steps: count(), tasks: count(), questions: count(), reflections: count() },
       ...{ measures: count(), pitfalls: count(), triggers: count(), cards: count(), rest: count() },
     },
-    doubts: { 'either-or': 0, 'no-solution': 0, 'from-sentences': 0, scores: 0, split: 0 },
+    doubts: Object.fromEntries(DOUBTS.map((doubt) => [doubt, 0])) as Draft['doubts'],
     ids: Object.fromEntries(HAVE_IDS.map((kind) => [kind, newIds(kind)])) as Draft['ids'],
   };
 }

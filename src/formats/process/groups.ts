@@ -1,6 +1,7 @@
 /** Paragraphs that belong together: a question and its answer, and lists without the marks of one. */
-import type { Content, Item, Piece } from './document.ts';
+
 import { COUNT, isQuestion } from './inline.ts';
+import type { Content, Item, Piece } from './tree.ts';
 
 type Text = Piece & { kind: 'text' };
 

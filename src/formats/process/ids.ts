@@ -9,7 +9,8 @@ export function newIds(fallback: string): NewId {
   const taken = new Set<string>(RESERVED);
   const counts = new Map<string, number>();
   return (text) => {
-    const plain = beginningOf(slug(text)) || fallback;
+    // A time or a number in front of words says less than they do.
+    const plain = beginningOf(slug(text).replace(/^(?:\d+-)+(?=[a-z]{3})/, '')) || fallback;
     // A condition cannot name an id that begins with a digit.
     const id = /^\d/.test(plain) ? `${fallback}-${plain}` : plain;
     let free = id;

@@ -1,16 +1,20 @@
 /** A written process as a framework: `coachkit framework import`. */
 import type { Framework } from '../../framework/schema/index.ts';
 import { slug } from '../../lib/slug.ts';
+import { wordsOf } from '../../lib/words.ts';
 import { frameworkOf } from './assemble.ts';
 import { addSection, cardsOf, flatPart } from './cards.ts';
-import type { Content, Item, Part } from './document.ts';
+import { moveContents } from './contents.ts';
 import { type Doubt, type Draft, newDraft, type Place } from './draft.ts';
-import { withAddress } from './inline.ts';
+import { labelAt, type Words, withAddress } from './inline.ts';
 import { type Matter, type Outline, outlineOf } from './outline.ts';
 import { placeAs, placePart, placeStep, roleOf } from './place.ts';
-import { inPieces, LINE, lineAndRest, oneLine } from './split.ts';
+import { isTold, procedureAmong, stepsAmong } from './procedure.ts';
+import { noteScoring } from './prompts.ts';
+import { capitalised, inPieces, LINE, lineAndRest, oneLine } from './split.ts';
+import { type Content, type Item, type Part, partsIn } from './tree.ts';
 import { addTriggers, hasTriggers } from './triggers.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import type { Role, Vocabulary } from './vocabulary.ts';
 
 /** A document as a framework. */
 export interface Imported {
@@ -42,6 +46,7 @@ export function importProcess(text: string, vocabulary: Vocabulary, naming: Nami
   draft.labels.push(...more);
   placeMatter(draft, matter, given);
   placeAll(draft, title, content);
+  if (draft.blocks.length > 0) noteScoring(draft, content);
   const framework = frameworkOf(draft, {
     id,
     title,
@@ -57,64 +62,60 @@ const idFrom = (title: string): string => slug(title).slice(0, 60).replace(/-+$/
 
 /** Places each part. */
 function placeAll(draft: Draft, title: string, content: readonly Content[]): void {
+  const { vocabulary } = draft;
   const parts = content.filter((each) => each.kind === 'part');
   const own = content.filter((each) => each.kind !== 'part');
-  const steps = stepsAmong(draft, parts);
+  const procedures = proceduresIn(draft, parts);
+  const full = procedures.filter((part) => !isTold(part));
+  const counted = stepsAmong(vocabulary, parts);
+  const isNamed = counted.some((part) => vocabulary.numbered(part.title).isStep);
+  const steps = isNamed || full.length === 0 ? counted : [];
+  for (const part of procedures) moveContents(draft, part, steps);
+  const isFound = steps.length > 0 || full.length > 0;
+  const isNumbered = own.some((each) => each.kind === 'list' && each.isOrdered);
   if (own.length > 0) {
-    const isNumbered = own.some((each) => each.kind === 'list' && each.isOrdered);
-    const isProcedure = isNumbered && steps.length === 0 && !hasProcedure(draft, parts);
-    const part: Part = { kind: 'part', title, depth: 1, content: own };
-    placeAs(draft, part, isProcedure ? 'procedure' : undefined);
+    const name = own.every(isMatter) ? vocabulary.text('matter') : title;
+    const part: Part = { kind: 'part', title: name, depth: 1, content: own };
+    placeAs(draft, part, isNumbered && !isFound ? 'procedure' : undefined);
   }
-  const isFound = steps.length > 0 || draft.steps.length > 0 || hasProcedure(draft, parts);
-  const procedure = isFound ? undefined : procedureAmong(draft, parts);
+  const procedure =
+    isFound || draft.steps.length > 0 ? undefined : procedureAmong(vocabulary, parts);
+  draft.procedure = procedure;
+  draft.hasSteps = isFound || draft.steps.length > 0 || procedure !== undefined;
   for (const part of parts) {
     if (steps.includes(part)) placeStep(draft, part);
-    else if (part === procedure) placeAs(draft, part, 'procedure');
     else placePart(draft, part);
   }
 }
 
-const hasProcedure = (draft: Draft, parts: readonly Part[]): boolean =>
-  parts.some((part) => roleOf(draft, part) === 'procedure');
+/** A line such as `Owner: Ana`. */
+const isField = ({ lead, text }: Words): boolean =>
+  text !== '' && (lead !== undefined || labelAt(text) !== undefined);
 
-/** Parts with a number that are steps, because the document has no part around them. */
-function stepsAmong(draft: Draft, parts: readonly Part[]): Part[] {
-  const { numbered, role } = draft.vocabulary;
-  const named = parts.filter(({ title }) => numbered(title).isStep);
-  if (named.length >= 2) return named;
-  const counted = parts.filter(({ title }) => numbered(title).isNumber);
-  const isOutline = counted.some(({ title }) => role(title, true) !== undefined);
-  return isOutline || counted.length < 2 || hasProcedure(draft, parts) ? [] : counted;
+/** Whether a piece is only fields, as metadata are. */
+function isMatter(each: Content): boolean {
+  if (each.kind === 'list') return each.items.every(isField);
+  return each.kind === 'text' ? isField(each) : each.kind === 'table' || each.kind === 'raw';
 }
 
-/** A part that must be the procedure, because no title says so and it has things to do. */
-function procedureAmong({ vocabulary }: Draft, parts: readonly Part[]): Part | undefined {
-  const { role, isTask } = vocabulary;
-  const named = parts.find(({ title }) => role(title) === 'tasks');
-  return (
-    named ??
-    parts.find((part) => {
-      const items = role(part.title) === undefined ? itemsIn(part) : [];
-      const active = items.filter((item) => isTask(withAddress(item)));
-      return items.length >= 3 && active.length * 4 >= items.length * 3;
-    })
-  );
-}
-
-const itemsIn = ({ content }: Part): Item[] =>
-  content.flatMap((each) =>
-    each.kind === 'part' ? itemsIn(each) : each.kind === 'list' ? each.items : [],
-  );
+/** The parts that are procedures by their titles, at any depth. */
+const proceduresIn = (draft: Draft, parts: readonly Part[]): Part[] =>
+  parts.flatMap((part) => {
+    const role = roleOf(draft, part);
+    if (role === 'procedure') return [part];
+    return role === undefined ? proceduresIn(draft, partsIn(part)) : [];
+  });
 
 /** Front matter is read as cards. Its triggers are triggers. */
-function placeMatter(draft: Draft, { texts, raw }: Matter, title: string | undefined): void {
+function placeMatter(draft: Draft, { texts, raw }: Matter, title = ''): void {
   const { vocabulary, labels } = draft;
+  const isTitle = (text: string) => wordsOf(text).join(' ') === wordsOf(title).join(' ');
   const cards = [...texts].flatMap(([name, text]) => {
     const isTriggers = vocabulary.role(name) === 'triggers';
-    if (text.trim() === '' || isTriggers || text === title) labels.push(name);
-    if (text.trim() === '' || text === title) return [];
-    if (!isTriggers) return cardsOf(draft, [{ kind: 'text', lead: name, text }]);
+    if (text.trim() === '' || isTriggers || isTitle(text)) labels.push(name);
+    if (text.trim() === '' || isTitle(text)) return [];
+    if (!isTriggers)
+      return cardsOf(draft, [{ kind: 'text', lead: capitalised(name.replaceAll('_', ' ')), text }]);
     const items = text.split(', ').map((text): Item => ({ text, isTask: false, below: [] }));
     return cardsOf(draft, addTriggers(draft, [{ kind: 'list', isOrdered: false, items }]));
   });
@@ -123,24 +124,35 @@ function placeMatter(draft: Draft, { texts, raw }: Matter, title: string | undef
   if (all.length > 0) addSection(draft, vocabulary.text('matter'), all);
 }
 
-/** The purpose of the process in a line, in its own words. */
+/** The purpose of the process in a line, in its own words: of its overview, or else of its first part. */
 function summaryOf(vocabulary: Vocabulary, { content, matter }: Outline): string | undefined {
-  const overview = content.find(
-    (each) => each.kind === 'part' && vocabulary.role(each.title) === 'overview',
-  );
-  const inside = overview?.kind === 'part' ? overview.content : [];
+  const given = matter.texts.get('summary') || matter.texts.get('description');
+  const parts = content.filter((each) => each.kind === 'part');
+  const overview = parts.filter(({ title }) => vocabulary.role(title) === 'overview');
+  const others = parts.filter(({ title }) => !UNTOLD.includes(vocabulary.role(title)));
   const leads = content.flatMap((each) =>
     each.kind === 'text' && vocabulary.role(each.lead ?? '') === 'overview' ? [each.text] : [],
   );
-  const isPlain = (each: Content) =>
-    each.kind === 'text' && !/^[A-Z][\p{L} ]{0,30}: /u.test(each.text);
-  const plain = [...inside, ...content].flatMap((each) =>
-    each.kind === 'text' && each.lead === undefined && isPlain(each) ? [withAddress(each)] : [],
-  );
-  const texts = overview ? plain : [...leads, ...plain];
-  const text = matter.texts.get('summary') || matter.texts.get('description') || texts[0];
+  const inside = overview.flatMap((part) => part.content);
+  const [text] = [
+    ...(given ? [given] : []),
+    ...(overview.length > 0 ? [...inside.flatMap(plainIn), ...overview.flatMap(flatPart)] : leads),
+    ...[...content, ...others.flatMap((part) => part.content)].flatMap(plainIn),
+  ];
   return text === undefined ? undefined : inPieces(oneLine(text), LINE)[0];
 }
+
+/** Parts that don't say what a process is about. */
+const UNTOLD: readonly (Role | undefined)[] = ['metadata', 'license', 'ai', 'triggers', 'read'];
+
+/** The text of a paragraph that is neither a field such as `Owner: Ana` nor a license. */
+const plainIn = (each: Content): string[] =>
+  each.kind === 'text' &&
+  each.lead === undefined &&
+  labelAt(each.text) === undefined &&
+  !LICENSE.test(each.text)
+    ? [withAddress(each)]
+    : [];
 
 const LICENSE =
   /^(?:©|\(c\)\s|copyright\b|licen[cs]e)|\blicen[cs]e: |\blicen[cs]ed under\b|\bCC[ -]BY\b/i;

@@ -49,8 +49,14 @@ export const labelled = (lead: string, text: string): string =>
 export const isQuestion = (text: string): boolean =>
   /\?["”’)]*(?:\s*\([^)]*\))?$/.test(text.trim());
 
+/** The label of a few words in front of a line, and the rest. More words before a colon are a sentence. */
+export function labelAt(line: string): { lead: string; text: string } | undefined {
+  const [, lead, text] = /^(\p{Lu}[\p{L}'’]*(?: [\p{L}'’]+){0,3}):\s+(\S.*)$/su.exec(line) ?? [];
+  return lead === undefined || text === undefined ? undefined : { lead, text };
+}
+
 /** Marks in front of a line that stand for those of a list. */
-const MARK = /^(?:[•☐☑✅❌✔✖✓✗✘]|\p{Extended_Pictographic}\uFE0F?\s)/u;
+const MARK = /^(?:[•☐☑✅❌✔✖✓✗✘→]|\p{Extended_Pictographic}\uFE0F?\s)/u;
 
 const beginsLine = (text: string): boolean =>
   LABEL.test(text) || MARK.test(text) || COUNT.test(text);
@@ -58,7 +64,7 @@ const beginsLine = (text: string): boolean =>
 /** A number in front of a line, as in `2. `, `6.1.1 ` or `b) `. */
 export const COUNT = /^\(?((?:\d{1,2}\.)*\d{1,2}(?=[.)]|(?<=\.\d+)\s)|[a-z](?=[.)]))[.)]?\s+(?=\S)/;
 
-const LABEL = /^[A-Z][\p{L}' /]{0,30}:(?:\s|$)/u;
+const LABEL = /^[A-Z][\p{L}\p{N}' /]{0,30}:(?:\s|$)/u;
 
 /** Takes a text apart before lines that begin with a label. */
 function atLabels(token: MarkedToken): MarkedToken[] {

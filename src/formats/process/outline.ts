@@ -2,8 +2,9 @@
 import { thousands } from '../../lib/thousands.ts';
 import { readFrontMatter } from '../front-matter/read.ts';
 import { MOST_MARKS, Tangled } from '../markdown.ts';
-import { type Content, documentOf, type Part, partsIn } from './document.ts';
+import { documentOf } from './document.ts';
 import { Refused } from './source-text.ts';
+import { type Content, LABEL, type Part, partsIn } from './tree.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 export interface Outline {
@@ -31,10 +32,11 @@ export function outlineOf(text: string, vocabulary: Vocabulary): Outline {
   refuseTwo(vocabulary, tops);
   const given = matter.texts.get('title')?.trim() || undefined;
   const first = tops.length === 1 || given === undefined ? tops[0] : undefined;
+  const [begun] = partsIn(root).filter(({ depth }) => depth < LABEL);
   const [, said] = /^title\s*:\s*(.+)$/is.exec(first?.title ?? '') ?? [];
-  if (first && said !== undefined && first === partsIn(root)[0])
+  if (first && said !== undefined && first === begun)
     return { title: said, content: withContentOf(root, first), matter };
-  if (!first || first !== partsIn(root)[0] || !isTitle(vocabulary, first, tops.length === 1))
+  if (!first || first !== begun || !isTitle(vocabulary, first, tops.length === 1))
     return { title: given, content: root.content, matter };
   return { title: first.title, content: withContentOf(root, first), matter };
 }

@@ -1,9 +1,9 @@
 /** Pitfalls: the problem, the reality and the solution, under any name. */
 import { flatPart, flatPiece, tableCells } from './cards.ts';
-import type { Content, Item, Piece } from './document.ts';
 import { type Draft, fitting, placed } from './draft.ts';
 import { withAddress } from './inline.ts';
 import { capitalised, lineAndRest } from './split.ts';
+import type { Content, Item, Part, Piece } from './tree.ts';
 import type { Field } from './vocabulary.ts';
 
 /** A text of a pitfall, and the label in front of it. */
@@ -23,9 +23,9 @@ export function addPitfalls(draft: Draft, content: readonly Content[]): Content[
     if (open) addPitfall(draft, open.title, open.lines);
     open = next;
   };
-  for (const each of content) {
-    const lines = each.kind === 'text' ? linesOf(draft, each) : [];
-    const field = fieldOf(draft, lines[0]?.label);
+  for (const [at, each] of content.entries()) {
+    const lines = each.kind === 'part' || each.kind === 'raw' ? [] : linesOf(draft, each);
+    const field = each.kind === 'text' ? fieldOf(draft, lines[0]?.label) : undefined;
     if (field) {
       const isNext =
         field === 'problem' &&
@@ -37,14 +37,16 @@ export function addPitfalls(draft: Draft, content: readonly Content[]): Content[
       else close({ title: '', lines });
     } else if (each.kind === 'text' && each.lead !== undefined)
       close({
-        title: each.lead,
+        title: titleOf(draft, each.lead),
         lines: labelledLines(draft, withAddress({ ...each, lead: undefined })),
       });
-    else if (open && each.kind === 'text') open.lines.push(...lines);
+    else if (each.kind === 'text' && areParts(draft, content[at + 1]))
+      close({ title: titleOf(draft, withAddress(each)), lines: [] });
+    else if (open && (each.kind === 'text' || areParts(draft, each))) open.lines.push(...lines);
     else {
       close();
       if (each.kind === 'part')
-        addPitfall(draft, titleOf(draft, each.title), linesIn(draft, each.content));
+        close({ title: titleOf(draft, each.title), lines: linesIn(draft, each.content) });
       else if (each.kind === 'list') for (const item of each.items) addItem(draft, item);
       else if (each.kind === 'table' && each.rows.length > 0) addRows(draft, each);
       else rest.push(each);
@@ -54,11 +56,48 @@ export function addPitfalls(draft: Draft, content: readonly Content[]): Content[
   return rest;
 }
 
+/** Whether a list is of the parts of one pitfall: each has a name, and none comes twice. */
+function areParts(draft: Draft, each: Content | undefined): boolean {
+  if (each?.kind !== 'list') return false;
+  const names = linesOf(draft, each).map(({ label }) => fieldOf(draft, label));
+  return names.length > 1 && !names.includes(undefined) && new Set(names).size === names.length;
+}
+
+/** Whether a part is about pitfalls by its content: most of its texts have a title and say what helps. */
+export function arePitfalls(draft: Draft, { content }: Part): boolean {
+  const each = content.flatMap((one): Line[][] => {
+    if (one.kind === 'part') return [linesIn(draft, one.content)];
+    if (one.kind === 'text') return one.lead === undefined ? [] : [linesOf(draft, one)];
+    if (one.kind !== 'list') return [];
+    return one.items.map((item) => linesIn(draft, [{ kind: 'text', ...item }, ...item.below]));
+  });
+  const { sure } = draft.vocabulary.lists.pitfall;
+  const helped = each.filter((lines) =>
+    lines.some(({ label = '' }) => sure.includes(label.toLowerCase())),
+  );
+  return helped.length > 1 && helped.length * 3 >= each.length * 2;
+}
+
+/** Whether a table says what goes wrong and what helps. */
+export function isPitfallTable(
+  { vocabulary }: Draft,
+  { header, rows }: Piece & { kind: 'table' },
+): boolean {
+  const fields = header.map(vocabulary.field);
+  const isNamed = fields.includes('problem') || vocabulary.role(header[0] ?? '') === 'pitfalls';
+  return rows.length > 0 && header.length > 2 && isNamed && fields.includes('solution');
+}
+
 const fieldOf = ({ vocabulary }: Draft, label: string | undefined): Field | undefined =>
   label === undefined ? undefined : vocabulary.field(label);
 
-/** A title without "Pitfall 1:". */
+/** A title without "Pitfall 1:" or "Problem:". */
 function titleOf({ vocabulary, labels }: Draft, title: string): string {
+  const [, label = '', named] = /^(\p{L}[\p{L}' -]{1,20}):\s+(.+)$/su.exec(title) ?? [];
+  if (named !== undefined && vocabulary.field(label) !== undefined) {
+    labels.push(label);
+    return named;
+  }
   const [, word, rest] = /^[^\p{L}]*(\p{L}+)\s+#?\d+\s*[.:)–—-]*\s*(.+)$/su.exec(title) ?? [];
   const isNamed = word !== undefined && vocabulary.role(word) === 'pitfalls';
   if (!isNamed || rest === undefined) return vocabulary.numbered(title).title;
@@ -76,7 +115,7 @@ function addItem(draft: Draft, { below, isTask, ...words }: Item): void {
   }
   const { lead, ...said } = words;
   if (lead !== undefined) {
-    addPitfall(draft, lead, [...labelledLines(draft, withAddress(said)), ...more]);
+    addPitfall(draft, titleOf(draft, lead), [...labelledLines(draft, withAddress(said)), ...more]);
     return;
   }
   const [{ text } = { text: '' }, ...others] = labelledLines(draft, withAddress(said));
@@ -101,9 +140,12 @@ const linesIn = (draft: Draft, content: readonly Content[]): Line[] =>
 function linesOf(draft: Draft, each: Content): Line[] {
   switch (each.kind) {
     case 'part': {
-      const text = flatPart(each).join('\n');
-      if (fieldOf(draft, each.title) !== undefined) return [{ label: each.title, text }];
-      return [{ text: each.title }, ...linesIn(draft, each.content)];
+      if (fieldOf(draft, each.title) !== undefined)
+        return [{ label: each.title, text: flatPart(each).join('\n') }];
+      const [first, ...more] = labelledLines(draft, each.title);
+      if (first?.label === undefined || more.length > 0)
+        return [{ text: each.title }, ...linesIn(draft, each.content)];
+      return [{ ...first, text: [first.text, ...flatPart(each)].join('\n') }];
     }
     case 'list':
       return each.items.flatMap(({ below, isTask, ...words }) => {
@@ -128,7 +170,7 @@ function linesOf(draft: Draft, each: Content): Line[] {
 function labelledLines(draft: Draft, text: string): Line[] {
   const found = [
     ...text.matchAll(
-      /(?:^|(?<=[.;,!?)–—-]\s))(\p{L}[\p{L}' ]{1,30}?)(?::|\s[–—-])\s+|\s*(?:→|->|=>|✅|✔️?|👉)\s*/gu,
+      /(?:^|(?<=[.;,!?)–—-]\s))(\p{L}[\p{L}' -]{1,30}?)(?::|\s[–—-])\s+|\s*(?:→|->|=>|✅|✔️?|👉)\s*/gu,
     ),
   ];
   const marks = found.filter(
@@ -151,17 +193,26 @@ function addPitfall(draft: Draft, named: string, lines: readonly Line[]): void {
   const texts: Record<Field, string[]> = { problem: [], reality: [], solution: [] };
   for (const { label, text, field: own } of lines) {
     if (label !== undefined) labels.push(label);
-    const field = own ?? fieldOf(draft, label);
-    const isUnknown = field === undefined && label !== undefined;
-    const said = isUnknown ? `${label}: ${text}` : capitalised(text);
+    const known = own ?? fieldOf(draft, label);
+    // After the problem and the reality, another label can only be about what helps.
+    const isLast = texts.problem.length > 0 && texts.reality.length > 0 && !texts.solution[0];
+    const field = known ?? (label !== undefined && isLast ? 'solution' : undefined);
+    const said =
+      field === undefined && label !== undefined ? `${label}: ${text}` : capitalised(text);
     if (text !== '') texts[field ?? 'problem'].push(said);
   }
   placed(draft, 'pitfalls', 1, named, ...Object.values(texts).flat());
-  const first = named || (texts.problem.shift() ?? texts.reality[0] ?? '');
-  const [title, more] = lineAndRest(first.replace(/(?<![.!?].*)\.$/s, ''));
+  if (texts.solution.length === 0) {
+    const [problem, solution] = adviceIn(draft, texts.problem.join('\n'));
+    if (solution !== '') doubts['found-solution']++;
+    if (solution !== '') Object.assign(texts, { problem: [problem], solution: [solution] });
+  }
+  const first = named || (texts.problem.shift() ?? texts.reality.shift() ?? '');
+  const [title, more] = lineAndRest(capitalised(first.replace(/(?<![.!?].*)\.$/s, '')));
   const join = (...all: string[]) => fitting(draft, all.join('\n'));
-  const [problem = title, ...others] = join(...more, ...texts.problem);
-  const [reality, ...further] = join(...texts.reality);
+  const said = [...more, ...texts.problem];
+  const [problem, ...others] = join(...(said.length > 0 ? said : texts.reality));
+  const [reality, ...further] = said.length > 0 ? join(...texts.reality) : [];
   const [solution, ...last] = join(...texts.solution);
   if (solution === undefined) doubts['no-solution']++;
   const notSaid = vocabulary.text('not-said');
@@ -176,4 +227,17 @@ function addPitfall(draft: Draft, named: string, lines: readonly Line[]): void {
   draft.rest.push(
     ...[...others, ...further, ...last].map((text) => ({ id: ids.card(text), text })),
   );
+}
+
+/** A text taken apart before the sentences at its end that say what to do. */
+function adviceIn({ vocabulary }: Draft, text: string): [problem: string, solution: string] {
+  const [, before, after] = /^(.*[.!?…]["”’)]?)\s+[–—]\s+(.+)$/s.exec(text) ?? [];
+  if (before !== undefined && after !== undefined) return [before, capitalised(after)];
+  const sentences = text.split(/(?<=[.!?]["”’)]?)\s+/);
+  const isAdvice = (said: string) =>
+    vocabulary.isTask(said.replace(/^(?:so|instead|then|always),?\s+/i, ''));
+  const from = sentences.findLastIndex((said) => !isAdvice(said)) + 1;
+  return from === 0
+    ? [text, '']
+    : [sentences.slice(0, from).join(' '), capitalised(sentences.slice(from).join(' '))];
 }

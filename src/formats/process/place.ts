@@ -1,28 +1,29 @@
 /** Puts each part of a process where it belongs: by its title and its content. */
-import { addSection, cardsOf, flatItem, labelCards, tableWords } from './cards.ts';
-import { type Content, type Item, LABEL, type Part, type Piece, partsIn } from './document.ts';
-import { type Card, type Draft, placed } from './draft.ts';
-import { isQuestion, type Words, withAddress } from './inline.ts';
-import { addPitfalls } from './pitfalls.ts';
-import { askedIn, isScoring, itemOf, noteScoring, partsOf } from './prompts.ts';
-import {
-  addReflections,
-  assessmentQuestions,
-  itemsOf,
-  questionRows,
-  type Scale,
-  scaleAbove,
-  scaleIn,
-  useOf,
-} from './questions.ts';
-import { LINE, lineAndRest, withoutNumber } from './split.ts';
-import { addPart, addSteps, type Elsewhere } from './steps.ts';
-import { addCoded, addListed, addTrigger, addTriggers, unlisted } from './triggers.ts';
+import { type Above, addAsked, addBlock, isAssessment } from './assess.ts';
+import { addSection, cardsOf, flatItem, labelCards } from './cards.ts';
+import type { Card, Draft } from './draft.ts';
+import { areOpen, hintedRole } from './hints.ts';
+import { isQuestion, withAddress } from './inline.ts';
+import { addMeasures } from './measures.ts';
+import { addPitfalls, arePitfalls, isPitfallTable } from './pitfalls.ts';
+import { isTold } from './procedure.ts';
+import { askedIn, itemOf, partsOf } from './prompts.ts';
+import { addReflections, itemsOf, questionRows, useOf } from './questions.ts';
+import { addPart, addSteps, type Elsewhere, hasSteps, isChecklist } from './steps.ts';
+import { type Content, type Item, LABEL, type Part, type Piece } from './tree.ts';
+import { addCoded, addListed, addTrigger, addTriggers, hearIn, unlisted } from './triggers.ts';
 import type { Role } from './vocabulary.ts';
 
 /** Places a part of the document. `around` is the role of the part around it. */
-export const placePart = (draft: Draft, part: Part, around?: Role): void =>
-  placeAs(draft, part, roleWithin(draft, part, around));
+export function placePart(draft: Draft, part: Part, around?: Role): void {
+  const isChosen = part === draft.procedure;
+  const role = isChosen ? 'procedure' : roleWithin(draft, part, around);
+  if (role === 'procedure' && !isChosen && draft.hasSteps && isTold(part))
+    readPart(draft, part.title, part.content);
+  // A checklist by itself is a step.
+  else if ((role === undefined || role === 'tasks') && isChecklist(part)) placeStep(draft, part);
+  else placeAs(draft, part, role ?? (areOpen(draft, part) ? 'reflect' : undefined));
+}
 
 /** The role of a part inside of another. What is not to trigger anything is only to be read. */
 function roleWithin(draft: Draft, part: Part, around?: Role): Role | undefined {
@@ -31,18 +32,14 @@ function roleWithin(draft: Draft, part: Part, around?: Role): Role | undefined {
   return roleOf(draft, part) ?? (isOpposite ? 'read' : around);
 }
 
-/**
- * The role that the title of a part announces, or its space for ratings. Otherwise, a part with
- * numbered steps in it is a procedure.
- */
-export function roleOf({ vocabulary }: Draft, part: Part): Role | undefined {
-  const { title, content } = part;
-  const isRated = content.some((each) => each.kind === 'table' && scaleAbove(each) !== undefined);
-  const isAnswered = /\byes\s*(?:\/|or)\s*no\b/i.test(title) || scaleIn(title) !== undefined;
-  const hasList = content.some(({ kind }) => kind === 'list' || kind === 'table');
-  const steps = partsIn(part).filter((each) => vocabulary.numbered(each.title).isStep);
-  const found = isRated || (isAnswered && hasList) ? 'assess' : undefined;
-  return vocabulary.role(title) ?? found ?? (steps.length > 1 ? 'procedure' : undefined);
+/** The role that the title of a part announces, or else its content. */
+export function roleOf(draft: Draft, part: Part): Role | undefined {
+  const { vocabulary } = draft;
+  const said = vocabulary.role(part.title);
+  if (said !== undefined) return said;
+  if (isAssessment(draft, part)) return 'assess';
+  if (arePitfalls(draft, part)) return 'pitfalls';
+  return hasSteps(draft, part) ? 'procedure' : hintedRole(draft, part);
 }
 
 /** Places a part by this role. */
@@ -64,13 +61,13 @@ function readPart(draft: Draft, title: string, content: readonly Content[], role
     each.depth < LABEL &&
     (role !== 'ai' || ![undefined, 'tasks'].includes(draft.vocabulary.role(each.title)));
   const parts = content.filter(isTop) as Part[];
-  if (role === 'read') noteScoring(draft, content);
   const cards = content.flatMap((each): Card[] => {
     if (each.kind === 'list') return listCards(draft, title, each, role);
     if (each.kind === 'text') return textCards(draft, each, role);
     if (each.kind === 'raw') addCoded(draft, each.text);
-    if (each.kind === 'table' && isPitfalls(draft, each))
+    if (each.kind === 'table' && isPitfallTable(draft, each))
       return cardsOf(draft, addPitfalls(draft, [each]));
+    if (each.kind === 'table' && role === 'ai') listenTo(draft, itemsOf(each), role);
     if (each.kind !== 'part') return cardsOf(draft, [each]);
     return parts.includes(each) ? [] : labelledCards(draft, each, role);
   });
@@ -83,15 +80,11 @@ function textCards(draft: Draft, piece: Piece & { kind: 'text' }, role?: Role): 
   if (askedIn(draft, piece, role)) return [];
   const rest = role === 'ai' ? addListed(draft, piece) : piece;
   if (!rest) return [];
-  if (rest === piece) listenTo(draft, itemsOf(piece), role === 'ai' ? role : undefined);
+  // The first sentence says when. Others only say more.
+  const [first = ''] = partsOf(withAddress(piece));
+  if (rest === piece) listenTo(draft, [itemOf(first)], role);
+  if (role === 'ai') hearIn(draft, withAddress(rest));
   return cardsOf(draft, [{ kind: 'text', ...rest }]);
-}
-
-/** Whether a table says what goes wrong and what helps. */
-function isPitfalls({ vocabulary }: Draft, { header, rows }: Piece & { kind: 'table' }): boolean {
-  const fields = header.map(vocabulary.field);
-  const isNamed = fields.includes('problem') || vocabulary.role(header[0] ?? '') === 'pitfalls';
-  return rows.length > 0 && header.length > 2 && isNamed && fields.includes('solution');
 }
 
 /** The cards of a label and what follows, unless this has a place of its own. */
@@ -157,155 +150,53 @@ function ask(draft: Draft, title: string, items: readonly Item[], role?: Role): 
   return [];
 }
 
-/** The lines above the questions of a block, and the form of the answers. */
-interface Above {
-  title: string;
-  /** A line that says how to answer. */
-  intro?: string;
-  scale?: Scale | undefined;
-  /** Whether the statements are things to have in place. */
-  isReady?: boolean;
-}
-
-function addBlock(draft: Draft, above: Above, items: readonly Item[]): void {
-  const { vocabulary, ids, blocks } = draft;
-  const { title, intro = '', isReady = false } = above;
-  const scale = above.scale ?? scaleIn(intro) ?? scaleIn(title);
-  const questions = assessmentQuestions(draft, items, { scale, isReady });
-  const [name, [said, ...more]] = lineAndRest(
-    withoutNumber(title) || vocabulary.text('assessment'),
-  );
-  const lines = [said, intro].filter(Boolean).join('\n');
-  placed(draft, 'questions', 0, title, intro);
-  if (questions.length > 0)
-    blocks.push({ id: ids.block(name), title: name, ...(lines && { intro: lines }), questions });
-  else if (intro !== '') draft.labels.push(intro);
-  draft.rest.push(...more.map((text) => ({ id: ids.card(text), text })));
-}
-
 const SORTED = ['assess', 'reflect', 'prerequisites', 'measures', 'pitfalls', 'triggers'] as const;
 type Sorted = (typeof SORTED)[number];
 
 const isSorted = (role: Role | undefined): role is Sorted => SORTED.some((each) => each === role);
 
 /** Takes what a role is about out of a content. Returns the rest. */
-function sorted(draft: Draft, title: string, content: readonly Content[], role: Sorted): Content[] {
+function sorted(
+  draft: Draft,
+  title: string,
+  content: readonly Content[],
+  role: Sorted,
+  above?: Above,
+): Content[] {
   if (role === 'pitfalls') {
     draft.labels.push(title);
     return addPitfalls(draft, content);
   }
   if (role === 'triggers') return addTriggers(draft, content);
-  /** A line that says how to answer the list below it. */
-  let intro = '';
-  return content.flatMap((each, i): Content[] => {
-    if (each.kind === 'part') return sortedPart(draft, title, each, role);
+  if (role === 'assess' || role === 'prerequisites') {
+    const isReady = role === 'prerequisites';
+    return addAsked(draft, { ...above, title, isReady }, content, (part, more) =>
+      sortedPart(draft, part, role, more),
+    );
+  }
+  return content.flatMap((each): Content[] => {
+    if (each.kind === 'part') return sortedPart(draft, each, role);
     if (each.kind === 'raw') return [each];
-    if (role === 'assess' && isScoring(draft, each)) {
-      noteScoring(draft, [each]);
-      return [each];
-    }
-    if (role === 'reflect' && each.kind === 'text' && askedIn(draft, each, role)) {
-      draft.labels.push(title);
-      return [];
-    }
-    const items = itemsIn(draft, each, role, content);
-    if (items.length === 0) {
-      const next = content[i + 1]?.kind;
-      if (role !== 'assess' || each.kind !== 'text' || (next !== 'list' && next !== 'table'))
-        return [each];
-      const said = withAddress(each);
-      if (!isInstruction(draft, said)) return [each];
-      intro = said;
-      return [];
-    }
-    addSorted(draft, { title, intro }, each, items, role);
-    intro = '';
+    if (role === 'measures') return addMeasures(draft, title, each, content) ? [] : [each];
+    if (each.kind === 'text' && askedIn(draft, each, role)) return [];
+    const said = each.kind === 'text' ? partsOf(withAddress(each)) : [];
+    if (each.kind === 'text' && !said.every(isQuestion)) return [each];
+    draft.labels.push(title);
+    const items = each.kind === 'table' ? questionRows(draft, each) : itemsOf(each);
+    addReflections(draft, each.kind === 'text' ? said.map(itemOf) : items);
     return [];
   });
 }
 
-/** A part inside of a sorted one. A label that says how to answer isn't a title. */
-function sortedPart(draft: Draft, title: string, part: Part, role: Sorted): Content[] {
+/** A part inside of a sorted one. */
+function sortedPart(draft: Draft, part: Part, role: Sorted, above?: Above): Content[] {
   const own = draft.vocabulary.role(part.title);
-  if (own === 'read') {
-    noteScoring(draft, part.content);
-    return [part];
-  }
+  if (own === 'read') return [part];
   if (own !== undefined && own !== role && own !== 'tasks') {
     draft.rest.push(...placeLabel(draft, part.title, part.content, own));
     return [];
   }
-  if (role === 'assess' && part.depth >= LABEL && isInstruction(draft, part.title)) {
-    const said: Content = { kind: 'text', text: part.title };
-    return sorted(draft, title, [said, ...part.content], role);
-  }
   draft.labels.push(part.title);
-  const left = sorted(draft, part.title, part.content, role);
+  const left = sorted(draft, part.title, part.content, role, above);
   return left.length > 0 ? [{ ...part, content: left }] : [];
-}
-
-/** Whether a line says how to answer, as in "Rate each from 1 to 5". */
-const isInstruction = ({ vocabulary }: Draft, text: string): boolean =>
-  text.length <= LINE && (vocabulary.isTask(text) || scaleIn(text) !== undefined);
-
-function addSorted(
-  draft: Draft,
-  { title, intro }: Required<Pick<Above, 'title' | 'intro'>>,
-  piece: Piece,
-  items: readonly Item[],
-  role: Sorted,
-): void {
-  if (role === 'reflect') {
-    draft.labels.push(title);
-    addReflections(draft, items);
-  } else if (role === 'measures') {
-    const list: Content = { kind: 'list', isOrdered: false, items: [...items] };
-    addMeasures(draft, piece.kind === 'text' ? list : piece, title);
-  } else {
-    const scale = piece.kind === 'table' ? scaleAbove(piece) : undefined;
-    addBlock(draft, { title, intro, scale, isReady: role === 'prerequisites' }, items);
-  }
-}
-
-function itemsIn(draft: Draft, piece: Piece, role: Sorted, content: readonly Content[]): Item[] {
-  if (piece.kind === 'text') return sentences(piece, role, content);
-  if (piece.kind === 'table' && role !== 'measures') return questionRows(draft, piece);
-  return itemsOf(piece);
-}
-
-/** The items in a paragraph: questions, or sentences about an outcome that has no list. */
-function sentences(words: Words, role: Sorted, content: readonly Content[]): Item[] {
-  const said = partsOf(words.text);
-  const isAsked = said.length > 0 && said.every(isQuestion);
-  if (words.lead !== undefined) return words.text === '' ? [] : [itemOf(withAddress(words))];
-  const isOnly = role === 'measures' && content.every(({ kind }) => kind === 'text');
-  return isAsked || isOnly ? partsOf(withAddress(words)).map(itemOf) : [];
-}
-
-/** The first cell of a row is the name of a measure. */
-const inBrackets = ({ lead, text, ...more }: Words): Words =>
-  lead === undefined || text === ''
-    ? { lead, text, ...more }
-    : { text: `${lead} (${text})`, ...more };
-
-/** Each line is something to measure. `title` is said too, unless it only says what they are. */
-function addMeasures(draft: Draft, piece: Content, title: string): void {
-  const before = draft.vocabulary.role(title) === 'measures' ? '' : title;
-  if (before === '') draft.labels.push(title);
-  const add = (words: Words, path: string) => {
-    const said = withAddress(words);
-    if (said === '') return;
-    const [text, rest] = lineAndRest(path === '' ? said : `${path}: ${said}`);
-    placed(draft, 'measures', 1, said);
-    draft.measures.push({ id: draft.ids.measure(said), text });
-    draft.rest.push(...rest.map((more) => ({ id: draft.ids.card(more), text: more })));
-  };
-  const addItem = ({ below, isTask, ...words }: Item, path: string): void => {
-    add(words, path);
-    const inner = [path, withAddress(words)].filter(Boolean).join(': ');
-    for (const each of below.flatMap(itemsOf)) addItem(each, inner);
-  };
-  if (piece.kind === 'list') for (const item of piece.items) addItem(item, before);
-  else if (piece.kind === 'table')
-    for (const words of tableWords(draft, piece)) add(inBrackets(words), before);
 }

@@ -1,8 +1,10 @@
 /** Questions in a paragraph, and lines that say how to read the answers. */
-import type { Content, Item, Piece } from './document.ts';
+
+import { answersIn } from './answers.ts';
 import type { Draft } from './draft.ts';
 import { isQuestion, type Words, withAddress } from './inline.ts';
 import { addReflections, useOf } from './questions.ts';
+import type { Content, Item, Piece } from './tree.ts';
 import type { Role } from './vocabulary.ts';
 
 /** The sentences of a paragraph, or its parts between marks such as `·`. */
@@ -55,17 +57,21 @@ export function isScoring({ vocabulary }: Draft, piece: Piece): boolean {
   switch (piece.kind) {
     case 'text': {
       const { label, text } = labelOf(piece);
+      if (answersIn(vocabulary, withAddress(piece))) return false;
       return (
         SCORE.test(text) || SCORE.test(piece.text) || (SCORE.test(`${label}: `) && label !== '')
       );
     }
     case 'list':
       return piece.items.every((item) => SCORE.test(withAddress(item)));
-    case 'table':
+    case 'table': {
+      const firsts = piece.rows.map(([first = '']) => first);
+      const isScore = vocabulary.role(piece.header[0] ?? '', true) === 'read';
       return (
-        vocabulary.role(piece.header[0] ?? '', true) === 'read' &&
-        piece.rows.every(([first = '']) => SCORE.test(`${first}: `))
+        firsts.every((first) => SCORE.test(`${first}: `)) &&
+        (isScore || firsts.some((first) => /\d\s*(?:[-–—]|to|or)\s*\S/.test(first)))
       );
+    }
     default:
       return false;
   }

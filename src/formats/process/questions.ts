@@ -1,12 +1,20 @@
 /** Questions of a process: of which kind they are, and who asks whom. */
 import type { Question } from '../../framework/schema/index.ts';
 import { wordsOf } from '../../lib/words.ts';
+import {
+  type Answers,
+  answersIn,
+  chosen,
+  LONGEST_OPTION,
+  MOST_OPTIONS,
+  saysOnly,
+} from './answers.ts';
 import { flatPiece } from './cards.ts';
-import type { Item, Piece } from './document.ts';
 import { type Draft, fitting, placed } from './draft.ts';
 import { newIds } from './ids.ts';
 import { isQuestion, withAddress } from './inline.ts';
-import { LINE, lineAndRest } from './split.ts';
+import { capitalised, LINE, lineAndRest } from './split.ts';
+import type { Item, Piece } from './tree.ts';
 import type { Role, Vocabulary } from './vocabulary.ts';
 
 /** Where the questions of a list go: into the assessment, into `reflect`, or onto cards. */
@@ -17,7 +25,7 @@ const isQuoted = (text: string): boolean => /^["“‘].*["”’]$|["“][^"“
 
 /** Where the questions in a list go. Undefined if it is not a list of questions. */
 export function useOf(
-  { lists }: Vocabulary,
+  { lists, isAsking }: Vocabulary,
   title: string,
   items: readonly Item[],
   role?: Role,
@@ -25,7 +33,7 @@ export function useOf(
   if (role === 'assess' || role === 'reflect') return role;
   const asked = items.map(withAddress).filter(isQuestion);
   if (asked.length === 0 || asked.length * 2 < items.length) return undefined;
-  if (role === 'others') return 'cards';
+  if (role === 'others' || isAsking(title)) return 'cards';
   const { self, closed } = lists.questions;
   const isOwn = (ask: string) => !isQuoted(ask) && wordsOf(ask).some((word) => self.includes(word));
   const isNamed = wordsOf(title).includes('questions') && !asked.some(isQuoted);
@@ -39,8 +47,8 @@ const firstWord = (text: string): string =>
 
 /** How the questions of a list are asked. */
 export interface Asking {
-  /** The scale of statements to rate. */
-  scale?: Scale | undefined;
+  /** How to answer, if the list or a line above it says so. */
+  answers?: Answers | undefined;
   /** Whether the statements in it are things to have in place. */
   isReady: boolean;
 }
@@ -51,26 +59,42 @@ export function assessmentQuestions(
   items: readonly Item[],
   asking: Asking,
 ): Question[] {
+  const { vocabulary } = draft;
+  const isDone =
+    items.filter(({ lead, text }) => lead === undefined && vocabulary.isTask(text)).length * 2 >
+    items.length;
   return items.map(withLettered).flatMap((item): Question[] => {
     const said = withAddress(item);
     if (said === '') return assessmentQuestions(draft, item.below.flatMap(itemsOf), asking);
-    const options = asking.isReady ? undefined : optionsIn(item);
-    const more = options ? [] : item.below.flatMap(flatPiece);
-    placed(draft, 'questions', 1, said, ...more, ...(options ?? []));
-    const isAsked = isQuestion(said) || !asking.isReady;
-    const asked = options ? said : (endsIn(said)?.without ?? said);
-    const wording = isAsked ? asked : draft.vocabulary.text('in-place', { text: said });
+    const below = asking.isReady ? undefined : optionsBelow(item);
+    const found = below ? undefined : answersIn(vocabulary, said);
+    const others = below ? [] : item.below.flatMap(flatPiece);
+    const beside = others.map((text) => answersIn(vocabulary, text)?.answers).find(Boolean);
+    const more = others.filter((text) => !saysOnly(vocabulary, text));
+    draft.labels.push(...others.filter((text) => !more.includes(text)));
+    placed(draft, 'questions', 1, said, ...more, ...(below ?? []));
+    // The words that say how to answer are those of the answers.
+    if (found) draft.labels.push(said.slice(found.without.length));
+    const isStatement = !isQuestion(said) && asking.isReady;
+    const asked = (found?.without ?? said).replace(SPACE, '');
+    const wording = isStatement
+      ? vocabulary.text(isDone ? 'done' : 'in-place', { text: capitalised(asked) })
+      : asked;
     const [ask, rest] = lineAndRest(wording.length <= LINE ? wording : asked);
+    const answers = (below && chosen(below)) ?? found?.answers ?? beside ?? asking.answers;
     const question = {
       id: draft.ids.question(said),
       ask,
-      keptFor: draft.vocabulary.text('kept'),
+      keptFor: vocabulary.text('kept'),
       ...helpOf(draft, [...rest, ...more]),
-      ...(isAsked ? kindOf(draft, said, asking.scale, options) : { kind: 'yes-no' }),
+      ...(isStatement ? { kind: 'yes-no' } : kindOf(draft, asked, answers)),
     };
     return [question as Question];
   });
 }
+
+/** Space to write an answer in. */
+const SPACE = /\s*:?\s*(?:_{2,}|\.{4,}|…{2,})\s*$/;
 
 /** A question with its answers in the same text, as in `Who pays? a) my team b) another team`. */
 function withLettered(item: Item): Item {
@@ -129,86 +153,44 @@ function helpOf(draft: Draft, texts: readonly string[]): { help?: string } {
 }
 
 /** The kind that fits the wording, with what this kind needs. */
-function kindOf(
-  draft: Draft,
-  said: string,
-  rated: Scale | undefined,
-  options: readonly string[] | undefined,
-): object {
+function kindOf(draft: Draft, said: string, answers: Answers | undefined): object {
   const { text, lists, isTask } = draft.vocabulary;
   const { closed, manner } = lists.questions;
-  if (options) {
-    const id = newIds('option');
-    return { kind: 'choice', options: options.map((label) => ({ id: id(label), label })) };
-  }
   const usual = { low: text('low'), high: text('high') };
-  const scale = endsIn(said)?.scale ?? scaleIn(said) ?? rated;
-  if (scale) return { kind: 'scale', scale: { ...usual, ...scale } };
+  switch (answers?.kind) {
+    case 'choice': {
+      const id = newIds('option');
+      const options = answers.options.map((label) => ({ id: id(label), label }));
+      return { kind: 'choice', options };
+    }
+    case 'scale':
+      return { kind: 'scale', scale: { ...usual, ...answers.scale } };
+    case 'yes-no':
+      if (!isQuestion(said) || closed.includes(firstWord(said))) return answers;
+  }
   if (!isQuestion(said)) return { kind: isTask(said) ? 'text' : 'yes-no' };
   const [, degree] = /^how\s+(\p{L}+)/iu.exec(said) ?? [];
   if (degree?.toLowerCase() === 'many') return { kind: 'number' };
-  if (degree !== undefined && !manner.includes(degree.toLowerCase()))
+  if (degree !== undefined && !manner.includes(degree.toLowerCase())) {
+    draft.doubts['guessed-scale']++;
     return { kind: 'scale', scale: { min: 1, max: 5, ...usual } };
+  }
   if (!closed.includes(firstWord(said))) return { kind: 'text' };
-  if (!/\bor\b/i.test(said)) return { kind: 'yes-no' };
+  if (!/\bor\b/i.test(said.replace(/\([^)]*\)/g, ''))) return { kind: 'yes-no' };
   draft.doubts['either-or']++;
   return { kind: 'text' };
 }
 
-/** The ends of a scale, and what they mean if the document says it. */
-export interface Scale {
-  min: number;
-  max: number;
-  low?: string;
-  high?: string;
-}
-
-/** The scale that a text asks for, as in "from 1 (never) to 10" or "1 = never, 5 = always". */
-export function scaleIn(said: string): Scale | undefined {
-  const meant =
-    /\b(\d{1,2})\s*=\s*([^,;.()=]{2,40}?)[,;.]?\s*(?:(?:and|to)\s+)?(\d{1,2})\s*=\s*([^,;.()]{2,40})/;
-  const range =
-    /\b(\d{1,2})\s*(?:\(([^)]{2,40})\))?\s*(?:-|–|to)\s*(\d{1,2})\s*(?:\(([^)]{2,40})\))?/;
-  const isAsked = /\b(?:rate|scale|score)\b/i.test(said);
-  const [, from, low, to, high] = meant.exec(said) ?? (isAsked ? range.exec(said) : null) ?? [];
-  return scaleOf(Number(from), Number(to), low, high);
-}
-
-function scaleOf(min: number, max: number, low?: string, high?: string): Scale | undefined {
-  if (!(min < max && max - min <= MOST_STEPS)) return undefined;
-  return { min, max, ...(low && high && { low: low.trim(), high: high.trim() }) };
-}
-
-/** The scale of a table with a column for each number. */
-export function scaleAbove({ header }: Piece & { kind: 'table' }): Scale | undefined {
-  const numbers = header.filter((name) => /^\d{1,2}$/.test(name)).map(Number);
-  return numbers.length < 3 ? undefined : scaleOf(Math.min(...numbers), Math.max(...numbers));
-}
-
-/** A scale with a word for each end, as in `(1 = never, 5 = daily)`, and the text without it. */
-function endsIn(said: string): { scale: Scale; without: string } | undefined {
-  const [all = '', inside = ''] = /\s*\(([^()]*\d\s*=[^()]*)\)/.exec(said) ?? [];
-  const ends = [...inside.matchAll(/(\d{1,2})\s*=\s*([^,;=]*[^,;=\s])/g)];
-  const [first, last] = [ends[0], ends.at(-1)];
-  const [low, high] = [first?.[2] ?? '', last?.[2] ?? ''];
-  const scale = scaleOf(Number(first?.[1]), Number(last?.[1]), low, high);
-  if (!scale) return undefined;
-  const isAll = ends.length === 2 && !/\p{L}/u.test(inside.replace(low, '').replace(high, ''));
-  return { scale, without: isAll ? said.replace(all, '') : said };
-}
-
-const MOST_STEPS = 10;
-
 /** Short lines below a question, which answer it. */
-function optionsIn({ below: [list, another] }: Item): string[] | undefined {
-  if (list?.kind !== 'list' || another) return undefined;
-  const { items } = list;
+function optionsBelow({ below: [list, another] }: Item): string[] | undefined {
+  return list?.kind === 'list' && !another ? optionsIn(list.items) : undefined;
+}
+
+/** Items that are short answers, without the letters in front of them. */
+export function optionsIn(items: readonly Item[]): string[] | undefined {
   if (items.length < 2 || items.length > MOST_OPTIONS) return undefined;
-  const labels = items.map(withAddress);
+  const labels = items.map((item) => withAddress(item).replace(/^(?:\(?[A-I][.)]|\[ ?\])\s+/i, ''));
   const isShort = (label: string) => label !== '' && label.length <= LONGEST_OPTION;
   const isChoice = labels.every((label) => isShort(label) && !isQuestion(label));
   return isChoice && items.every(({ below }) => below.length === 0) ? labels : undefined;
 }
-
-const MOST_OPTIONS = 9;
-const LONGEST_OPTION = 60;

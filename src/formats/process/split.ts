@@ -43,4 +43,7 @@ export const capitalised = (text: string): string =>
 
 /** A heading without its number, which says nothing without the other headings. */
 export const withoutNumber = (title: string): string =>
-  title.replace(/^(?:\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+[.)]?)\s+(?=\S)|\s*:$/g, '');
+  title.replace(
+    /^(?:\d\uFE0F?\u20E3|🔟|[\u2460-\u2473]|\d{1,2}\s*[.)·]|\d{1,2}(?:\.\d{1,2})+[.)]?)\s*(?=\S)|\s*:$/gu,
+    '',
+  );

@@ -2,12 +2,12 @@
 import { parseYaml } from '../../framework/read/yaml.ts';
 import { isObject } from '../../lib/is-object.ts';
 import { flatItem, flatPart } from './cards.ts';
-import type { Content, Item } from './document.ts';
 import { type Draft, placed } from './draft.ts';
 import type { Words } from './inline.ts';
 import { labelOf } from './prompts.ts';
 import { itemsOf } from './questions.ts';
 import { LINE, lineAndRest } from './split.ts';
+import type { Content, Item } from './tree.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Adds a trigger for each line of a content. Returns the lines that have no usable words. */
@@ -29,20 +29,21 @@ export function addTriggers(draft: Draft, content: readonly Content[]): Content[
       if (rest !== each) return rest ? [{ kind: 'text', ...rest }] : [];
     }
     const items = unlisted(draft, itemsOf(each)).filter((item) => !addTrigger(draft, item));
+    draft.doubts['no-words'] += items.length;
     return items.length > 0 ? [{ kind: 'list', isOrdered: false, items }] : [];
   });
 }
 
 /**
  * Returns false if the item has no words to listen to. With a role, the item is read elsewhere. It
- * then counts if it quotes someone, or if it says when to use a process that has no triggers.
+ * then counts if it quotes someone or says what they say, or when to use a process without triggers.
  */
-export function addTrigger(draft: Draft, item: Item, role?: 'when' | 'ai'): boolean {
+export function addTrigger(draft: Draft, item: Item, role?: 'when' | 'ai' | 'said'): boolean {
   const text = flatItem(item);
   if (draft.vocabulary.beginsNegated(text)) return false;
   const isRead = role !== undefined;
   const quoted = quotedIn(draft.vocabulary, text);
-  const isLoose = !isRead || (role === 'when' && !draft.hasTriggers);
+  const isLoose = !isRead || role === 'said' || (role === 'when' && !draft.hasTriggers);
   const words = quoted.length > 0 || !isLoose ? quoted : saidIn(draft.vocabulary, text);
   const isKnown = words.every((word) => draft.heard.has(word));
   if (words.length === 0 || (isRead && isKnown) || (!isRead && text.length > LINE)) return false;
@@ -52,6 +53,19 @@ export function addTrigger(draft: Draft, item: Item, role?: 'when' | 'ai'): bool
   for (const word of words) draft.heard.add(word);
   draft.triggers.push({ id: draft.ids.trigger(text), words, why });
   return true;
+}
+
+/** Adds a trigger for each sentence of a paragraph that says what someone says. The paragraph is read, too. */
+export function hearIn(draft: Draft, text: string): void {
+  const { cues, about } = draft.vocabulary.lists.triggers;
+  for (const sentence of text.split(/(?<=[.!?])\s+/)) {
+    const said = /\b(?:when|whenever|if)\b(.+)$/is.exec(sentence)?.[1] ?? '';
+    const words = clausesIn(said)[0] ?? [];
+    const at = words.findIndex((word) => cues.includes(word));
+    if (at < 0 || !words.slice(0, at).every((word) => about.includes(word))) continue;
+    if (draft.vocabulary.isNegated(sentence)) continue;
+    addTrigger(draft, { text: said.trim(), isTask: false, below: [] }, 'said');
+  }
 }
 
 /**
@@ -162,22 +176,30 @@ function saidIn(vocabulary: Vocabulary, text: string): string[] {
 
 /** Phrases of a sentence about someone: "User asks about finding a coach" has "finding a coach". */
 function phrasesIn({ lists, beginsNegated }: Vocabulary, text: string): string[] {
-  const { about, between, against, ends } = lists.triggers;
+  const { about, between, against, aside, ends } = lists.triggers;
   const clauses = clausesIn(text).flatMap((clause, i) => {
     const from = i === 0 ? clause.findIndex((word) => !about.includes(word)) : 0;
     const to = clause.findIndex((word) => against.includes(word));
     const meant = clause.slice(from < 0 ? clause.length : from, to < 0 ? clause.length : to);
-    return chunks(meant, between).filter(
-      (chunk, j) => (i === 0 && j === 0) || !beginsNegated(chunk.join(' ')),
-    );
+    return chunks(meant, between)
+      .filter((chunk, j) => (i === 0 && j === 0) || !beginsNegated(chunk.join(' ')))
+      .map((chunk) => {
+        const end = chunk.findIndex((word, at) => at >= 2 && aside.includes(word));
+        return end < 0 ? chunk : chunk.slice(0, end);
+      });
   });
   const trimmed = clauses.map((clause) => trim(clause, ends)).filter(({ length }) => length > 0);
-  const isShort = wordCount(text) <= MOST_KEYWORDS;
-  const usable = trimmed.filter(({ length }) => length <= LONGEST && (length >= 2 || isShort));
+  // Several words alone are a list of keywords.
+  const isKeywords = wordCount(text) <= MOST_KEYWORDS || trimmed.filter(isAlone).length > 1;
+  const usable = trimmed.filter(
+    (phrase) => phrase.length <= LONGEST && (!isAlone(phrase) || isKeywords),
+  );
   const first = trim(trimmed[0]?.slice(0, LONGEST) ?? [], ends);
   const chosen = usable.length > 0 || first.length < 2 ? usable : [first];
   return [...new Set(chosen.flatMap(asPhrase))];
 }
+
+const isAlone = ({ length }: readonly string[]): boolean => length === 1;
 
 /** A phrase of more words is hardly ever said in just these words. */
 const LONGEST = 6;

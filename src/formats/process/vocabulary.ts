@@ -1,6 +1,7 @@
 /** Recognizes parts of a process by the words of `templates/process-words.yaml`. */
 import { parseYaml } from '../../framework/read/yaml.ts';
 import { holdsAny, wordsOf } from '../../lib/words.ts';
+import { type Counted, countedTitle, isInOrder } from './counting.ts';
 
 /** The subject that a heading or label announces. */
 export type Role =
@@ -27,17 +28,30 @@ export type Field = 'problem' | 'reality' | 'solution';
 interface Lists {
   small: string[];
   headings: Record<Role, string[]>;
+  hints: Partial<Record<Role, string[]>>;
   loose: string[];
   negations: string[];
   steps: string[];
+  details: string[];
   times: string[];
+  orders: string[][];
+  prepositions: string[];
+  ai: string[];
   columns: string[];
   pairs: string[];
-  pitfall: Record<Field, string[]>;
-  questions: { closed: string[]; manner: string[]; self: string[] };
+  pitfall: Record<Field | 'sure', string[]>;
+  questions: Record<'closed' | 'manner' | 'degrees' | 'self', string[]>;
   verbs: string[];
   triggers: Record<
-    'calls' | 'conditions' | 'objects' | 'cues' | 'about' | 'between' | 'against' | 'ends',
+    | 'calls'
+    | 'conditions'
+    | 'objects'
+    | 'cues'
+    | 'about'
+    | 'between'
+    | 'against'
+    | 'aside'
+    | 'ends',
     string[]
   >;
   texts: Record<string, string>;
@@ -50,44 +64,68 @@ export function vocabularyOf(yaml: string) {
   const lists = parseYaml(yaml, 'failsafe').value as Lists;
   const small = new Set(lists.small);
   const verbs = new Set(lists.verbs);
-  const steps = new Set(lists.steps);
-  const times = new Set(lists.times);
+  const numbered = (title: string): Counted => countedTitle(title, lists);
   const loose = new Set(lists.loose);
+  const allIn = (title: string) => wordsOf(numbered(title).title.replace(/\([^)]*\)/g, ' '));
   /** The words of a title that matter, without its number. */
   const wordsIn = (title: string): string[] => {
-    const words = wordsOf(numbered(title).title.replace(/\([^)]*\)/g, ' '));
+    const words = allIn(title);
     const large = words.filter((word) => !small.has(word));
     return large.length > 0 ? large : words;
   };
-  const phrases = new Map(
-    Object.entries(lists.headings).flatMap(([role, texts]) =>
-      texts.map((text) => {
-        const words = wordsIn(text);
-        const most = words.length > 1 || loose.has(text) ? MOST_MORE : 0;
-        return [words.join(' '), { role: role as Role, most }] as const;
-      }),
-    ),
+  /** The words of a phrase. "Listen for" is more than "listen". */
+  const phraseIn = (text: string): string[] => {
+    const [words, all] = [wordsIn(text), allIn(text)];
+    return words.length > 1 ? words : all;
+  };
+  const phrases = new Map<string, { role: Role; most: number }>();
+  for (const [role, texts] of Object.entries(lists.headings)) {
+    for (const text of texts) {
+      const words = phraseIn(text);
+      const name = words.join(' ');
+      const isLoose = (words.length > 1 && role !== 'metadata') || loose.has(text);
+      const most = isLoose ? MOST_MORE : 0;
+      if (most >= (phrases.get(name)?.most ?? 0)) phrases.set(name, { role: role as Role, most });
+    }
+  }
+  const hints = Object.entries(lists.hints).flatMap(([role, texts]) =>
+    texts.map((text) => ({ role: role as Role, stems: wordsOf(text).map(stemOf) })),
   );
-  const fields = Object.entries(lists.pitfall).flatMap(([field, texts]) =>
+  const hintIn = (title: string): Role | undefined => {
+    const words = allIn(title).map(stemOf);
+    if (words.length > LONGEST_HINTED) return undefined;
+    return hints.find(({ stems }) => stems.every((stem) => words.includes(stem)))?.role;
+  };
+  const { sure: _, ...parts } = lists.pitfall;
+  const fields = Object.entries(parts).flatMap(([field, texts]) =>
     texts.map((text) => [wordsIn(text).join(' '), field as Field] as const),
   );
   const fieldOf = new Map(fields);
 
-  /**
-   * The number at the beginning of a title, as in `Step 2: Listen`, and the rest. A time
-   * such as `Week 2` stays.
-   */
-  function numbered(title: string): Numbered {
-    const plain = title.replace(/^[^\p{L}\p{N}"“'‘(]+/u, '');
-    const [, word = '', name = ''] = STEP.exec(plain) ?? [];
-    if (times.has(word.toLowerCase())) return { isStep: true, isNumber: true, title: plain };
-    if (steps.has(word.toLowerCase()))
-      return { isStep: true, isNumber: true, title: name || plain };
-    const [, rest] = NUMBER.exec(plain) ?? [];
-    return { isStep: false, isNumber: rest !== undefined, title: rest ?? (plain || title) };
-  }
+  const isAi = (word: string) => lists.ai.includes(word);
+  const isNegated = (text: string) => holdsAny(text, lists.negations);
 
-  const isNegated = (text: string): boolean => holdsAny(text, lists.negations);
+  function roleOf(title: string, whole: boolean): Role | undefined {
+    const words = wordsIn(title);
+    const exact = phrases.get(allIn(title).join(' ')) ?? phrases.get(words.join(' '));
+    if (exact || whole) return exact?.role;
+    if (hintIn(title) === 'read') return 'read';
+    /** Whether the words before the end of a title are what it is about, as in "Results of this process". */
+    const isOf = (before: readonly string[]) => {
+      const all = wordsOf(title);
+      const next = all.slice(all.indexOf(before.at(-1) ?? '') + 1);
+      return lists.prepositions.includes(next[0] ?? '');
+    };
+    for (let more = 1; more <= MOST_MORE && more < words.length; more++) {
+      const [first, last] = [words.slice(0, words.length - more), words.slice(more)];
+      const found = [first, ...(isOf(words.slice(0, more)) ? [] : [last])].map((each) =>
+        phrases.get(each.join(' ')),
+      );
+      const fitting = found.find((phrase) => phrase && more <= phrase.most);
+      if (fitting) return fitting.role;
+    }
+    return undefined;
+  }
 
   /** Whether a label says when to suggest the process, as in "Suggest this guide on". */
   function isCall(title: string): boolean {
@@ -100,8 +138,14 @@ export function vocabularyOf(yaml: string) {
     );
   }
 
+  const otherRole = (title: string): Role | undefined => {
+    if (isCall(title)) return 'triggers';
+    return wordsOf(title).some(isAi) ? 'ai' : undefined;
+  };
+
   return {
     lists,
+    /** The number at the beginning of a title, and the rest. */
     numbered,
     /** Whether a title says "not". */
     isNegated,
@@ -110,31 +154,28 @@ export function vocabularyOf(yaml: string) {
       const words = wordsOf(text);
       return lists.negations.some((each) => wordsOf(each).every((word, i) => word === words[i]));
     },
+    /** Whether a title says when, as in "After the meeting". */
+    isInOrder: (title: string): boolean => isInOrder(title, lists),
     /**
      * The role that a title announces. The longest phrase at its beginning or end decides. `whole` allows no
-     * other words. A "not" among these means the opposite, except that of a mistake.
+     * other words. With a "not", it is only to be read.
      */
     role(title: string, whole = false): Role | undefined {
-      const words = wordsIn(title);
-      for (let more = 0; more <= (whole ? 0 : MOST_MORE) && more < words.length; more++) {
-        const [first, last] = [words.slice(0, words.length - more), words.slice(more)];
-        const others = [words.slice(words.length - more), words.slice(0, more)];
-        const found = [first, last].flatMap((each, i) => {
-          const phrase = phrases.get(each.join(' '));
-          if (!phrase || more > phrase.most) return [];
-          const isOpposite = phrase.role !== 'pitfalls' && isNegated(others[i]?.join(' ') ?? '');
-          return isOpposite ? [] : [phrase.role];
-        });
-        if (found[0] !== undefined) return found[0];
-      }
-      return !whole && isCall(title) ? 'triggers' : undefined;
+      const role = roleOf(title, whole) ?? (whole ? undefined : otherRole(title));
+      return (role === 'triggers' || role === 'when') && isNegated(title) ? 'read' : role;
     },
+    /** The role that a title seems to announce: all words of a hint are in it, in any form. */
+    hint: hintIn,
     field: (label: string): Field | undefined => fieldOf.get(wordsIn(label).join(' ')),
     isTask: (text: string): boolean =>
       verbs.has(/^\p{L}+(?:['’]t)?/u.exec(text)?.[0].toLowerCase().replace('’', "'") ?? ''),
     /** Whether a title says to ask someone else. */
     isAsking: (title: string): boolean =>
-      /^ask\b/i.test(title) && !/\b(?:my|your|our)sel(?:f|ves)\b/i.test(title),
+      /\bask(?:ed)?\b|^(?:\p{L}+ )?questions (?:for|to) (?!you|consider|reflect|think|sit|check|ask|me\b)/iu.test(
+        title,
+      ) && !/\b(?:my|your|our)sel(?:f|ves)\b/i.test(title),
+    /** Whether a line says when it is the right one of several, as in "If you are late: …". */
+    isCondition: (line: string): boolean => /^(?:if|when|in case)\b|\b(?:if|when)\W*$/i.test(line),
     /** Whether a line is about the words that someone says. */
     isCue: (text: string): boolean =>
       wordsOf(text).some((word) => lists.triggers.cues.includes(word)),
@@ -144,20 +185,12 @@ export function vocabularyOf(yaml: string) {
   };
 }
 
-interface Numbered {
-  /** Whether it begins with a word such as "Step" and a number. */
-  isStep: boolean;
-  /** Whether it begins with a number, with or without such a word. */
-  isNumber: boolean;
-  /** The title without the number. */
-  title: string;
-}
+/** A word without its ending: "notice" and "noticed" are the same. */
+const stemOf = (word: string): string =>
+  word.length < 5 ? word : word.replace(/(?:ed|ing|s)$/, '').replace(/e$/, '');
 
-const STEP =
-  /^([\p{L}-]+)\s+#?(?:\d+(?:\.\d+)*(?:\s*(?:[-–—&+]|to|and)\s*\d+)?|[IVX]+|one|two|three|four|five|six|seven|eight|nine|ten)[a-z]?(?:\s+of\s+\d+|\/\d+)?(?:\s*[.:)–—-]+\s*|\s+|$)(.*)$/isu;
-
-const NUMBER =
-  /^(?:\d+\uFE0F?\u20E3|(?:\d+|[IVX]+)[a-z]?\s*[.:)–—-]+|\d+(?:\.\d+)+[.:)–—-]*)\s+(.+)$/su;
+/** A title of more words is a sentence. */
+const LONGEST_HINTED = 9;
 
 /** How many more words a title may have than the phrase it is recognized by. */
 const MOST_MORE = 3;

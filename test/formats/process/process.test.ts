@@ -40,7 +40,7 @@ it('finds everything in the source of the shipped framework', () => {
   const { framework, counts } = importedFile('executive-coaching-framework.md');
   const items = Object.entries(counts).map(([place, { items }]) => [place, items]);
   expect(Object.fromEntries(items)).toMatchObject({
-    ...{ steps: 9, tasks: 9, questions: 19, reflections: 6, measures: 15, pitfalls: 7 },
+    ...{ steps: 9, tasks: 7, questions: 19, reflections: 6, measures: 15, pitfalls: 7 },
     triggers: 7,
   });
   const [assessment] = framework.assessments ?? [];
@@ -161,7 +161,7 @@ it('finds the pitfalls in a table of risks, and the answers to questions', () =>
   expect(loaded?.pitfalls).toHaveLength(3);
   expect(loaded?.pitfalls?.[0]).toMatchObject({
     title: 'Map is never updated',
-    reality: 'Surprises in the last week',
+    problem: 'Surprises in the last week',
     solution: 'Put a review in the calendar',
   });
   const faq = loaded?.sections?.find(({ title }) => title === 'FAQ');
