@@ -116,7 +116,7 @@ export const CRON: Way = {
 const CRONTAB = 'your crontab';
 
 /** The crontab, empty if there is none. Undefined if cron does not tell. */
-function crontabOf(machine: Machine): string | undefined {
+export function crontabOf(machine: Machine): string | undefined {
   const { isDone, out, err } = machine.run('crontab', ['-l'], { env: { LC_ALL: 'C' } });
   if (isDone) return out.toString('latin1');
   return /no crontab for/i.test(err) ? '' : undefined;

@@ -133,6 +133,29 @@ describe('with cron', () => {
     expect((await run(machine, { remove: true })).err).toContain('No daily reminder is set up.');
   });
 
+  it('says if it cannot read the crontab that it wrote', async () => {
+    const { runs } = withCrontab(CRONTAB);
+    let isClosed = false;
+    const machine = memoryMachine({
+      runs: (line, input) => (isClosed ? { isDone: false, err: 'not allowed' } : runs(line, input)),
+    });
+    await install(machine, ['crontab']);
+    isClosed = true;
+    const { err, code } = await run(machine, { remove: true });
+    expect(code).toBe(1);
+    expect(inOneLine(err)).toContain("can't read your crontab");
+    expect(err).toContain('crontab -e');
+  });
+
+  it('forgets a reminder whose line the person removed', async () => {
+    let { runs } = withCrontab(CRONTAB);
+    const machine = memoryMachine({ runs: (line, input) => runs(line, input) });
+    await install(machine, ['crontab']);
+    runs = withCrontab(CRONTAB).runs;
+    expect((await run(machine, { remove: true })).err).toContain('No daily reminder is set up.');
+    expect(machine.state()).toEqual({});
+  });
+
   it('leaves no crontab where there was none', async () => {
     const { runs, crontab } = withCrontab(undefined);
     const machine = memoryMachine({ runs });
