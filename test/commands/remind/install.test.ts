@@ -106,14 +106,22 @@ describe('with systemd', () => {
     expect(machine.files).toEqual(before);
   });
 
-  it('removes the time that systemd keeps, before the unit is gone', async () => {
+  it('stops the service, and removes what systemd keeps of both', async () => {
     const machine = memoryMachine();
     await install(machine, ['systemctl']);
     await run(machine, { remove: true });
     const ran = machine.ran.filter(([program]) => program === 'systemctl');
-    expect(ran.slice(-3)).toEqual([
-      ['systemctl', '--user', 'disable', '--now', 'coachkit-remind.timer'],
+    expect(ran.slice(-4)).toEqual([
+      [
+        'systemctl',
+        '--user',
+        'disable',
+        '--now',
+        'coachkit-remind.timer',
+        'coachkit-remind.service',
+      ],
       ['systemctl', '--user', 'clean', '--what=state', 'coachkit-remind.timer'],
+      ['systemctl', '--user', 'reset-failed', 'coachkit-remind.service'],
       ['systemctl', '--user', 'daemon-reload'],
     ]);
   });
