@@ -132,9 +132,17 @@ export async function refuse(message: string, wire: Wire): Promise<void> {
     };
   });
   await transport.start();
-  await Promise.race([answered, ended]);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, PATIENCE);
+  });
+  await Promise.race([answered, ended, late]);
+  clearTimeout(timer);
   await transport.close();
 }
+
+/** In ms. Without a request in this time, no assistant is there. */
+const PATIENCE = 10_000;
 
 /** Bytes. Longer than anything an assistant has to send. */
 const MOST = 4 * 1024 * 1024;

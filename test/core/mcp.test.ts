@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type McpOffer, refuse, serve } from '../../src/core/mcp.ts';
 import * as z from '../../src/lib/zod.ts';
 
@@ -122,6 +122,17 @@ it('refuses the first request with the reason, and ends', async () => {
     error: { message: 'coachkit is off.' },
   });
   expect(rest).toEqual(['']);
+});
+
+it('waits for a request to refuse, but not for ever', async () => {
+  vi.useFakeTimers();
+  const [input, output] = [new PassThrough(), new PassThrough()];
+  const { signal } = new AbortController();
+  const ended = refuse('coachkit is off.', { stdin: () => input, stdout: () => output, signal });
+  await vi.advanceTimersByTimeAsync(60_000);
+  vi.useRealTimers();
+  await ended;
+  expect(output.read()).toBeNull();
 });
 
 describe('it ends', () => {

@@ -8,7 +8,7 @@ import { readTime } from '../../lib/dates/parse.ts';
 import { confirm } from '../shared/confirm.ts';
 import { reminderState } from '../shared/reminder.ts';
 import { hasNotifier } from './notify.ts';
-import { CRON, type Piece, type Plan, SHELL, WAYS } from './ways.ts';
+import { CRON, crontabOf, type Piece, type Plan, SHELL, WAYS } from './ways.ts';
 
 export interface InstallOptions {
   at?: string;
@@ -69,11 +69,19 @@ const CONSENT = {
   otherwise: 'Nothing was changed.',
 };
 
-/** `coachkit remind --remove`: removes what `--install` wrote, and nothing else. */
-export function remove(context: Context, machine: Machine): void {
+/**
+ * `coachkit remind --remove`: removes what `--install` wrote, and nothing else. Exits with 1 if it cannot
+ * look into the crontab that it wrote.
+ */
+export function remove(context: Context, machine: Machine): ExitCode {
   const places = WAYS.flatMap((way) => way.remove(machine)).map(context.shownPath);
-  const { installed: _, ...state } = reminderState(machine);
-  if (places.length > 0) machine.keepReminderState(state);
+  const { installed, ...state } = reminderState(machine);
+  // Also if the person removed the files by hand.
+  if (installed) machine.keepReminderState(state);
+  if (installed?.by === 'cron' && crontabOf(machine) === undefined) {
+    context.io.note([text(UNREAD, 'warn'), command('crontab -e', 'See your crontab.')]);
+    return ExitCode.failure;
+  }
   context.io.note([
     text(
       places.length > 0
@@ -81,7 +89,10 @@ export function remove(context: Context, machine: Machine): void {
         : 'No daily reminder is set up.',
     ),
   ]);
+  return ExitCode.ok;
 }
+
+const UNREAD = "coachkit can't read your crontab, so the line of the reminder may still be there.";
 
 async function timeOf(context: Context, { at, yes }: InstallOptions): Promise<string> {
   const asks = at === undefined && !yes && context.io.interactive;

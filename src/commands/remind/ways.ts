@@ -51,9 +51,11 @@ const SYSTEMD: Way = {
   remove: (machine) => {
     const ours = unitPaths(machine).filter((path) => isOurs(machine, path));
     if (ours.length === 0) return [];
-    machine.run('systemctl', ['--user', 'disable', '--now', TIMER]);
+    machine.run('systemctl', ['--user', 'disable', '--now', TIMER, SERVICE]);
     // systemd keeps when it last ran. Another timer would then catch up as soon as it is set up.
     machine.run('systemctl', ['--user', 'clean', '--what=state', TIMER]);
+    // It also lists a service that failed, even without its file.
+    machine.run('systemctl', ['--user', 'reset-failed', SERVICE]);
     for (const path of ours) machine.remove(path);
     machine.run('systemctl', RELOAD.slice(1));
     return ours;
@@ -61,11 +63,12 @@ const SYSTEMD: Way = {
 };
 
 const TIMER = `${UNIT}.timer`;
+const SERVICE = `${UNIT}.service`;
 const RELOAD = ['systemctl', '--user', 'daemon-reload'];
 
 function unitPaths(machine: Machine): [service: string, timer: string] {
   const folder = join(configFolder(machine), 'systemd/user');
-  return [join(folder, `${UNIT}.service`), join(folder, TIMER)];
+  return [join(folder, SERVICE), join(folder, TIMER)];
 }
 
 const configFolder = ({ env, home }: Machine): string =>
@@ -116,7 +119,7 @@ export const CRON: Way = {
 const CRONTAB = 'your crontab';
 
 /** The crontab, empty if there is none. Undefined if cron does not tell. */
-function crontabOf(machine: Machine): string | undefined {
+export function crontabOf(machine: Machine): string | undefined {
   const { isDone, out, err } = machine.run('crontab', ['-l'], { env: { LC_ALL: 'C' } });
   if (isDone) return out.toString('latin1');
   return /no crontab for/i.test(err) ? '' : undefined;

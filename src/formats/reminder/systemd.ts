@@ -11,7 +11,7 @@ export function serviceUnit({ command, env }: Job): string {
   return `# ${WRITTEN_BY}
 [Unit]
 Description=Reminder of coachkit
-StartLimitIntervalSec=1h
+StartLimitIntervalSec=10min
 StartLimitBurst=10
 
 [Service]

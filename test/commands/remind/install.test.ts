@@ -106,14 +106,22 @@ describe('with systemd', () => {
     expect(machine.files).toEqual(before);
   });
 
-  it('removes the time that systemd keeps, before the unit is gone', async () => {
+  it('stops the service, and removes what systemd keeps of both', async () => {
     const machine = memoryMachine();
     await install(machine, ['systemctl']);
     await run(machine, { remove: true });
     const ran = machine.ran.filter(([program]) => program === 'systemctl');
-    expect(ran.slice(-3)).toEqual([
-      ['systemctl', '--user', 'disable', '--now', 'coachkit-remind.timer'],
+    expect(ran.slice(-4)).toEqual([
+      [
+        'systemctl',
+        '--user',
+        'disable',
+        '--now',
+        'coachkit-remind.timer',
+        'coachkit-remind.service',
+      ],
       ['systemctl', '--user', 'clean', '--what=state', 'coachkit-remind.timer'],
+      ['systemctl', '--user', 'reset-failed', 'coachkit-remind.service'],
       ['systemctl', '--user', 'daemon-reload'],
     ]);
   });
@@ -131,6 +139,29 @@ describe('with cron', () => {
     expect((await run(machine, { remove: true })).err).toContain('removed from your crontab.');
     expect(crontab()).toBe(CRONTAB);
     expect((await run(machine, { remove: true })).err).toContain('No daily reminder is set up.');
+  });
+
+  it('says if it cannot read the crontab that it wrote', async () => {
+    const { runs } = withCrontab(CRONTAB);
+    let isClosed = false;
+    const machine = memoryMachine({
+      runs: (line, input) => (isClosed ? { isDone: false, err: 'not allowed' } : runs(line, input)),
+    });
+    await install(machine, ['crontab']);
+    isClosed = true;
+    const { err, code } = await run(machine, { remove: true });
+    expect(code).toBe(1);
+    expect(inOneLine(err)).toContain("can't read your crontab");
+    expect(err).toContain('crontab -e');
+  });
+
+  it('forgets a reminder whose line the person removed', async () => {
+    let { runs } = withCrontab(CRONTAB);
+    const machine = memoryMachine({ runs: (line, input) => runs(line, input) });
+    await install(machine, ['crontab']);
+    runs = withCrontab(CRONTAB).runs;
+    expect((await run(machine, { remove: true })).err).toContain('No daily reminder is set up.');
+    expect(machine.state()).toEqual({});
   });
 
   it('leaves no crontab where there was none', async () => {
