@@ -99,7 +99,7 @@ export function addAsked(
   return [...left.map((text): Content => ({ kind: 'text', text })), ...rest];
 }
 
-/** A line of so few words, as "Yes or no?", is no question of its own. */
+/** A line of so few words, as "Yes or no?", does not ask anything by itself. */
 const FEW = 3;
 
 /** The questions of a paragraph that has nothing else, or the things to have in place. */

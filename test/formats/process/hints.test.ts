@@ -80,7 +80,7 @@ describe('a heading in other words', () => {
   });
 });
 
-it('asks nobody the open questions that are for others', () => {
+it('does not ask the person open questions that are for others', () => {
   const { reflections, sections } = loaded(`## Questions for the chair\n\n${asked}`) ?? {};
   expect(reflections).toBeUndefined();
   expect(sections?.[0]?.cards).toHaveLength(2);
