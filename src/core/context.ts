@@ -298,6 +298,8 @@ export interface Choice<T extends string> {
   label: string;
   /** An answer to show after the label, on the same row. */
   said?: string;
+  /** Whether a long label is cut to one row. */
+  isOneRow?: boolean;
   /** A key that picks the choice at once, besides its number. */
   key?: 'left' | 'right';
   /** Whether the choice leaves the menu. Its number is then 0. */
