@@ -154,7 +154,7 @@ function waysFrom({ steps }: Walked, at: number, isNoteBegun: boolean): Choice<W
       ? ([{ value: 'back', ...oneRow(`Step before: ${nameOf(before)}`), key: 'left' }] as const)
       : []),
     ...(isOwn && isDone ? [{ value: 'reopen', label: 'Open this step again' } as const] : []),
-    { value: 'steps', label: 'See all steps' },
+    ...(next || before ? [{ value: 'steps', label: 'See all steps' } as const] : []),
     { value: 'stop', label: 'Done for now', isOut: true },
   ];
 }
