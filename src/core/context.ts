@@ -285,8 +285,8 @@ export interface Prompts {
   ask(ask: Ask): Promise<Reply>;
   /** Offers a few ways to continue. Undefined if the person leaves the menu. */
   choose<T extends string>(message: string, choices: readonly Choice<T>[]): Promise<T | undefined>;
-  /** Asks for one line, which may be empty. */
-  line(message: string): Promise<string>;
+  /** Asks for one line, which may be empty. An empty line stands for the usual answer, if there is one. */
+  line(message: string, usual?: string): Promise<string>;
   /** Asks for one line that is not shown, such as a passphrase. @throws MenuLeft on Esc */
   secret(message: string): Promise<string>;
   /** Separates other text from an answer above it. */

@@ -53,7 +53,11 @@ export function createPrompts(keyboard: Keyboard, look: () => Look): Prompts {
     },
     ask: (ask) => answered(promptFor(ask).plain(lines)),
     choose: (message, choices) => answered(chosen(message, choices)),
-    line: (message) => answered(readLine(`${sanitize(message)} `)),
+    line: async (message, usual = '') => {
+      const offer = usual === '' ? '' : `Press Enter for ${sanitize(usual)}. `;
+      const typed = await answered(readLine(`${sanitize(message)} ${offer}`));
+      return typed.trim() === '' ? usual : typed;
+    },
     secret: (message) => {
       if (!isHidingSaid) say(HIDDEN);
       isHidingSaid = true;

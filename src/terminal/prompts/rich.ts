@@ -197,10 +197,11 @@ export function createPrompts(keyboard: Keyboard, look: () => Look): Prompts {
       else trail.back(alone);
       return picked?.value;
     },
-    line: async (message) => {
+    line: async (message, usual = '') => {
       const question = { kind: 'text', id: 'line', ask: message } as const;
-      const reply = await ask({ question, canGoBack: false });
-      return reply.kind === 'answer' ? String(reply.value) : '';
+      const current = usual !== '' && { current: usual };
+      const reply = await ask({ question, canGoBack: false, ...current });
+      return reply.kind === 'answer' ? String(reply.value) : usual;
     },
     secret: async (message) => {
       const frame = { ...SECRET, ask: message };
