@@ -121,7 +121,8 @@ function writing(ask: Ask, options: Options, look: Look): Machine<Line> {
     },
     view: (state) => {
       const { rows, cursor } = textInSight(state, width, look);
-      const above = lines.flatMap(({ first, text }) => hangInside(text, first, look));
+      const said = lines.flatMap(({ first, text }) => hangInside(text, first, look));
+      const above = said.length === 0 ? [] : [...said, ''];
       return {
         rows: [...above, ...rows],
         cursor: { ...cursor, row: cursor.row + above.length },

@@ -112,6 +112,9 @@ describe('framework add', () => {
     expect(error.exit).toBe(ExitCode.usage);
     expect(error.message).toContain('The copy from 2026-11-23 stays in use.');
     expect(error.detail).toContain('Did you mean `mentor`?');
+    const explained = 'To see what a code means: coachkit framework explain CK302';
+    expect(error.hint).toBe(explained);
+    expect((await refusal(preview(context, 'my.yaml', undefined, {}))).hint).toBe(explained);
     expect((await (await context.frameworks()).get('mine')).version).toBe('1.0.0');
   });
 
