@@ -302,8 +302,8 @@ export interface Choice<T extends string> {
   isOneRow?: boolean;
   /** A key that picks the choice at once, besides its number. */
   key?: 'left' | 'right';
-  /** Whether the choice leaves the menu. Its number is then 0. */
-  isOut?: boolean;
+  /** Whether the choice leaves the menu, or goes back to the one before. Its number is then 0. */
+  isOut?: boolean | 'back';
   /** Whether the pointer starts on this choice. Default: on the first one. */
   isFirst?: boolean;
 }

@@ -231,7 +231,7 @@ async function changeNote(context: Context, step: WalkedStep, options: NoteOptio
   const way = await prompts.choose('What do you want to do with it?', [
     { value: 'change', label: 'Change it' },
     { value: 'remove', label: 'Remove it' },
-    { value: 'back', label: 'Back', isOut: true },
+    { value: 'back', label: 'Back', isOut: 'back' },
   ]);
   if (way === 'change') {
     await changedNote(context, note, options);
@@ -251,7 +251,7 @@ async function notePicked(
       label: sanitize(`${created.date}: ${words}`),
       isOneRow: true,
     })),
-    { value: 'back', label: 'Back', isOut: true },
+    { value: 'back', label: 'Back', isOut: 'back' },
   ]);
   return notes.find((each) => each.id === id);
 }
@@ -263,17 +263,17 @@ async function stepPicked(
   { steps }: Walked,
   at: number,
 ): Promise<number | undefined> {
-  const way = await prompts.choose(
-    framework.title,
-    steps.map((step, index) => ({
+  const way = await prompts.choose(framework.title, [
+    ...steps.map((step, index) => ({
       value: String(index),
       label: sanitize(nameOf(step)),
       isOneRow: true,
       isFirst: index === at,
       ...(step.isDone && { said: 'done' }),
     })),
-  );
-  return way === undefined ? undefined : Number(way);
+    { value: 'back', label: 'Back', isOut: 'back' },
+  ]);
+  return way === undefined || way === 'back' ? undefined : Number(way);
 }
 
 /** Runs a form. A person who leaves it comes back to the menu, and their words stay as a draft. */

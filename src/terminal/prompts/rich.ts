@@ -190,7 +190,8 @@ export function createPrompts(keyboard: Keyboard, look: () => Look): Prompts {
       // Loaded only here, because inquirer is slow to load and questions do not need it.
       const { menuOf } = await import('./inquirer.ts');
       const menu = menuOf(choices);
-      const frame = { ...MENU, ask: message };
+      const isInner = choices.some(({ isOut }) => isOut === 'back');
+      const frame = { ...MENU, isMenu: !isInner, ask: message };
       const reply = await run({ frame, make: menu.make }).finally(menu.close);
       const picked = choices.find(({ value }) => reply.kind === 'answer' && value === reply.value);
       if (picked) trail.add(alone, fold({ asked: message, said: picked.label }));

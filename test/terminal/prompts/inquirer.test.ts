@@ -86,6 +86,15 @@ describe('a menu', () => {
     expect(await chosen).toBe('b');
   });
 
+  it('says that Esc goes back where another menu comes before', async () => {
+    const menu = opened();
+    const out = { value: 'back', label: 'Back', isOut: 'back' } as const;
+    const chosen = menu.prompts.choose('Which note?', [...ways, out]);
+    await shows(menu, '1-3 to choose · Esc to go back');
+    menu.input.write('\x1b');
+    expect(await chosen).toBeUndefined();
+  });
+
   it('says where its arrows lead', async () => {
     const menu = opened({}, { columns: 80 });
     const chosen = menu.prompts.choose('Step 1', [
