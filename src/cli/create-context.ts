@@ -396,7 +396,7 @@ function readBy(prompts: Prompts, unread: World['unread']): Prompts {
     ...prompts,
     ask: (asked) => prompts.ask(asked).then(read),
     choose: (message, choices) => prompts.choose(message, choices).then(read),
-    line: (message) => prompts.line(message).then(read),
+    line: (...asked) => prompts.line(...asked).then(read),
     secret: (message) => prompts.secret(message).then(read),
   };
 }

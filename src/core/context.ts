@@ -285,8 +285,8 @@ export interface Prompts {
   ask(ask: Ask): Promise<Reply>;
   /** Offers a few ways to continue. Undefined if the person leaves the menu. */
   choose<T extends string>(message: string, choices: readonly Choice<T>[]): Promise<T | undefined>;
-  /** Asks for one line, which may be empty. */
-  line(message: string): Promise<string>;
+  /** Asks for one line, which may be empty. An empty line stands for the usual answer, if there is one. */
+  line(message: string, usual?: string): Promise<string>;
   /** Asks for one line that is not shown, such as a passphrase. @throws MenuLeft on Esc */
   secret(message: string): Promise<string>;
   /** Separates other text from an answer above it. */
@@ -298,10 +298,12 @@ export interface Choice<T extends string> {
   label: string;
   /** An answer to show after the label, on the same row. */
   said?: string;
+  /** Whether a long label is cut to one row. */
+  isOneRow?: boolean;
   /** A key that picks the choice at once, besides its number. */
   key?: 'left' | 'right';
-  /** Whether the choice leaves the menu. Its number is then 0. */
-  isOut?: boolean;
+  /** Whether the choice leaves the menu, or goes back to the one before. Its number is then 0. */
+  isOut?: boolean | 'back';
   /** Whether the pointer starts on this choice. Default: on the first one. */
   isFirst?: boolean;
 }

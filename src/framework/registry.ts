@@ -177,10 +177,10 @@ function asWritten(raw: unknown, path: Path, written: (path: Path) => { text: st
 }
 
 async function refusal(message: string, diagnostics: Parameters<Format>[0]): Promise<UsageError> {
-  const { formatDiagnostics } = await import('./diagnostics/diagnostics.ts');
+  const { explainHint, formatDiagnostics } = await import('./diagnostics/diagnostics.ts');
   return new UsageError(
     `${message} Nothing was changed.`,
-    'To see what a code means: coachkit framework explain CODE',
+    explainHint(diagnostics),
     formatDiagnostics(diagnostics, 'text'),
   );
 }

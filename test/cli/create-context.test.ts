@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createContext, type World } from '../../src/cli/create-context.ts';
 import { bullets, text } from '../../src/core/blocks.ts';
+import { playedKeyboard } from '../support/keyboard.ts';
 
 const ACTS = '\uFEFFa\x1b]0;title\x07\x9b31m\u202eb';
 
@@ -125,4 +126,13 @@ describe('a screen without redrawing', () => {
       expect(out()).toContain('Line 49.');
     },
   );
+});
+
+it('passes the usual answer of a line to the prompt', async () => {
+  const { keyboard, input } = playedKeyboard();
+  const given = { keyboard: async () => keyboard, unread: { is: true } } as Partial<World>;
+  const { context } = shown({ ...given, env: { TERM: 'dumb' } });
+  const asked = (await context.prompts()).line('What is its id?', 'my-way');
+  input.write('\r');
+  expect(await asked).toBe('my-way');
 });

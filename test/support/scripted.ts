@@ -207,9 +207,9 @@ export function scripted(options: Options = {}): Scripted {
         if (!choice) throw new Error(`No "${wanted}" among ${offered.map((c) => c.value)}`);
         return choice.value;
       },
-      line: async (message) => {
+      line: async (message, usual = '') => {
         menus.push({ message, labels: [] });
-        return lines.shift() ?? '';
+        return lines.shift() || usual;
       },
       secret: async (message) => {
         menus.push({ message, labels: [] });

@@ -39,7 +39,7 @@ const WAYS = [
   { value: 'done', label: 'Mark it done' },
   { value: 'dropped', label: 'Drop it' },
   { value: 'change', label: 'Change it' },
-  { value: 'back', label: 'Back', isOut: true },
+  { value: 'back', label: 'Back', isOut: 'back' },
 ] as const;
 
 async function withAction(context: Context, action: Saved<Action>): Promise<void> {

@@ -4,7 +4,7 @@ import type { Context } from '../../core/context.ts';
 import { ExitCode, UsageError } from '../../core/errors.ts';
 import type { Common } from '../../core/options.ts';
 import { assess } from '../../domain/assessment/assessment.ts';
-import { formatDiagnostics } from '../../framework/diagnostics/diagnostics.ts';
+import { explainHint, formatDiagnostics } from '../../framework/diagnostics/diagnostics.ts';
 import type { Enabled } from '../../framework/enabled.ts';
 import { loadFrameworkFiles } from '../../framework/load.ts';
 import type { Files } from '../../framework/read/source.ts';
@@ -89,7 +89,7 @@ async function checked(context: Context, file: string, files: Files) {
   const stays = old === undefined ? '' : ` The copy from ${old.on} stays in use.`;
   throw new UsageError(
     `${file} has errors and was not added.${stays}`,
-    'To see what a code means: coachkit framework explain CODE',
+    explainHint(diagnostics),
     formatDiagnostics(diagnostics, 'text'),
   );
 }

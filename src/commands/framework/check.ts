@@ -6,6 +6,7 @@ import { assess } from '../../domain/assessment/assessment.ts';
 import {
   type Diagnostic,
   type DiagnosticFormat,
+  explainHint,
   formatDiagnostics,
 } from '../../framework/diagnostics/diagnostics.ts';
 import {
@@ -81,12 +82,8 @@ async function checkOnce(
   } else {
     io.show(faultBlocks(io, diagnostics));
     io.show([text(summary(targets, diagnostics))]);
-    const [first] = diagnostics;
-    if (first) {
-      io.show([
-        text(`To see what a code means: coachkit framework explain ${first.code}`, 'quiet'),
-      ]);
-    } else if (named[0] !== undefined && targets[0]?.isFile) {
+    if (diagnostics.length > 0) io.show([text(explainHint(diagnostics), 'quiet')]);
+    else if (named[0] !== undefined && targets[0]?.isFile) {
       nextLine(context, {}, `coachkit framework add ${named[0]}`, 'use it in every command');
     }
   }

@@ -14,7 +14,7 @@ import { toJson } from '../../formats/json-output.ts';
 import { cardTitle } from '../../framework/card-title.ts';
 import type { Enabled } from '../../framework/enabled.ts';
 import { logicOf } from '../../framework/rules/describe.ts';
-import type { Framework } from '../../framework/schema/index.ts';
+import type { Framework, Pitfall } from '../../framework/schema/index.ts';
 import { stepId } from '../../framework/step-id.ts';
 import { didYouMean } from '../../lib/did-you-mean.ts';
 import { present } from '../../lib/objects.ts';
@@ -92,13 +92,7 @@ export async function show(
       'Sections',
       sections.map((s) => [s.id, s.title]),
     ),
-    ...(pitfalls.length > 0 ? [heading('Pitfalls')] : []),
-    items(
-      pitfalls.map(({ title: name, problem, reality, solution }) => ({
-        text: name,
-        under: present(problem, reality, solution),
-      })),
-    ),
+    ...(pitfalls.length === 0 ? [] : [heading('Pitfalls'), items(pitfalls.map(pitfallItem))]),
     ...part(
       'Assessments',
       assessments.map((a) => [a.id, `${a.title} (${a.minutes} minutes)`]),
@@ -122,9 +116,16 @@ export async function show(
       `Measures: coachkit progress add --framework ${framework.id}`,
       measures.map((m) => [m.id, m.text]),
     ),
-    text(`To read a section: coachkit framework show ${framework.id} SECTION`, 'quiet'),
+    ...(sections.length === 0
+      ? []
+      : [text(`To read a section: coachkit framework show ${framework.id} SECTION`, 'quiet')]),
   ]);
 }
+
+const pitfallItem = ({ title: name, problem, reality, solution }: Pitfall) => ({
+  text: name,
+  under: present(problem, reality, solution),
+});
 
 /** Rows of ids and titles under a heading, or an empty list if there are no rows. */
 function part(name: string, rows: [string, string][]): Block[] {
@@ -143,7 +144,9 @@ async function showSection(context: Context, framework: Framework, id: string, o
   const ids = sections.map((s) => s.id);
   throw new UsageError(
     `"${framework.id}" has no section "${id}".${didYouMean(id, ids)}`,
-    `Sections: ${ids.join(', ')}`,
+    ids.length === 0
+      ? `To see what's in it: coachkit framework show ${framework.id}`
+      : `Sections: ${ids.join(', ')}`,
   );
 }
 

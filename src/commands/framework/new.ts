@@ -121,9 +121,8 @@ async function line(context: Context, ask: string): Promise<string> {
 async function idFor(context: Context, title: string, given?: string): Promise<string> {
   const { io, prompts } = context;
   const usual = slug(title);
-  const offer = usual === '' ? '' : ` Press Enter for ${usual}.`;
-  const ask = `What is its id? Use lower-case words joined by hyphens.${offer}`;
-  const typed = async () => (await (await prompts()).line(ask)).trim() || usual;
+  const ask = 'What is its id? Use lower-case words joined by hyphens.';
+  const typed = async () => (await (await prompts()).line(ask, usual)).trim();
   const frameworks = (await context.frameworks()).list();
   let id = given ?? (io.interactive ? await typed() : usual);
   for (;;) {

@@ -24,7 +24,14 @@ export async function remove(context: Context, named: string, options: Common): 
   const found = frameworks.own.list().find((each) => isNamed(each, named));
   if (!found) throw notOwn(named, frameworks.own.list(), frameworks.shipped());
   const { id } = found;
-  io.note([heading(`${found.title} ${found.version}`), text(`Your file ${found.from} stays.`)]);
+  const isThere = await frameworks.read(found.from).then(
+    () => true,
+    () => false,
+  );
+  io.note([
+    heading(`${found.title} ${found.version}`),
+    ...(isThere ? [text(`Your file ${found.from} stays.`)] : onlyCopyBlocks(found)),
+  ]);
   if (!(await confirm(context, options, REMOVING))) return ExitCode.failure;
   const unfinished = await unfinishedWith(context, id);
   const isWalked = await hasWalked(context, id);
@@ -36,11 +43,17 @@ export async function remove(context: Context, named: string, options: Common): 
       ? []
       : [text(`Drafts kept: ${unfinished.join(', ')}. To continue, add the framework again.`)]),
     // `undo` does not reach it.
-    command(`coachkit framework add ${found.from}`, 'Add it again.'),
+    ...(isThere ? [command(`coachkit framework add ${found.from}`, 'Add it again.')] : []),
     ...(await withoutIt(context, id)),
   ]);
   return ExitCode.ok;
 }
+
+/** The file can be gone, so that nothing is left after the removal. */
+const onlyCopyBlocks = ({ id, from }: Enabled): Block[] => [
+  text(`The file ${from} is gone, so coachkit has the only copy.`, 'warn'),
+  command(`coachkit framework show ${id} --json > ${id}.yaml`, 'Write it to a file first.'),
+];
 
 const REMOVING = {
   question: 'Do you want to remove it?',

@@ -30,10 +30,7 @@ export async function journey(
     const { walkJourney } = await import('./walk.ts');
     return walkJourney(context, whole, options);
   }
-  await io.page([
-    ...stepsBlocks(framework, walked, { notes: true }),
-    ...(await hereBlocks(context, found, walked)),
-  ]);
+  await io.page([...stepsBlocks(framework, walked), ...(await hereBlocks(context, found, walked))]);
 }
 
 /** Asks for a journey. Undefined if the person leaves the menu. With a single one, takes that. */

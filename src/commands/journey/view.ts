@@ -6,30 +6,63 @@ import { shortId } from '../../lib/id.ts';
 import { defined } from '../../lib/objects.ts';
 import { many } from '../../lib/plural.ts';
 
-/** All steps of a journey, each with a mark, and its notes if `notes` is true. */
-export function stepsBlocks(
-  { title: name }: Pick<Framework, 'title'>,
-  { steps, gone, current }: Walked,
-  { notes }: { notes: boolean },
-): Block[] {
+/** All steps of a journey, each with a mark and its notes. The current step follows with its own. */
+export function stepsBlocks({ title: name }: Titled, { steps, gone, current }: Walked): Block[] {
   const item = (step: WalkedStep, number?: number): ListItem => ({
-    text: number === undefined ? step.title : `${number}. ${nameOf(step)}`,
-    ticked: step.isDone,
-    ...asideOf(step, step === current),
-    // The current step follows with its notes.
-    ...(notes && step !== current && { under: step.notes.map(noteWords) }),
+    ...stepItem(step, step === current, number),
+    ...(step !== current && { under: step.notes.map(noteWords) }),
   });
   return [
     title(name),
     ...(steps.length === 0 ? [] : [list(steps.map((step, index) => item(step, index + 1)))]),
-    ...(gone.length === 0
-      ? []
-      : [
-          heading('Steps that are no longer in the framework'),
-          list(gone.flatMap((step) => [item(step), ...step.goneTasks.map(taskItem)])),
-        ]),
+    ...goneBlocks(gone, item),
   ];
 }
+
+/** The most steps to list at once, so that they leave room for one of them. */
+const MOST_STEPS = 10;
+
+/** The steps around one of them, each with a mark. */
+export function stepsInSight({ title: name }: Titled, walked: Walked, at: number): Block[] {
+  const { steps, gone, current } = walked;
+  const isLong = steps.length > MOST_STEPS;
+  const from = isLong ? Math.max(0, Math.min(at - 2, steps.length - MOST_STEPS)) : 0;
+  const shown = steps.slice(from, from + MOST_STEPS);
+  const [before, after] = [steps.slice(0, from), steps.slice(from + MOST_STEPS)];
+  return [
+    title(name),
+    ...restBlocks(before, 'before'),
+    list(shown.map((step, index) => stepItem(step, step === current, from + index + 1))),
+    ...restBlocks(after, 'after'),
+    ...goneBlocks(gone, (step) => stepItem(step, false)),
+  ];
+}
+
+type Titled = Pick<Framework, 'title'>;
+
+/** How many steps are not listed, and how many of them are done. */
+function restBlocks(steps: readonly WalkedStep[], where: 'before' | 'after'): Block[] {
+  if (steps.length === 0) return [];
+  const done = steps.filter(({ isDone }) => isDone).length;
+  const doneWords = done === 0 ? '' : `, ${done === steps.length ? 'all' : done} done`;
+  const words = `… ${many(steps.length, 'step', 'steps')} ${where}${doneWords}`;
+  return [text(words, 'quiet')];
+}
+
+/** Steps with marks or notes that the framework no longer has. */
+const goneBlocks = (gone: Walked['gone'], item: (step: WalkedStep) => ListItem): Block[] =>
+  gone.length === 0
+    ? []
+    : [
+        heading('Steps that are no longer in the framework'),
+        list(gone.flatMap((step) => [item(step), ...step.goneTasks.map(taskItem)])),
+      ];
+
+const stepItem = (step: WalkedStep, isHere: boolean, number?: number): ListItem => ({
+  text: number === undefined ? step.title : `${number}. ${nameOf(step)}`,
+  ticked: step.isDone,
+  ...asideOf(step, isHere),
+});
 
 function asideOf({ doneOn, tasks, notes }: WalkedStep, isHere: boolean): { aside?: string } {
   const words = [

@@ -6,13 +6,12 @@ import type { StepNote, Walked, WalkedStep } from '../../domain/journey/walked.t
 import type { Framework } from '../../framework/schema/index.ts';
 import { shortId } from '../../lib/id.ts';
 import { sanitize } from '../../lib/sanitize.ts';
-import { clipped } from '../../lib/words.ts';
 import { nextLine } from '../shared/next-line.ts';
 import { sectionBlocks } from '../shared/section-view.ts';
 import { marked, reopened, ticked } from './mark.ts';
 import { askedNote, changedNote, type NoteOptions, noteDraft, remove } from './note.ts';
 import { walkedNow } from './store.ts';
-import { nameOf, stepBlocks, stepsBlocks, tasksWords } from './view.ts';
+import { nameOf, stepBlocks, stepsInSight, tasksWords } from './view.ts';
 
 /**
  * Walks the steps of a framework in a terminal, from the first open one on. Everything is saved at
@@ -38,7 +37,7 @@ async function walk(context: Context, framework: Framework, options: NoteOptions
   const look = () => walkedNow(context, { framework, whole: framework });
   let walked = await look();
   let at = await firstStep(context, framework, walked);
-  io.note(stepsBlocks(framework, walked, { notes: false }));
+  io.note(stepsInSight(framework, walked, at));
   for (let shown = -1; ; ) {
     const step = walked.steps[at];
     if (!step) return;
@@ -46,7 +45,7 @@ async function walk(context: Context, framework: Framework, options: NoteOptions
     shown = at;
     const isBegun = (await context.store()).drafts.list().includes(noteDraft(framework, step));
     const message = `Step ${at + 1}: ${nameOf(step)}`;
-    const way = await prompts.choose(message, waysFrom(walked, at, isBegun, io.columns));
+    const way = await prompts.choose(message, waysFrom(walked, at, isBegun));
     switch (way) {
       case 'tasks':
         await tickTasks(context, framework, step);
@@ -76,7 +75,7 @@ async function walk(context: Context, framework: Framework, options: NoteOptions
         at -= 1;
         break;
       case 'steps':
-        at = (await stepPicked(prompts, framework, walked, at, io.columns)) ?? at;
+        at = (await stepPicked(prompts, framework, walked, at)) ?? at;
         break;
       default:
         return nextLine(context, options, `coachkit journey ${framework.id}`, 'go on');
@@ -121,25 +120,17 @@ type Way =
   | 'steps'
   | 'stop';
 
-/** The columns that a menu needs around a label. */
-const AROUND = 10;
-
-function waysFrom(
-  { steps }: Walked,
-  at: number,
-  isNoteBegun: boolean,
-  columns: number,
-): Choice<Way>[] {
+function waysFrom({ steps }: Walked, at: number, isNoteBegun: boolean): Choice<Way>[] {
   const [step, next, before] = [steps[at], steps[at + 1], steps[at - 1]];
   if (!step) return [];
-  const label = (words: string) => clipped(sanitize(words), columns - AROUND);
+  const oneRow = (words: string) => ({ label: sanitize(words), isOneRow: true });
   const { tasks, section, notes, isOwn, isDone } = step;
   const isTicked = tasks.every(({ doneOn }) => doneOn !== undefined);
   return [
     ...(isOwn && tasks.length > 0
-      ? [{ value: 'tasks', label: label(tickWords(tasks)) } as const]
+      ? [{ value: 'tasks', ...oneRow(tickWords(tasks)) } as const]
       : []),
-    ...(section ? [{ value: 'read', label: label(`Read: ${section.title}`) } as const] : []),
+    ...(section ? [{ value: 'read', ...oneRow(`Read: ${section.title}`) } as const] : []),
     ...(isOwn && !isDone
       ? [{ value: 'done', label: 'Mark this step done', isFirst: isTicked } as const]
       : []),
@@ -153,17 +144,17 @@ function waysFrom(
       ? ([
           {
             value: 'next',
-            label: label(`Next step: ${nameOf(next)}`),
+            ...oneRow(`Next step: ${nameOf(next)}`),
             key: 'right',
             isFirst: isDone,
           },
         ] as const)
       : []),
     ...(before
-      ? ([{ value: 'back', label: label(`Step before: ${nameOf(before)}`), key: 'left' }] as const)
+      ? ([{ value: 'back', ...oneRow(`Step before: ${nameOf(before)}`), key: 'left' }] as const)
       : []),
     ...(isOwn && isDone ? [{ value: 'reopen', label: 'Open this step again' } as const] : []),
-    { value: 'steps', label: 'See all steps' },
+    ...(next || before ? [{ value: 'steps', label: 'See all steps' } as const] : []),
     { value: 'stop', label: 'Done for now', isOut: true },
   ];
 }
@@ -234,13 +225,13 @@ async function tickSome(
 /** Asks which note to change, and how. */
 async function changeNote(context: Context, step: WalkedStep, options: NoteOptions) {
   const prompts = await context.prompts();
-  const note = await notePicked(prompts, step.notes, context.io.columns);
+  const note = await notePicked(prompts, step.notes);
   if (!note) return;
   context.io.note([text(note.text)]);
   const way = await prompts.choose('What do you want to do with it?', [
     { value: 'change', label: 'Change it' },
     { value: 'remove', label: 'Remove it' },
-    { value: 'back', label: 'Back', isOut: true },
+    { value: 'back', label: 'Back', isOut: 'back' },
   ]);
   if (way === 'change') {
     await changedNote(context, note, options);
@@ -251,16 +242,16 @@ async function changeNote(context: Context, step: WalkedStep, options: NoteOptio
 async function notePicked(
   prompts: Prompts,
   notes: WalkedStep['notes'],
-  columns: number,
 ): Promise<Saved<StepNote> | undefined> {
   const [only, another] = notes;
   if (!another) return only;
   const id = await prompts.choose('Choose a note.', [
     ...notes.map(({ id, text: words, created }) => ({
       value: id,
-      label: clipped(sanitize(`${created.date}  ${words.replace(/\s+/g, ' ')}`), columns - AROUND),
+      label: sanitize(`${created.date}: ${words}`),
+      isOneRow: true,
     })),
-    { value: 'back', label: 'Back', isOut: true },
+    { value: 'back', label: 'Back', isOut: 'back' },
   ]);
   return notes.find((each) => each.id === id);
 }
@@ -271,17 +262,18 @@ async function stepPicked(
   framework: Framework,
   { steps }: Walked,
   at: number,
-  columns: number,
 ): Promise<number | undefined> {
-  const way = await prompts.choose(
-    framework.title,
-    steps.map((step, index) => ({
+  const way = await prompts.choose(framework.title, [
+    ...steps.map((step, index) => ({
       value: String(index),
-      label: clipped(sanitize(`${nameOf(step)}${step.isDone ? ' (done)' : ''}`), columns - AROUND),
+      label: sanitize(nameOf(step)),
+      isOneRow: true,
       isFirst: index === at,
+      ...(step.isDone && { said: 'done' }),
     })),
-  );
-  return way === undefined ? undefined : Number(way);
+    { value: 'back', label: 'Back', isOut: 'back' },
+  ]);
+  return way === undefined || way === 'back' ? undefined : Number(way);
 }
 
 /** Runs a form. A person who leaves it comes back to the menu, and their words stay as a draft. */

@@ -108,8 +108,7 @@ async function timeOf(context: Context, { at, yes }: InstallOptions): Promise<st
 async function askTime(context: Context): Promise<string> {
   const prompts = await context.prompts();
   for (;;) {
-    const typed = await prompts.line(`At what time? (${TIME})`);
-    const time = readTime(typed.trim() === '' ? TIME : typed);
+    const time = readTime(await prompts.line('At what time?', TIME));
     if (time !== undefined) return time;
     context.io.note([text('Type a time of day such as 17:30, or press Ctrl-C to leave.')]);
   }

@@ -162,3 +162,7 @@ function asAnnotation(d: Diagnostic): string {
 function escapeData(text: string): string {
   return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
 }
+
+/** The command that explains the first of these codes. */
+export const explainHint = ([first]: readonly Diagnostic[]): string =>
+  `To see what a code means: coachkit framework explain ${first?.code ?? 'CODE'}`;

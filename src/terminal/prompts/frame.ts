@@ -3,7 +3,7 @@ import type { Place } from '../../core/context.ts';
 import { sanitize } from '../../lib/sanitize.ts';
 import type { Look } from '../render/look.ts';
 import { SYMBOLS } from '../render/theme.ts';
-import { flow, hang, measure, widthOf, wrap } from '../render/wrap.ts';
+import { breakAnywhere, flow, measure, widthOf, wrap } from '../render/wrap.ts';
 import { type Hint, SUPPORT } from './keys.ts';
 import type { View } from './prompt.ts';
 import type { Frame } from './question.ts';
@@ -15,6 +15,16 @@ const GUTTER = 3;
 /** The width of the rows next to the gutter. */
 export const widthInside = (look: Look): number => measure(look.columns - 1) - GUTTER;
 
+/** The rows of a text next to the gutter. They hang from `first`, and a long word is broken. */
+export function hangInside(text: string, first: string, look: Look): string[] {
+  const width = widthInside(look) - widthOf(first);
+  const rows = wrap(sanitize(text), width).flatMap((row) =>
+    widthOf(row) > width ? breakAnywhere(row, width) : row,
+  );
+  const indent = ' '.repeat(widthOf(first));
+  return rows.map((row, index) => `${index === 0 ? first : indent}${row}`.trimEnd());
+}
+
 /** Draws a question with its body, a remark and the keys below. */
 export function framed(
   frame: Frame,
@@ -22,10 +32,9 @@ export function framed(
   look: Look,
 ): Drawing {
   const { style } = look;
-  const width = widthInside(look);
   const gutter = (row: string) => `${style.quiet(SYMBOLS.gutter)}  ${row}`.trimEnd();
-  const above = headRows(frame, look, width);
-  const remark = told === undefined ? [] : wrap(sanitize(told), width).map(style.accent);
+  const above = headRows(frame, look);
+  const remark = told === undefined ? [] : hangInside(told, '', look).map(style.accent);
   const apart = rows.length > 0 && remark.length > 0 ? [''] : [];
   const support = frame.canStop ? [style.quiet(SUPPORT)] : [];
   // Keys are not prose, so they may take the full width.
@@ -51,17 +60,17 @@ const wordsOf = ({ key, does, brief = `to ${does}` }: Hint): string =>
   key === '' ? does : `${key} ${brief}`;
 
 /** The dimmed lines before the question, then the question after its mark. */
-function headRows(frame: Frame, look: Look, width: number): string[] {
+function headRows(frame: Frame, look: Look): string[] {
   const { style } = look;
   const quiet = (words: string | undefined) =>
-    words === undefined ? [] : wrap(sanitize(words), width).map(style.quiet);
+    words === undefined ? [] : hangInside(words, '', look).map(style.quiet);
   const gutter = style.quiet(SYMBOLS.gutter);
   const before = [
-    ...(frame.place ? [placeLine(frame.place, look, width)] : []),
+    ...(frame.place ? [placeLine(frame.place, look)] : []),
     ...quiet(frame.intro),
     ...quiet(frame.about),
   ];
-  const [first = '', ...others] = wrap(sanitize(frame.ask), width).map(style.strong);
+  const [first = '', ...others] = hangInside(frame.ask, '', look).map(style.strong);
   const inGutter = (row: string) => `${gutter}  ${row}`;
   return [
     gutter,
@@ -75,7 +84,8 @@ function headRows(frame: Frame, look: Look, width: number): string[] {
 const BAR = 12;
 
 /** The part, a progress bar and the count, as in "Where you are ━━━━──── 7 of 22". */
-function placeLine({ part, step, of, done }: Place, look: Look, width: number): string {
+function placeLine({ part, step, of, done }: Place, look: Look): string {
+  const width = widthInside(look);
   const { style } = look;
   const full = Math.round(Math.min(1, Math.max(0, done)) * BAR);
   const count = `${step} of ${of}`;
@@ -92,7 +102,7 @@ function placeLine({ part, step, of, done }: Place, look: Look, width: number): 
  */
 export function optionRows(isOn: boolean, front: string, label: string, look: Look): string[] {
   const { accent } = look.style;
-  const rows = hang(sanitize(label), `  ${front}`, widthInside(look));
+  const rows = hangInside(label, `  ${front}`, look);
   if (!isOn) return rows;
   return rows.map((row, index) =>
     index === 0 ? `${accent(SYMBOLS.pointer)} ${accent(row.slice(2))}` : accent(row),

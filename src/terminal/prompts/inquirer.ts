@@ -3,13 +3,12 @@ import { EventEmitter } from 'node:events';
 import { Writable } from 'node:stream';
 import { select } from '@inquirer/prompts';
 import type { Choice, Reply } from '../../core/context.ts';
-import { sanitize } from '../../lib/sanitize.ts';
 import type { Typed } from '../keyboard/decode.ts';
 import type { Look } from '../render/look.ts';
 import { SYMBOLS } from '../render/theme.ts';
-import { hang, widthOf } from '../render/wrap.ts';
+import { widthOf } from '../render/wrap.ts';
 import { inOneRow } from './fold.ts';
-import { widthInside } from './frame.ts';
+import { hangInside, widthInside } from './frame.ts';
 import { keyed, lettersOf, numbersOf, OUT } from './keyed.ts';
 import type { Hint } from './keys.ts';
 import { around, STEPS } from './pick.ts';
@@ -103,13 +102,14 @@ export function menuOf(choices: readonly Choice<string>[]) {
  * The number and label that follow the pointer. An answer after the label is cut to fit the row.
  */
 function nameOf(choice: Choice<string> | undefined, number: string, look: Look): string {
-  const { label = '', said } = choice ?? {};
+  const { label = '', said, isOneRow = said !== undefined } = choice ?? {};
   const front = `${number}  `;
-  if (said === undefined) {
-    const rows = hang(sanitize(label), `${POINTER}${front}`, widthInside(look));
+  if (!isOneRow) {
+    const rows = hangInside(label, `${POINTER}${front}`, look);
     return rows.join('\n').slice(POINTER.length);
   }
-  return `${front}${inOneRow(label, said, widthInside(look) - widthOf(`${POINTER}${front}`))}`;
+  const room = widthInside(look) - widthOf(`${POINTER}${front}`);
+  return `${front}${inOneRow(said === undefined ? '' : label, said ?? label, room)}`;
 }
 
 /** The width of the pointer and the space after it. */

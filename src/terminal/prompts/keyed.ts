@@ -27,7 +27,7 @@ export const lettersOf = (value: unknown, label = String(value)): string[] =>
 export const OUT = '0';
 
 /** The numbers of a menu's choices. */
-export function numbersOf(choices: readonly { isOut?: boolean }[]): string[] {
+export function numbersOf(choices: readonly { isOut?: unknown }[]): string[] {
   let number = 0;
   return choices.map(({ isOut }) => {
     number += isOut ? 0 : 1;

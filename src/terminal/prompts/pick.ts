@@ -3,8 +3,8 @@ import type { Ask, Reply } from '../../core/context.ts';
 import type { Answer } from '../../interview/answers.ts';
 import { sanitize } from '../../lib/sanitize.ts';
 import type { Look } from '../render/look.ts';
-import { hang, pad, widthOf, wrap } from '../render/wrap.ts';
-import { optionRows, widthInside } from './frame.ts';
+import { pad, widthOf, wrap } from '../render/wrap.ts';
+import { hangInside, optionRows, widthInside } from './frame.ts';
 import { askInLines } from './in-lines.ts';
 import { keyed, lettersOf } from './keyed.ts';
 import type { Machine, Prompt, Step, View } from './prompt.ts';
@@ -197,8 +197,8 @@ function scaleRows(options: Pickable[], { low, high }: Ends, at: number, look: L
   const [first = '', last = ''] = [options[0]?.label, options.at(-1)?.label];
   const column = Math.max(widthOf(first), widthOf(last));
   return [
-    ...hang(left, `${pad(first, column)}  `, widthInside(look)).map(style.quiet),
-    ...hang(right, `${pad(last, column)}  `, widthInside(look)).map(style.quiet),
+    ...hangInside(low, `${pad(first, column)}  `, look).map(style.quiet),
+    ...hangInside(high, `${pad(last, column)}  `, look).map(style.quiet),
     '',
     ...wrap(cells, widthInside(look)),
   ];

@@ -53,7 +53,11 @@ export function createPrompts(keyboard: Keyboard, look: () => Look): Prompts {
     },
     ask: (ask) => answered(promptFor(ask).plain(lines)),
     choose: (message, choices) => answered(chosen(message, choices)),
-    line: (message) => answered(readLine(`${sanitize(message)} `)),
+    line: async (message, usual = '') => {
+      const offer = usual === '' ? '' : `Press Enter for ${sanitize(usual)}. `;
+      const typed = await answered(readLine(`${sanitize(message)} ${offer}`));
+      return typed.trim() === '' ? usual : typed;
+    },
     secret: (message) => {
       if (!isHidingSaid) say(HIDDEN);
       isHidingSaid = true;
@@ -68,14 +72,15 @@ export function createPrompts(keyboard: Keyboard, look: () => Look): Prompts {
     const numbers = numbersOf(choices);
     const labels = choices.map(({ label, said }) => [label, said ?? []].flat().join(': '));
     const rows = labels.map((label, index) => `  ${numbers[index]}. ${label}`);
+    const back = choices.some(({ isOut }) => isOut === 'back') ? 'go back' : 'leave';
     say(['', message, ...rows].join('\n'));
-    sayHow('Type a number, or /back to leave.');
+    sayHow(`Type a number, or /back to ${back}.`);
     for (;;) {
       const typed = (await readLine('> ')).trim();
       const asked = commonLine(typed);
       if (asked === 'back') return undefined;
       if (asked === 'help') {
-        say([message, ...rows, '/back: leave'].join('\n'));
+        say([message, ...rows, `/back: ${back}`].join('\n'));
         continue;
       }
       const picked = choices.find(
@@ -83,7 +88,7 @@ export function createPrompts(keyboard: Keyboard, look: () => Look): Prompts {
           numbers[index] === typed || lettersOf(value, label).includes(typed.toLowerCase()),
       );
       if (picked) return picked.value;
-      say(refused('one of these numbers, or /back to leave').problem);
+      say(refused(`one of these numbers, or /back to ${back}`).problem);
     }
   }
 }

@@ -190,17 +190,19 @@ export function createPrompts(keyboard: Keyboard, look: () => Look): Prompts {
       // Loaded only here, because inquirer is slow to load and questions do not need it.
       const { menuOf } = await import('./inquirer.ts');
       const menu = menuOf(choices);
-      const frame = { ...MENU, ask: message };
+      const isInner = choices.some(({ isOut }) => isOut === 'back');
+      const frame = { ...MENU, isMenu: !isInner, ask: message };
       const reply = await run({ frame, make: menu.make }).finally(menu.close);
       const picked = choices.find(({ value }) => reply.kind === 'answer' && value === reply.value);
       if (picked) trail.add(alone, fold({ asked: message, said: picked.label }));
       else trail.back(alone);
       return picked?.value;
     },
-    line: async (message) => {
+    line: async (message, usual = '') => {
       const question = { kind: 'text', id: 'line', ask: message } as const;
-      const reply = await ask({ question, canGoBack: false });
-      return reply.kind === 'answer' ? String(reply.value) : '';
+      const current = usual !== '' && { current: usual };
+      const reply = await ask({ question, canGoBack: false, ...current });
+      return reply.kind === 'answer' ? String(reply.value) : usual;
     },
     secret: async (message) => {
       const frame = { ...SECRET, ask: message };

@@ -9,8 +9,8 @@ import type { Typed } from '../keyboard/decode.ts';
 import { edit, type Line, lineOf } from '../keyboard/line-editor.ts';
 import type { Look } from '../render/look.ts';
 import { SYMBOLS } from '../render/theme.ts';
-import { clip, hang } from '../render/wrap.ts';
-import { widthInside } from './frame.ts';
+import { clip } from '../render/wrap.ts';
+import { hangInside, widthInside } from './frame.ts';
 import { askInLines } from './in-lines.ts';
 import type { Hint } from './keys.ts';
 import type { Machine, Prompt, Step, View } from './prompt.ts';
@@ -121,7 +121,8 @@ function writing(ask: Ask, options: Options, look: Look): Machine<Line> {
     },
     view: (state) => {
       const { rows, cursor } = textInSight(state, width, look);
-      const above = lines.flatMap(({ first, text }) => hang(sanitize(text), first, width));
+      const said = lines.flatMap(({ first, text }) => hangInside(text, first, look));
+      const above = said.length === 0 ? [] : [...said, ''];
       return {
         rows: [...above, ...rows],
         cursor: { ...cursor, row: cursor.row + above.length },

@@ -35,7 +35,9 @@ export function wrap(text: string, width: number): string[] {
     const whole = glued(line, width);
     const rows = isPlain
       ? wrapPlain(whole, columns)
-      : wrapAnsi(whole, columns, { trim: false }).split('\n');
+      : SPACELESS.test(line)
+        ? wrapSpaceless(whole, columns)
+        : wrapAnsi(whole, columns, { trim: false }).split('\n');
     return rows
       .map((part, index) => (index === 0 ? part : part.trimStart()).trimEnd())
       .map((part) => part.replaceAll(GLUE, ' '));
@@ -58,6 +60,26 @@ function wrapPlain(line: string, columns: number): string[] {
       row = '';
     }
     row += word;
+  }
+  return [...rows, row];
+}
+
+/** Letters of scripts without spaces: a line can break after each. Not for text with colors. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: colors begin with it.
+const SPACELESS = /^[^\u001b]*[\u3040-\u30FF\u3400-\u9FFF\uF900-\uFAFF][^\u001b]*$/;
+/** A letter with the punctuation after it, a word, or blanks. */
+const PIECE =
+  /[\u3040-\u30FF\u3400-\u9FFF\uF900-\uFAFF][\u3001-\u3003\u3009-\u3011\uFF01-\uFF1F]*|[^\s\u3040-\u30FF\u3400-\u9FFF\uF900-\uFAFF]+|\s+/g;
+
+function wrapSpaceless(line: string, columns: number): string[] {
+  const rows: string[] = [];
+  let row = '';
+  for (const piece of line.match(PIECE) ?? []) {
+    if (row !== '' && widthOf(`${row}${piece}`.trimEnd()) > columns) {
+      rows.push(row);
+      row = '';
+    }
+    row += piece;
   }
   return [...rows, row];
 }

@@ -9,7 +9,9 @@ import { ExitCode, UsageError } from '../../../src/core/errors.ts';
 import { CODES } from '../../../src/framework/diagnostics/codes.ts';
 import { frameworkJsonSchema } from '../../../src/framework/schema/index.ts';
 import { SAMPLE } from '../../framework/sample.ts';
+import { RELEASE } from '../../support/release.ts';
 import { root, scripted } from '../../support/scripted.ts';
+import { failure } from '../../support/world.ts';
 
 const broken = SAMPLE.replace('suggest: mentor', 'suggest: menter');
 const files = {
@@ -63,6 +65,23 @@ describe('framework show', () => {
     expect(out()).toMatch(/Practices: coachkit practice NAME\nthree-stories/);
     expect(out()).toContain('Questions: coachkit reflect --framework authentic-leadership');
     expect(out()).not.toContain('Assessments');
+  });
+
+  it('names no sections where there are none', async () => {
+    const { context, out } = scripted({
+      files: {
+        'own.yaml': RELEASE.replace(/sections:[\s\S]*?(?=journey)/, '').replace(
+          ', section: buttons',
+          '',
+        ),
+      },
+    });
+    await show(context, 'own.yaml', undefined, {});
+    expect(out()).toContain('ship       Ship it');
+    expect(out()).not.toContain('SECTION');
+    expect(out()).not.toContain('\n\n\n');
+    const error = await failure(show(context, 'own.yaml', 'about', {}));
+    expect(error.hint).toBe("To see what's in it: coachkit framework show release-day");
   });
 
   it('shows a section of a file', async () => {

@@ -362,6 +362,37 @@ describe('coachkit journey at a terminal', () => {
     expect(await records(script)).toEqual([]);
   });
 
+  it('lists the steps around the current one of a long journey', async () => {
+    const steps = Array.from(
+      { length: 40 },
+      (_, at) => `    - { id: s${at}, title: Day ${at + 1} }`,
+    );
+    const text = RELEASE.replace(/ {4}- id: prepare[\s\S]*/, `${steps.join('\n')}\n`);
+    const script = await atTerminal({ choices: ['done', 'steps', '19', 'stop'] }, text);
+    await run(
+      script,
+      'done release-day 40',
+      ...[1, 2, 3].map((step) => `done release-day ${step}`),
+    );
+    await run(script, 'release-day');
+    const listed = script
+      .err()
+      .split('\n')
+      .filter((line) => /^[□■] \d|^…/.test(line));
+    expect(listed).toEqual([
+      '… 1 step before, all done',
+      '■ 2. Day 2 (done 2026-11-23)',
+      '■ 3. Day 3 (done 2026-11-23)',
+      '□ 4. Day 4 (now)',
+      ...[5, 6, 7, 8, 9, 10, 11].map((day) => `□ ${day}. Day ${day}`),
+      '… 29 steps after, 1 done',
+    ]);
+    // Elsewhere, all of them are printed.
+    const plain = scripted({ home: script.home });
+    await run(plain, 'release-day');
+    expect(plain.out()).toContain('□ 21. Day 21');
+  });
+
   it('asks which journey, and leaves without one', async () => {
     const script = await atTerminal({ choices: [] });
     await run(script, '');

@@ -3,6 +3,7 @@ import type { Ask } from '../../../src/core/context.ts';
 import { Interrupted } from '../../../src/core/errors.ts';
 import { createPrompts } from '../../../src/terminal/prompts/rich.ts';
 import { createStyle } from '../../../src/terminal/render/theme.ts';
+import { widthOf } from '../../../src/terminal/render/wrap.ts';
 import { type Played, playedKeyboard } from '../../support/keyboard.ts';
 
 const style = createStyle(false);
@@ -63,6 +64,35 @@ describe('a menu', () => {
     await shows(menu, '1-2, y or n to choose');
     menu.input.write(key);
     expect(await chosen).toBe(key === 'n' ? 'no' : 'yes');
+  });
+
+  it('breaks a word longer than a row, and cuts a label to one row on request', async () => {
+    const menu = opened({}, { columns: 40 });
+    const word = 'x'.repeat(50);
+    const chosen = menu.prompts.choose(word, [
+      { value: 'a', label: word },
+      { value: 'b', label: '第一步准备会议的材料并且通知所有人参加会议', isOneRow: true },
+      { value: 'c', label: word, said: 'done', isOneRow: true },
+    ]);
+    await shows(menu, '1-3 to choose');
+    const rows = drawn(menu).split('\n');
+    expect(rows.filter((row) => widthOf(row) > 39)).toEqual([]);
+    expect(rows.every((row) => /^[│◆╰ ]/.test(row))).toBe(true);
+    expect(rows.filter((row) => row.includes('第'))).toEqual([expect.stringMatching(/…$/)]);
+    expect(rows.filter((row) => row.includes('done'))).toEqual([
+      expect.stringMatching(/… · done$/),
+    ]);
+    menu.input.write('2');
+    expect(await chosen).toBe('b');
+  });
+
+  it('says that Esc goes back where another menu comes before', async () => {
+    const menu = opened();
+    const out = { value: 'back', label: 'Back', isOut: 'back' } as const;
+    const chosen = menu.prompts.choose('Which note?', [...ways, out]);
+    await shows(menu, '1-3 to choose · Esc to go back');
+    menu.input.write('\x1b');
+    expect(await chosen).toBeUndefined();
   });
 
   it('says where its arrows lead', async () => {

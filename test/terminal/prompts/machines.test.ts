@@ -192,7 +192,7 @@ describe('choosing one', () => {
     ];
     const rank: Ask = { question: { ...base, kind: 'rank', options }, options, canGoBack: false };
     expect(play(rank).width).toBeLessThan(60);
-    expect(play(rank).screen).toContain('│       of the same plan');
+    expect(play(rank).screen).toContain('│       the same plan');
   });
 
   it('puts the ends above the numbers if they do not fit next to them', () => {

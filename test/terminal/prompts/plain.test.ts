@@ -2,6 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
 import type { Ask, Reply } from '../../../src/core/context.ts';
 import { createPrompts } from '../../../src/terminal/prompts/plain.ts';
+import { createPrompts as createRich } from '../../../src/terminal/prompts/rich.ts';
 import { createStyle } from '../../../src/terminal/render/theme.ts';
 import { playedKeyboard } from '../../support/keyboard.ts';
 
@@ -211,5 +212,27 @@ describe('pairs in lines', () => {
     expect(reply).toEqual({ kind: 'answer', value: ['sleep', 'family', 'candor'] });
     expect(screen).toContain('Your answer: Sleep; Family; Candor');
     expect((await play(pairs, '/skip')).reply).toEqual({ kind: 'skip' });
+  });
+});
+
+describe('one line', () => {
+  const dull = { style: createStyle(false), columns: 60, rows: 24 };
+
+  it.each([
+    ['in lines', true, createPrompts],
+    ['in a frame', false, createRich],
+  ])('has its usual answer %s, which Enter takes', async (_, plain, create) => {
+    const { keyboard, input, screen } = playedKeyboard();
+    const prompts = create(keyboard, () => ({ ...dull, plain }));
+    const usual = prompts.line('What is its id?', 'my-way');
+    await vi.waitUntil(() => screen().includes('my-way'));
+    // An Enter counts for a new question only after a while.
+    await new Promise((resolve) => setTimeout(resolve, 450));
+    input.write('\r');
+    expect(await usual).toBe('my-way');
+    expect(screen()).not.toContain('skipped');
+    const other = prompts.line('And the file?', 'x');
+    input.write(`\x15y.yaml\r`);
+    expect(await other).toBe('y.yaml');
   });
 });

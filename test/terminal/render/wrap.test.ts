@@ -29,6 +29,32 @@ describe('a text in lines', () => {
   });
 });
 
+describe('a text in a script without spaces', () => {
+  it('breaks after a letter, but not before its punctuation', () => {
+    expect(wrap('3. 第一步，准备会议。 Then go', 10)).toEqual([
+      '3. 第一',
+      '步，准备会',
+      '议。 Then',
+      'go',
+    ]);
+  });
+
+  it('fits every line, and loses no letter', () => {
+    const sign = fc.constantFrom(...'漢字かな。、', 'ab ', ' ', 'é');
+    fc.assert(
+      fc.property(fc.array(sign), fc.integer({ min: 12, max: 40 }), (signs, width) => {
+        const text = `漢${signs
+          .join('')
+          .replace(/[。、]{2,}/g, '。')
+          .replace(/[abé]{9,}/g, 'ab')}`;
+        const rows = wrap(text, width);
+        expect(Math.max(...rows.map(widthOf))).toBeLessThanOrEqual(width);
+        expect(rows.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
+      }),
+    );
+  });
+});
+
 it('measures every text as fast-string-width does, also the many it does not ask about', () => {
   const sign = fc.constantFrom(...'aZ ~-·–—‘’“”•…‹›─━│╰■□◆◇', '\t', 'é', '漢', '👍🏽', '\u001b[1m');
   fc.assert(
@@ -38,8 +64,8 @@ it('measures every text as fast-string-width does, also the many it does not ask
   );
 });
 
-it('wraps every line as fast-wrap-ansi does', () => {
-  const sign = fc.constantFrom(...'abcde    ', ...'…’é漢');
+it('wraps every line of words as fast-wrap-ansi does', () => {
+  const sign = fc.constantFrom(...'abcde    ', ...'…’é한');
   const lines = fc.array(fc.oneof(sign, fc.constant('a word'), fc.constant('longer-than-most')));
   fc.assert(
     fc.property(lines, fc.integer({ min: 1, max: 40 }), (pieces, width) => {
