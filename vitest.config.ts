@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 // All cores. By default Vitest leaves one unused.
 const cores = availableParallelism();
 
+const GIT = 'test/store/sync/**/*.test.ts';
+
 export default defineConfig({
   test: {
     globalSetup: 'test/global-setup.ts',
@@ -22,12 +24,26 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'test/golden/**', 'test/screens/**', 'test/soak/**'],
+          exclude: [GIT, 'test/e2e/**', 'test/golden/**', 'test/screens/**', 'test/soak/**'],
           testTimeout: 20_000,
           hookTimeout: 20_000,
           // A worker loads the source once instead of for each file, which saves most of the time.
           // So no file may leave anything behind. `--sequence.shuffle.files` finds those that do.
           isolate: false,
+          restoreMocks: true,
+          unstubEnvs: true,
+          maxWorkers: cores,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        // These tests start git hundreds of times. A start takes the longer the more memory the
+        // worker has, so each file gets a new one.
+        test: {
+          name: 'git',
+          include: [GIT],
+          testTimeout: 20_000,
+          hookTimeout: 20_000,
           restoreMocks: true,
           unstubEnvs: true,
           maxWorkers: cores,
