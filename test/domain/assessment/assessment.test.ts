@@ -120,7 +120,7 @@ const anyAnswers: fc.Arbitrary<Answers> = fc
       Object.fromEntries(Object.entries(record).filter(([, a]) => a !== undefined)) as Answers,
   );
 
-const RUNS = { numRuns: 1000 };
+const RUNS = { numRuns: 300 };
 
 describe('whatever the answers', () => {
   it('danger wins over everything', () => {
