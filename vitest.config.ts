@@ -6,6 +6,18 @@ const cores = availableParallelism();
 
 const GIT = 'test/store/sync/**/*.test.ts';
 
+/** The tests that call `runs`. */
+const PROPERTIES = [
+  'test/content/assess-rules.test.ts',
+  'test/domain/assessment/assessment.test.ts',
+  'test/domain/reflection/rotation.test.ts',
+  'test/formats/process/any-process.test.ts',
+  'test/formats/report/report.test.ts',
+  'test/framework/*mutations.test.ts',
+  'test/framework/read/*.test.ts',
+  'test/framework/rules/reachability.test.ts',
+];
+
 export default defineConfig({
   test: {
     globalSetup: 'test/global-setup.ts',
@@ -59,7 +71,13 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'soak', include: ['test/soak/**/*.test.ts'], testTimeout: 600_000 },
+        test: {
+          name: 'soak',
+          include: ['test/soak/**/*.test.ts', ...PROPERTIES],
+          // How many times as often as in `npm test` a property is tried.
+          env: { MANY: '25' },
+          testTimeout: 600_000,
+        },
       },
     ],
   },

@@ -8,6 +8,7 @@ import {
   person,
   run,
 } from '../support/assess-people.ts';
+import { runs } from '../support/runs.ts';
 
 // The soak tests do the same for 10,000.
 describe('the rules', () => {
@@ -21,7 +22,7 @@ describe('the rules', () => {
 });
 
 describe('whatever the answers', () => {
-  const RUNS = { numRuns: 150 };
+  const RUNS = { numRuns: runs(150) };
 
   it('never suggests a manager to the mistreated, founders or those between roles', () => {
     fc.assert(

@@ -32,7 +32,7 @@ const elsewhere = ({ dir }: Home) => ({
 });
 
 const opened = (home: Home, day = '2026-11-05'): Promise<Store> => {
-  const options = { workFactor: 2, lockWait: 100, ...elsewhere(home) };
+  const options = { lockWait: 100, ...elsewhere(home) };
   return open(home, { now: () => at(`${day}T10:00:00Z`), ...options });
 };
 

@@ -69,7 +69,7 @@ async function machineAt(
   more: Partial<StoreOptions>,
   begin: (store: Store) => Promise<void>,
 ): Promise<Machine> {
-  const store = await open(home, { env: ENV, workFactor: 2, ...more });
+  const store = await open(home, { env: ENV, ...more });
   await begin(store);
   return {
     home,
