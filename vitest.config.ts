@@ -4,6 +4,20 @@ import { defineConfig } from 'vitest/config';
 // All cores. By default Vitest leaves one unused.
 const cores = availableParallelism();
 
+const GIT = 'test/store/sync/**/*.test.ts';
+
+/** The tests that call `runs`. */
+const PROPERTIES = [
+  'test/content/assess-rules.test.ts',
+  'test/domain/assessment/assessment.test.ts',
+  'test/domain/reflection/rotation.test.ts',
+  'test/formats/process/any-process.test.ts',
+  'test/formats/report/report.test.ts',
+  'test/framework/*mutations.test.ts',
+  'test/framework/read/*.test.ts',
+  'test/framework/rules/reachability.test.ts',
+];
+
 export default defineConfig({
   test: {
     globalSetup: 'test/global-setup.ts',
@@ -22,12 +36,26 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'test/golden/**', 'test/screens/**', 'test/soak/**'],
+          exclude: [GIT, 'test/e2e/**', 'test/golden/**', 'test/screens/**', 'test/soak/**'],
           testTimeout: 20_000,
           hookTimeout: 20_000,
           // A worker loads the source once instead of for each file, which saves most of the time.
           // So no file may leave anything behind. `--sequence.shuffle.files` finds those that do.
           isolate: false,
+          restoreMocks: true,
+          unstubEnvs: true,
+          maxWorkers: cores,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        // These tests start git hundreds of times. A start takes the longer the more memory the
+        // worker has, so each file gets a new one.
+        test: {
+          name: 'git',
+          include: [GIT],
+          testTimeout: 20_000,
+          hookTimeout: 20_000,
           restoreMocks: true,
           unstubEnvs: true,
           maxWorkers: cores,
@@ -43,7 +71,13 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'soak', include: ['test/soak/**/*.test.ts'], testTimeout: 600_000 },
+        test: {
+          name: 'soak',
+          include: ['test/soak/**/*.test.ts', ...PROPERTIES],
+          // How many times as often as in `npm test` a property is tried.
+          env: { MANY: '25' },
+          testTimeout: 600_000,
+        },
       },
     ],
   },

@@ -71,7 +71,9 @@ export function isElsewhere(path: string): boolean {
  * system reuses numbers.
  */
 function tokenOf(pid: number): string {
-  const started = processState(pid)?.started ?? '';
-  const sum = crc32(`${thisProcess().host} ${started}`).toString(16).padStart(8, '0');
+  const known = pid === process.pid ? thisProcess() : processState(pid);
+  const sum = crc32(`${thisProcess().host} ${known?.started ?? ''}`)
+    .toString(16)
+    .padStart(8, '0');
   return `${pid}-${sum}`;
 }

@@ -29,11 +29,12 @@ const sentences: Sentence[] = JSON.parse(
   readFileSync(join(root, 'test/fixtures/sentences.json'), 'utf8'),
 );
 const shipped = shippedFrameworks(join(root, 'dist/frameworks'));
+const care = shipped.care();
 const frameworks = shipped.list().map(({ id }) => shippedFramework(id));
 
 /** The first suggestion of `coachkit suggest`: the notice of care or, without one, a trigger. */
 const leadsTo = (said: string) =>
-  careFor(shipped.care(), { texts: [said] })?.command ?? suggestFor(said, frameworks)[0]?.command;
+  careFor(care, { texts: [said] })?.command ?? suggestFor(said, frameworks)[0]?.command;
 const leadsToSupport = (said: string) => leadsTo(said)?.startsWith('coachkit support') === true;
 
 /** More sentences that should lead to people to turn to, in other words. */

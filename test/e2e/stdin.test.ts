@@ -134,5 +134,6 @@ it.each([
   writeFileSync(join(home, 'x'), '');
   const { ended, said } = piped(args.map((word) => (word === '.' ? home : word)));
   expect(await ended).toBe(2);
-  expect(said()).toContain('is a folder');
+  // Where the line breaks depends on the length of the path.
+  expect(said()).toMatch(/is\s+a\s+folder/);
 });

@@ -34,7 +34,7 @@ beforeAll(() => {
 
 afterAll(() => rmSync(temp, { recursive: true, force: true }));
 
-it('the guide works for a newcomer, and shows the real output', () => {
+it('the guide works for a newcomer, and shows the real output', { timeout: 180_000 }, () => {
   expect(blocks.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['sh', 'yaml', '']));
   let shown = '';
   for (const { kind, text } of blocks) {

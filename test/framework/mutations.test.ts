@@ -4,6 +4,7 @@ import { parse, stringify } from 'yaml';
 import { assess } from '../../src/domain/assessment/assessment.ts';
 import { loadFramework } from '../../src/framework/load.ts';
 import { readAnswer } from '../../src/interview/read-answer.ts';
+import { runs } from '../support/runs.ts';
 import { anyChange, changed } from './mutation.ts';
 import { SAMPLE } from './sample.ts';
 
@@ -50,6 +51,6 @@ it('refuses any changed file with reasons, or accepts a file that works', () => 
         }
       },
     ),
-    { numRuns: 100 },
+    { numRuns: runs(40) },
   );
 });

@@ -9,6 +9,7 @@ import { loadFramework } from '../../src/framework/load.ts';
 import type { ReflectionKind, Reflections } from '../../src/framework/schema/index.ts';
 import { apply, current, finalAnswers, newSession } from '../../src/interview/session.ts';
 import { berlin } from '../support/journal.ts';
+import { runs } from '../support/runs.ts';
 import { anyChange, changed } from './mutation.ts';
 import { REFLECTIONS } from './sample-reflections.ts';
 
@@ -32,7 +33,7 @@ it('refuses any changed reflections with reasons, or can ask every kind', () => 
         }
       },
     ),
-    { numRuns: 80 },
+    { numRuns: runs(30) },
   );
 });
 

@@ -62,10 +62,9 @@ it('leaves no control characters, and changes nothing the second time', () => {
   );
 });
 
-it('is quick with a large text', () => {
-  const start = performance.now();
-  sanitize('👩\u200d'.repeat(80_000));
-  expect(performance.now() - start).toBeLessThan(1500);
+it('leaves a large text of joined signs as it is', () => {
+  const text = `${'👩\u200d'.repeat(80_000)}👩`;
+  expect(sanitize(text) === text).toBe(true);
 });
 
 it('finds nothing to hide in the letters and signs that it does not look at closely', () => {

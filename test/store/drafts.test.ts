@@ -49,6 +49,15 @@ describe('a draft', () => {
     expect(drafts.list()).toEqual([]);
   });
 
+  it('asks the system about its own process only once, as each answer is saved', () => {
+    const { drafts } = openStore(optionsFor(newHome(), { now }));
+    drafts.save('reflect-daily', { position: 1 });
+    const read = vi.spyOn(fs, 'readFileSync');
+    drafts.save('reflect-daily', { position: 2 });
+    const asked = read.mock.calls.filter(([path]) => String(path).startsWith('/proc/'));
+    expect(asked).toEqual([]);
+  });
+
   it('is kept at 6 MB', () => {
     const { drafts } = openStore(optionsFor(newHome(), { now }));
     const text = 'x'.repeat(6_000_000);

@@ -28,7 +28,7 @@ it.each([false, true])('gives texts back in any order (encrypted: %s)', (isSeale
 
 it('is encrypted during an import into an encrypted store', async () => {
   const home = newHome();
-  const store = await open(home, { workFactor: 2 });
+  const store = await open(home);
   store.encryption.on(newIdentity(), 'four quiet words here');
   const bytes = written();
   const moment = at('2026-11-05T10:00:00Z');

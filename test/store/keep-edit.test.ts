@@ -57,7 +57,7 @@ it('leaves everything as it was if it fails', async () => {
 it('encrypts the texts of an encrypted store, also those from before', async () => {
   const home = newHome();
   const editDirs = [join(home.dir, 'memory')];
-  const store = await open(home, { now, editDirs, workFactor: 2 });
+  const store = await open(home, { now, editDirs });
   editIn(home, 2 ** 22 + 1);
   store.encryption.on(newIdentity(), PASSPHRASE);
   expect(fs.readdirSync(join(home.dir, 'memory'))).toEqual([]);

@@ -37,7 +37,8 @@ export function at(utc: string): Instant {
 
 export function optionsFor(home: Home, more: Partial<StoreOptions> = {}): StoreOptions {
   const { data: dataDir, state: stateDir, config: configDir } = home;
-  return { dataDir, stateDir, configDir, now: () => at(new Date().toISOString()), ...more };
+  const now = () => at(new Date().toISOString());
+  return { dataDir, stateDir, configDir, now, workFactor: 2, ...more };
 }
 
 /** A store that is ready for writing, and unlocked if the home has its key. */
@@ -51,7 +52,7 @@ export async function open(home: Home, more: Partial<StoreOptions> = {}): Promis
 /** The home with an encrypted store, and its key. */
 export async function encrypted(home: Home): Promise<Home> {
   const key = newIdentity();
-  (await open(home, { workFactor: 2 })).encryption.on(key, 'four quiet words here');
+  (await open(home)).encryption.on(key, 'four quiet words here');
   return { ...home, key };
 }
 

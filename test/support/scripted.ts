@@ -244,6 +244,7 @@ export function scripted(options: Options = {}): Scripted {
       stateDir: join(home, 'state'),
       configDir: join(home, 'config'),
       now,
+      workFactor: 2,
       ...(lock && { codec: lockable(lock) }),
     });
     const { sync = fakeSync() } = options;

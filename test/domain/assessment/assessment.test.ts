@@ -5,6 +5,7 @@ import { questionsOf } from '../../../src/domain/assessment/facts.ts';
 import type { Question } from '../../../src/framework/schema/index.ts';
 import type { Answer, Answers } from '../../../src/interview/answers.ts';
 import { firstAssessment, shippedFramework } from '../../support/framework.ts';
+import { runs } from '../../support/runs.ts';
 
 const framework = shippedFramework();
 const assessment = firstAssessment(framework);
@@ -120,7 +121,7 @@ const anyAnswers: fc.Arbitrary<Answers> = fc
       Object.fromEntries(Object.entries(record).filter(([, a]) => a !== undefined)) as Answers,
   );
 
-const RUNS = { numRuns: 1000 };
+const RUNS = { numRuns: runs(300) };
 
 describe('whatever the answers', () => {
   it('danger wins over everything', () => {

@@ -9,6 +9,7 @@ import {
   withOwn,
 } from '../../../src/domain/reflection/rotation.ts';
 import { addDays } from '../../../src/lib/dates/day.ts';
+import { runs } from '../../support/runs.ts';
 
 const START = '2026-01-01';
 const GENTLE = ['core0', 'own0'];
@@ -257,7 +258,7 @@ describe('for a quick entry', () => {
           if (days[index]?.quick) expect([...offered, question].every(isLight)).toBe(true);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(100) },
     );
   });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { Refused, sourceText } from '../../../src/formats/process/source-text.ts';
 import { imported, lostWords } from '../../support/processes.ts';
+import { runs } from '../../support/runs.ts';
 
 const WORDS = [
   ...'ask do is not none answered primary how often many much you I my what when stop plan step reality fix why'.split(
@@ -130,7 +131,7 @@ it('imports any document without errors, and loses no word', () => {
       expect(result.diagnostics).toEqual([]);
       expect(lostWords(text, result.loaded, { repeated: false })).toEqual([]);
     }),
-    { numRuns: 120 },
+    { numRuns: runs(40) },
   );
 });
 
@@ -150,6 +151,6 @@ it('refuses or imports any bytes', () => {
         if (!(error instanceof Refused)) throw error;
       }
     }),
-    { numRuns: 150 },
+    { numRuns: runs(50) },
   );
 });

@@ -14,6 +14,7 @@ import { reportMarkdown } from '../../../src/formats/report/markdown.ts';
 import { lineWords, type Report, reportOf } from '../../../src/formats/report/report.ts';
 import { anyText } from '../../support/journal.ts';
 import { anyRecords, checkIn, day, measure, saver } from '../../support/progress.ts';
+import { runs } from '../../support/runs.ts';
 
 const TEXTS = { intro: 'By my own measures.', talk: 'To talk about' };
 const AROUND = { today: day(60), actions: [], sessions: [] };
@@ -110,7 +111,7 @@ describe('the HTML report', () => {
         const one = `a ${text.replace(/\n\s*\n/g, '\n')} b`;
         expect(skeleton(reportHtml(reportWith(one)))).toEqual(plain);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(100) },
     );
   });
 
@@ -216,7 +217,7 @@ describe('the Markdown report', () => {
         const one = `${text.replace(/[\r\n\u2028\u2029]+/g, ' ')} b`;
         expect(shape(reportWith(one))).toEqual(plain);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(100) },
     );
   });
 
@@ -357,7 +358,7 @@ describe('a report edited as Markdown', () => {
         const page = edited((markdown) => markdown, report);
         expect(shownOf(page)).toEqual(shownOf(reportHtml(report)));
       }),
-      { numRuns: 300 },
+      { numRuns: runs(100) },
     );
   });
 

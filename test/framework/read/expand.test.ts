@@ -10,6 +10,7 @@ import { loadFramework } from '../../../src/framework/load.ts';
 import { expand } from '../../../src/framework/read/expand.ts';
 import { frameworkJsonSchema } from '../../../src/framework/schema/index.ts';
 import { readAnswer } from '../../../src/interview/read-answer.ts';
+import { runs } from '../../support/runs.ts';
 import { anyChange, changed } from '../mutation.ts';
 import { SAMPLE } from '../sample.ts';
 
@@ -259,7 +260,7 @@ pitfalls: [{ title: Explaining, problem: It sounds unsure., solution: One fact. 
         expect(framework === undefined).toBe(diagnostics.some((d) => d.severity === 'error'));
         if (framework) expect(longOf(longOf(value))).toEqual(longOf(value));
       }),
-      { numRuns: 100 },
+      { numRuns: runs(40) },
     );
   });
 });

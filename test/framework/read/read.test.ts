@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseDocument, stringify } from 'yaml';
 import { readYaml } from '../../../src/framework/read/read.ts';
 import { readRepaired } from '../../../src/framework/read/repair.ts';
+import { runs } from '../../support/runs.ts';
 import { SAMPLE, timed } from '../sample.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -142,7 +143,7 @@ it('reads back all YAML that can be written, in lines or in brackets', () => {
       expect(file.report.diagnostics.map((d) => `${d.message}\n${text}`)).toEqual([]);
       expect(file.value).toEqual({ root: value });
     }),
-    { numRuns: 300 },
+    { numRuns: runs(100) },
   );
 });
 

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { expand } from '../../../src/framework/read/expand.ts';
 import { readYaml } from '../../../src/framework/read/read.ts';
 import { withIds } from '../../../src/framework/read/write-ids.ts';
+import { runs } from '../../support/runs.ts';
 import { SAMPLE } from '../sample.ts';
 
 const LEAN = readFileSync(join(import.meta.dirname, '../../fixtures/hard-talk.yaml'), 'utf8');
@@ -131,7 +132,7 @@ describe('the ids in a file', () => {
         );
         if (isSound) expect(longOf(text).made).toEqual([]);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(80) },
     );
   });
 });

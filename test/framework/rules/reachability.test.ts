@@ -9,6 +9,7 @@ import {
 } from '../../../src/framework/rules/conditions.ts';
 import { NO, YES } from '../../../src/framework/rules/prospects.ts';
 import { createReach } from '../../../src/framework/rules/reachability.ts';
+import { runs } from '../../support/runs.ts';
 import { type Answers, answers, any, CATALOGUE } from '../conditions.ts';
 
 const PLENTY = 1_000_000;
@@ -96,7 +97,7 @@ describe('for all conditions', () => {
         fc.pre(isFirst(target, before, known));
         expect(canHold(target, before)).toBe(true);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(200) },
     );
   });
 
@@ -106,7 +107,7 @@ describe('for all conditions', () => {
         const found = allAnswers().some((known) => isFirst(target, before, known));
         expect(canHold(target, before)).toBe(found);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(20) },
     );
   });
 

@@ -6,7 +6,7 @@ import { TURNS } from './turns.ts';
 
 describe.each(Object.keys(TURNS))('%s', (name) => {
   test('killed at random moments, loses nothing', { timeout: 60_000 }, async () => {
-    await killAtRandom(name, 3);
+    await killAtRandom(name, 2);
   });
 });
 

@@ -77,7 +77,7 @@ export async function killAtRandom(name: string, times: number): Promise<number>
  */
 export async function writeMeanwhile(times: number): Promise<Verdict & { plain: string[] }> {
   const home = await encrypted(newHome());
-  (await open(home, { workFactor: 2 })).encryption.setPassphrase('old');
+  (await open(home)).encryption.setPassphrase('old');
   const { key: _key, ...locked } = home;
   const writers = await Promise.all([
     startWriter(home, ['mix']),

@@ -11,11 +11,10 @@ import { errorOf, type Home, newHome, open, snapshot } from '../kit.ts';
 
 const KEY = newIdentity();
 const OTHER = { recipient: recipientOf(newIdentity()), note: 'spare' };
-const FAST = { workFactor: 2 };
 
 async function filled(): Promise<Home> {
   const home = newHome();
-  const store = await open(home, FAST);
+  const store = await open(home);
   store.collection('journal').add({ text: 'one' });
   store.encryption.on(KEY, 'old');
   store.encryption.addOther(OTHER);
@@ -39,7 +38,7 @@ const monthFile = ({ data }: Home) => {
 };
 
 async function unlocked(home: Home, passphrase = 'old'): Promise<Store> {
-  const store = await open(home, FAST);
+  const store = await open(home);
   store.encryption.unlock({ passphrase });
   return store;
 }
@@ -76,7 +75,7 @@ describe('a lost key', () => {
   test('is restored by an unlock while a copy is left, and the doctor says so', async () => {
     const home = await filled();
     fs.rmSync(keyFile(home));
-    const store = await open(home, FAST);
+    const store = await open(home);
     expect(store.encryption.hasKeyFile()).toBe(true);
     expect(store.doctor()).toContainEqual(
       expect.objectContaining({ kind: 'key', reason: expect.stringContaining('next unlock') }),
@@ -86,7 +85,7 @@ describe('a lost key', () => {
   test('needs the recovery key once no copy is left, and the doctor says so', async () => {
     const home = await filled();
     for (const path of keyCopies(home)) fs.writeFileSync(path, 'x');
-    const store = await open(home, FAST);
+    const store = await open(home);
     expect(store.encryption.hasKeyFile()).toBe(false);
     expect(errorOf(() => store.encryption.unlock({ passphrase: 'old' }))).toMatchObject({
       exit: 12,
@@ -121,7 +120,7 @@ describe('the list of keys', () => {
   test('opens with the recovery key if the first one is damaged', async () => {
     const home = await filled();
     damage(keyList(home), '1');
-    const store = await open(home, FAST);
+    const store = await open(home);
     expect(errorOf(() => store.collection('journal').add({ text: 'two' })).exit).toBe(13);
     store.encryption.unlock({ key: KEY });
     expect(store.collection('journal').all()).toHaveLength(1);
@@ -133,7 +132,7 @@ describe('the list of keys', () => {
   test('does not bring a damaged key into a new passphrase', async () => {
     const home = await filled();
     damage(keyList(home), OTHER.recipient);
-    const store = await open(home, FAST);
+    const store = await open(home);
     store.encryption.unlock({ key: KEY });
     expect(store.encryption.others()).toEqual([]);
     store.encryption.setPassphrase('new');
@@ -183,7 +182,7 @@ describe('a draft of a store that cannot be looked into', () => {
   const kept = async (home: Home) => {
     const rescueDir = `${home.dir}-tmp`;
     fs.mkdirSync(rescueDir);
-    const store = await open({ ...home, dir: rescueDir }, { ...FAST, rescueDir });
+    const store = await open({ ...home, dir: rescueDir }, { rescueDir });
     const away = (dir: string) => {
       fs.renameSync(dir, `${dir}-away`);
       fs.symlinkSync('nowhere', dir);

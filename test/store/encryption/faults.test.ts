@@ -11,7 +11,7 @@ afterEach(() => vi.restoreAllMocks());
 
 const KEY = newIdentity();
 const PASSPHRASE = 'Ünlikely café words';
-const FAST = { workFactor: 2, now: () => at('2026-11-29T10:00:00Z') };
+const NOW = { now: () => at('2026-11-29T10:00:00Z') };
 const WORD = 'canary';
 
 interface Text {
@@ -19,7 +19,7 @@ interface Text {
 }
 
 async function filled(home: Home = newHome()): Promise<{ home: Home; store: Store }> {
-  const store = await open(home, FAST);
+  const store = await open(home, NOW);
   const journal = store.collection<Text>('journal');
   for (const day of ['2026-10-03', '2026-11-04', '2026-11-05']) {
     journal.add({ text: `${WORD} ${day}` }, { at: at(`${day}T10:00:00Z`) });
@@ -35,7 +35,7 @@ async function encrypted(): Promise<{ home: Home; store: Store }> {
 }
 
 async function unlocked(home: Home): Promise<Store> {
-  const store = await open(home, FAST);
+  const store = await open(home, NOW);
   store.encryption.unlock({ passphrase: PASSPHRASE });
   return store;
 }
@@ -61,7 +61,7 @@ describe('a passphrase', () => {
   test('that is wrong twenty times changes nothing', async () => {
     const { home } = await encrypted();
     const before = snapshot(home.dir);
-    const store = await open(home, FAST);
+    const store = await open(home, NOW);
     for (let time = 0; time < 20; time++) {
       const error = errorOf(() => store.encryption.unlock({ passphrase: `wrong ${time}` }));
       expect(error.exit).toBe(12);
@@ -73,7 +73,7 @@ describe('a passphrase', () => {
 
   test.each(['NFC', 'NFD'])('works in the form %s of Unicode', async (form) => {
     const { home } = await encrypted();
-    const store = await open(home, FAST);
+    const store = await open(home, NOW);
     store.encryption.unlock({ passphrase: PASSPHRASE.normalize(form) });
     expect(textsIn(store)).toEqual(TEXTS);
   });
@@ -90,10 +90,10 @@ describe('a passphrase', () => {
         changed[number] = true;
       });
       const [right, wrong] = changed[number] ? ['new', PASSPHRASE] : [PASSPHRASE, 'new'];
-      const next = await open(home, FAST);
+      const next = await open(home, NOW);
       next.encryption.unlock({ passphrase: right });
       expect(textsIn(next)).toEqual(TEXTS);
-      const last = await open(home, FAST);
+      const last = await open(home, NOW);
       expect(errorOf(() => last.encryption.unlock({ passphrase: wrong })).exit, `${number}`).toBe(
         12,
       );
@@ -181,13 +181,13 @@ describe('identity.age', () => {
     const { home } = await encrypted();
     const other = newHome();
     fs.cpSync(join(home.data, 'journal'), join(other.data, 'journal'), { recursive: true });
-    const store = await open(other, FAST);
+    const store = await open(other, NOW);
     expect(errorOf(() => textsIn(store)).exit).toBe(12);
     expect(errorOf(() => store.encryption.on(newIdentity(), 'x')).exit).toBe(12);
     store.encryption.unlock({ key: KEY });
     expect(textsIn(store)).toEqual(TEXTS);
     store.encryption.setPassphrase('new words');
-    const next = await open(other, FAST);
+    const next = await open(other, NOW);
     next.encryption.unlock({ passphrase: 'new words' });
     expect(textsIn(next)).toEqual(TEXTS);
   });
@@ -200,7 +200,7 @@ describe('another machine that turned it on', () => {
     store.encryption.on(KEY, PASSPHRASE);
     fs.rmSync(here.data, { recursive: true });
     fs.cpSync(home.data, here.data, { recursive: true });
-    const next = await open(here, FAST);
+    const next = await open(here, NOW);
     expect(next.encryption.state()).toBe('locked');
     const before = snapshot(here.dir);
     const error = errorOf(() => next.collection<Text>('journal').add({ text: WORD }));
@@ -217,7 +217,7 @@ describe('another machine that turned it on', () => {
 describe('two processes', () => {
   test('that began before it was on write nothing plain after it', async () => {
     const { home, store } = await filled();
-    const other = await open(home, FAST);
+    const other = await open(home, NOW);
     expect(textsIn(other)).toEqual(TEXTS);
     store.encryption.on(KEY, PASSPHRASE);
     const { id } = other.collection<Text>('journal').add({ text: `${WORD} while locked` });
@@ -234,7 +234,7 @@ describe('two processes', () => {
     store.encryption.off();
     expect(textsIn(other)).toEqual(TEXTS);
     other.collection<Text>('journal').add({ text: 'after' });
-    expect(textsIn(await open(home, FAST))).toEqual([...TEXTS, 'after']);
+    expect(textsIn(await open(home, NOW))).toEqual([...TEXTS, 'after']);
   });
 });
 
@@ -242,7 +242,7 @@ describe('a full disk', () => {
   test('at the start of `on` changes nothing', async () => {
     const { home } = await filled();
     const before = snapshot(home.dir);
-    const store = await open(home, { ...FAST, freeSpace: () => 1000 });
+    const store = await open(home, { ...NOW, freeSpace: () => 1000 });
     expect(errorOf(() => store.encryption.on(KEY, PASSPHRASE)).exit).toBe(14);
     expect(snapshot(home.dir)).toEqual(before);
   });
@@ -251,7 +251,7 @@ describe('a full disk', () => {
     const { home } = await filled();
     let calls = 0;
     const freeSpace = () => (++calls > 4 ? 1000 : 1e9);
-    const store = await open(home, { ...FAST, freeSpace });
+    const store = await open(home, { ...NOW, freeSpace });
     expect(store.encryption.on(KEY, PASSPHRASE)).toMatchObject({ isFull: true });
     expect(plainFiles(home.dir).length).toBeGreaterThan(0);
     expect(textsIn(store)).toEqual(TEXTS);
@@ -262,7 +262,7 @@ describe('a full disk', () => {
   test('in the middle of `off` leaves it on', async () => {
     const { home } = await encrypted();
     let calls = 0;
-    const store = await open(home, { ...FAST, freeSpace: () => (++calls > 2 ? 1000 : 1e9) });
+    const store = await open(home, { ...NOW, freeSpace: () => (++calls > 2 ? 1000 : 1e9) });
     store.encryption.unlock({ passphrase: PASSPHRASE });
     expect(errorOf(() => store.encryption.off()).exit).toBe(14);
     expect(textsIn(await unlocked(home))).toEqual(TEXTS);
@@ -292,7 +292,7 @@ describe('a file that cannot be rewritten for a while', () => {
     await unlocked(home);
     const named = (await unlocked(home)).doctor().map(({ kind, path }) => [kind, path]);
     expect(named).toContainEqual(['again', month(home)]);
-    const locked = await open(home, FAST);
+    const locked = await open(home, NOW);
     locked.encryption.finish();
     expect(keysOf(month(home))).toBe(1);
     allow();
@@ -331,7 +331,7 @@ describe('a file that cannot be rewritten for a while', () => {
     expect(textsIn(next)).toEqual(TEXTS);
     allow();
     expect(next.encryption.off().failed).toEqual([]);
-    expect(textsIn(await open(home, FAST))).toEqual(TEXTS);
+    expect(textsIn(await open(home, NOW))).toEqual(TEXTS);
   });
 
   test('and waits for another key still waits after `off` has failed', async () => {
@@ -368,7 +368,7 @@ test.each([
   const next = await unlocked(home);
   expect(next.encryption.others()).toEqual([]);
   expect(textsIn(next)).toEqual(TEXTS);
-  const locked = await open(home, FAST);
+  const locked = await open(home, NOW);
   expect(errorOf(() => locked.encryption.unlock({ passphrase: 'new words' })).exit).toBe(12);
 });
 

@@ -24,7 +24,6 @@ interface Text {
 }
 
 const onDay = (day: number) => ({
-  workFactor: 2,
   now: () => at(`2026-11-${String(day).padStart(2, '0')}T10:00:00Z`),
 });
 

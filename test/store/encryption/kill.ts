@@ -12,7 +12,7 @@ import type { Turn } from './turns.ts';
  * fast half is in kill.test.ts, all of it in test/soak/encryption.test.ts.
  */
 
-const FAST = { workFactor: 2, now: () => at('2026-11-29T10:00:00Z') };
+const NOW = { now: () => at('2026-11-29T10:00:00Z') };
 
 const CALLS = [
   'openSync',
@@ -75,7 +75,7 @@ export async function filled(
   days = ['2026-10-03', '2026-11-04', '2026-11-05'],
 ): Promise<{ home: Home; texts: string[] }> {
   const home = newHome();
-  const store = await open(home, FAST);
+  const store = await open(home, NOW);
   const journal = store.collection<{ text: string }>('journal');
   for (const day of days) {
     journal.add({ text: `canary ${day}` }, { at: at(`${day}T10:00:00Z`) });
@@ -114,7 +114,7 @@ export async function killInTurn(turn: Turn, step: number): Promise<number> {
   let kills = 0;
   for (let number = 1, isKilled = true; isKilled; number += step, kills++) {
     const home = copyOf(base);
-    const store = await open(home, FAST);
+    const store = await open(home, NOW);
     if (before === 'on') store.encryption.unlock({ passphrase: 'old' });
     isKilled = killedAt(number, () => act(store));
     disown(home);
@@ -144,12 +144,12 @@ function disown({ dir }: Home): void {
 
 /** Reads everything as the next process, and lists the files that are wrong after its first save. */
 export async function lookedAt(home: Home, passphrases: string[]) {
-  const store = await open(home, FAST);
+  const store = await open(home, NOW);
   store.exists();
   store.settings.set('name', 'x');
   if (store.encryption.state() === 'locked') {
     const works = passphrases.find((passphrase) => opens(store, passphrase));
-    const next = await open(home, FAST);
+    const next = await open(home, NOW);
     const alsoWorks = passphrases.filter((each) => each !== works && opens(next, each));
     if (!works || alsoWorks.length > 0) return { texts: [], left: [`opens with ${alsoWorks}`] };
   }

@@ -5,10 +5,9 @@ import { newIdentity } from '../../../src/lib/age/x25519.ts';
 import { errorOf, newHome, open, snapshot } from '../kit.ts';
 
 const PASSPHRASE = 'four quiet words here';
-const FAST = { workFactor: 2 };
 
 async function written(home = newHome()) {
-  const store = await open(home, FAST);
+  const store = await open(home);
   const first = store.collection('journal').add({ kind: 'free', text: 'xylophone one' });
   store.collection('journal').update(first.id, (entry) => ({ ...entry, text: 'xylophone two' }));
   store.collection('coaches').add({ name: 'xylophone' });
@@ -27,7 +26,7 @@ test('on encrypts everything, and a new process reads it with the passphrase', a
   expect(has(home.dir, 'xylophone')).toEqual([]);
   expect(store.collection('journal').get(first.id)).toMatchObject({ text: 'xylophone two' });
 
-  const next = await open(home, FAST);
+  const next = await open(home);
   expect(next.encryption.state()).toBe('locked');
   expect(errorOf(() => next.collection('journal').all()).exit).toBe(12);
   expect(errorOf(() => next.encryption.unlock({ passphrase: 'wrong' })).exit).toBe(12);
@@ -49,7 +48,7 @@ test('on hides the names of drafts, and off gives them back as they are saved', 
   expect(names()).not.toContain('01KA');
   expect(store.drafts.list()).toEqual(['edit-01KA', 'reflect-daily']);
 
-  const locked = await open(home, FAST);
+  const locked = await open(home);
   locked.drafts.save('unsaved-1', { text: 'while locked' });
   expect(locked.drafts.list()).toEqual([]);
   locked.encryption.unlock({ passphrase: PASSPHRASE });
@@ -67,7 +66,7 @@ test('off decrypts everything again', async () => {
   store.encryption.on(newIdentity(), PASSPHRASE);
   store.encryption.off();
   expect(store.encryption.state()).toBe('off');
-  const next = await open(home, FAST);
+  const next = await open(home);
   expect(next.encryption.state()).toBe('off');
   expect(next.collection('journal').get(first.id)).toMatchObject({ text: 'xylophone two' });
   expect(next.drafts.load('reflect-daily')?.value).toEqual({ text: 'xylophone draft' });
@@ -80,14 +79,14 @@ test('the recovery key opens the store when identity.age is gone everywhere', as
   for (const path of Object.keys(snapshot(home.dir))) {
     if (path.endsWith('identity.age')) fs.rmSync(join(home.dir, path));
   }
-  const next = await open(home, FAST);
+  const next = await open(home);
   expect(next.encryption.state()).toBe('locked');
   expect(errorOf(() => next.encryption.unlock({ passphrase: PASSPHRASE })).exit).toBe(12);
   expect(errorOf(() => next.encryption.unlock({ key: newIdentity() })).exit).toBe(12);
   next.encryption.unlock({ key });
   expect(next.collection('journal').get(first.id)).toMatchObject({ text: 'xylophone two' });
   next.encryption.setPassphrase('another one');
-  const last = await open(home, FAST);
+  const last = await open(home);
   last.encryption.unlock({ passphrase: 'another one' });
   expect(last.collection('journal').all()).toHaveLength(1);
 });

@@ -17,27 +17,27 @@ import {
   newPerson,
   type Person,
   pathsIn,
+  prepared,
   recordsOf,
+  settle,
   textsOf,
-  two,
 } from './kit.ts';
 
 /** Something around a sync is wrong. Nothing is lost, and the next sync finishes. */
 
 /** Both machines have one entry of each, and know that the other has it. */
-async function synced() {
-  const all = await two();
-  add(all.here, 'one');
-  await all.here.sync();
-  add(all.there, 'two');
-  await all.there.sync();
-  await all.here.sync();
-  return all;
-}
+const synced = prepared(async ({ here, there }) => {
+  add(here, 'one');
+  await here.sync();
+  add(there, 'two');
+  await there.sync();
+  await here.sync();
+  return {};
+});
 
 /** Syncs until both machines have the same, and expects these texts. */
 async function expectTexts(machines: Machine[], texts: string[]) {
-  for (const machine of [...machines, ...machines]) await machine.sync();
+  await settle(machines);
   for (const machine of machines) expect(textsOf(machine).sort()).toEqual(texts);
   const [first, ...others] = machines.map(recordsOf);
   for (const other of others) expect(other).toBe(first);

@@ -27,7 +27,9 @@ import {
   type Person,
   pageFor,
   pageWith,
+  prepared,
   recordsOf,
+  settle,
   textsOf,
   two,
 } from './kit.ts';
@@ -46,16 +48,18 @@ function clock() {
 }
 
 /** Two machines with three entries of one page. */
-async function filled() {
-  const all = await two({ now: clock() });
-  const ids = ['one', 'two', 'three'].map((text) => add(all.here, text).id);
-  await all.here.sync();
-  await all.there.sync();
-  const name = pageFor(ids[0] ?? '');
-  const path = `${name}.json`;
-  const lines = () => linesOf(parsePage(name, fileIn(all.person, path)));
-  return { ...all, ids, name, path, lines };
-}
+const filled = prepared(
+  async ({ person, here, there }) => {
+    const ids = ['one', 'two', 'three'].map((text) => add(here, text).id);
+    await here.sync();
+    await there.sync();
+    const name = pageFor(ids[0] ?? '');
+    const path = `${name}.json`;
+    const lines = () => linesOf(parsePage(name, fileIn(person, path)));
+    return { ids, name, path, lines };
+  },
+  { now: clock() },
+);
 
 const flip = (bytes: Buffer, index: number): Buffer => {
   const other = Buffer.from(bytes);
@@ -65,8 +69,7 @@ const flip = (bytes: Buffer, index: number): Buffer => {
 
 /** Expects that the repository is whole again, and both machines have the same. */
 async function expectWhole(person: Person, machines: Machine[], name: string): Promise<void> {
-  for (const machine of [...machines, ...machines]) await machine.sync();
-  for (const machine of machines) expect(await machine.sync()).toMatchObject({ sent: 0, left: [] });
+  await settle(machines);
   expect(() => parsePage(name, fileIn(person, `${name}.json`))).not.toThrow();
   const [first, ...others] = machines.map(recordsOf);
   for (const other of others) expect(other).toBe(first);

@@ -6,7 +6,7 @@ import { killAtRandom, killOtherSide, newScene, startSyncer } from './kill.ts';
 /** A sync that is cut off, or meets another one. All moments are in test/soak/sync.test.ts. */
 
 test.each(['SIGKILL', 'SIGINT'] as const)('%s in the middle loses nothing', async (signal) => {
-  await killAtRandom(3, signal);
+  await killAtRandom(2, signal);
 });
 
 test('a kill of the other side loses nothing', async () => {

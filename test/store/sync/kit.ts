@@ -1,6 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll } from 'vitest';
 import type { Store } from '../../../src/core/store.ts';
 import type { Synced, SyncOptions } from '../../../src/core/sync.ts';
 import type { Instant } from '../../../src/lib/dates/instant.ts';
@@ -30,8 +32,18 @@ export interface Person {
 export const ENV = { PATH: process.env.PATH, HOME: '/nonexistent' };
 
 export function newPerson(): Person {
-  const { dir } = newHome();
+  const person = personIn(newHome().dir);
+  makeRepository(person);
+  return person;
+}
+
+function makeRepository({ dir, repository }: Person): void {
   fs.mkdirSync(dir, { recursive: true });
+  const bare = ['--bare', '--initial-branch=main', '--template='];
+  execFileSync('git', ['init', '--quiet', ...bare, repository], { env: ENV });
+}
+
+function personIn(dir: string): Person {
   const repository = join(dir, 'repository.git');
   const git = (...args: string[]): string => {
     const { status, stdout, stderr } = spawnSync('git', args, {
@@ -42,7 +54,6 @@ export function newPerson(): Person {
     if (status !== 0) throw new Error(`git ${args.join(' ')}: ${stderr}`);
     return stdout;
   };
-  git('init', '--quiet', '--bare', '--initial-branch=main', repository);
   const machine = async (name: string, more: Partial<StoreOptions> = {}): Promise<Machine> => {
     const home = homeIn(join(dir, name));
     return machineAt(home, more, async (store) => {
@@ -58,7 +69,7 @@ async function machineAt(
   more: Partial<StoreOptions>,
   begin: (store: Store) => Promise<void>,
 ): Promise<Machine> {
-  const store = await open(home, { env: ENV, workFactor: 2, ...more });
+  const store = await open(home, { env: ENV, ...more });
   await begin(store);
   return {
     home,
@@ -66,6 +77,17 @@ async function machineAt(
     sync: async (options = {}) => (await store.sync()).run(options),
     again: () => machineAt(home, more, async () => {}),
   };
+}
+
+/** Syncs the machines in turn, until a round changes nothing. Expects one among the first three. */
+export async function settle(machines: Machine[]): Promise<void> {
+  let last: Synced[] = [];
+  for (let round = 0; round < 3; round++) {
+    last = [];
+    for (const machine of machines) last.push(await machine.sync());
+    if (last.every(({ sent, left }) => sent === 0 && left.length === 0)) return;
+  }
+  throw new Error(`The machines go on: ${JSON.stringify(last)}`);
 }
 
 /** All records of a machine, also removed ones, as text. */
@@ -87,11 +109,46 @@ export const add = (machine: Machine, text: string, at?: Instant) =>
 export const edit = (machine: Machine, id: string, text: string) =>
   journal(machine).update(id, ({ text: _, ...rest }) => ({ ...rest, text }));
 
+export interface Two {
+  person: Person;
+  here: Machine;
+  there: Machine;
+}
+
 /** Two machines that sync. */
-export async function two(more: Partial<StoreOptions> = {}) {
-  const person = newPerson();
+export const two = (more: Partial<StoreOptions> = {}): Promise<Two> => twoOf(newPerson(), more);
+
+async function twoOf(person: Person, more: Partial<StoreOptions>): Promise<Two> {
   const [here, there] = [await person.machine('one', more), await person.machine('two', more)];
   return { person, here, there };
+}
+
+/**
+ * Two machines as `prepare` leaves them, for one test after another. It runs once, since git takes
+ * long. Each test gets a copy of the files, in the same place.
+ */
+export function prepared<Made>(
+  prepare: (all: Two) => Promise<Made>,
+  more: Partial<StoreOptions> = {},
+): () => Promise<Two & Made> {
+  const folder = fs.mkdtempSync(join(tmpdir(), 'coachkit-machines-'));
+  afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+  const [dir, kept] = [join(folder, 'used'), join(folder, 'kept')];
+  const copy = (from: string, to: string) =>
+    fs.cpSync(from, to, { recursive: true, preserveTimestamps: true });
+  let made: Made | undefined;
+  return async () => {
+    const person = personIn(dir);
+    if (made === undefined) {
+      makeRepository(person);
+      made = await prepare(await twoOf(person, more));
+      copy(dir, kept);
+    } else {
+      fs.rmSync(dir, { recursive: true });
+      copy(kept, dir);
+    }
+    return { ...made, ...(await twoOf(person, more)) };
+  };
 }
 
 /** Files of a commit, by path: a text, null to delete the file, or a target of another mode. */

@@ -219,15 +219,15 @@ describe('a damaged repository', () => {
     expect((await save(here, { a: '2' })).outcome).toBe('done');
   });
 
-  it('is freed of an old lock if it is on this machine', async () => {
+  it('is freed of old locks if it is on this machine', async () => {
     const place = newPlace();
     const here = place.machine('a', place.bare('remote.git'));
     await save(here, { a: '1' });
-    for (const name of ['refs/heads/main.lock', 'HEAD.lock']) {
-      const lock = place.write(`remote.git/${name}`, '');
-      expect((await save(here, { a: name })).outcome).toBe('done');
-      expect(fs.existsSync(lock)).toBe(false);
-    }
+    const locks = ['refs/heads/main.lock', 'HEAD.lock'].map((name) =>
+      place.write(`remote.git/${name}`, ''),
+    );
+    expect((await save(here, { a: '2' })).outcome).toBe('done');
+    expect(locks.filter((lock) => fs.existsSync(lock))).toEqual([]);
   });
 
   it('can be used after git was killed at any moment', async () => {

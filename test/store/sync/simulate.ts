@@ -97,7 +97,7 @@ export async function simulate({ seed, operations, encryption }: Scenario): Prom
   /** Opens the store as the next command does. */
   async function begin(computer: Computer): Promise<void> {
     const now = () => at(new Date(time + computer.off).toISOString());
-    const more = { env: ENV, workFactor: 2, now, random };
+    const more = { env: ENV, now, random };
     computer.store = await open(computer.home, more);
     const { encryption } = computer.store;
     if (encryption.state() !== 'locked') return;

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { newIdentity } from '../../../src/lib/age/x25519.ts';
 import { snapshot } from '../kit.ts';
-import { add, edit, journal, recordsOf, textsOf, two } from './kit.ts';
+import { add, edit, journal, prepared, recordsOf, textsOf } from './kit.ts';
 
-/** Two machines and a repository. */
+/** Two machines and a repository, both empty. */
+const two = prepared(async () => ({}));
 
 describe('a sync', () => {
   test('brings the records of each machine to the other', async () => {

@@ -11,7 +11,7 @@ const now = () => at('2026-11-05T10:00:00Z');
 
 async function encrypted() {
   const home = newHome();
-  const store = await open(home, { now, workFactor: 2, lockWait: 100 });
+  const store = await open(home, { now, lockWait: 100 });
   const journal = store.collection<{ text: string }>('journal');
   journal.add({ text: 'one' });
   const page = join(home.data, 'journal', '2026-11.json');
