@@ -36,7 +36,7 @@ export function diffFrameworks(before: Framework, now: Framework): FrameworkDiff
     parts: [
       { part: 'scales', ...diffItems(scalesOf(before), scalesOf(now)) },
       { part: STEPS, ...diffItems(stepsOf(before), stepsOf(now)) },
-      { part: TASKS, ...diffItems(tasksOf(before, now), tasksOf(now, now)) },
+      { part: TASKS, ...diffTasks(before, now) },
       ...PARTS.map(([part, pattern]) => ({
         part,
         ...diffItems(itemsAt(before, pattern), itemsAt(now, pattern)),
@@ -122,12 +122,16 @@ const stepsOf = ({ journey }: Framework): Item[] =>
     id: stepId(step),
   }));
 
-/** The tasks of all steps. Their ids start with the id that their step has now: `ship/announce`. */
-function tasksOf(framework: Framework, now: Framework): Item[] {
-  return ownSteps(framework).flatMap(({ item: { id, tasks = [] } }) => {
-    const step = ownSteps(now).find(({ item }) => item.renamedFrom === id)?.item.id ?? id;
-    return tasks.map((task) => within(step, task));
+/** Compares the tasks of the steps in both versions. Their ids start with that of the step now. */
+function diffTasks(before: Framework, now: Framework) {
+  const then = new Map(ownSteps(before).map(({ item }) => [item.id, item]));
+  const both = ownSteps(now).flatMap(({ item: step }) => {
+    const was = then.get(step.id) ?? then.get(step.renamedFrom ?? '');
+    return was ? [{ was, step }] : [];
   });
+  const tasks = (of: 'was' | 'step'): Item[] =>
+    both.flatMap((pair) => (pair[of].tasks ?? []).map((task) => within(pair.step.id, task)));
+  return diffItems(tasks('was'), tasks('step'));
 }
 
 function diffItems(before: readonly Item[], now: readonly Item[]) {

@@ -96,6 +96,9 @@ describe('the steps of a journey', () => {
         changed: [],
       },
     ]);
+    // The tasks of another step are not listed, because the step is.
+    const other = JOURNEY.replace('id: prepare', 'id: ready');
+    expect(parts(other)).toMatchObject([{ added: ['ready'], removed: ['prepare'] }]);
     // The earlier id can go once nothing is saved under it.
     expect(parts(renamed.replace('\n      renamedFrom: prepare', ''), renamed)).toEqual([
       { part: 'journey steps', added: [], removed: [], renamed: [], changed: ['ready'] },
