@@ -5,13 +5,16 @@ import { isAscii } from '../../lib/words.ts';
  * Builds a pattern that finds these exact words in a text, in any script and any case. Use it on
  * composed text (see `find`).
  */
-export function literally(words: string): RegExp {
+export const literally = (words: string): RegExp => patternOf(words, '?');
+
+/** The same, with so many dots behind an `i`. */
+function patternOf(words: string, dots: '?' | '{0,2}'): RegExp {
   const pattern = words
     .normalize('NFC')
     .replace(SIGNS, escaped)
     // The flag `i` covers only letters whose upper case is a single letter.
     .replace(/ss|[ßẞ]/gi, '(?:ss|ß)')
-    .replace(/i\u0307?|İ/gi, '[iİ]\\u0307?');
+    .replace(/i\u0307?|İ/gi, `[iİ]\\u0307${dots}`);
   return new RegExp(pattern, 'iu');
 }
 
@@ -30,7 +33,8 @@ function escaped(sign: string): string {
  */
 export function mayHold(words: string): Pick<ListOptions, 'json' | 'bytes'> {
   if (/^\p{M}/u.test(words.normalize('NFC'))) return {};
-  const pattern = literally(JSON.stringify(words).slice(1, -1));
+  // Composing joins a capital I and a dot, so before it there may be one dot more.
+  const pattern = patternOf(JSON.stringify(words).slice(1, -1), '{0,2}');
   // Composing costs more than matching, and never produces these characters.
   const isPlain = /^[\w ,.:!?'()-]*$/.test(words);
   if (!isPlain) return { json: (json) => pattern.test(json.normalize('NFC')) };
@@ -43,7 +47,7 @@ const FORMS: Record<string, string[]> = {
   k: ['k', '\u212a'],
   s: ['s', 'ſ'],
   ss: ['ss', 'sſ', 'ſs', 'ſſ', 'ß', 'ẞ'],
-  i: ['i', 'i\u0307', 'İ', 'İ\u0307'],
+  i: ['i', 'i\u0307', 'i\u0307\u0307', 'İ', 'İ\u0307'],
 };
 
 /** Like `literally` for words in ASCII, but for UTF-8 bytes, each as a character of Latin-1. */

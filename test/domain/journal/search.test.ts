@@ -71,7 +71,7 @@ describe('search', () => {
         matches += 1;
         expect(passes(words, JSON.stringify({ id: 'X', text }))).toBe(true);
       }),
-      { numRuns: 3000 },
+      { numRuns: 3000, examples: [['Is', ['I\u0307', '\u0307Sk']]] },
     );
     expect(matches).toBeGreaterThan(100);
   });
