@@ -1,9 +1,10 @@
 import { type Block, command, fields, section, text, title } from '../../core/blocks.ts';
-import type { Doubt, Place } from '../../formats/process/draft.ts';
+import { type Doubt, PLACES, type Place } from '../../formats/process/draft.ts';
 import type { Imported } from '../../formats/process/imported.ts';
 import type { SourceText } from '../../formats/process/source-text.ts';
 import { many } from '../../lib/plural.ts';
 import { shellQuoted } from '../../lib/shell-quoted.ts';
+import { clipped } from '../../lib/words.ts';
 
 /** An import, and where its result goes. */
 export interface Became {
@@ -34,7 +35,7 @@ export function becameBlocks(became: Became): Block[] {
   });
   return [
     title(framework.title),
-    fields([...rows, ['In its place', placeOf(imported)]]),
+    fields([...rows, ['Words', sharesOf(imported)]]),
     ...section(
       'Look at these',
       doubtsOf(became).map((text) => ({ text })),
@@ -96,38 +97,58 @@ const ROWS: [Place, label: string, one: string, more: string][] = [
   ['rest', 'Also in the source', 'card', 'cards'],
 ];
 
-/** How many of the words have a place, and how many of these are only to be read. */
-function placeOf(imported: Imported): string {
-  const { counts } = imported;
-  const all = Object.values(counts).reduce((sum, { words }) => sum + words, 0) || 1;
-  const read = Math.round((counts.cards.words / all) * 100);
-  return `${Math.floor(shareOf(imported) * 100)} percent of the words, ${read} percent on cards`;
-}
-
 /** The share of the document's words that have a place of their own. */
 function shareOf({ counts }: Imported): number {
-  const all = Object.values(counts).reduce((sum, { words }) => sum + words, 0);
+  const all = wordsIn(counts, PLACES);
   return all === 0 ? 1 : (all - counts.rest.words) / all;
 }
 
-const DOUBTS: Record<Doubt, (count: number) => string> = {
-  'either-or': (count) =>
-    `${many(count, 'question has', 'questions have')} an "or". Write the options of a choice for it.`,
-  'no-solution': (count) => `No solution was found for ${many(count, 'pitfall', 'pitfalls')}.`,
-  'found-solution': (count) =>
-    `${many(count, 'pitfall has', 'pitfalls have')} a sentence as its solution that begins with a verb.`,
-  'guessed-scale': (count) =>
-    `${many(count, 'question asks', 'questions ask')} how much or how often, without a scale. They have one of 1 to 5.`,
-  'from-sentences': (count) =>
-    `${many(count, 'trigger comes', 'triggers come')} from a sentence, not from quoted words.`,
-  'no-words': (count) =>
-    `${many(count, 'line', 'lines')} about when to use it gave no words for \`suggest\`.`,
-  scores: () => 'The document scores answers. Write rules for the scores.',
-  split: (count) => `${many(count, 'text was', 'texts were')} too long for one place, and split.`,
+const wordsIn = (counts: Imported['counts'], places: readonly Place[]): number =>
+  places.reduce((sum, place) => sum + counts[place].words, 0);
+
+/** Which words commands work with, which are only to read, and which have no place. */
+function sharesOf({ counts }: Imported): string {
+  const all = Math.max(1, wordsIn(counts, PLACES));
+  const read = Math.round((100 * counts.cards.words) / all);
+  const kept = Math.ceil((100 * counts.rest.words) / all);
+  return `${Math.max(0, 100 - read - kept)} percent to work with, ${read} to read, ${kept} only kept`;
+}
+
+/** The line about doubts of a kind, and how to end them. */
+const DOUBTS: Record<Doubt, (count: number) => [said: string, hint?: string]> = {
+  'either-or': (count) => [
+    `${many(count, 'question has', 'questions have')} an "or"`,
+    'Write the options of a choice for it.',
+  ],
+  'guessed-scale': (count) => [
+    `${many(count, 'question asks', 'questions ask')} how much or how often, without a scale`,
+    'The scale is 1 to 5 now.',
+  ],
+  'found-solution': (count) => [
+    `${many(count, 'pitfall has', 'pitfalls have')} a sentence that begins with a verb as its solution`,
+  ],
+  scores: () => ['The document scores answers', 'Write rules for the scores.'],
+  asked: (count) => [`${count} lines in cards end with a question mark`],
+  'no-solution': (count) => [`No solution was found for ${many(count, 'pitfall', 'pitfalls')}`],
+  'from-sentences': (count) => [
+    `${many(count, 'trigger comes', 'triggers come')} from a sentence, not from quoted words`,
+  ],
+  'no-words': (count) => [`${many(count, 'line gave', 'lines gave')} no words for a trigger`],
+  split: (count) => [`${many(count, 'text was', 'texts were')} too long for one place, and split`],
 };
 
+/** One line, with up to two examples. */
+function lineOf(
+  [said, hint]: [said: string, hint?: string],
+  examples: readonly string[] = [],
+): string {
+  const quoted = examples.slice(0, 2).map((each) => `"${clipped(each, 60)}"`);
+  const suchAs = quoted.length > 0 ? `, such as ${quoted.join(' and ')}` : '';
+  return [`${said}${suchAs}.`, hint].filter(Boolean).join(' ');
+}
+
 function doubtsOf({ imported, read, replaces }: Became): string[] {
-  const { doubts, isTitled, framework } = imported;
+  const { doubts, examples, isTitled, framework } = imported;
   const { garbled, repaired, hidden, from } = read;
   const counted = Object.entries(doubts) as [Doubt, number][];
   return [
@@ -147,8 +168,10 @@ function doubtsOf({ imported, read, replaces }: Became): string[] {
     ...(framework.assessments
       ? ['The questions have no rules yet: all answers lead to one suggestion.']
       : []),
+    ...counted.flatMap(([doubt, count]) =>
+      count > 0 ? [lineOf(DOUBTS[doubt](count), examples[doubt])] : [],
+    ),
     ...missingIn(imported),
-    ...counted.flatMap(([doubt, count]) => (count > 0 ? [DOUBTS[doubt](count)] : [])),
     ...(replaces === undefined
       ? []
       : [
@@ -168,6 +191,7 @@ function missingIn({ counts }: Imported): string[] {
 
 const MISSED: [Place, name: string][] = [
   ['steps', 'Procedure'],
+  ['questions', 'Self-assessment'],
   ['measures', 'Outcomes'],
   ['pitfalls', 'Pitfalls'],
   ['triggers', 'Triggers'],

@@ -23,7 +23,8 @@ export function documentOf(markdown: string): Part {
   const blocks = blocksOf(tokens);
   for (const [at, block] of blocks.entries()) {
     if (block.type === 'heading' && isHeading(block)) {
-      begin(plainOf(tokensOf(block)), block.depth);
+      const title = plainOf(tokensOf(block));
+      if (title !== '') begin(title, block.depth);
       continue;
     }
     if (block.type === 'html' && titleIn(block.raw)) {

@@ -42,7 +42,7 @@ export type Place = (typeof PLACES)[number];
 /** Guesses and gaps to tell the person about. */
 export const DOUBTS = [
   ...(['either-or', 'guessed-scale', 'no-solution', 'found-solution'] as const),
-  ...(['from-sentences', 'no-words', 'scores', 'split'] as const),
+  ...(['from-sentences', 'no-words', 'scores', 'asked', 'split'] as const),
 ];
 
 export type Doubt = (typeof DOUBTS)[number];
@@ -83,6 +83,8 @@ export interface Draft {
   licenses: string[];
   counts: Record<Place, { items: number; words: number }>;
   doubts: Record<Doubt, number>;
+  /** Some of the texts that the doubts are about. */
+  examples: Partial<Record<Doubt, string[]>>;
   ids: Record<(typeof HAVE_IDS)[number], NewId>;
 }
 
@@ -97,6 +99,7 @@ export function newDraft(id: string, vocabulary: Vocabulary, hasTriggers: boolea
       ...{ measures: count(), pitfalls: count(), triggers: count(), cards: count(), rest: count() },
     },
     doubts: Object.fromEntries(DOUBTS.map((doubt) => [doubt, 0])) as Draft['doubts'],
+    examples: {},
     ids: Object.fromEntries(HAVE_IDS.map((kind) => [kind, newIds(kind)])) as Draft['ids'],
   };
 }
@@ -113,9 +116,17 @@ export function placed(
   count.words += texts.reduce((sum, text = '') => sum + wordsOf(text).length, 0);
 }
 
+/** Counts a guess or a gap, with the text that it is about. */
+export function doubt({ doubts, examples }: Draft, kind: Doubt, text: string): void {
+  doubts[kind]++;
+  examples[kind] = [...(examples[kind] ?? []), text].slice(0, MOST_EXAMPLES);
+}
+
+const MOST_EXAMPLES = 2;
+
 /** A text in pieces that fit. Counts a text that has to be split. */
 export function fitting(draft: Draft, text: string): string[] {
   const pieces = inPieces(text, TEXT);
-  if (pieces.length > 1) draft.doubts.split++;
+  if (pieces.length > 1) doubt(draft, 'split', text);
   return pieces;
 }

@@ -6,6 +6,7 @@ import { frameworkOf } from './assemble.ts';
 import { addSection, cardsOf, flatPart } from './cards.ts';
 import { moveContents } from './contents.ts';
 import { type Doubt, type Draft, newDraft, type Place } from './draft.ts';
+import { noteAsked } from './gaps.ts';
 import { labelAt, type Words, withAddress } from './inline.ts';
 import { type Matter, type Outline, outlineOf } from './outline.ts';
 import { placeAs, placePart, placeStep, roleOf } from './place.ts';
@@ -21,6 +22,8 @@ export interface Imported {
   framework: Framework;
   counts: Record<Place, { items: number; words: number }>;
   doubts: Record<Doubt, number>;
+  /** Some of the texts that the doubts are about. */
+  examples: Partial<Record<Doubt, string[]>>;
   /** Whether the document says its title itself. */
   isTitled: boolean;
   /** Lines about a license or a copyright. */
@@ -52,9 +55,11 @@ export function importProcess(text: string, vocabulary: Vocabulary, naming: Nami
     title,
     summary: summaryOf(vocabulary, outline) ?? title,
   });
-  const { counts, doubts, shown } = draft;
+  noteAsked(draft, framework);
+  const { counts, doubts, examples, shown } = draft;
   const licenses = licensesIn(vocabulary, outline);
-  return { framework, counts, doubts, shown, isTitled: given !== undefined, licenses };
+  const isTitled = given !== undefined;
+  return { framework, counts, doubts, examples, shown, isTitled, licenses };
 }
 
 /** Long enough to tell processes apart, short enough to type. */

@@ -1,81 +1,47 @@
 /** Pitfalls: the problem, the reality and the solution, under any name. */
-import { flatPart, flatPiece, tableCells } from './cards.ts';
-import { type Draft, fitting, placed } from './draft.ts';
+import { flatPiece, tableCells } from './cards.ts';
+import { type Draft, doubt, fitting, placed } from './draft.ts';
 import { withAddress } from './inline.ts';
+import {
+  fieldIn,
+  fieldOf,
+  has,
+  type Line,
+  labelledLines,
+  lacksSolution,
+  linesIn,
+  linesOf,
+  withMore,
+} from './pitfall-lines.ts';
 import { capitalised, lineAndRest } from './split.ts';
 import type { Content, Item, Part, Piece } from './tree.ts';
-import type { Field } from './vocabulary.ts';
+import type { Field, Vocabulary } from './vocabulary.ts';
 
-/** A text of a pitfall, and the label in front of it. */
-interface Line {
-  label?: string;
-  /** Its part, if it has no label. */
-  field?: Field;
-  text: string;
+/** A pitfall as the document has it. */
+interface Found {
+  title: string;
+  lines: Line[];
 }
 
 /** Adds the pitfalls in a content. Returns what is not one. */
 export function addPitfalls(draft: Draft, content: readonly Content[]): Content[] {
-  const rest: Content[] = [];
-  /** A pitfall of several paragraphs. */
-  let open: { title: string; lines: Line[] } | undefined;
-  const close = (next?: typeof open) => {
-    if (open) addPitfall(draft, open.title, open.lines);
-    open = next;
-  };
-  for (const [at, each] of content.entries()) {
-    const lines = each.kind === 'part' || each.kind === 'raw' ? [] : linesOf(draft, each);
-    const field = each.kind === 'text' ? fieldOf(draft, lines[0]?.label) : undefined;
-    if (field) {
-      const isNext =
-        field === 'problem' &&
-        open?.lines.some(
-          ({ label, field: own }) =>
-            label === lines[0]?.label || (own ?? fieldOf(draft, label)) === 'solution',
-        );
-      if (open && !isNext) open.lines.push(...lines);
-      else close({ title: '', lines });
-    } else if (each.kind === 'text' && each.lead !== undefined)
-      close({
-        title: titleOf(draft, each.lead),
-        lines: labelledLines(draft, withAddress({ ...each, lead: undefined })),
-      });
-    else if (each.kind === 'text' && areParts(draft, content[at + 1]))
-      close({ title: titleOf(draft, withAddress(each)), lines: [] });
-    else if (open && (each.kind === 'text' || areParts(draft, each))) open.lines.push(...lines);
-    else {
-      close();
-      if (each.kind === 'part')
-        close({ title: titleOf(draft, each.title), lines: linesIn(draft, each.content) });
-      else if (each.kind === 'list') for (const item of each.items) addItem(draft, item);
-      else if (each.kind === 'table' && each.rows.length > 0) addRows(draft, each);
-      else rest.push(each);
-    }
-  }
-  close();
+  const { found, labels, rest } = readPitfalls(draft.vocabulary, content);
+  draft.labels.push(...labels);
+  for (const each of inOrder(found)) addPitfall(draft, each);
   return rest;
 }
 
-/** Whether a list is of the parts of one pitfall: each has a name, and none comes twice. */
-function areParts(draft: Draft, each: Content | undefined): boolean {
-  if (each?.kind !== 'list') return false;
-  const names = linesOf(draft, each).map(({ label }) => fieldOf(draft, label));
-  return names.length > 1 && !names.includes(undefined) && new Set(names).size === names.length;
-}
-
-/** Whether a part is about pitfalls by its content: most of its texts have a title and say what helps. */
-export function arePitfalls(draft: Draft, { content }: Part): boolean {
-  const each = content.flatMap((one): Line[][] => {
-    if (one.kind === 'part') return [linesIn(draft, one.content)];
-    if (one.kind === 'text') return one.lead === undefined ? [] : [linesOf(draft, one)];
-    if (one.kind !== 'list') return [];
-    return one.items.map((item) => linesIn(draft, [{ kind: 'text', ...item }, ...item.below]));
-  });
-  const { sure } = draft.vocabulary.lists.pitfall;
-  const helped = each.filter((lines) =>
-    lines.some(({ label = '' }) => sure.includes(label.toLowerCase())),
-  );
-  return helped.length > 1 && helped.length * 3 >= each.length * 2;
+/** Whether a part is about pitfalls by its form: each text has what goes wrong and what helps. */
+export function arePitfalls({ vocabulary }: Draft, { content }: Part): boolean {
+  const { found, rest } = readPitfalls(vocabulary, content);
+  const { sure } = vocabulary.lists.pitfall;
+  const isClear = ({ title, lines }: Found) => {
+    const isNamed = title !== '' || lines.some(({ field }) => field !== 'solution');
+    const helps = lines.filter(({ field }) => field === 'solution');
+    const isSaid = helps.some(({ label }) => label && sure.includes(label.toLowerCase()));
+    return isNamed && helps.length > 0 && (isSaid || has(lines, 'problem'));
+  };
+  return found.length > 1 && found.every(isClear) && rest.every(({ kind }) => kind === 'text');
 }
 
 /** Whether a table says what goes wrong and what helps. */
@@ -88,145 +54,195 @@ export function isPitfallTable(
   return rows.length > 0 && header.length > 2 && isNamed && fields.includes('solution');
 }
 
-const fieldOf = ({ vocabulary }: Draft, label: string | undefined): Field | undefined =>
-  label === undefined ? undefined : vocabulary.field(label);
-
-/** A title without "Pitfall 1:" or "Problem:". */
-function titleOf({ vocabulary, labels }: Draft, title: string): string {
-  const [, label = '', named] = /^(\p{L}[\p{L}' -]{1,20}):\s+(.+)$/su.exec(title) ?? [];
-  if (named !== undefined && vocabulary.field(label) !== undefined) {
-    labels.push(label);
-    return named;
+function readPitfalls(vocabulary: Vocabulary, content: readonly Content[]) {
+  const found: Found[] = [];
+  const rest: Content[] = [];
+  const labels: string[] = [];
+  /** Whether a text without a label belongs to the last pitfall. */
+  let isOpen = false;
+  const isLed =
+    content.filter((each) => each.kind === 'text' && each.lead !== undefined).length > 1;
+  /** Labelled lines belong to the pitfall above, unless they begin another one. */
+  const add = (lines: readonly Line[]) => {
+    const open = found.at(-1);
+    if (open && !isNext(open, lines[0])) open.lines.push(...lines);
+    else found.push({ title: '', lines: [...lines] });
+  };
+  const addItem = ({ isTask, below, ...words }: Item) => {
+    const { lead, ...said } = words;
+    const lines = linesOf(vocabulary, { kind: 'text', ...words });
+    const more = linesIn(vocabulary, below);
+    if (lines[0]?.field) add(withMore(lines, below.flatMap(flatPiece)));
+    else if (lead === undefined) found.push(titled([...lines, ...more]));
+    else {
+      const own = labelledLines(vocabulary, withAddress(said));
+      found.push({ title: titleIn(vocabulary, lead, labels), lines: [...own, ...more] });
+    }
+  };
+  const addText = (each: Piece & { kind: 'text' }, next: Content | undefined) => {
+    const open = found.at(-1);
+    const { lead, ...said } = each;
+    const lines = linesOf(vocabulary, each);
+    const helps = has(lines, 'solution');
+    const isMore = isOpen && open && !(helps && has(open.lines, 'solution'));
+    isOpen = true;
+    if (lines[0]?.field || (lead !== undefined && open && lacksSolution(open))) add(lines);
+    else if (lead !== undefined)
+      found.push({
+        title: titleIn(vocabulary, lead, labels),
+        lines: labelledLines(vocabulary, withAddress(said)),
+      });
+    else if (isTitleOf(open, vocabulary, next))
+      found.push({ title: titleIn(vocabulary, withAddress(said), labels), lines: [] });
+    else if (isMore) open.lines.push(...lines);
+    else if (helps) found.push(titled(lines));
+    else {
+      rest.push(each);
+      isOpen = false;
+    }
+  };
+  const addOther = (each: Exclude<Content, { kind: 'text' }>) => {
+    if (each.kind === 'list' && isOpen && isLed && !fieldIn(vocabulary, each))
+      return found.at(-1)?.lines.push(...linesOf(vocabulary, each));
+    isOpen = false;
+    if (each.kind === 'list') for (const item of each.items) addItem(item);
+    else if (each.kind === 'table' && each.rows.length > 0) {
+      labels.push(...each.header);
+      found.push(...rowsOf(vocabulary, each));
+    } else if (each.kind !== 'part') rest.push(each);
+    else if (fieldIn(vocabulary, each)) add(linesOf(vocabulary, each));
+    else {
+      const title = titleIn(vocabulary, each.title, labels);
+      found.push({ title, lines: linesIn(vocabulary, each.content) });
+    }
+  };
+  for (const [i, each] of content.entries()) {
+    if (each.kind === 'text') addText(each, content[i + 1]);
+    else addOther(each);
   }
-  const [, word, rest] = /^[^\p{L}]*(\p{L}+)\s+#?\d+\s*[.:)–—-]*\s*(.+)$/su.exec(title) ?? [];
-  const isNamed = word !== undefined && vocabulary.role(word) === 'pitfalls';
+  return { found, rest, labels };
+}
+
+/** Whether a labelled line begins another pitfall: this one has what it says, or has ended. */
+const isNext = ({ lines }: Found, { label, field }: Line = { text: '' }): boolean =>
+  field === 'problem' &&
+  lines.some((line) => (label !== undefined && line.label === label) || line.field === 'solution');
+
+/** Whether a line is a title, since the labels of another pitfall follow. */
+function isTitleOf(open: Found | undefined, vocabulary: Vocabulary, next?: Content): boolean {
+  const field = next && fieldIn(vocabulary, next);
+  if (field === undefined) return false;
+  return !open || has(open.lines, 'solution') || has(open.lines, field);
+}
+
+/** A title without "Pitfall 1:" or "Mistake:". */
+function titleIn(vocabulary: Vocabulary, title: string, labels: string[]): string {
+  const [, word, rest] = /^[^\p{L}]*(\p{L}+)(?:\s+#?\d+\s*[.:)–—-]*|:)\s*(.+)$/su.exec(title) ?? [];
+  const isNamed =
+    word !== undefined &&
+    (vocabulary.role(word) === 'pitfalls' || vocabulary.field(word) === 'problem');
   if (!isNamed || rest === undefined) return vocabulary.numbered(title).title;
   labels.push(word);
   return rest;
 }
 
-/** The lead of an item is the title. Without one, its first words are. */
-function addItem(draft: Draft, { below, isTask, ...words }: Item): void {
-  const more = linesIn(draft, below);
-  const [first] = linesOf(draft, { kind: 'text', ...words });
-  if (fieldOf(draft, first?.label) !== undefined && first) {
-    addPitfall(draft, '', [first, ...more]);
-    return;
-  }
-  const { lead, ...said } = words;
-  if (lead !== undefined) {
-    addPitfall(draft, titleOf(draft, lead), [...labelledLines(draft, withAddress(said)), ...more]);
-    return;
-  }
-  const [{ text } = { text: '' }, ...others] = labelledLines(draft, withAddress(said));
-  const [, title, rest] = /^([^.:;–—]{3,80}?)(?::|\s[–—-])\s+(.+)$/s.exec(text) ?? [];
-  if (title === undefined || rest === undefined) addPitfall(draft, text, [...others, ...more]);
-  else addPitfall(draft, title, [{ text: rest }, ...others, ...more]);
+/** A pitfall without a title of its own. The first words are one, up to a colon or a dash. */
+function titled([first, ...others]: readonly Line[]): Found {
+  const text = first?.text ?? '';
+  const [, title, rest] = /^([^.:;–—]{3,80}?)\.?(?::|\s[–—-])\s+(.+)$/s.exec(text) ?? [];
+  if (title === undefined || rest === undefined) return { title: text, lines: others };
+  return { title, lines: [{ text: rest }, ...others] };
 }
 
-function addRows(draft: Draft, table: Piece & { kind: 'table' }): void {
-  draft.labels.push(...table.header);
-  for (const cells of tableCells(table)) {
-    const [first, ...others] = cells;
-    if (first === undefined) continue;
-    if (fieldOf(draft, first.label) !== undefined) addPitfall(draft, '', cells);
-    else addPitfall(draft, first.text, others);
-  }
-}
-
-const linesIn = (draft: Draft, content: readonly Content[]): Line[] =>
-  content.flatMap((each) => linesOf(draft, each));
-
-function linesOf(draft: Draft, each: Content): Line[] {
-  switch (each.kind) {
-    case 'part': {
-      if (fieldOf(draft, each.title) !== undefined)
-        return [{ label: each.title, text: flatPart(each).join('\n') }];
-      const [first, ...more] = labelledLines(draft, each.title);
-      if (first?.label === undefined || more.length > 0)
-        return [{ text: each.title }, ...linesIn(draft, each.content)];
-      return [{ ...first, text: [first.text, ...flatPart(each)].join('\n') }];
-    }
-    case 'list':
-      return each.items.flatMap(({ below, isTask, ...words }) => {
-        const [first, ...more] = linesOf(draft, { kind: 'text', ...words });
-        const all = [first?.text, ...more.map(({ text }) => text), ...below.flatMap(flatPiece)];
-        return [{ ...first, text: all.filter(Boolean).join('\n') }];
-      });
-    case 'text': {
-      const { lead, text, link } = each;
-      const said = withAddress({ text, ...(link !== undefined && { link }) });
-      if (lead !== undefined && fieldOf(draft, lead) !== undefined)
-        return [{ label: lead, text: said }];
-      const whole = lead === undefined ? said : withAddress(each);
-      return labelledLines(draft, whole);
-    }
-    default:
-      return flatPiece(each).map((text) => ({ text }));
-  }
-}
-
-/** Takes a text apart at labels such as `Fix:`, and at an arrow, which leads to what helps. */
-function labelledLines(draft: Draft, text: string): Line[] {
-  const found = [
-    ...text.matchAll(
-      /(?:^|(?<=[.;,!?)–—-]\s))(\p{L}[\p{L}' -]{1,30}?)(?::|\s[–—-])\s+|\s*(?:→|->|=>|✅|✔️?|👉)\s*/gu,
-    ),
-  ];
-  const marks = found.filter(
-    ([, label]) => label === undefined || fieldOf(draft, label) !== undefined,
-  );
-  const lines = marks.map((mark, i): Line => {
-    const end = marks[i + 1]?.index ?? text.length;
-    const rest = text.slice(mark.index + mark[0].length, end).replace(/\s+[–—-]\s*$/, '');
-    return mark[1] === undefined
-      ? { field: 'solution', text: rest }
-      : { label: mark[1], text: rest };
+/** Each row, with the names of the columns as labels. */
+const rowsOf = (vocabulary: Vocabulary, table: Piece & { kind: 'table' }): Found[] =>
+  tableCells(table).flatMap((cells): Found[] => {
+    const lines = cells.map((cell) => ({ ...cell, field: fieldOf(vocabulary, cell.label) }));
+    const [first, ...others] = lines;
+    if (first === undefined) return [];
+    return [first.field ? { title: '', lines } : { title: first.text, lines: others }];
   });
-  const before = text.slice(0, marks[0]?.index ?? text.length).replace(/\s+[–—-]\s*$/, '');
-  return [...(before === '' ? [] : [{ text: before }]), ...lines];
+
+/** Pitfalls without labels that all have as many texts between dashes: the last is what helps. */
+function inOrder(found: readonly Found[]): readonly Found[] {
+  const pieces = found.map(({ lines: [line, another] }) =>
+    line && !another && !line.label && !line.field ? line.text.split(/\s+[–—-]\s+/) : [],
+  );
+  const [count = 0] = pieces.map(({ length }) => length);
+  if (count < 2 || count > 3 || pieces.length < 2) return found;
+  if (pieces.some(({ length }) => length !== count)) return found;
+  const fields: Field[] =
+    count === 2 ? ['problem', 'solution'] : ['problem', 'reality', 'solution'];
+  return found.map(({ title }, i) => ({
+    title,
+    lines: (pieces[i] ?? []).map((text, at): Line => ({ field: fields[at], text })),
+  }));
 }
 
 /** Without a title, the problem is the title. */
-function addPitfall(draft: Draft, named: string, lines: readonly Line[]): void {
-  const { vocabulary, labels, ids, pitfalls, doubts } = draft;
-  const texts: Record<Field, string[]> = { problem: [], reality: [], solution: [] };
-  for (const { label, text, field: own } of lines) {
-    if (label !== undefined) labels.push(label);
-    const known = own ?? fieldOf(draft, label);
-    // After the problem and the reality, another label can only be about what helps.
-    const isLast = texts.problem.length > 0 && texts.reality.length > 0 && !texts.solution[0];
-    const field = known ?? (label !== undefined && isLast ? 'solution' : undefined);
-    const said =
-      field === undefined && label !== undefined ? `${label}: ${text}` : capitalised(text);
-    if (text !== '') texts[field ?? 'problem'].push(said);
-  }
-  placed(draft, 'pitfalls', 1, named, ...Object.values(texts).flat());
-  if (texts.solution.length === 0) {
-    const [problem, solution] = adviceIn(draft, texts.problem.join('\n'));
-    if (solution !== '') doubts['found-solution']++;
-    if (solution !== '') Object.assign(texts, { problem: [problem], solution: [solution] });
-  }
+function addPitfall(draft: Draft, each: Found): void {
+  const { vocabulary, labels, ids, pitfalls } = draft;
+  const { title: named } = each;
+  const texts = withAdvice(draft, textsOf(each));
+  labels.push(...each.lines.flatMap(({ label }) => label ?? []));
+  const all = Object.values(texts).flat();
   const first = named || (texts.problem.shift() ?? texts.reality.shift() ?? '');
+  // A remedy alone is not a pitfall.
+  if (first === '') {
+    placed(draft, 'rest', all.length, ...all);
+    draft.rest.push(
+      ...fitting(draft, all.join('\n')).map((text) => ({ id: ids.card(text), text })),
+    );
+    return;
+  }
+  placed(draft, 'pitfalls', 1, named, ...all);
   const [title, more] = lineAndRest(capitalised(first.replace(/(?<![.!?].*)\.$/s, '')));
-  const join = (...all: string[]) => fitting(draft, all.join('\n'));
+  const join = (...lines: string[]) => fitting(draft, lines.join('\n'));
+  // Without more words for the problem, the reality says it.
   const said = [...more, ...texts.problem];
-  const [problem, ...others] = join(...(said.length > 0 ? said : texts.reality));
-  const [reality, ...further] = said.length > 0 ? join(...texts.reality) : [];
+  const isSaid = said.length > 0;
+  const [problem = title, ...others] = join(...(isSaid ? said : texts.reality));
+  const [reality, ...further] = isSaid ? join(...texts.reality) : [];
   const [solution, ...last] = join(...texts.solution);
-  if (solution === undefined) doubts['no-solution']++;
-  const notSaid = vocabulary.text('not-said');
-  const name = title || (solution ?? notSaid);
+  if (solution === undefined) doubt(draft, 'no-solution', title);
+  const notFound = vocabulary.text('not-found');
+  const name = title || (solution ?? notFound);
   pitfalls.push({
     id: ids.pitfall(name),
     title: lineAndRest(name)[0],
     problem: problem || name,
     ...(reality !== undefined && { reality }),
-    solution: solution ?? notSaid,
+    solution: solution ?? notFound,
   });
   draft.rest.push(
     ...[...others, ...further, ...last].map((text) => ({ id: ids.card(text), text })),
   );
+}
+
+/** The texts of each field. An unknown label behind a problem and its reality is a solution. */
+function textsOf(each: Found): Record<Field, string[]> {
+  const texts: Record<Field, string[]> = { problem: [], reality: [], solution: [] };
+  const third = lacksSolution(each)
+    ? each.lines.findLast(({ label, field }) => label && !field)
+    : undefined;
+  let open: Field = 'problem';
+  for (const line of each.lines) {
+    const { label, text } = line;
+    const field = line === third ? 'solution' : line.field;
+    if (field !== undefined || label !== undefined) open = field ?? 'problem';
+    const isUnknown = field === undefined && label !== undefined;
+    if (text !== '') texts[open].push(isUnknown ? `${label}: ${text}` : capitalised(text));
+  }
+  return texts;
+}
+
+/** Texts without a solution, with the sentences at the end of the problem that say what to do as one. */
+function withAdvice(draft: Draft, texts: Record<Field, string[]>): Record<Field, string[]> {
+  if (texts.solution.length > 0) return texts;
+  const [problem, solution] = adviceIn(draft, texts.problem.join('\n'));
+  if (solution === '') return texts;
+  doubt(draft, 'found-solution', solution);
+  return { ...texts, problem: problem === '' ? [] : [problem], solution: [solution] };
 }
 
 /** A text taken apart before the sentences at its end that say what to do. */

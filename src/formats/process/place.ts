@@ -25,7 +25,7 @@ export function placePart(draft: Draft, part: Part, around?: Role): void {
   else placeAs(draft, part, role ?? (areOpen(draft, part) ? 'reflect' : undefined));
 }
 
-/** The role of a part inside of another. What is not to trigger anything is only to be read. */
+/** The role of a part inside of another. A part about when not to suggest the process is only read. */
 function roleWithin(draft: Draft, part: Part, around?: Role): Role | undefined {
   const isHeard = around === 'when' || around === 'ai';
   const isOpposite = isHeard && draft.vocabulary.isNegated(part.title);

@@ -1,7 +1,8 @@
 /** Questions in a paragraph, and lines that say how to read the answers. */
 
 import { answersIn } from './answers.ts';
-import type { Draft } from './draft.ts';
+import { flatPiece } from './cards.ts';
+import { type Draft, doubt } from './draft.ts';
 import { isQuestion, type Words, withAddress } from './inline.ts';
 import { addReflections, useOf } from './questions.ts';
 import type { Content, Item, Piece } from './tree.ts';
@@ -81,6 +82,6 @@ export function isScoring({ vocabulary }: Draft, piece: Piece): boolean {
 export function noteScoring(draft: Draft, content: readonly Content[]): void {
   for (const each of content) {
     if (each.kind === 'part') noteScoring(draft, each.content);
-    else if (isScoring(draft, each)) draft.doubts.scores = 1;
+    else if (isScoring(draft, each)) doubt(draft, 'scores', flatPiece(each)[0] ?? '');
   }
 }

@@ -2,7 +2,7 @@
 import { parseYaml } from '../../framework/read/yaml.ts';
 import { isObject } from '../../lib/is-object.ts';
 import { flatItem, flatPart } from './cards.ts';
-import { type Draft, placed } from './draft.ts';
+import { type Draft, doubt, placed } from './draft.ts';
 import type { Words } from './inline.ts';
 import { labelOf } from './prompts.ts';
 import { itemsOf } from './questions.ts';
@@ -29,9 +29,18 @@ export function addTriggers(draft: Draft, content: readonly Content[]): Content[
       if (rest !== each) return rest ? [{ kind: 'text', ...rest }] : [];
     }
     const items = unlisted(draft, itemsOf(each)).filter((item) => !addTrigger(draft, item));
-    draft.doubts['no-words'] += items.length;
+    for (const item of items) noteUnheard(draft, flatItem(item));
     return items.length > 0 ? [{ kind: 'list', isOrdered: false, items }] : [];
   });
+}
+
+/** Whether a line says when not to suggest the process, apart from what someone says. */
+const isOpposite = ({ beginsNegated, isExclusion }: Vocabulary, text: string): boolean =>
+  beginsNegated(text) || isExclusion(text.replace(QUOTED, ''));
+
+/** Tells of a line about a trigger that has no usable words, unless it says when not to suggest. */
+function noteUnheard(draft: Draft, text: string): void {
+  if (text.length <= LINE && !isOpposite(draft.vocabulary, text)) doubt(draft, 'no-words', text);
 }
 
 /**
@@ -40,14 +49,14 @@ export function addTriggers(draft: Draft, content: readonly Content[]): Content[
  */
 export function addTrigger(draft: Draft, item: Item, role?: 'when' | 'ai' | 'said'): boolean {
   const text = flatItem(item);
-  if (draft.vocabulary.beginsNegated(text)) return false;
+  if (isOpposite(draft.vocabulary, text)) return false;
   const isRead = role !== undefined;
   const quoted = quotedIn(draft.vocabulary, text);
   const isLoose = !isRead || role === 'said' || (role === 'when' && !draft.hasTriggers);
   const words = quoted.length > 0 || !isLoose ? quoted : saidIn(draft.vocabulary, text);
   const isKnown = words.every((word) => draft.heard.has(word));
   if (words.length === 0 || (isRead && isKnown) || (!isRead && text.length > LINE)) return false;
-  if (quoted.length === 0) draft.doubts['from-sentences']++;
+  if (quoted.length === 0) doubt(draft, 'from-sentences', words.join(', '));
   placed(draft, 'triggers', 1, isRead ? '' : text);
   const [why] = lineAndRest(isRead ? text.replace(/[,;](?:\s+(?:or|and))?$/, '') : text);
   for (const word of words) draft.heard.add(word);
@@ -90,7 +99,7 @@ export function addListed(draft: Draft, words: Words): Words | undefined {
   return more.length > 0 ? { text: more.join(' ') } : undefined;
 }
 
-/** What `addListed` leaves of items. */
+/** The items without those that `addListed` takes. */
 export const unlisted = (draft: Draft, items: readonly Item[]): Item[] =>
   items.flatMap((item): Item[] => {
     const rest = item.below.length > 0 ? item : addListed(draft, item);
@@ -167,7 +176,7 @@ function quotedIn({ beginsNegated }: Vocabulary, text: string): string[] {
   });
 }
 
-/** What a line says behind a colon or an arrow is often what to do then, and no one says it. */
+/** The phrases of a line. Behind a colon or an arrow, it often says how to answer, which no one says. */
 function saidIn(vocabulary: Vocabulary, text: string): string[] {
   const [when = ''] = text.split(/:\s|\s(?:→|->|=>|=)\s/);
   const isLabel = wordCount(when) < MOST_KEYWORDS;
@@ -177,8 +186,9 @@ function saidIn(vocabulary: Vocabulary, text: string): string[] {
 /** Phrases of a sentence about someone: "User asks about finding a coach" has "finding a coach". */
 function phrasesIn({ lists, beginsNegated }: Vocabulary, text: string): string[] {
   const { about, between, against, aside, ends } = lists.triggers;
+  const isAbout = (word: string) => about.includes(word.replace(/'s?$/, ''));
   const clauses = clausesIn(text).flatMap((clause, i) => {
-    const from = i === 0 ? clause.findIndex((word) => !about.includes(word)) : 0;
+    const from = i === 0 ? clause.findIndex((word) => !isAbout(word)) : 0;
     const to = clause.findIndex((word) => against.includes(word));
     const meant = clause.slice(from < 0 ? clause.length : from, to < 0 ? clause.length : to);
     return chunks(meant, between)
@@ -189,17 +199,26 @@ function phrasesIn({ lists, beginsNegated }: Vocabulary, text: string): string[]
       });
   });
   const trimmed = clauses.map((clause) => trim(clause, ends)).filter(({ length }) => length > 0);
-  // Several words alone are a list of keywords.
-  const isKeywords = wordCount(text) <= MOST_KEYWORDS || trimmed.filter(isAlone).length > 1;
+  const isKeyword = keywordsIn(text, isAbout);
   const usable = trimmed.filter(
-    (phrase) => phrase.length <= LONGEST && (!isAlone(phrase) || isKeywords),
+    ([word = '', ...more]) => more.length < LONGEST && (more.length > 0 || isKeyword(word)),
   );
   const first = trim(trimmed[0]?.slice(0, LONGEST) ?? [], ends);
   const chosen = usable.length > 0 || first.length < 2 ? usable : [first];
   return [...new Set(chosen.flatMap(asPhrase))];
 }
 
-const isAlone = ({ length }: readonly string[]): boolean => length === 1;
+/** Tells whether a single word of a line is one to listen to: an abbreviation, or one in a list of keywords. */
+function keywordsIn(text: string, isAbout: (word: string) => boolean): (word: string) => boolean {
+  const parts = text.split(/[,;]|\s(?:or|and)\s/);
+  const isShort = parts.every((part) => wordCount(part) <= MOST_KEYWORDS);
+  const [first = ''] = clausesIn(text)[0] ?? [];
+  const isList = isShort && (parts.length === 1 || !isAbout(first));
+  const short = text.match(/\p{L}*\p{Lu}\p{Ll}*\p{Lu}\p{L}*/gu) ?? [];
+  const isShouted = text === text.toUpperCase();
+  const abbreviations = isShouted ? [] : short.map((word) => word.toLowerCase());
+  return (word) => isList || abbreviations.includes(word);
+}
 
 /** A phrase of more words is hardly ever said in just these words. */
 const LONGEST = 6;

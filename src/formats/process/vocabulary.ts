@@ -45,6 +45,7 @@ interface Lists {
   triggers: Record<
     | 'calls'
     | 'conditions'
+    | 'exclusions'
     | 'objects'
     | 'cues'
     | 'about'
@@ -149,6 +150,8 @@ export function vocabularyOf(yaml: string) {
     numbered,
     /** Whether a title says "not". */
     isNegated,
+    /** Whether a line says when not to use the process. */
+    isExclusion: (text: string): boolean => holdsAny(text, lists.triggers.exclusions),
     /** Whether a line begins with "not". */
     beginsNegated: (text: string): boolean => {
       const words = wordsOf(text);

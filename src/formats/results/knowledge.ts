@@ -246,7 +246,7 @@ export const knowledge = {
         ...{ measures: placed, pitfalls: placed, triggers: placed, cards: placed, rest: placed },
       }),
     ),
-    /** The share of the words that have a place of their own, from 0 to 1. */
+    /** The share of the words outside of "Also in the source", from 0 to 1. */
     share: z.number().min(0).max(1),
     unsure: texts,
     licenses: texts,

@@ -38,7 +38,7 @@ describe('coachkit framework import', () => {
     expect(framework?.journey?.steps).toHaveLength(4);
     expect(out).toMatch(/Journey +4 steps, with 9 tasks/);
     expect(out).toMatch(/Pitfalls +2 pitfalls/);
-    expect(out).toMatch(/In its place +\d{2,3} percent of the words/);
+    expect(out).toMatch(/Words +\d\d percent to work with, \d\d to read, 0 only kept/);
     expect(out).toContain('coachkit framework check');
   });
 
@@ -165,6 +165,30 @@ describe('coachkit framework import', () => {
     const { file, out } = await run('## Steps\n\n1. Go\n\n## Pitfalls\n\n- Haste: you fall\n');
     expect(readFileSync(file, 'utf8')).toContain('\ntitle: Talk\n');
     expect(inOneLine(out)).toContain('The document has no title.');
+  });
+
+  it.each([
+    ['- 0-4: keep watching\n- 5-9: change', /scores answers, such as "0-4: keep watching"\. Write/],
+    ['**0–4** → Watch.\n**5–9** → Change.', /scores answers, such as "0–4: Watch\." and/],
+    [
+      '- Snow\n- Rain\n- Wind\n- Fog\n- Did it snow?\n- Who is it?\n- Where is it?',
+      /3 lines in cards end with a question mark, such as "Did it snow\?" and/,
+    ],
+    ['Text.', /Not found: Outcomes, Pitfalls, Triggers\. If the document has them/],
+    ['### Pitfalls\n\n- Haste: you fall', /No solution was found for 1 pitfall, such as "Haste"\./],
+    ['### Triggers\n\n- User asks for a raise', /1 line gave no words .* "User asks for a raise"/],
+    ['### Triggers\n\n- User plans a big move', /1 trigger comes .* such as "plans a big move"/],
+  ])('says what it may have overlooked: %s', async (part, said) => {
+    const asked = '## Self-Assessment\n\n- Am I tired?\n\n## Steps\n\n1. Go\n';
+    const { out } = await run(`# A\n\n## Nine lives\n\n${part}\n\n${asked}`);
+    expect(inOneLine(out)).toMatch(said);
+  });
+
+  it('says nothing of ranges and questions in a card that are neither', async () => {
+    const { out } = await run(
+      '# A\n\n## Nine lives\n\n- 9-11: work\n- "Is it so?"\n- "Why?"\n- "Who?"\n\n## Steps\n\n1. Go\n',
+    );
+    expect(out).not.toMatch(/scores answers|question mark/);
   });
 
   const twice = '## Overview\n\nText.\n\n## Procedure\n\n1. Go\n';

@@ -125,7 +125,7 @@ it.each([
   ['discovery-sop.md', '3–7 = start with recruiting.'],
 ])('reads how %s scores answers as a card, and tells of it', (name, said) => {
   const { loaded, doubts } = importedFile(name);
-  expect(doubts.scores).toBe(1);
+  expect(doubts.scores).toBeGreaterThan(0);
   const cards = loaded?.sections?.flatMap((section) => section.cards) ?? [];
   expect(cards.map(({ text }) => text).join('\n')).toContain(said);
   expect(JSON.stringify(loaded?.assessments)).not.toContain(said);
@@ -291,6 +291,13 @@ const heard = (parts: string) =>
   imported(`# A\n\n${parts}\n\n## Steps\n\n1. Go\n`).loaded?.triggers?.map(({ words }) => words);
 
 describe('triggers', () => {
+  it('never come from a sentence that says when not to use the process', () => {
+    const said = 'It does not apply to one-off deals; for those, see the deal desk.';
+    expect(heard(`## When to Use\n\n- A price changes too often\n- ${said}`)).toEqual([
+      ['price changes too often'],
+    ]);
+  });
+
   it.each([
     ['**Do Not Trigger When**:\n- The user reports a threat: refer to People'],
     ['**Never suggest when**:\n- User says "just do it for me"'],
@@ -299,10 +306,25 @@ describe('triggers', () => {
     ['Do not activate on: "annual budget", "marketing plan"'],
     ['Not for: "annual budget", "marketing plan"'],
     ['Don\'t use it if the user says "annual budget".'],
+    ['This guide does not apply if the user says "annual budget".'],
   ])('never come from a line that says when not to suggest: %s', (line) => {
     const said = `## AI Notes\n\n**Trigger phrases**:\n- "we need a plan"\n\n${line}`;
     expect(heard(said)).toEqual([['we need a plan']]);
     expect(heard(said.replace('AI Notes', 'Triggers'))).toEqual([['we need a plan']]);
+  });
+
+  it.each([
+    ['User mentions RICE, ICE, MoSCoW or WSJF', ['rice', 'ice', 'moscow', 'wsjf']],
+    ['feedback, criticism, hard message', ['feedback', 'criticism', 'hard message']],
+    ['Performance has not improved after a written plan', ['performance has not improved']],
+    [
+      "User's decision was overruled by someone not in the room",
+      ['decision was overruled by someone'],
+    ],
+    ['User complains about having no time for strategic work', ['time for strategic work']],
+    ['User asks for a raise, budget or headcount', undefined],
+  ])('are what a person would say: %s', (line, words) => {
+    expect(heard(`## Triggers\n\n- ${line}`)).toEqual(words && [words]);
   });
 
   it('keep a label that says when not to suggest, with its points', () => {
@@ -348,5 +370,141 @@ describe('triggers', () => {
     ['```json\n{ "ai": { "trigger_phrases": ["hire a director"] } }\n```', ['hire a director']],
   ])('are read behind a label or below a key: %s', (line, words) => {
     expect(heard(`## AI Notes\n\n${line}`)?.flat()).toEqual(words);
+  });
+});
+
+it('passes over a heading without words', () => {
+  const { loaded, diagnostics } = imported('#\n\n# A\n\n##\n\nText.\n\n## Steps\n\n1. Go\n');
+  expect(diagnostics).toEqual([]);
+  expect(loaded).toMatchObject({ title: 'A', summary: 'Text.' });
+  expect(() => imported('#\n!')).toThrow('has no headings');
+});
+
+describe('pitfalls', () => {
+  /** The pitfalls in a document with this part, without their ids. */
+  function pitfallsIn(part: string, title = 'Pitfalls') {
+    const text = `# A\n\n## ${title}\n\n${part}\n\n## Steps\n\n1. Go\n`;
+    const { loaded, doubts } = imported(text);
+    expect(lostWords(text, loaded, { repeated: false })).toEqual([]);
+    return {
+      found: loaded?.pitfalls?.map(({ id, ...said }) => said),
+      withoutSolution: doubts['no-solution'],
+    };
+  }
+  const haste = { title: 'Haste', problem: 'All at once.', solution: 'Wait a day.' };
+  const secrecy = { title: 'Secrecy', problem: 'No one knows.', solution: 'Tell two people.' };
+  const why = { reality: 'It looks brave.' };
+
+  it.each([
+    [
+      'a list below the label of a solution',
+      '### Haste\n**Problem**: All at once.\n**Fix**: Wait:\n- a day\n- a night\n',
+      [{ ...haste, solution: 'Wait\na day\na night' }],
+    ],
+    [
+      'a list below a label alone',
+      '### Haste\n**Problem**: All at once.\n\n**Solution**:\n- Wait a day.\n',
+      [haste],
+    ],
+    [
+      'numbered lines with a nested list each',
+      '7.1 **Haste**\n  - Problem: All at once.\n  - Solution: Wait a day.\n\n7.2 **Secrecy**\n  - Problem: No one knows.\n  - Solution: Tell two people.\n',
+      [haste, secrecy],
+    ],
+    [
+      'a list of titles with a nested list each',
+      '1. Haste\n   - Problem: All at once.\n   - Solution: Wait a day.\n2. Secrecy\n   - Problem: No one knows.\n   - Solution: Tell two people.\n',
+      [haste, secrecy],
+    ],
+    [
+      'a flat list of labelled lines',
+      '- Trap: Haste\n- Reality: It looks brave.\n- Fix: Wait a day.\n- Trap: Secrecy\n- Fix: Tell two people.\n',
+      [
+        { ...haste, problem: 'It looks brave.' },
+        { ...secrecy, problem: 'Secrecy' },
+      ],
+    ],
+    [
+      'a label that is not known, behind the problem and its reality',
+      '### Haste\n- **Problem**: All at once.\n- **Consequence**: It looks brave.\n- **Brake**: Wait a day.\n',
+      [{ ...haste, ...why }],
+    ],
+    [
+      'such a label in a paragraph',
+      '**8.1 Haste**\n*Problem* — All at once.\n*Consequence* — It looks brave.\n*Brake pad* — Wait a day.\n\n**8.2 Secrecy**\n*Problem* — No one knows.\n*Consequence* — It looks brave.\n*Brake pad* — Tell two people.\n',
+      [
+        { ...haste, ...why },
+        { ...secrecy, ...why },
+      ],
+    ],
+    [
+      'bold lines above labelled lines',
+      '**Mistake: Haste**\nProblem: All at once.\nFix: Wait a day.\n\n**Mistake: Secrecy**\nProblem: No one knows.\nFix: Tell two people.\n',
+      [haste, secrecy],
+    ],
+    [
+      'leads with a number and a word',
+      '**Mistake 1: Haste.** All at once. Fix: Wait a day.\n\n**Mistake 2: Secrecy.** No one knows. Fix: Tell two people.\n',
+      [haste, secrecy],
+    ],
+    [
+      'signs of what goes wrong and what helps',
+      '❌ Haste: All at once.\n✅ Wait a day.\n\n❌ Secrecy: No one knows.\n✅ Tell two people.\n',
+      [
+        { ...haste, title: 'Haste: All at once', problem: 'Haste: All at once' },
+        { ...secrecy, title: 'Secrecy: No one knows', problem: 'Secrecy: No one knows' },
+      ],
+    ],
+    [
+      'texts between dashes',
+      '1. *Haste.* — All at once. — Wait a day.\n2. Secrecy — No one knows. — Tell two people.\n',
+      [haste, secrecy],
+    ],
+    [
+      'a table with a last column that is not known',
+      '| Pitfall | Why it happens | Brake |\n|---|---|---|\n| Haste | It looks brave. | Wait a day. |\n',
+      [{ ...haste, problem: 'It looks brave.' }],
+    ],
+  ])('are read from %s', (_, part, found) => {
+    expect(pitfallsIn(part)).toEqual({ found, withoutSolution: 0 });
+  });
+
+  it('have the list below them, but not what is said of all of them', () => {
+    const { found } = pitfallsIn(
+      '**Haste.** All at once.\n\n- no plan\n- no pause\n\n**Secrecy.** No one knows. Fix: Tell two people.\n',
+    );
+    expect(found).toMatchObject([{ problem: 'All at once.\nNo plan\nNo pause' }, secrecy]);
+    expect(
+      pitfallsIn('- Haste: All at once. Fix: Wait a day.\n\nRead them once a year.\n').found,
+    ).toEqual([haste]);
+  });
+
+  it('have more than one text, and a remedy alone is none', () => {
+    const { found } = pitfallsIn('- Solution: Wait a day.\n');
+    expect(found).toBeUndefined();
+  });
+
+  it.each(['Where teams go wrong', "Errors we've made", 'Things that kill a plan', 'Nine lives'])(
+    'are found by their heading or by their form: %s',
+    (title) => {
+      const part =
+        '**Haste.** All at once. *Instead:* Wait a day.\n\n**Secrecy.** No one knows. *Instead:* Tell two people.\n';
+      expect(pitfallsIn(part, title).found).toEqual([haste, secrecy]);
+    },
+  );
+
+  it.each([
+    '**Monday.** Plan the week. Try: a list.\n\n**Friday.** Look back. Try: a walk.\n',
+    '- A new team → begin with step 1\n- An old team → begin with step 2\n',
+    '| Situation | What to do |\n|---|---|\n| A crisis | Call |\n| A wish | Write |\n',
+    '- ✅ Write first\n- ❌ Count who came\n',
+  ])('are not seen in other lists: %s', (part) => {
+    expect(pitfallsIn(part, 'Nine lives').found).toBeUndefined();
+  });
+
+  it('say that no solution was found, not that there is none', () => {
+    const { found, withoutSolution } = pitfallsIn('- Haste: All at once.\n');
+    expect(found).toEqual([{ ...haste, solution: 'No solution was found in the document.' }]);
+    expect(withoutSolution).toBe(1);
   });
 });
