@@ -25,8 +25,11 @@ function stateDir(isSetUp = true): string {
   return dir;
 }
 
+/** In ms. How long to wait for a program that starts, and for one that does not. */
+const [PATIENCE, A_MOMENT] = [15_000, 500] as const;
+
 /** Starts the program if it is due. Returns what it was given, or undefined. */
-async function started(given: Partial<BackgroundSync>) {
+async function started(given: Partial<BackgroundSync>, patience: number = PATIENCE) {
   rmSync(report, { force: true });
   syncInBackground({
     setting: 'after-save',
@@ -39,7 +42,7 @@ async function started(given: Partial<BackgroundSync>) {
     ...given,
   });
   const isThere = () => expect(existsSync(report) && readFileSync(report, 'utf8')).toBeTruthy();
-  const ended = await vi.waitFor(isThere, { timeout: 600 }).then(
+  const ended = await vi.waitFor(isThere, { timeout: patience }).then(
     () => true,
     () => false,
   );
@@ -54,17 +57,17 @@ it('starts a sync after a save, without the number of the passphrase file', asyn
 });
 
 it('starts none if nothing was saved or sync is not set up', async () => {
-  expect(await started({ hasSaved: false })).toBeUndefined();
-  expect(await started({ stateDir: stateDir(false) })).toBeUndefined();
+  expect(await started({ hasSaved: false }, A_MOMENT)).toBeUndefined();
+  expect(await started({ stateDir: stateDir(false) }, A_MOMENT)).toBeUndefined();
 });
 
 it('starts one a day', async () => {
   const daily = { setting: 'daily', hasSaved: false, stateDir: stateDir() } as const;
   expect(await started(daily)).toBeDefined();
-  expect(await started({ ...daily, hasSaved: true })).toBeUndefined();
+  expect(await started({ ...daily, hasSaved: true }, A_MOMENT)).toBeUndefined();
   expect(await started({ ...daily, today: '2026-11-24' })).toBeDefined();
 });
 
 it('says nothing if no process can be started', async () => {
-  expect(await started({ node: join(temp, 'nothing') })).toBeUndefined();
+  expect(await started({ node: join(temp, 'nothing') }, A_MOMENT)).toBeUndefined();
 });

@@ -28,10 +28,11 @@ export async function assistantOf(context: Context): Promise<Assistant> {
 export const newClient = () => new Client({ name: 'test', version: '0' });
 
 /** The client checks each result against the schema that the server gave for it. */
-export const using =
-  (client: Client): Assistant['use'] =>
-  async (name, args = {}) => {
-    await client.listTools();
+export function using(client: Client): Assistant['use'] {
+  let listed: Promise<unknown> | undefined;
+  return async (name, args = {}) => {
+    listed ??= client.listTools();
+    await listed;
     const { isError, content, structuredContent } = await client.callTool({
       name,
       arguments: { ...args },
@@ -41,3 +42,4 @@ export const using =
       ? { result: undefined, error: first?.text }
       : { result: structuredContent, error: undefined };
   };
+}

@@ -22,30 +22,37 @@ export function partsOf(phrase: string): Part[] {
 /** The words of the first match in a clause. Empty if there is no match. */
 export function firstIn(clause: readonly Word[], parts: Part[], isSame: IsSame): Word[] {
   for (const at of clause.keys()) {
-    const taken = takenBy(parts, clause, at, isSame);
+    const taken = takenBy(parts, 0, clause, at, isSame);
     if (taken) return taken;
   }
   return [];
 }
 
-/** The words that match the parts from `at` on. Undefined if they do not match. */
+/** The words from `at` on that match the parts from `first` on. Undefined if they do not match. */
 function takenBy(
-  [part, ...rest]: Part[],
+  parts: readonly Part[],
+  first: number,
   clause: readonly Word[],
   at: number,
   isSame: IsSame,
 ): Word[] | undefined {
+  const part = parts[first];
   if (part === undefined) return [];
-  const places = part === GAP ? [...Array(WIDEST_GAP + 1).keys()] : [];
-  for (const gap of places) {
-    const after = takenBy(rest, clause, at + gap, isSame);
-    if (after) return after;
+  const goOn = (next: number) => takenBy(parts, first + 1, clause, next, isSame);
+  if (part === GAP) {
+    for (let gap = 0; gap <= WIDEST_GAP; gap++) {
+      const after = goOn(at + gap);
+      if (after) return after;
+    }
+    return undefined;
   }
-  for (const words of part === GAP ? [] : part) {
-    const typed = clause.slice(at, at + words.length);
-    const fits = words.every((word, i) => typed[i] !== undefined && isSame(typed[i], word));
-    const after = fits ? takenBy(rest, clause, at + words.length, isSame) : undefined;
-    if (after) return [...typed, ...after];
+  for (const words of part) {
+    const fits = words.every((word, i) => {
+      const typed = clause[at + i];
+      return typed !== undefined && isSame(typed, word);
+    });
+    const after = fits ? goOn(at + words.length) : undefined;
+    if (after) return [...clause.slice(at, at + words.length), ...after];
   }
   return undefined;
 }
