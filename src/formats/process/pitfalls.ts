@@ -65,18 +65,27 @@ function areParts(draft: Draft, each: Content | undefined): boolean {
 
 /** Whether a part is about pitfalls by its content: most of its texts have a title and say what helps. */
 export function arePitfalls(draft: Draft, { content }: Part): boolean {
-  const each = content.flatMap((one): Line[][] => {
-    if (one.kind === 'part') return [linesIn(draft, one.content)];
-    if (one.kind === 'text') return one.lead === undefined ? [] : [linesOf(draft, one)];
-    if (one.kind !== 'list') return [];
-    return one.items.map((item) => linesIn(draft, [{ kind: 'text', ...item }, ...item.below]));
-  });
   const { sure } = draft.vocabulary.lists.pitfall;
-  const helped = each.filter((lines) =>
-    lines.some(({ label = '' }) => sure.includes(label.toLowerCase())),
-  );
-  return helped.length > 1 && helped.length * 3 >= each.length * 2;
+  /** For each text with a title, whether it says what helps. */
+  const helped: boolean[] = [];
+  const doHelp = (lines: readonly Line[]) =>
+    lines.some(({ label = '' }) => sure.includes(label.toLowerCase()));
+  for (const one of content) {
+    if (one.kind === 'part') helped.push(doHelp(linesIn(draft, one.content)));
+    else if (one.kind === 'list')
+      helped.push(...one.items.map((item) => doHelp(itemLines(draft, item))));
+    else if (one.kind === 'text' && one.lead !== undefined)
+      helped.push(doHelp(linesOf(draft, one)));
+    // A line below the title.
+    else if (one.kind === 'text' && helped.length > 0 && /^[✅✔]/u.test(one.text))
+      helped.splice(-1, 1, true);
+  }
+  const count = helped.filter(Boolean).length;
+  return count > 1 && count * 3 >= helped.length * 2;
 }
+
+const itemLines = (draft: Draft, { below, isTask, ...words }: Item): Line[] =>
+  linesIn(draft, [{ kind: 'text', ...words }, ...below]);
 
 /** Whether a table says what goes wrong and what helps. */
 export function isPitfallTable(
@@ -158,8 +167,10 @@ function linesOf(draft: Draft, each: Content): Line[] {
       const said = withAddress({ text, ...(link !== undefined && { link }) });
       if (lead !== undefined && fieldOf(draft, lead) !== undefined)
         return [{ label: lead, text: said }];
-      const whole = lead === undefined ? said : withAddress(each);
-      return labelledLines(draft, whole);
+      const [first, ...more] = labelledLines(draft, said);
+      if (lead === undefined || first === undefined || first.label !== undefined || first.field)
+        return labelledLines(draft, withAddress(each));
+      return [{ label: lead, text: first.text }, ...more];
     }
     default:
       return flatPiece(each).map((text) => ({ text }));

@@ -3,7 +3,7 @@ import { flatItem, flatPart } from './cards.ts';
 import { type Draft, placed } from './draft.ts';
 import { labelOf } from './prompts.ts';
 import { itemsOf } from './questions.ts';
-import { LINE, lineAndRest } from './split.ts';
+import { capitalised, LINE, lineAndRest } from './split.ts';
 import type { Content, Item, Piece } from './tree.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -11,6 +11,7 @@ import type { Vocabulary } from './vocabulary.ts';
 export function addTriggers(draft: Draft, content: readonly Content[]): Content[] {
   return content.flatMap((each): Content[] => {
     if (each.kind === 'part') {
+      if (draft.vocabulary.role(each.title) === 'read') return [each];
       const rest = addTriggers(draft, each.content);
       if (rest.length > 0) return [{ ...each, content: rest }];
       draft.labels.push(each.title);
@@ -36,7 +37,8 @@ export function addTrigger(draft: Draft, item: Item, role?: 'when' | 'ai' | 'sai
   const isRead = role !== undefined;
   const quoted = quotedIn(text);
   const isLoose = !isRead || role === 'said' || (role === 'when' && !draft.hasTriggers);
-  const words = quoted.length > 0 || !isLoose ? quoted : phrasesIn(draft.vocabulary, text);
+  const words =
+    quoted.length > 0 || !isLoose ? quoted : phrasesIn(draft.vocabulary, text, role === 'said');
   const isKnown = words.every((word) => draft.heard.has(word));
   if (words.length === 0 || (isRead && isKnown) || (!isRead && text.length > LINE)) return false;
   if (quoted.length === 0) draft.doubts['from-sentences']++;
@@ -56,7 +58,7 @@ export function hearIn(draft: Draft, text: string): void {
     const at = words.findIndex((word) => cues.includes(word));
     if (at < 0 || !words.slice(0, at).every((word) => about.includes(word))) continue;
     if (draft.vocabulary.isNegated(sentence)) continue;
-    addTrigger(draft, { text: said.trim(), isTask: false, below: [] }, 'said');
+    addTrigger(draft, { text: capitalised(said.trim()), isTask: false, below: [] }, 'said');
   }
 }
 
@@ -71,7 +73,7 @@ export function addListed(
   const { label, text } = labelOf(words);
   if (draft.vocabulary.role(label) !== 'triggers' || words.link !== undefined) return words;
   const [first = '', ...more] = text.split(/(?<=[.!]["”’]?)\s+/);
-  const phrases = listedIn(first);
+  const phrases = listedIn(draft.vocabulary, first);
   if (phrases.length === 0) return words;
   const said = `${label}: ${first}`;
   placed(draft, 'triggers', 1, said);
@@ -81,12 +83,16 @@ export function addListed(
 }
 
 /** The phrases of a list in a line. None if one of them is a sentence. */
-function listedIn(text: string): string[] {
-  const clauses = text.split(/\s*[,;·|]\s+|\s+or\s+/).map((part) =>
-    clausesIn(part.replace(/^or\s+/, ''))
+function listedIn({ lists }: Vocabulary, text: string): string[] {
+  const { about, cues } = lists.triggers;
+  const clauses = text.split(/\s*[,;·|]\s+|\s+(?:or|\/)\s+/).map((part) => {
+    const words = clausesIn(part.replace(/^or\s+/, ''))
       .flat()
-      .flatMap(plainWord),
-  );
+      .flatMap(plainWord);
+    // Not the words before what someone says, as in "the user says root cause".
+    const at = words.findIndex((word) => cues.includes(word));
+    return words.slice(0, at).every((word) => about.includes(word)) ? words.slice(at + 1) : words;
+  });
   const isShort = clauses.every(({ length }) => length > 0 && length <= LONGEST);
   return isShort && text.length <= LINE - 60 ? [...new Set(clauses.flatMap(asPhrase))] : [];
 }
@@ -113,7 +119,7 @@ function quotedIn(text: string): string[] {
 }
 
 /** Phrases of a sentence about someone: "User asks about finding a coach" has "finding a coach". */
-function phrasesIn({ lists }: Vocabulary, text: string): string[] {
+function phrasesIn({ lists }: Vocabulary, text: string, isSaid: boolean): string[] {
   const { about, between, aside, ends } = lists.triggers;
   const clauses = clausesIn(text).flatMap((clause, i) => {
     const from = i === 0 ? clause.findIndex((word) => !about.includes(word)) : 0;
@@ -123,8 +129,10 @@ function phrasesIn({ lists }: Vocabulary, text: string): string[] {
     });
   });
   const trimmed = clauses.map((clause) => trim(clause, ends)).filter(({ length }) => length > 0);
+  const alone = trimmed.filter((phrase) => isAlone(phrase) && !about.includes(phrase[0] ?? ''));
   // Several words alone are a list of keywords.
-  const isKeywords = wordCount(text) <= MOST_KEYWORDS || trimmed.filter(isAlone).length > 1;
+  const isList = alone.length > 1 && alone.length * 2 > trimmed.length;
+  const isKeywords = isSaid || wordCount(text) <= MOST_KEYWORDS || isList;
   const usable = trimmed.filter(
     (phrase) => phrase.length <= LONGEST && (!isAlone(phrase) || isKeywords),
   );
