@@ -53,10 +53,9 @@ function footnotes() {
   };
 }
 
-const textOf = (text: string, tokens?: Token[]): Tokens.Text => ({
-  ...{ type: 'text', raw: text, text: tokens ? '' : text },
-  ...(tokens && { tokens }),
-});
+/** Words, or tokens as one. marked joins a text with the text behind it, but no other token. */
+const textOf = (text: string, tokens?: Token[]): Token =>
+  tokens ? { type: 'span', raw: text, text: '', tokens } : { type: 'text', raw: text, text };
 
 /** A term with a definition below, as a paragraph that begins with the term in bold. */
 function definition(this: TokenizerThis, src: string): Token | undefined {
@@ -73,7 +72,7 @@ function listAboveLabel(this: TokenizerThis, src: string): Token | undefined {
     /^ {0,3}(?:[*+-]|\d{1,9}[.)])[ \t][^\n]*\n(?:(?!\*\*)[^\n]+\n)*(?=\*\*)/.exec(src) ?? [];
   if (raw === undefined) return undefined;
   const [list] = this.lexer.blockTokens(raw, []);
-  return list?.type === 'list' ? { ...list, raw } : undefined;
+  return list?.type === 'list' ? list : undefined;
 }
 
 /** A link such as `[[Page|its name]]`. */

@@ -59,7 +59,7 @@ export function lostWords(
     .replace(/^\[\w+\]:/gm, '')
     .replace(/\b[QA]: /g, '')
     .replace(/\]\(#[^)]*\)/g, ']')
-    .replace(/^(\s*)(?:(?:\d+|[a-z])[.)]|[-*+] \[[ x]\])\s/gm, '$1');
+    .replace(/^(\s*)(?:(?:[-*] )?(?:\d+|[a-z])[.)]|[-*+] \[[ x]\])\s/gim, '$1');
   const has = counted(textsIn(framework).join('\n'));
   const labels = new Set(
     [

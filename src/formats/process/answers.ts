@@ -28,7 +28,7 @@ export function answersIn(vocabulary: Vocabulary, said: string): Found | undefin
       return { answers, without: isAll(inside, answers) ? without(said, bracket) : said };
   }
   const [, asked, rest = ''] = /^(.*\?)\s+(\S.*)$/s.exec(said) ?? [];
-  const options = optionsOf(rest);
+  const options = optionsOf(rest.replace(/^\([^()]*\)\s+/, ''));
   const behind = options.length >= 2 ? chosen(options) : answersOf(vocabulary, rest, true);
   if (asked !== undefined && behind) return { answers: behind, without: asked };
   const answers = answersOf(vocabulary, said, ASKED.test(said));
@@ -114,7 +114,7 @@ const SLASHES = /\s+\/\s+/;
 
 const LONGEST_WORD = 30;
 
-/** What stands behind a question, as in `Yes [5] / No [0]` or `[ ] skills [ ] people`. */
+/** The options behind a question, as in `Yes [5] / No [0]` or `[ ] skills [ ] people`. */
 function optionsOf(said: string): string[] {
   const options = said
     .split(/\s+[/|]\s+|^yes\/(?=no$)|\s*(?:\[ ?\]|[☐○◯])\s*/i)

@@ -62,7 +62,7 @@ export function addAsked(
   };
   for (const each of content) {
     const said = each.kind === 'text' ? withAddress(each) : '';
-    const asked = each.kind === 'text' ? askedIn(each, above.isReady === true) : [];
+    const asked = each.kind === 'text' ? askedIn(draft, each, above.isReady === true) : [];
     if (each.kind === 'raw' || (each.kind !== 'part' && isScoring(draft, each))) rest.push(each);
     else if (each.kind === 'list') items.push(...each.items);
     else if (each.kind === 'table') {
@@ -83,8 +83,9 @@ export function addAsked(
         rest.push(...addAsked(draft, { ...above, intro, answers }, each.content, inner));
       } else {
         const intro = lines.join('\n') || undefined;
+        const before = draft.blocks.length;
         rest.push(...inner(each, { ...above, answers, ...(intro && { intro }) }));
-        areGiven = true;
+        areGiven ||= draft.blocks.length > before;
       }
     } else if (isInstruction(draft, said) && !(asked.length > 0 && wordsOf(said).length > FEW)) {
       add();
@@ -99,11 +100,14 @@ export function addAsked(
   return [...left.map((text): Content => ({ kind: 'text', text })), ...rest];
 }
 
-/** A line of so few words, as "Yes or no?", does not ask anything by itself. */
+/** A line of so few words says how to answer, as "Yes or no?" does. */
 const FEW = 3;
 
 /** The questions of a paragraph that has nothing else, or the things to have in place. */
-function askedIn(words: Words, isReady: boolean): Item[] {
+function askedIn({ vocabulary }: Draft, words: Words, isReady: boolean): Item[] {
+  const found = answersIn(vocabulary, words.text);
+  if (found && found.without !== words.text && isQuestion(found.without))
+    return [{ ...words, isTask: false, below: [] }];
   const parts = partsOf(withAddress(words));
   if (parts.every(isQuestion)) return parts.map(itemOf);
   if (!isReady) return [];
@@ -122,7 +126,7 @@ function choiceIn({ title, depth, content }: Part): [Item | undefined, Content[]
 }
 
 /** Whether a line says how to answer, as in "Rate each from 1 to 5". */
-export const isInstruction = ({ vocabulary }: Draft, text: string): boolean =>
+const isInstruction = ({ vocabulary }: Draft, text: string): boolean =>
   text.length <= LINE && (vocabulary.isTask(text) || answersIn(vocabulary, text) !== undefined);
 
 /** Whether a part is an assessment by its content: it says how to answer, or what the answers mean. */

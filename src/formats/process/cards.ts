@@ -142,7 +142,7 @@ export function tableWords(draft: Draft, table: Piece & { kind: 'table' }): Word
     return text === '' ? [] : [{ text }];
   }
   const isPaired = isPair(draft, table);
-  const { columns, pairs } = draft.vocabulary.lists;
+  const { columns } = draft.vocabulary.lists;
   const header = table.header.map((name, i) => {
     const plain = name.replace(/[\s:.…]+$/, '');
     // Next to others, the name of a column tells them apart.
@@ -157,7 +157,7 @@ export function tableWords(draft: Draft, table: Piece & { kind: 'table' }): Word
   const firsts = table.rows.map(([first = '']) => first);
   // A number or a letter says nothing without the name of its column.
   const isNamed = name !== '' && firsts.every((first) => !/\p{L}{2}/u.test(first));
-  const isBegun = pairs.includes(name.split(/\s/)[0]?.toLowerCase() ?? '');
+  const isBegun = draft.vocabulary.isCondition(name);
   const isRepeated = name !== '' && new Set(firsts).size < firsts.length;
   const between = isBegun || isNamed ? ' ' : isRepeated ? ': ' : undefined;
   return rows.map((cells) => rowWords(cells, between));
@@ -166,7 +166,7 @@ export function tableWords(draft: Draft, table: Piece & { kind: 'table' }): Word
 /** Whether both columns of a table say only together what is meant, as in "Do" and "Don't". */
 function isPair({ vocabulary }: Draft, { header }: Piece & { kind: 'table' }): boolean {
   const [one = '', two = '', three] = header.map((name) => name.replace(/[\s:.…]+$/, ''));
-  if (three !== undefined || one === '' || two === '') return false;
+  if (three !== undefined || one === '' || two === '' || vocabulary.isCondition(one)) return false;
   const shared = wordsOf(one).some((word) => wordsOf(two).includes(word));
   return shared || vocabulary.lists.pairs.includes(one.toLowerCase().replace('’', "'"));
 }

@@ -86,22 +86,24 @@ const bareNumber = (title: string): number | undefined => {
   return number === undefined ? undefined : Number(number);
 };
 
-/** The place of the first word in an order. Other forms of a word begin with it, as in "Mondays". */
+/** The place of the first word in an order. It may be short, as in "Mon" or "Sept". */
 function placeIn(order: readonly string[], title: string): number | undefined {
   const [word = ''] = /^[\p{L}\d]+/u.exec(title.toLowerCase()) ?? [];
-  const at = order.indexOf(word);
+  const isShort = (each: string) => word.length > 2 && each.length > 4 && each.startsWith(word);
+  const at = order.findIndex((each) => each === word || isShort(each));
   return at < 0 ? undefined : at;
 }
 
-/** Without marks in front, and with numbers in circles or on keys as digits. */
-const plainOf = (title: string): string =>
-  title
-    .replace(
-      /^(\P{L}*?)(?:(\d{1,2})\uFE0F?\u20E3|([①-⒛❶-➓])|🔟)\s*/u,
-      (_, before, key, circle) =>
-        `${before}${key ?? (circle === undefined ? 10 : inCircle(circle))}. `,
-    )
-    .replace(/^[^\p{L}\p{N}"“'‘(]+/u, '');
+/** Without marks in front, and with a number in a circle or on a key in digits. */
+const plainOf = (title: string): string => withDigits(title).replace(/^[^\p{L}\p{N}"“'‘(]+/u, '');
+
+/** With a number in a circle or on a key as one in digits. */
+export const withDigits = (line: string): string =>
+  line.replace(
+    /^([^\p{L}\d]*?)(?:(\d{1,2})\uFE0F?\u20E3|([①-⒛❶-➓])|🔟)\s*/u,
+    (_, before, key, circle) =>
+      `${before}${key ?? (circle === undefined ? 10 : inCircle(circle))}. `,
+  );
 
 /** The first circles have the digits in their Unicode form, the others come in rows of ten. */
 const inCircle = (letter: string): number =>

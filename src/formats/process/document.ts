@@ -35,7 +35,7 @@ export function documentOf(markdown: string): Part {
     if (block.type !== 'paragraph' && block.type !== 'heading') {
       // A label is for the one block that follows.
       if (top().content.length > 0) closeTo(LIST_LABEL);
-      if (/^<\/details>/i.test(block.raw)) closeTo(LABEL);
+      if (/^<\/details>/i.test(block.raw)) closeTo(LABEL - 1);
       if (!isContinued(top().content, block)) top().content.push(...piecesOf(block));
       continue;
     }
@@ -65,7 +65,7 @@ export function documentOf(markdown: string): Part {
 
 /** A label behind other sentences, as in `Talk to them. Suggested questions:`. */
 const endLabel = (text: string): string[] =>
-  /^(.*[.!?]["”’)]?)\s+(\p{Lu}[^.!?:]{2,79}):$/su.exec(text)?.slice(1) ?? [];
+  /^(.*[.!?]["”’)]?)\s+(\p{Lu}[^.!?:)]{2,79}):$/su.exec(text)?.slice(1) ?? [];
 
 const isListed = (block: MarkedToken | undefined): boolean =>
   ['list', 'table', 'code', 'blockquote'].includes(block?.type ?? '');
@@ -79,7 +79,7 @@ function titleIn(html: string): { title: string; depth: number } | undefined {
   if (inside === undefined) return undefined;
   const title = oneLine(withoutTags(inside));
   const level = Number(name.slice(1));
-  return title === '' ? undefined : { title, depth: level || LABEL };
+  return title === '' ? undefined : { title, depth: level || LABEL - 1 };
 }
 
 /** A numbered list that goes on behind other blocks, which belong to its last item. */
@@ -119,7 +119,9 @@ function labelDepth(
   const isLabel = hasColon && /:$/.test(text) && text.length <= 120 && !/[.?!]\s/.test(text);
   // A line without a period in front of a list.
   const isPlain =
-    next?.type === 'list' && text.length <= 60 && /^\p{Lu}.*[\p{L}\p{N})…]$/su.test(text);
+    next?.type === 'list' &&
+    text.length <= 60 &&
+    /^[^\p{L}\p{N}]*\p{Lu}.*[\p{L}\p{N})…]$/su.test(text);
   return isLabel || (isPlain && isBefore && !/[.?!]\s/.test(text)) ? LIST_LABEL : undefined;
 }
 
@@ -132,7 +134,7 @@ function piecesOf(block: MarkedToken): Piece[] {
         (words) => ({ kind: 'text', ...words }),
       );
     case 'list':
-      return [{ kind: 'list', isOrdered: block.ordered, items: block.items.flatMap(itemOf) }];
+      return [{ kind: 'list', isOrdered: block.ordered, items: plainItems(block) }];
     case 'table':
       return [withoutCounts({ header: block.header.map(cellOf), rows: rowsOf(block) })];
     case 'blockquote':
@@ -179,6 +181,17 @@ function itemOf({ task, tokens }: Tokens.ListItem): Item[] {
   const { kind, ...words } = first;
   return [{ ...words, isTask: task, below: below.slice(1) }];
 }
+
+/** The items of a list, without the numbers of an outline such as 6.1. */
+function plainItems(list: Tokens.List): Item[] {
+  const items = list.items.flatMap(itemOf);
+  const isCounted = items.every(({ lead, text }) => lead === undefined && OUTLINE.test(text));
+  return isCounted
+    ? items.map((item) => ({ ...item, text: item.text.replace(OUTLINE, '') }))
+    : items;
+}
+
+const OUTLINE = /^\d{1,2}(?:\.\d{1,2})+[.)]?\s+(?=\S)/;
 
 /** Definitions of addresses that no link uses. The others are in the text. */
 function unusedDefinitions(tokens: MarkedToken[], markdown: string): Tokens.Def[] {

@@ -1,5 +1,6 @@
 /** Paragraphs that belong together: a question and its answer, and lists without the marks of one. */
 
+import { withDigits } from './counting.ts';
 import { COUNT, isQuestion } from './inline.ts';
 import type { Content, Item, Piece } from './tree.ts';
 
@@ -48,7 +49,7 @@ function follows(last: Content | undefined, each: Content): boolean {
 
 /** The count in front of a paragraph, e.g. `6.1.2` or `b`. */
 const countOf = (each: Content | undefined): string | undefined =>
-  each?.kind === 'text' ? COUNT.exec(each.lead ?? each.text)?.[1] : undefined;
+  each?.kind === 'text' ? COUNT.exec(withDigits(each.lead ?? each.text))?.[1] : undefined;
 
 /** Whether a count is one more than another: `2` and `3`, `6.1.1` and `6.1.2`, `a` and `b`. */
 function isNext(one: string, two: string): boolean {
@@ -68,7 +69,7 @@ const isAsked = (each: Content | undefined): boolean =>
   !/[.!?]["”’)]?\s/.test(each.text);
 
 function itemOf({ kind, ...words }: Text): Item {
-  const plain = (text: string) => text.replace(COUNT, '');
+  const plain = (text: string) => withDigits(text).replace(COUNT, '');
   const { lead, text, ...more } = words;
   const said = lead === undefined ? { text: plain(text) } : { lead: plain(lead), text };
   return { ...said, ...more, isTask: false, below: [] };

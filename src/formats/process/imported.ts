@@ -150,11 +150,12 @@ function summaryOf(vocabulary: Vocabulary, { content, matter }: Outline): string
 /** Parts that don't say what a process is about. */
 const UNTOLD: readonly (Role | undefined)[] = ['metadata', 'license', 'ai', 'triggers', 'read'];
 
-/** The text of a paragraph that is neither a field such as `Owner: Ana` nor a license. */
+/** The text of a paragraph that is neither a field such as `Owner: Ana`, nor several, nor a license. */
 const plainIn = (each: Content): string[] =>
   each.kind === 'text' &&
   each.lead === undefined &&
   labelAt(each.text) === undefined &&
+  !/:.*\s[|·]\s/.test(each.text) &&
   !LICENSE.test(each.text)
     ? [withAddress(each)]
     : [];

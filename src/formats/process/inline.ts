@@ -1,5 +1,7 @@
 /** Words of Markdown without markup: what a line says, its bold lead and its link. */
+
 import { type MarkedToken, tokensOf } from '../markdown.ts';
+import { withDigits } from './counting.ts';
 import { oneLine } from './split.ts';
 
 /** A line, a paragraph, or the text of a list item. Either `lead` or `text` is not empty. */
@@ -47,7 +49,7 @@ export const labelled = (lead: string, text: string): string =>
     : `${lead}${/[.:?!]["”’]?$/.test(lead) || text.startsWith('(') ? '' : ':'} ${text}`;
 
 export const isQuestion = (text: string): boolean =>
-  /\?["”’)]*(?:\s*\([^)]*\))?$/.test(text.trim());
+  /\?["”’)]*(?:\s*[([][^)\]]*[)\]])?$/.test(text.trim());
 
 /** The label of a few words in front of a line, and the rest. More words before a colon are a sentence. */
 export function labelAt(line: string): { lead: string; text: string } | undefined {
@@ -59,10 +61,11 @@ export function labelAt(line: string): { lead: string; text: string } | undefine
 const MARK = /^(?:[•☐☑✅❌✔✖✓✗✘→]|\p{Extended_Pictographic}\uFE0F?\s)/u;
 
 const beginsLine = (text: string): boolean =>
-  LABEL.test(text) || MARK.test(text) || COUNT.test(text);
+  LABEL.test(text) || MARK.test(text) || COUNT.test(withDigits(text));
 
 /** A number in front of a line, as in `2. `, `6.1.1 ` or `b) `. */
-export const COUNT = /^\(?((?:\d{1,2}\.)*\d{1,2}(?=[.)]|(?<=\.\d+)\s)|[a-z](?=[.)]))[.)]?\s+(?=\S)/;
+export const COUNT =
+  /^\(?((?:\d{1,2}\.)*\d{1,2}(?=[.)]|(?<=\.\d+)\s)|[a-z](?=[.)]))[.)]?\s+(?=\S|$)/;
 
 const LABEL = /^[A-Z][\p{L}\p{N}' /]{0,30}:(?:\s|$)/u;
 
@@ -82,12 +85,12 @@ const isBold = (token: MarkedToken | undefined): boolean =>
   token?.type === 'strong' ||
   (token?.type === 'em' && tokensOf(token).length === 1 && tokensOf(token).every(isBold));
 
-/** Bold words, or soft ones with a colon or the end of a sentence. */
+/** Bold words, or soft ones with a colon, a dash or the end of a sentence. */
 const isLead = (token: MarkedToken | undefined, next: MarkedToken | undefined): boolean =>
   isBold(token) ||
   (token?.type === 'em' &&
     next?.type === 'text' &&
-    (next.text.startsWith(':') ||
+    (/^(?::|\s[–—]\s)/.test(next.text) ||
       (/[.?!]["”’]?$/.test(plainOf([token])) && /^\s+\S/.test(next.text))));
 
 /** The longest label that has no punctuation behind it. */

@@ -1,4 +1,5 @@
 /** Finds the steps of a document by what counts up in it, and by what says how to do something. */
+import { wordsOf } from '../../lib/words.ts';
 import { risingIn } from './counting.ts';
 import { isQuestion, withAddress } from './inline.ts';
 import { type Item, LABEL, type Part, type Piece, partsIn } from './tree.ts';
@@ -16,10 +17,22 @@ export function countedAmong<T extends { title: string }>(
   ];
   if (named.length > 1) return named;
   if (counted.length > 1) return counted;
-  return risingIn(
-    parts.filter(({ title }) => role(title) === undefined),
-    lists,
-  );
+  const others = parts.filter(({ title }) => role(title) === undefined);
+  const rising = risingIn(others, lists);
+  return rising.length > 0 ? rising : risingWordsIn(vocabulary, others);
+}
+
+/** Titles that begin with the same word and a number, as in "Talk 1: The past". */
+function risingWordsIn<T extends { title: string }>(
+  { role, lists }: Vocabulary,
+  parts: readonly T[],
+): T[] {
+  const wordOf = ({ title }: T) => /^(\p{L}+)\s+#?\d+(?=\s*[.:·–—-]|$)/u.exec(title)?.[1];
+  const word = parts.map(wordOf).find((each) => each !== undefined);
+  const isPart = word !== undefined && role(word) === undefined;
+  const found = parts.filter((part) => wordOf(part) === word);
+  const isStep = isPart && !lists.kinds.includes(word.toLowerCase());
+  return isStep && found.length > 1 ? found : [];
 }
 
 /** The parts that are steps because the document has no part around them. */
@@ -42,6 +55,7 @@ export function procedureAmong(vocabulary: Vocabulary, parts: readonly Part[]): 
   const signs: ((part: Part) => boolean)[] = [
     ({ title }) => role(title) === 'tasks',
     (part) => stepsAmong(vocabulary, partsIn(part)).length > 1,
+    (part) => part.content.some((each) => each.kind === 'list' && isRising(vocabulary, each)),
     (part) => /^how\b/i.test(part.title) && (itemsIn(part).length > 1 || partsIn(part).length > 1),
     (part) => {
       const items = itemsIn(part);
@@ -66,6 +80,12 @@ const unnamedAmong = (vocabulary: Vocabulary, parts: readonly Part[]): Part[] =>
     if (role === 'tasks') return [part];
     return role === undefined ? [part, ...unnamedAmong(vocabulary, partsIn(part))] : [];
   });
+
+/** Whether the items of a list count up, by their first words. */
+export function isRising(vocabulary: Vocabulary, { items }: Piece & { kind: 'list' }): boolean {
+  const lines = items.map((item) => ({ title: withAddress(item) }));
+  return lines.length > 1 && countedAmong(vocabulary, lines).length === lines.length;
+}
 
 /** Whether a part has a numbered list of more than questions. */
 const hasOrder = ({ content }: Part): boolean =>
@@ -92,11 +112,21 @@ export function isTimetable(vocabulary: Vocabulary, table: Piece & { kind: 'tabl
   return isNamed || countedAmong(vocabulary, rows).length === rows.length;
 }
 
-/** Whether the first column of a table says when each row is. */
-export const isTimed = (
-  { lists }: Vocabulary,
-  { header: [first = ''] }: Piece & { kind: 'table' },
-): boolean => [...lists.steps, ...lists.times].includes(first.toLowerCase());
+/** Whether the first column of a table says when each row is, by its name or by most of its cells. */
+export function isTimed(
+  { lists, numbered, isInOrder }: Vocabulary,
+  { header: [name = ''], rows }: Piece & { kind: 'table' },
+): boolean {
+  const isTime = (cell: string) =>
+    numbered(cell).isStep ||
+    isInOrder(cell) ||
+    wordsOf(cell).some((each) => lists.times.includes(each));
+  const times = rows.filter(([first = '']) => isTime(first));
+  return (
+    [...lists.steps, ...lists.times].includes(name.toLowerCase()) ||
+    times.length * 3 > rows.length * 2
+  );
+}
 
 /** The items of a part. Those below a single heading belong to that. */
 const itemsIn = (part: Part): Item[] => {

@@ -10,7 +10,9 @@ import type { Role } from './vocabulary.ts';
 
 /** The sentences of a paragraph, or its parts between marks such as `·`. */
 export const partsOf = (text: string): string[] =>
-  text.split(/\s+[·|•]\s+|\s\/\s(?=[A-Z])|(?<=[.!?]["”’]?)\s+/).filter((part) => part !== '');
+  text
+    .split(/\s+[·|•]\s+|\s\/\s(?=[A-Z])|(?<=[.!?]["”’]?)\s+(?![([])/)
+    .filter((part) => part !== '');
 
 export const itemOf = (text: string): Item => ({ text, isTask: false, below: [] });
 

@@ -125,7 +125,17 @@ export function questionRows(draft: Draft, { header, rows }: Piece & { kind: 'ta
     const said = row.filter((text, i) => isCounted[i] === false && wordsOf(text).length > 0);
     const texts = said.length > 0 ? said : row.filter((text) => wordsOf(text).length > 0);
     const asked = texts.find(isQuestion) ?? texts[0] ?? '';
-    const others = texts.filter((text) => text !== asked);
+    const ends = row.flatMap((text, i) => {
+      const [number] = /^\d{1,2}\b/.exec(header[i] ?? '') ?? [];
+      return number !== undefined && texts.includes(text) ? [`${number} = ${text}`] : [];
+    });
+    // Cells below numbers say what the numbers mean.
+    const isScale = ends.length > 1;
+    const others = texts.filter((text) => {
+      const isEnd = isScale && ends.some((end) => end.endsWith(` = ${text}`));
+      return text !== asked && !isEnd;
+    });
+    if (isScale) others.push(ends.join(', '));
     return { text: asked, isTask: false, below: others.map((text) => ({ kind: 'text', text })) };
   });
 }

@@ -39,6 +39,7 @@ export function sourceText(bytes: Uint8Array, fix: boolean): SourceText {
     const size = thousands(Math.ceil(bytes.byteLength / 1024));
     throw new Refused(`has ${size} KB, and the limit is ${MOST / 1024} KB`, 'Split it first.');
   }
+  if (isPdf(bytes)) throw new Refused('is a PDF, not Markdown', 'Save it as Markdown first.');
   const encoding = encodingOf(bytes);
   if (encoding !== 'utf-8' && !fix) {
     throw new Refused(
@@ -66,6 +67,9 @@ export function sourceText(bytes: Uint8Array, fix: boolean): SourceText {
     hidden: text.length - visible.length,
   };
 }
+
+const isPdf = (bytes: Uint8Array): boolean =>
+  new TextDecoder('latin1').decode(bytes.subarray(0, 5)) === '%PDF-';
 
 const isGarbled = (line: string): boolean => garbledIn(line) !== undefined;
 

@@ -1,32 +1,15 @@
 /** The steps of a process, each with what it is about and a checklist. */
-import { isAssessment } from './assess.ts';
-import {
-  addSection,
-  cardsOf,
-  flatItem,
-  isNested,
-  itemCards,
-  labelCards,
-  tableWords,
-} from './cards.ts';
+import { addSection, cardsOf, labelCards, tableWords } from './cards.ts';
 import { moveContents } from './contents.ts';
 import { type Card, type Draft, placed } from './draft.ts';
 import { newIds } from './ids.ts';
-import { isQuestion, labelled, type Words, withAddress } from './inline.ts';
+import { labelled, type Words, withAddress } from './inline.ts';
 import { inBrackets } from './measures.ts';
 import { countedAmong, isTimed, isTimetable } from './procedure.ts';
 import { askedIn } from './prompts.ts';
-import { capitalised, LINE, lineAndRest, TEXT } from './split.ts';
+import { capitalised, lineAndRest, TEXT } from './split.ts';
+import { type Elsewhere, listIn, OTHER, partIn, type TaskGroup, tasksOf } from './tasks.ts';
 import { type Content, type Item, LABEL, type Part, type Piece, partsIn } from './tree.ts';
-import type { Role } from './vocabulary.ts';
-
-/** Places for what is not a step. */
-export interface Elsewhere {
-  /** Puts a content that a title announces where it belongs. Returns the cards of what is left. */
-  place(title: string, content: readonly Content[], role: Role): Card[];
-  /** Puts a list of questions where it belongs. Undefined if it is another list. */
-  ask(title: string, items: readonly Item[]): Card[] | undefined;
-}
 
 /** Turns a procedure into steps. Returns the cards of what is not one. */
 export function addSteps(draft: Draft, content: readonly Content[], elsewhere: Elsewhere): Card[] {
@@ -52,28 +35,36 @@ export const hasSteps = ({ vocabulary }: Draft, part: Part): boolean =>
     return isStep || (isNumber && depth < LABEL && !/^\W*\d+\.\d/.test(title));
   }).length > 1;
 
-/** Whether a part has lines to tick that are not questions. */
-export const isChecklist = (part: Part): boolean =>
-  part.content.some(isTicked) && partsIn(part).every(({ depth }) => depth >= LABEL);
-
-/** Paragraphs that begin with bold words, each with what follows, if there are no clearer steps. */
+/**
+ * Paragraphs that begin with bold words or with "Step 1", each with what follows, if there are no clearer
+ * steps.
+ */
 function withLeads(draft: Draft, content: readonly Content[]): Content[] {
-  const leads = content.filter(isLead);
+  const leads = content.flatMap((each) => leadOf(draft, each) ?? []);
   const hasParts = content.some((each) => each.kind === 'part' && !isOther(draft, each));
   if (leads.length < 2 || hasParts) return [...content];
   return content.reduce<Content[]>((grouped, each) => {
     const last = grouped.at(-1);
-    if (isLead(each)) {
-      const { lead, ...words } = each;
-      grouped.push({ kind: 'part', title: lead, depth: LABEL, content: [words] });
+    const lead = leadOf(draft, each);
+    if (lead) {
+      grouped.push({ kind: 'part', depth: LABEL, ...lead });
     } else if (last?.kind === 'part' && each.kind !== 'part') last.content.push(each);
     else grouped.push(each);
     return grouped;
   }, []);
 }
 
-const isLead = (each: Content): each is Piece & { kind: 'text'; lead: string } =>
-  each.kind === 'text' && each.lead !== undefined && each.text !== '';
+/** The beginning of a paragraph that can be the title of a step, and the rest. */
+function leadOf({ vocabulary }: Draft, each: Content): Pick<Part, 'title' | 'content'> | undefined {
+  if (each.kind !== 'text') return undefined;
+  const { lead, ...words } = each;
+  if (lead !== undefined) return words.text === '' ? undefined : { title: lead, content: [words] };
+  const { isStep, title: said } = vocabulary.numbered(words.text);
+  if (!isStep) return undefined;
+  const { title, text } = titled({ ...words, text: said });
+  const number = words.text.slice(0, words.text.length - said.length);
+  return { title: `${number}${title}`, content: text === '' ? [] : [{ kind: 'text', text }] };
+}
 
 /** The rows of a table, each with its time or without its number, which a journey has anyway. */
 function rowsOf(draft: Draft, table: Piece & { kind: 'table' }): Piece & { kind: 'table' } {
@@ -81,11 +72,14 @@ function rowsOf(draft: Draft, table: Piece & { kind: 'table' }): Piece & { kind:
   const [name = '', second = ''] = header;
   if (header.length < 2) return table;
   const isCounted = rows.every(([first = '']) => /^\W*\d+\W*$/.test(first));
-  const isTime = draft.vocabulary.lists.times.includes(name.toLowerCase());
+  const { steps, times } = draft.vocabulary.lists;
+  const isNamed = times.includes(name.toLowerCase());
+  const isTime =
+    isNamed || (isTimed(draft.vocabulary, table) && !steps.includes(name.toLowerCase()));
   if (!isCounted && !isTime) return table;
   if (!isTime) draft.labels.push(name);
-  else draft.labels.push(second);
-  const when = (first: string) => (/\p{L}/u.test(first) ? first : `${name} ${first}`);
+  else draft.labels.push(...(isNamed ? [second] : [name, second]));
+  const when = (first: string) => (isNamed && !/\p{L}/u.test(first) ? `${name} ${first}` : first);
   const joined = rows.map(([first = '', said = '', ...others]) => [
     isTime ? labelled(when(first), said) : said,
     ...others,
@@ -147,12 +141,6 @@ const isNumbered = ({ vocabulary }: Draft, { title }: Part): boolean => {
   const { isStep, isNumber } = vocabulary.numbered(title);
   return isStep || isNumber;
 };
-
-/** Parts of a procedure that are not steps, and parts of a step that have a place of their own. */
-const OTHER: readonly (Role | undefined)[] = [
-  ...(['assess', 'reflect', 'others', 'measures', 'pitfalls', 'triggers'] as const),
-  ...(['prerequisites', 'read', 'ai', 'license', 'metadata', 'overview', 'when'] as const),
-];
 
 const isOther = ({ vocabulary }: Draft, { title }: Part): boolean =>
   OTHER.includes(vocabulary.role(title, true));
@@ -274,121 +262,3 @@ function addStep(
 }
 
 const fits = (texts: readonly string[]): boolean => texts.join('\n').length <= TEXT;
-
-/** Items of a checklist, and the label above them. */
-interface TaskGroup {
-  label: string;
-  items: readonly Item[];
-}
-
-/**
- * A label or a heading inside of a step. If it has a number or says what to do, it is a task itself, together
- * with the list below it.
- */
-function partIn(draft: Draft, part: Part, groups: TaskGroup[], elsewhere: Elsewhere): Card[] {
-  const { numbered, isTask } = draft.vocabulary;
-  const { title, isNumber } = numbered(part.title);
-  const [list, another] = part.content;
-  const before = groups.length;
-  const asked = draft.blocks.length + draft.bank.length;
-  const isWhole = (isNumber || (/\s/.test(title) && isTask(title))) && list !== undefined;
-  const task = (...below: Piece[]) => {
-    groups.push({ label: '', items: [{ text: title, isTask: true, below }] });
-    return [];
-  };
-  if (isWhole && list.kind === 'list' && !another && !isElsewhere(draft, part))
-    return listIn(draft, part.title, list, groups, elsewhere, false) ?? task(list);
-  const cards = labelIn(draft, part, groups, elsewhere);
-  const isAsked = draft.blocks.length + draft.bank.length > asked;
-  if (isWhole && groups.length === before && !isAsked) task();
-  return cards;
-}
-
-/** The subject of a part of a step, by its title or its questions. */
-function roleIn(draft: Draft, part: Part): Role | undefined {
-  const { role, hint } = draft.vocabulary;
-  const hinted = hint(part.title) === 'measures' ? 'measures' : undefined;
-  return role(part.title) ?? (isAssessment(draft, part) ? 'assess' : hinted);
-}
-
-/** Whether a part of a step is about something that has a place of its own. */
-const isElsewhere = (draft: Draft, part: Part): boolean =>
-  OTHER.includes(roleIn(draft, part) ?? 'tasks') && !part.content.some(isTicked);
-
-const isTicked = (each: Content): boolean => each.kind === 'list' && each.items.every(isCheck);
-
-function labelIn(draft: Draft, part: Part, groups: TaskGroup[], elsewhere: Elsewhere): Card[] {
-  const { title, content } = part;
-  const role = roleIn(draft, part);
-  const lists = content.filter((each) => each.kind === 'list');
-  if (role && isElsewhere(draft, part)) return elsewhere.place(title, content, role);
-  const isNamed = role === 'tasks';
-  if (lists.length !== content.length && !isNamed && !content.some(isTicked))
-    return labelCards(draft, title, content);
-  return content.flatMap((each) => {
-    if (each.kind !== 'list') return cardsOf(draft, [each]);
-    const cards = listIn(draft, title, each, groups, elsewhere, isNamed);
-    return cards ?? labelCards(draft, title, [each]);
-  });
-}
-
-/** A line to tick that isn't a question. */
-const isCheck = (item: Item): boolean => item.isTask && !isQuestion(withAddress(item));
-
-/** Puts the items of a list where questions or tasks go. Undefined if it has neither. */
-function listIn(
-  draft: Draft,
-  label: string,
-  list: Piece & { kind: 'list' },
-  groups: TaskGroup[],
-  { ask }: Elsewhere,
-  isNamed = label === '',
-): Card[] | undefined {
-  const { items } = list;
-  const { isTask, isNegated, isCondition } = draft.vocabulary;
-  const lines = items.map((item) => ({ title: withAddress(item) }));
-  const questions = lines.filter(({ title }) => isQuestion(title));
-  const active = items.filter(
-    (item) => isTask(withAddress(item)) && !isQuestion(withAddress(item)),
-  );
-  // Between things to do, a question is one of them.
-  const isMixed = active.length > 0 && questions.length * 2 <= items.length;
-  const asked = isMixed ? undefined : ask(label, items);
-  if (asked) return asked;
-  const chosen = items.filter((item) => isCondition(item.lead ?? item.text));
-  const isDone =
-    items.filter((item) => item.isTask || isTask(withAddress(item))).length * 2 >= items.length ||
-    countedAmong(draft.vocabulary, lines).length === lines.length;
-  if (!(isNamed || isDone) || isNegated(label) || chosen.length * 2 > items.length)
-    return undefined;
-  if (isNamed && label !== '') draft.labels.push(label);
-  groups.push({ label: isNamed ? '' : label, items });
-  return [];
-}
-
-/**
- * The tasks of a group. Next to others, each begins with the label of its group. An item that is too
- * long for a task also becomes a card.
- */
-function tasksOf(
-  draft: Draft,
-  { label, items }: TaskGroup,
-  isAlone: boolean,
-  cards: Card[],
-): string[] {
-  return items.flatMap((item) => {
-    const first = withAddress(item);
-    if (first === '') {
-      cards.push(...itemCards(draft, item));
-      return [];
-    }
-    const before = (text: string) => (isAlone || label === '' ? text : labelled(label, text));
-    const whole = before(flatItem(item));
-    const isShort = whole.length <= LINE && !item.below.some(isNested);
-    const [task, more] = lineAndRest(isShort ? whole : before(first));
-    placed(draft, 'tasks', 1, task);
-    const rest: Piece[] = [...more.map((text): Piece => ({ kind: 'text', text })), ...item.below];
-    if (!isShort && rest.length > 0) cards.push(...labelCards(draft, task, rest));
-    return [task];
-  });
-}

@@ -6,7 +6,7 @@ import { type Draft, doubt, placed } from './draft.ts';
 import type { Words } from './inline.ts';
 import { labelOf } from './prompts.ts';
 import { itemsOf } from './questions.ts';
-import { LINE, lineAndRest } from './split.ts';
+import { capitalised, LINE, lineAndRest } from './split.ts';
 import type { Content, Item } from './tree.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -14,7 +14,8 @@ import type { Vocabulary } from './vocabulary.ts';
 export function addTriggers(draft: Draft, content: readonly Content[]): Content[] {
   return content.flatMap((each): Content[] => {
     if (each.kind === 'part') {
-      if (draft.vocabulary.isNegated(each.title)) return [each];
+      const { isNegated, role } = draft.vocabulary;
+      if (isNegated(each.title) || role(each.title) === 'read') return [each];
       const rest = addTriggers(draft, each.content);
       if (rest.length > 0) return [{ ...each, content: rest }];
       draft.labels.push(each.title);
@@ -53,7 +54,8 @@ export function addTrigger(draft: Draft, item: Item, role?: 'when' | 'ai' | 'sai
   const isRead = role !== undefined;
   const quoted = quotedIn(draft.vocabulary, text);
   const isLoose = !isRead || role === 'said' || (role === 'when' && !draft.hasTriggers);
-  const words = quoted.length > 0 || !isLoose ? quoted : saidIn(draft.vocabulary, text);
+  const words =
+    quoted.length > 0 || !isLoose ? quoted : saidIn(draft.vocabulary, text, role === 'said');
   const isKnown = words.every((word) => draft.heard.has(word));
   if (words.length === 0 || (isRead && isKnown) || (!isRead && text.length > LINE)) return false;
   if (quoted.length === 0) doubt(draft, 'from-sentences', words.join(', '));
@@ -73,7 +75,7 @@ export function hearIn(draft: Draft, text: string): void {
     const at = words.findIndex((word) => cues.includes(word));
     if (at < 0 || !words.slice(0, at).every((word) => about.includes(word))) continue;
     if (draft.vocabulary.isNegated(sentence)) continue;
-    addTrigger(draft, { text: said.trim(), isTask: false, below: [] }, 'said');
+    addTrigger(draft, { text: capitalised(said.trim()), isTask: false, below: [] }, 'said');
   }
 }
 
@@ -87,7 +89,7 @@ export function addListed(draft: Draft, words: Words): Words | undefined {
   if (!isListLabel(vocabulary, label) || words.link !== undefined) return words;
   const [first = '', ...more] = text.split(/(?<=[.!]["”’]?)\s+/);
   const isQuoted = !/\p{L}/u.test(first.replace(QUOTED, '').replace(/\b(?:or|and)\b/g, ''));
-  const listed = isQuoted ? [] : listedIn(first);
+  const listed = isQuoted ? [] : listedIn(vocabulary, first);
   const phrases = listed.length > 0 ? listed : quotedIn(vocabulary, first);
   if (phrases.length === 0) return words;
   const said = `${label}: ${first}`;
@@ -134,12 +136,16 @@ function codedIn(vocabulary: Vocabulary, code: string): string[] {
 const isText = (value: unknown): value is string => typeof value === 'string';
 
 /** The phrases of a list in a line. None if one of them is a sentence. */
-function listedIn(text: string): string[] {
-  const clauses = text.split(/\s*[,;·|]\s+|\s+\/\s+|\s+or\s+/).map((part) =>
-    clausesIn(part.replace(/^or\s+/, ''))
+function listedIn({ lists }: Vocabulary, text: string): string[] {
+  const { about, cues } = lists.triggers;
+  const clauses = text.split(/\s*[,;·|]\s+|\s+(?:or|\/)\s+/).map((part) => {
+    const words = clausesIn(part.replace(/^or\s+/, ''))
       .flat()
-      .flatMap(plainWord),
-  );
+      .flatMap(plainWord);
+    // Not the words before what someone says, as in "the user says root cause".
+    const at = words.findIndex((word) => cues.includes(word));
+    return words.slice(0, at).every((word) => about.includes(word)) ? words.slice(at + 1) : words;
+  });
   const isShort = clauses.every(({ length }) => length > 0 && length <= LONGEST);
   return isShort && text.length <= LINE - 60 ? [...new Set(clauses.flatMap(asPhrase))] : [];
 }
@@ -177,14 +183,14 @@ function quotedIn({ beginsNegated }: Vocabulary, text: string): string[] {
 }
 
 /** The phrases of a line. Behind a colon or an arrow, it often says how to answer, which no one says. */
-function saidIn(vocabulary: Vocabulary, text: string): string[] {
+function saidIn(vocabulary: Vocabulary, text: string, isSaid: boolean): string[] {
   const [when = ''] = text.split(/:\s|\s(?:→|->|=>|=)\s/);
   const isLabel = wordCount(when) < MOST_KEYWORDS;
-  return phrasesIn(vocabulary, isLabel ? text : when);
+  return phrasesIn(vocabulary, isLabel ? text : when, isSaid);
 }
 
 /** Phrases of a sentence about someone: "User asks about finding a coach" has "finding a coach". */
-function phrasesIn({ lists, beginsNegated }: Vocabulary, text: string): string[] {
+function phrasesIn({ lists, beginsNegated }: Vocabulary, text: string, isSaid: boolean): string[] {
   const { about, between, against, aside, ends } = lists.triggers;
   const isAbout = (word: string) => about.includes(word.replace(/'s?$/, ''));
   const clauses = clausesIn(text).flatMap((clause, i) => {
@@ -201,7 +207,8 @@ function phrasesIn({ lists, beginsNegated }: Vocabulary, text: string): string[]
   const trimmed = clauses.map((clause) => trim(clause, ends)).filter(({ length }) => length > 0);
   const isKeyword = keywordsIn(text, isAbout);
   const usable = trimmed.filter(
-    ([word = '', ...more]) => more.length < LONGEST && (more.length > 0 || isKeyword(word)),
+    ([word = '', ...more]) =>
+      more.length < LONGEST && (more.length > 0 || isSaid || isKeyword(word)),
   );
   const first = trim(trimmed[0]?.slice(0, LONGEST) ?? [], ends);
   const chosen = usable.length > 0 || first.length < 2 ? usable : [first];

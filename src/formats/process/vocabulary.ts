@@ -35,6 +35,7 @@ interface Lists {
   details: string[];
   times: string[];
   orders: string[][];
+  kinds: string[];
   prepositions: string[];
   ai: string[];
   columns: string[];
@@ -111,7 +112,7 @@ export function vocabularyOf(yaml: string) {
     const exact = phrases.get(allIn(title).join(' ')) ?? phrases.get(words.join(' '));
     if (exact || whole) return exact?.role;
     if (hintIn(title) === 'read') return 'read';
-    /** Whether the words before the end of a title are what it is about, as in "Results of this process". */
+    /** Whether the last words only say more of those before, as in "Results of this process". */
     const isOf = (before: readonly string[]) => {
       const all = wordsOf(title);
       const next = all.slice(all.indexOf(before.at(-1) ?? '') + 1);
@@ -174,7 +175,7 @@ export function vocabularyOf(yaml: string) {
       verbs.has(/^\p{L}+(?:['’]t)?/u.exec(text)?.[0].toLowerCase().replace('’', "'") ?? ''),
     /** Whether a title says to ask someone else. */
     isAsking: (title: string): boolean =>
-      /\bask(?:ed)?\b|^(?:\p{L}+ )?questions (?:for|to) (?!you|consider|reflect|think|sit|check|ask|me\b)/iu.test(
+      /\bask(?:ed)?\b|^(?:\p{L}+ ){0,3}questions (?:for|to) (?!you|carry|keep|consider|reflect|think|sit|check|ask|me\b)/iu.test(
         title,
       ) && !/\b(?:my|your|our)sel(?:f|ves)\b/i.test(title),
     /** Whether a line says when it is the right one of several, as in "If you are late: …". */

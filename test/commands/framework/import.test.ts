@@ -42,6 +42,12 @@ describe('coachkit framework import', () => {
     expect(out).toContain('coachkit framework check');
   });
 
+  it('says which parts it did not find, and how much is only to read', async () => {
+    const { out } = await run('# A\n\nTwo words here.\n\n## Steps\n\n1. Go\n');
+    expect(inOneLine(out)).toContain('Not found: Self-assessment, Outcomes, Pitfalls, Triggers.');
+    expect(out).toMatch(/\d+ percent to work with, \d+ to read/);
+  });
+
   it('says in the file where the text is from, with the license of the author', async () => {
     const { file } = await run(FEEDBACK);
     const comment = readFileSync(file, 'utf8').split('\ncoachkit:')[0] ?? '';
@@ -198,6 +204,7 @@ describe('coachkit framework import', () => {
     ['a text without headings', 'Only words.\n\nAnd more.', 'has no headings'],
     ['headings alone', '# A\n\n## Steps\n\n### One\n', 'has headings, but no text.'],
     ['HTML', '<!DOCTYPE html>\n<html><body><h1>A</h1></body></html>', 'is HTML, not Markdown.'],
+    ['a PDF', '%PDF-1.7\n1 0 obj\n', 'is a PDF, not Markdown.'],
     ['a framework', 'coachkit: 1\nid: a\n', 'is a framework already.'],
     ['two documents', `# A\n\n${twice}\n# B\n\n${twice}`, 'has two processes in it.'],
     [

@@ -56,6 +56,8 @@ const HEADINGS = [
     'Resources',
     'AI Notes',
   ],
+  ...['① Listen', '② Choose', 'Details on step 1: Look', 'Part A', 'Week 1', 'T-3 · Call'],
+  ...['Before the talk', 'After the talk', '1 Act', '2 Rest', 'It works when', 'For yourself'],
   ...['Trigger this when', 'License', 'Metadata', 'Tasks', 'Questions to ask', '???', '日本語'],
 ];
 

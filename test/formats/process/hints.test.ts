@@ -80,7 +80,7 @@ describe('a heading in other words', () => {
   });
 });
 
-it('does not ask the person open questions that are for others', () => {
+it('keeps open questions that are for others as cards', () => {
   const { reflections, sections } = loaded(`## Questions for the chair\n\n${asked}`) ?? {};
   expect(reflections).toBeUndefined();
   expect(sections?.[0]?.cards).toHaveLength(2);
@@ -121,6 +121,7 @@ describe('the summary', () => {
     ['skips a label and its value', `Level: easy\n\n${forks}\n`],
     ['takes the first text of any part', `## The ladder\n\n${forks}\n`],
     ['skips parts about the document', `## License\n\nFree for all.\n\n## So\n\n${forks}\n`],
+    ['skips several labels in a line', `Owner: Ana | Level: easy\n\n${forks}\n`],
     ['takes a point of a list', `## Overview\n\n- ${forks}\n`],
   ])('%s', (_, markdown) => {
     expect(loaded(`${markdown}\n## Procedure\n\n1. Look\n2. Choose\n`)?.summary).toBe(forks);

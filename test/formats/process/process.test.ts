@@ -508,3 +508,159 @@ describe('pitfalls', () => {
     expect(withoutSolution).toBe(1);
   });
 });
+
+describe('a runbook with the marks of GitHub', () => {
+  const { loaded, yaml, counts } = importedFile('outage.md');
+
+  it('reads footnotes in their place, and callouts, links and comments without marks', () => {
+    expect(loaded?.summary).toBe(
+      'The first sixty minutes after an alert. (The root cause is found later, by others.) For what comes later, read the review (Reviews).',
+    );
+    expect(yaml).toContain('title: Warning\n        text: If customer data');
+    expect(yaml).not.toMatch(/\[\^|\[!|\[\[|<!--/);
+    expect(counts.rest.items).toBe(2);
+  });
+
+  it('goes on with a numbered list behind code, and keeps the levels of a decision', () => {
+    const [declare, stabilise] = loaded?.journey?.steps ?? [];
+    expect(declare).toMatchObject({
+      tasks: [
+        { text: 'Open a channel' },
+        { text: 'Page the commander: pagerctl trigger --severity sev1' },
+        { text: 'Name the four roles' },
+      ],
+    });
+    expect(stabilise).toMatchObject({ section: 'step-2-stabilise' });
+    const section = loaded?.sections?.find(({ id }) => id === 'step-2-stabilise');
+    expect(section?.cards).toMatchObject([
+      { text: 'Was anything deployed in the last two hours?' },
+      { text: 'Yes → roll it back', points: [{ text: 'It helps → go to Step 3' }, {}] },
+      { text: 'No → continue' },
+    ]);
+  });
+
+  it('has no task that says what not to do, and no trigger for when not to', () => {
+    expect(JSON.stringify(loaded?.journey)).not.toContain('Give causes');
+    expect(JSON.stringify(loaded?.triggers)).not.toContain('game day');
+    expect(loaded?.triggers?.flatMap(({ words }) => words)).toEqual(
+      expect.arrayContaining(['production is down', 'outage', 'failed deploy', 'error rates']),
+    );
+  });
+
+  it('finds an assessment by the line that says how to answer', () => {
+    expect(loaded?.assessments?.[0]).toMatchObject({ title: '🧭 How bad is it?' });
+    const questions = loaded?.assessments?.[0]?.blocks[0]?.questions;
+    expect(questions?.map(({ kind }) => kind)).toEqual(['yes-no', 'yes-no']);
+  });
+
+  it('takes the advice at the end of a pitfall as its solution', () => {
+    expect(loaded?.pitfalls?.[0]).toMatchObject({
+      title: 'Debugging first',
+      problem: 'Engineers want to know why.',
+      solution: 'Roll back first and read the logs afterwards.',
+    });
+  });
+});
+
+describe('a protocol by the clock', () => {
+  const { loaded } = importedFile('critique.md');
+
+  it('asks labels with lettered answers, and statements with the words above them', () => {
+    const [one, two] = loaded?.assessments?.[0]?.blocks ?? [];
+    expect(one?.questions[1]).toMatchObject({
+      ask: 'The most senior person…',
+      options: [{ label: 'speaks last (3 points)' }, { label: 'speaks first (0 points)' }],
+    });
+    expect(two?.questions[0]).toMatchObject({
+      ask: 'end before time',
+      options: [{ label: 'never' }, { label: 'sometimes' }, { label: 'always' }],
+    });
+  });
+
+  it('makes a step of a checklist, and cards of definitions', () => {
+    const { steps = [] } = loaded?.journey ?? {};
+    expect(steps[2]).toMatchObject({ title: 'Checklist for the presenter', tasks: [{}, {}] });
+    const ladder = loaded?.sections?.find(({ title }) => title === 'Feedback ladder');
+    expect(ladder?.cards[1]).toMatchObject({ title: 'Consequence' });
+  });
+});
+
+describe('a process in the words of one person', () => {
+  const { loaded } = importedFile('money-hour.md');
+
+  it('asks lines with letters on the scale of the line above', () => {
+    const questions = loaded?.assessments?.[0]?.blocks[0]?.questions;
+    expect(questions).toHaveLength(2);
+    expect(questions?.[1]).toMatchObject({
+      ask: 'lie awake because of money?',
+      scale: { min: 0, max: 4, low: 'never', high: 'always' },
+    });
+  });
+
+  it('takes minutes as steps, and questions in paragraphs for `reflect`', () => {
+    const { steps = [] } = loaded?.journey ?? {};
+    expect(steps.map(({ title }) => title)).toEqual([
+      ...['Minutes 0–10: Look', 'Minutes 10–25: Automate'],
+    ]);
+    expect(loaded?.reflections?.bank).toHaveLength(2);
+    expect(loaded?.summary).toMatch(/^Money worries/);
+  });
+});
+
+describe('a review with parts in parts', () => {
+  const { loaded } = importedFile('learning-review.md');
+
+  it('has the numbered list as steps, before two headings behind it', () => {
+    const { steps = [] } = loaded?.journey ?? {};
+    expect(steps.map(({ title }) => title)).toEqual(['Before the meeting', 'In the meeting']);
+  });
+
+  it('finds pitfalls behind numbers of rows, and in parts to open', () => {
+    expect(loaded?.pitfalls?.map(({ title, solution }) => [title, solution])).toEqual([
+      ['Five whys', 'Ask "what else?"'],
+      ['The missing voice', 'Move the date'],
+      ['Too many actions', 'Take three.'],
+      ['No date', 'Look at them after a month.'],
+    ]);
+  });
+
+  it('rates the parts below a line that says how', () => {
+    const [, , actions] = loaded?.assessments?.[0]?.blocks ?? [];
+    expect(actions).toMatchObject({ title: 'Actions', intro: expect.stringMatching(/^Rate each/) });
+    expect(actions?.questions[0]).toMatchObject({ scale: { max: 3, high: 'fully' } });
+  });
+});
+
+it.each([
+  ['Am I calm (1-5)', { kind: 'scale', scale: { min: 1, max: 5 } }],
+  ['How calm am I now, from 1 to 10?', { kind: 'scale', scale: { min: 1, max: 10 } }],
+  ['How calm? 1 (very tense) - 2 - 3 (very calm)', { scale: { max: 3, high: 'very calm' } }],
+  ['How bad? (0 = never, 1 = some days, 3 = daily)', { scale: { min: 0, max: 3, high: 'daily' } }],
+  ['Is it paid? Yes [5] / No [0]', { ask: 'Is it paid?', options: [{ label: 'Yes [5]' }, {}] }],
+  ['Do I agree (yes/no/unsure)?', { options: [{}, {}, { label: 'unsure' }] }],
+  ['How often? (daily, weekly, never)', { kind: 'choice', options: [{}, {}, {}] }],
+  ['Have I met people (3-5)?', { kind: 'yes-no' }],
+  ['I can name three: ___', { ask: 'I can name three', kind: 'yes-no' }],
+])('reads how to answer "%s"', (line, question) => {
+  const { framework } = imported(`# A\n\n## Self-assessment\n\n- ${line}\n\n## Steps\n\n1. Go\n`);
+  expect(framework.assessments?.[0]?.blocks[0]?.questions[0]).toMatchObject(question);
+});
+
+it('reads a label right below a list as a label', () => {
+  const { framework } = imported(
+    '# A\n\n## Triggers\n- "I am stuck"\n**Do not trigger when**:\n- "I am ill"\n\n## Steps\n\n1. Go\n',
+  );
+  expect(framework.triggers?.flatMap(({ words }) => words)).toEqual(['i am stuck']);
+});
+
+it('takes the third part of a pitfall as its solution, and never says a text twice', () => {
+  const text = '*Problem* — Slides.\n*Effect* — Sleep.\n*Counter-move* — Talk.';
+  const { framework } = imported(
+    `# A\n\n## Pitfalls\n\n### Theatre\n\n${text}\n\n### Haste\n\nWhy: no time. Fix: wait.\n\n## Steps\n\n1. Go\n`,
+  );
+  expect(framework.pitfalls).toMatchObject([
+    { problem: 'Slides.', reality: 'Sleep.', solution: 'Talk.' },
+    { title: 'Haste', problem: 'No time.', solution: 'Wait.' },
+  ]);
+  expect(framework.pitfalls?.[1]?.reality).toBeUndefined();
+});

@@ -26,9 +26,11 @@ describe('headings that count up are steps', () => {
     ['times of the day', ['09:00 Listen', '10:30 Choose'], undefined],
     ['days of the week', ['Monday', 'Wednesday: Choose'], undefined],
     ['months', ['January: Listen', 'March: Choose'], undefined],
+    ['short months', ['Jan: Listen', 'Mar–May: Choose'], undefined],
     ['quarters', ['Q1 – Listen', 'Q3 – Choose'], undefined],
     ['before and after', ['Before the talk', 'During the talk', 'After the talk'], undefined],
     ['words of order', ['First, listen', 'Then choose', 'Finally, thank'], undefined],
+    ['any word and a number', ['Talk 1: The past', 'Talk 2: The plan'], undefined],
     ['details', ['Details on step 1: Listen', 'Details on step 2: Choose'], ['Listen', 'Choose']],
   ])('%s', (_, titles, steps) => {
     expect(stepTitles(below(...titles))).toEqual(steps ?? titles);
@@ -37,6 +39,7 @@ describe('headings that count up are steps', () => {
   it.each([
     ['words that do not follow each other', ['After the talk', 'Before the talk']],
     ['a single number', ['5 Whys', 'Six hats']],
+    ['kinds of something', ['Level 1: Tell', 'Level 2: Sell']],
     ['an article', ['Part of it', 'Part of a plan']],
   ])('but not %s', (_, titles) => {
     expect(stepTitles(below(...titles))).toEqual([]);
@@ -77,6 +80,31 @@ describe('a document where no heading says so', () => {
     expect(journey(`${read}## ${title}\n\n${list}`)).toHaveLength(3);
     const nested = list.replaceAll('###', '####');
     expect(journey(`${read}## Customs\n\nOld.\n\n### ${title}\n\n${nested}`)).toHaveLength(3);
+  });
+
+  it('has its steps in lines that begin with numbers on keys or in circles', () => {
+    const lines = '1️⃣ **Describe** it.\n2️⃣ Try again.\n③ Write.\n';
+    expect(stepTitles(`Some text.\n\n${lines}`)).toEqual(['Describe it', 'Try again', 'Write']);
+  });
+
+  it('has its steps in paragraphs and items that count up', () => {
+    const lines = 'Step 1: **Look.** Twice.\n\nStep 2: **Act.**\n\n- Say it\n';
+    expect(journey(`## Procedure\n\n${lines}`)).toMatchObject([
+      { title: 'Look', text: 'Twice.' },
+      { title: 'Act', tasks: [{ text: 'Say it' }] },
+    ]);
+    const items = '- **Minute 0–2** Settle.\n- **Minute 2–7** A speaks.\n';
+    expect(stepTitles(`## The check-in\n\n${items}`)).toEqual(['Minute 0–2', 'Minute 2–7']);
+  });
+
+  it('names the rows of a timeline by their times', () => {
+    const rows =
+      '| 6 weeks before | Collect | Ana |\n| On the day | Talk | Both |\n| Later | Rest | All |\n';
+    expect(journey(`## Timeline\n\n| When | What | Who |\n|-|-|-|\n${rows}`)).toMatchObject([
+      { title: '6 weeks before: Collect', text: 'Who: Ana' },
+      { title: 'On the day: Talk', text: 'Who: Both' },
+      { title: 'Later: Rest', text: 'Who: All' },
+    ]);
   });
 
   it('has none in a list of questions', () => {
@@ -174,6 +202,11 @@ describe('inside of a step', () => {
       { title: 'Goals', text: 'Week 2: Draft\nTwo.' },
       { title: 'During the quarter', tasks: [{ text: 'Every week: look' }] },
     ]);
+  });
+
+  it('a heading right below a list ends it, also above a line in bold', () => {
+    const steps = '### Step 1: Go\n- Look\n### Step 2: Come\n**Bring**:\n- A pen\n';
+    expect(stepTitles(`## Procedure\n${steps}`)).toEqual(['Go', 'Come']);
   });
 
   it('a bracket does not end a sentence', () => {
