@@ -198,8 +198,8 @@ function writeRecipients({ places, random }: TurnOptions, recipients: readonly s
 
 /**
  * Replaces every copy of the key, so that an old passphrase opens none of them. The key of the data
- * folder counts, so it goes first: after a kill, the next unlock with it replaces the others.
- * @throws if the key or its copy cannot be written, and then the key is as before
+ * folder counts, so it goes first. After a kill, the next unlock with it replaces the others.
+ * @throws if one of the two cannot be written, and then the key is as before
  */
 export function writeKey({ places, random }: TurnOptions, file: Buffer): void {
   const write = (path: string, content: Buffer): void => {
