@@ -7,8 +7,6 @@ export interface Counted {
   isNumber: boolean;
   /** The title without the number. A time such as `Week 2` stays. */
   title: string;
-  /** The number, if there is one. */
-  count?: number;
 }
 
 /** Words that count, in lower case. */
@@ -29,13 +27,9 @@ export function countedTitle(title: string, { steps, times, details }: CountWord
   const [, word = '', number = '', name] = STEP.exec(plain.slice(said.length).trim()) ?? [];
   const [isTime, isWord] = [times, steps].map((words) => words.includes(word.toLowerCase()));
   if ((isTime || isWord) && !/^[a-z]$/.test(number))
-    return {
-      ...{ isStep: true, isNumber: true, count: numberOf(number) },
-      title: isTime ? plain : name || plain,
-    };
-  const [, mark = '', rest] = NUMBER.exec(plain) ?? [];
-  if (rest === undefined) return { isStep: false, isNumber: false, title: plain || title };
-  return { isStep: false, isNumber: true, title: rest, count: numberOf(mark) };
+    return { isStep: true, isNumber: true, title: isTime ? plain : name || plain };
+  const [, rest] = NUMBER.exec(plain) ?? [];
+  return { isStep: false, isNumber: rest !== undefined, title: rest ?? (plain || title) };
 }
 
 /** A word and a number, as in `Phase II of III: Listen`, `Part B` or `Days 1-30`. */
@@ -43,19 +37,10 @@ const STEP =
   /^([\p{L}-]+)\s+#?(\d+(?:\.\d+)*|[IVX]+|[A-H](?![\p{L}'’])|one|two|three|four|five|six|seven|eight|nine|ten)[a-z]?(?:\s*(?:[-–—&+]|to|and)\s*\d+)?(?:\s+of\s+\w+|\/\d+)?(?:\s*[.:)·|–—-]+\s*|\s+|$)(.*)$/isu;
 
 const NUMBER =
-  /^\(?((?:\d+|[IVX]+|[A-H])[a-z]?(?=\)|\s*[.:·|–—-])|\d+(?:\.\d+)+(?=\s))[.:)·|–—-]*(?:\s+[.:·|–—-]+)?\s+(.+)$/su;
+  /^\(?(?:(?:\d+|[IVX]+|[A-H])[a-z]?(?=\)|\s*[.:·|–—-])|\d+(?:\.\d+)+(?=\s))[.:)·|–—-]*(?:\s+[.:·|–—-]+)?\s+(.+)$/su;
 
 /** A day before or after another, as in `T-28`, or a time of the day. */
 const TIME = /^(?:[TD]\s?[-–−+±]\s?\d{1,3}\b|\d{1,2}:\d{2}(?![\d:]))/u;
-
-const WORDS = 'one two three four five six seven eight nine ten'.split(' ');
-const ROMAN = 'i ii iii iv v vi vii viii ix x xi xii'.split(' ');
-
-function numberOf(number: string): number {
-  const said = number.toLowerCase();
-  const at = [ROMAN, WORDS].map((all) => all.indexOf(said)).find((place) => place >= 0);
-  return at === undefined ? Number.parseInt(said, 10) || said.charCodeAt(0) - 96 : at + 1;
-}
 
 /**
  * The titles that count up, with words of one order, such as "before" and "after", or with numbers that

@@ -199,7 +199,7 @@ function writeRecipients({ places, random }: TurnOptions, recipients: readonly s
 /**
  * Replaces every copy of the key, so that an old passphrase opens none of them. The key of the data
  * folder counts, so it goes first. After a kill, the next unlock with it replaces the others.
- * @throws if one of the two cannot be written, and then the key is as before
+ * @throws if a write fails, and then the key is as before
  */
 export function writeKey({ places, random }: TurnOptions, file: Buffer): void {
   const write = (path: string, content: Buffer): void => {
