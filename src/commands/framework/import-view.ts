@@ -35,7 +35,7 @@ export function becameBlocks(became: Became): Block[] {
   });
   return [
     title(framework.title),
-    fields([...rows, ['Words', sharesOf(imported)]]),
+    fields([...rows, ['In its place', sharesOf(imported)]]),
     ...section(
       'Look at these',
       doubtsOf(became).map((text) => ({ text })),
@@ -106,12 +106,12 @@ function shareOf({ counts }: Imported): number {
 const wordsIn = (counts: Imported['counts'], places: readonly Place[]): number =>
   places.reduce((sum, place) => sum + counts[place].words, 0);
 
-/** Which words commands work with, which are only to read, and which have no place. */
+/** How many of the words have a place of their own, and how many of these are only to read. */
 function sharesOf({ counts }: Imported): string {
   const all = Math.max(1, wordsIn(counts, PLACES));
   const read = Math.round((100 * counts.cards.words) / all);
   const kept = Math.ceil((100 * counts.rest.words) / all);
-  return `${Math.max(0, 100 - read - kept)} percent to work with, ${read} to read, ${kept} only kept`;
+  return `${100 - kept} percent of the words, ${Math.min(read, 100 - kept)} of them on cards`;
 }
 
 /** The line about doubts of a kind, and how to end them. */

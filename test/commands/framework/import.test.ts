@@ -38,14 +38,14 @@ describe('coachkit framework import', () => {
     expect(framework?.journey?.steps).toHaveLength(4);
     expect(out).toMatch(/Journey +4 steps, with 9 tasks/);
     expect(out).toMatch(/Pitfalls +2 pitfalls/);
-    expect(out).toMatch(/Words +\d\d percent to work with, \d\d to read, 0 only kept/);
+    expect(out).toMatch(/In its place +100 percent of the words, \d\d of them on cards/);
     expect(out).toContain('coachkit framework check');
   });
 
   it('says which parts it did not find, and how much is only to read', async () => {
     const { out } = await run('# A\n\nTwo words here.\n\n## Steps\n\n1. Go\n');
     expect(inOneLine(out)).toContain('Not found: Self-assessment, Outcomes, Pitfalls, Triggers.');
-    expect(out).toMatch(/\d+ percent to work with, \d+ to read/);
+    expect(out).toMatch(/\d+ percent of the words, \d+ of them on cards/);
   });
 
   it('says in the file where the text is from, with the license of the author', async () => {
