@@ -12,6 +12,7 @@ import {
   toLine,
   type Value,
 } from '../../src/store/record.ts';
+import { hasAllOf } from '../../src/store/recovery/copies.ts';
 import { at } from './kit.ts';
 
 /** One record on several machines: what each did with it, and what comes out when they meet. */
@@ -166,7 +167,32 @@ describe('a join', () => {
     });
   });
 
-  test('never lowers a revision', () => {
+  /** A machine removed what another one then changes to the same text. */
+  const SAME: Step[] = [
+    { machine: 1, what: 'text', value: 1 },
+    { machine: 0, what: 'text', value: 0 },
+    { machine: 1, what: 'remove' },
+    { machine: 1, what: 'hear', from: 0 },
+    { machine: 0, what: 'text', value: 1 },
+  ];
+  const asCopy = (record: Stored) => ({ rev: record.rev, line: toLine(record), from: '' });
+
+  test('has all of both', () => {
+    check(([a, b]) => {
+      if (!a || !b) return;
+      for (const each of [a, b]) expect(hasAllOf(joined(a, b), asCopy(each))).toBe(true);
+    });
+    const after = edited(first(), { text: 'two' }, moment(1));
+    expect(hasAllOf(first(), asCopy(after))).toBe(false);
+  });
+
+  test('of equal changes can lower a revision, and still has all of both', () => {
+    const [a, b] = played(SAME).states as [Stored, Stored];
+    expect(joined(a, b).rev).toBeLessThan(b.rev);
+    expect(hasAllOf(joined(a, b), asCopy(b))).toBe(true);
+  });
+
+  test('lowers no revision of changes that differ', () => {
     const unlike = (history: Step[]) =>
       history.map((step, index) => ('value' in step ? { ...step, value: 10 + index } : step));
     fc.assert(

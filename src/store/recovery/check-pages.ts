@@ -6,9 +6,10 @@ import type { Codec } from '../options.ts';
 import { PageError, parsePage } from '../page-format.ts';
 import { idOf, linesOf, revOf } from '../page-lines.ts';
 import { belongsTo, type Places, pageNames, previousOf } from '../paths.ts';
+import { fromLine } from '../record.ts';
 import { notedChanges } from '../undo.ts';
 import { namesSeen, unlessMissing } from '../write/fs.ts';
-import { copiedPages, copiesOf, countBySource, newestKnown } from './copies.ts';
+import { copiedPages, copiesOf, countBySource, hasAllOf, newestKnown } from './copies.ts';
 import { found, reasonOf, warning } from './findings.ts';
 import { salvage } from './salvage.ts';
 
@@ -94,9 +95,16 @@ function examineLacking(
   { places, codec }: PageOptions,
 ): Finding[] {
   const known = newestKnown(copiesOf(name, places, codec));
-  const revs = new Map(lines?.map((line) => [idOf(line), revOf(line)]));
-  const lacks = (id: string, rev: number) => (revs.get(id) ?? 0) < rev;
-  const held = [...known.values()].filter(({ line, rev }) => lacks(idOf(line), rev));
+  const own = new Map(lines?.map((line) => [idOf(line), line]));
+  const lacks = (id: string, rev: number) => {
+    const line = own.get(id);
+    return line === undefined || revOf(line) < rev;
+  };
+  const held = [...known].flatMap(([id, copy]) => {
+    const line = own.get(id);
+    const isHere = line !== undefined && (!lacks(id, copy.rev) || hasAllOf(fromLine(line), copy));
+    return isHere ? [] : [copy];
+  });
   const gone = notedChanges(places, codec).filter(
     ({ page, id, rev }) => page === name && lacks(id, rev) && (known.get(id)?.rev ?? 0) < rev,
   );

@@ -1,12 +1,13 @@
 import fs from 'node:fs';
 import { join } from 'node:path';
 import { orUndefined } from '../../lib/or-undefined.ts';
+import { joined } from '../join.ts';
 import { leftOf } from '../left.ts';
 import { type Codec, readableIn } from '../options.ts';
 import { isSealed, PageError, parsePage } from '../page-format.ts';
 import { idOf, linesOf, revOf } from '../page-lines.ts';
 import { belongsTo, type Places, pageNames, previousOf, previousPages } from '../paths.ts';
-import { toLine } from '../record.ts';
+import { fromLine, type Stored, toLine } from '../record.ts';
 import { namesSeen } from '../write/fs.ts';
 import { backupNames } from './backups.ts';
 import { salvage } from './salvage.ts';
@@ -58,6 +59,13 @@ export function newestKnown(copies: Copy[]): Map<string, Known> {
   }
   return known;
 }
+
+/**
+ * Whether a record has all texts of a copy. A sync can lower its revision, if two machines made the
+ * same change, so the revision alone does not tell.
+ */
+export const hasAllOf = (record: Stored, { rev, line }: Known): boolean =>
+  record.rev >= rev || toLine(joined(record, fromLine(line))) === toLine(joined(record, record));
 
 /** Counts the records from each copy. */
 export function countBySource(known: Known[]): { from: string; records: number }[] {

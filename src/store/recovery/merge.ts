@@ -3,7 +3,7 @@ import type { Instant } from '../../lib/dates/instant.ts';
 import { timeOf } from '../../lib/ulid.ts';
 import type { Change } from '../change.ts';
 import { edited, fromLine, isErased, ownValue, type Stored, toLine } from '../record.ts';
-import { type Copy, countBySource, type Known, newestKnown } from './copies.ts';
+import { type Copy, countBySource, hasAllOf, type Known, newestKnown } from './copies.ts';
 import type { FoundRecord, Salvaged, Unreadable } from './salvage.ts';
 
 /**
@@ -32,7 +32,10 @@ export interface Merged extends Omit<Repaired, 'path' | 'original'> {
 export function merge(sources: Sources, now: Instant): Merged {
   const known = newestKnown(sources.copies);
   const best = bestOf(sources.salvaged.found, known, now);
-  const restored = [...known].filter(([id, { rev }]) => (best.get(id)?.record.rev ?? 0) < rev);
+  const restored = [...known].filter(([id, copy]) => {
+    const here = best.get(id)?.record;
+    return here === undefined || !hasAllOf(here, copy);
+  });
   for (const [id, { line }] of restored) best.set(id, { record: fromLine(line), from: 'copy' });
   const all = [...best.values()];
   const records = all.map(({ record }) => record).sort((a, b) => (a.id < b.id ? -1 : 1));
