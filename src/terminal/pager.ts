@@ -25,12 +25,13 @@ function runPager(text: string, env: PagerOptions['env']): boolean {
   const { error } = spawnSync(command, args, {
     input: text,
     stdio: ['pipe', 'inherit', 'inherit'],
-    // The text is UTF-8 in any locale. less would save searches, which may be private, to a file.
+    // The text is UTF-8 in any locale. less would save searches to a file, and with a key the text.
     env: {
       LESSCHARSET: 'utf-8',
       ...env,
       LESS: `${PROMPT}${env.LESS ?? ''}`,
       LESSHISTFILE: '-',
+      LESSSECURE: '1',
     },
   });
   // Quitting a pager before the end is not a failure.

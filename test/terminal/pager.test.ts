@@ -18,14 +18,14 @@ function terminal(PAGER: string | undefined) {
   return { options: { env: { ...process.env, PAGER }, stdout }, direct: () => direct };
 }
 
-/** A pager that records its input, and the file for less to keep searches in. */
+/** A pager that records its input, and what less may write. */
 function keeping(after = '') {
   const dir = mkdtempSync(join(tmpdir(), 'coachkit-pager-'));
   const code = join(dir, 'pager.cjs');
   const read = "const fs = require('fs'); const text = fs.readFileSync(0, 'utf8');";
   writeFileSync(
     code,
-    `${read} fs.writeFileSync('${join(dir, 'shown')}', text + process.env.LESSHISTFILE + process.env.LESS); ${after}`,
+    `${read} fs.writeFileSync('${join(dir, 'shown')}', text + process.env.LESSHISTFILE + process.env.LESSSECURE + process.env.LESS); ${after}`,
   );
   return {
     command: `"${process.execPath}" ${code}`,
@@ -34,11 +34,11 @@ function keeping(after = '') {
 }
 
 describe('the pager', () => {
-  it('shows a long text, says how to leave, and keeps no searches', () => {
+  it('shows a long text, says how to leave, and keeps neither searches nor a copy', () => {
     const { command, shown } = keeping();
     const { options, direct } = terminal(command);
     page(long, { ...options, env: { ...options.env, LESS: '-R' } });
-    expect(shown()).toBe(`${long}--Ps?eEnd, q to leave:Space for more, q to leave.$-R`);
+    expect(shown()).toBe(`${long}-1-Ps?eEnd, q to leave:Space for more, q to leave.$-R`);
     expect(direct()).toBe('');
   });
 
