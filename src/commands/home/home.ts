@@ -13,7 +13,7 @@ import { frameworkChosen } from '../shared/frameworks.ts';
 import { isLocked, LOCKED, storeAsIs } from '../shared/locked.ts';
 import { openWithPassphrase } from '../shared/open-locked.ts';
 import { pitfallNear, pitfallShown } from '../shared/pitfall-note.ts';
-import { type Status, status, statusOf } from '../status/status.ts';
+import { type Status, status, statusOf, watchedAtHome } from '../status/status.ts';
 import {
   AROUND,
   LEAVE,
@@ -101,7 +101,7 @@ async function welcome(context: Context, framework: Framework): Promise<string |
 async function atHome(context: Context, framework: Framework): Promise<Onward> {
   const now = await statusOf(context, framework);
   context.io.note(await homeScreen(context, framework, now));
-  let pitfall = await pitfallNear(context, framework, 'home', now.facts);
+  let pitfall = await pitfallNear(...watchedAtHome(context, framework, now));
   for (;;) {
     const ways = waysFrom(now, context.clock.now().date, pitfall);
     const way = await pick(context, 'What next?', ways);

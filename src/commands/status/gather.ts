@@ -7,7 +7,14 @@ import type { Coach } from '../../domain/coaches/coach.ts';
 import { concernsOf } from '../../domain/coaches/concerns.ts';
 import type { Evaluation } from '../../domain/coaches/schema.ts';
 import type { JournalEntry } from '../../domain/journal/filter.ts';
-import { type Due, dueThings, type Stored, standingFacts } from '../../domain/journey/due.ts';
+import {
+  type Assessed,
+  assessedFacts,
+  type Due,
+  dueThings,
+  type Stored,
+  standingFacts,
+} from '../../domain/journey/due.ts';
 import type { JourneyFacts } from '../../domain/journey/next-step.ts';
 import { withoutPrivate } from '../../domain/privacy/answers.ts';
 import type { ProgressRecord } from '../../domain/progress/records.ts';
@@ -64,16 +71,39 @@ export async function standing(context: Context, framework: Framework): Promise<
   const store = await context.store();
   const now = onTheClock(context.clock.now());
   const entries = recentEntries(store, now.date);
-  const assessment = lastAssessment(store, framework);
   const stored = {
-    ...storedIn(store, entries, framework, assessment),
-    ...((await isOutweighed(context, framework, assessment)) && { suggested: undefined }),
+    ...storedIn(store, entries, framework),
+    ...(await assessedIn(context, framework)),
   };
   return {
     entries,
     facts: standingFacts(stored, now),
     due: dueThings(stored, now),
     ...defined({ look: lookDue(framework.reflections?.kinds ?? [], entries, now.date) }),
+  };
+}
+
+/**
+ * The facts for what another framework watches for at home. Those on assessments are about its own.
+ */
+export async function factsOf(
+  context: Context,
+  framework: Framework,
+  facts: JourneyFacts,
+): Promise<JourneyFacts> {
+  const assessed = await assessedIn(context, framework);
+  return { ...facts, ...assessedFacts(assessed, context.clock.now().date) };
+}
+
+async function assessedIn(context: Context, framework: Framework): Promise<Assessed> {
+  const store = await context.store();
+  const last = lastAssessment(store, framework);
+  const isSilent = await isOutweighed(context, framework, last);
+  return {
+    suggested: isSilent ? undefined : last?.result.primary,
+    assessedOn: last?.created.date,
+    revisitOn: last?.result.revisitOn,
+    isBegun: last === undefined && store.drafts.list().some(isOneOf(framework)),
   };
 }
 
@@ -97,15 +127,10 @@ function storedIn(
   store: Store,
   entries: readonly JournalEntry[],
   framework: Framework,
-  assessment: Saved<AssessmentRecord> | undefined,
-): Stored {
+): Omit<Stored, keyof Assessed> {
   const coaches = store.collection<Coach>('coaches').all();
   const evaluations = store.collection<Evaluation>('evaluations').all();
   return {
-    suggested: assessment?.result.primary,
-    assessedOn: assessment?.created.date,
-    revisitOn: assessment?.result.revisitOn,
-    isBegun: assessment === undefined && store.drafts.list().some(isOneOf(framework)),
     isPlanned: store.collection('searches').all().length > 0,
     coaches,
     evaluations,

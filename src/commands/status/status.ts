@@ -31,7 +31,7 @@ import { frameworkChosen } from '../shared/frameworks.ts';
 import { isLocked, lockedWords, storeAsIs } from '../shared/locked.ts';
 import { pitfallNote } from '../shared/pitfall-note.ts';
 import type { SyncHealth } from '../shared/sync-note.ts';
-import { lookAround, type Surroundings } from './gather.ts';
+import { factsOf, lookAround, type Surroundings } from './gather.ts';
 import type { StartedJourney } from './journeys.ts';
 
 /** The person's current state, the same object for the screen and for programs. */
@@ -76,8 +76,18 @@ export async function status(context: Context, options: Common & { line?: boolea
     ...syncBlocks(now.sync),
     text('When things are hard: coachkit support', 'quiet'),
   ]);
-  context.io.note(await pitfallNote(context, framework, 'home', now.facts));
+  context.io.note(await pitfallNote(...watchedAtHome(context, framework, now)));
 }
+
+/** What `pitfallNote` needs to find the pitfalls of every framework at home. */
+export const watchedAtHome = (
+  context: Context,
+  framework: Framework,
+  { facts }: Status,
+): Parameters<typeof pitfallNote> => [
+  ...([context, framework, 'home', facts] as const),
+  (other) => factsOf(context, other, facts),
+];
 
 const lockedBlocks = (context: Context): Block[] => [
   text(lockedWords(context)),
