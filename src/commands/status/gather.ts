@@ -1,5 +1,5 @@
 import type { Context } from '../../core/context.ts';
-import type { Saved, Store } from '../../core/store.ts';
+import type { Store } from '../../core/store.ts';
 import type { Action } from '../../domain/actions/action.ts';
 import { careBeforeResult } from '../../domain/care/care.ts';
 import { cardWords } from '../../domain/coaches/card.ts';

@@ -3,8 +3,10 @@ import { expect, it } from 'vitest';
 import { assess } from '../../../src/commands/assess/assess.ts';
 import { add } from '../../../src/commands/framework/add.ts';
 import { home } from '../../../src/commands/home/home.ts';
+import { reflect } from '../../../src/commands/reflect/reflect.ts';
 import { status } from '../../../src/commands/status/status.ts';
-import { inOneLine, type Options, scripted } from '../../support/scripted.ts';
+import { inOneLine, type Options, type Script, scripted } from '../../support/scripted.ts';
+import { failure } from '../../support/world.ts';
 
 const COMPANION = `
 coachkit: 1
@@ -22,6 +24,7 @@ assessments:
       - { suggest: Stay }
 journey:
   - Write down why now
+reflections: [Who did I envy today?]
 pitfalls:
   - title: Leaving a boss
     problem: You leave one person.
@@ -59,4 +62,45 @@ it('offers the pitfall in the menu of home', async () => {
   const script = scripted({ home: await assessed('energy=1'), script: () => undefined });
   await home(script.context);
   expect(script.offered().map(({ label }) => label)).toContain('Worth knowing: Leaving a boss');
+});
+
+it('keeps a draft of an entry for each framework', async () => {
+  const { context, home } = scripted({ files: { 'leaving.yaml': COMPANION } });
+  await add(context, 'leaving.yaml', { yes: true });
+  const stop: Script = ({ question }) => (question.id === 'check-in' ? '3 3 3' : { kind: 'stop' });
+  const left = async (framework?: string) => {
+    const run = scripted({ home, script: stop });
+    const again = reflect(run.context, undefined, { ...(framework && { framework }) });
+    const { hint } = await failure(again);
+    return { hint, said: run.err(), last: run.asked.at(-1)?.question.ask };
+  };
+  await left();
+  const own = await left('leaving');
+  expect(own.said).not.toContain('Picking up');
+  expect(own.last).toBe('Who did I envy today?');
+  expect(own.hint).toBe('To continue: coachkit reflect --framework leaving');
+  expect((await left('leaving')).said).toContain('Picking up where you stopped');
+  const shipped = await left();
+  expect(shipped.said).toContain('Picking up where you stopped');
+  expect(shipped.last).not.toBe('Who did I envy today?');
+  expect(await statusIn(home)).toContain(
+    'coachkit reflect --framework leaving (paused earlier today)',
+  );
+});
+
+it('names the framework in every command that continues its assessment', async () => {
+  const home = await assessed('energy=1');
+  const run = (options: Options) => scripted({ ...options, home });
+  const named = { framework: 'leaving' };
+  const stop: Script = ({ question }) => (question.id === 'energy' ? 3 : { kind: 'stop' });
+  const stopped = assess(run({ script: stop }).context, named);
+  expect(await failure(stopped)).toMatchObject({
+    hint: 'To continue: coachkit assess --framework leaving',
+  });
+  const template = 'coachkit assess --framework leaving --answers-template';
+  const unknown = assess(run({}).context, { ...named, set: ['runway=8'] });
+  expect((await failure(unknown)).hint).toContain(template);
+  expect((await failure(assess(run({}).context, named))).hint).toContain(template);
+  const changed = assess(run({}).context, { whatIf: ['runway=8'] });
+  expect((await failure(changed)).hint).toContain(template);
 });
