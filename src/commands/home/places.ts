@@ -76,7 +76,7 @@ export function waysFrom(now: Status, today: string, pitfall: PitfallNote | unde
 
 /** Choices for what is next, due or unfinished. */
 function waiting(
-  { next, look, due, halfDone, journeys = [], facts }: Status,
+  { next, look, due, halfDone, journeys = [], result, facts }: Status,
   today: string,
 ): Way[] {
   const open = Number(facts['open-actions']);
@@ -91,6 +91,9 @@ function waiting(
     ...journeys
       .slice(0, 1)
       .map(({ command, framework }) => way(lineOf(command), `Continue: ${framework.title}`)),
+    ...(result && journeys.length === 0
+      ? [way(lineOf(result.command), `Continue: ${result.framework.title}`)]
+      : []),
     ...halfDone.map(({ command }) => way(lineOf(command), `Continue: ${lineOf(command)}`)),
     ...(open > 0 ? [way('actions', `See your ${many(open, 'open action', 'open actions')}`)] : []),
   ];

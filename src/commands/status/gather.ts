@@ -25,13 +25,15 @@ import { wholeReflections } from '../../domain/reflection/with-reflections.ts';
 import type { SessionRecord } from '../../domain/sessions/session.ts';
 import type { Framework, ReflectionKind } from '../../framework/schema/index.ts';
 import { type HalfDone, halfDone } from '../../interview/run/unfinished.ts';
-import { type Day, onTheClock } from '../../lib/dates/day.ts';
+import { addDays, type Day, onTheClock } from '../../lib/dates/day.ts';
+import { shortId } from '../../lib/id.ts';
 import { defined } from '../../lib/objects.ts';
 import { ASSESSMENT_DRAFT, type AssessmentRecord, toldIn } from '../assess/store.ts';
 import { recentEntries } from '../journal/store.ts';
 import { firstLine } from '../journal/view.ts';
 import { dailyBank } from '../questions/question-bank.ts';
 import { careHeard } from '../shared/care-note.ts';
+import { ownIds } from '../shared/frameworks.ts';
 import { isGentleTime } from '../shared/heavy-time.ts';
 
 export interface Surroundings {
@@ -49,6 +51,44 @@ export interface Surroundings {
 /** Everything due, with the facts and entries behind it. */
 interface Standing extends Pick<Surroundings, 'facts' | 'due' | 'look'> {
   entries: readonly JournalEntry[];
+}
+
+/** In days. After an older result, the person has long gone on. */
+const RECENT = 30;
+
+/** A result of a framework that the person added, and where it leads. */
+export interface OwnResult {
+  framework: { id: string; title: string };
+  on: Day;
+  headline: string;
+  command: string;
+}
+
+/**
+ * The result of the last assessment, if it is recent and of a framework that the person added.
+ * Undefined if its words matter more, or if it is private.
+ */
+export async function ownResult(
+  context: Context,
+  shown: Framework,
+): Promise<OwnResult | undefined> {
+  const store = await context.store();
+  const last = store.collection<AssessmentRecord>('assessments').all().at(-1);
+  if (last === undefined || last.framework.id === shown.id) return undefined;
+  if (last.created.date < addDays(context.clock.now().date, -RECENT)) return undefined;
+  const { own } = await context.frameworks();
+  const framework = await own.get(last.framework.id).catch(() => undefined);
+  const assessment = framework?.assessments?.find(({ id }) => id === last.assessment);
+  const found = assessment?.suggestions.find(({ id }) => id === last.result.primary);
+  if (!framework || !found || found.private) return undefined;
+  if (await isOutweighed(context, framework, last)) return undefined;
+  const [next] = last.words.next;
+  return {
+    framework: { id: framework.id, title: framework.title },
+    on: last.created.date,
+    headline: last.words.headline,
+    command: next?.command ?? `coachkit assess explain ${shortId(last.id)}`,
+  };
 }
 
 /** Gathers from the store what the person has done and what is due. Changes nothing. */
@@ -98,11 +138,14 @@ export async function factsOf(
 async function assessedIn(context: Context, framework: Framework): Promise<Assessed> {
   const store = await context.store();
   const last = lastAssessment(store, framework);
+  const runs = store.collection<AssessmentRecord>('assessments').all();
+  const own = runs.length === 0 ? new Set() : await ownIds(context);
   const isSilent = await isOutweighed(context, framework, last);
   return {
     suggested: isSilent ? undefined : last?.result.primary,
     assessedOn: last?.created.date,
     revisitOn: last?.result.revisitOn,
+    others: runs.filter(({ framework: { id } }) => id !== framework.id && own.has(id)).length,
     isBegun: last === undefined && store.drafts.list().some(isOneOf(framework)),
   };
 }

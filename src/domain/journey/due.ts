@@ -31,6 +31,8 @@ export interface Assessed {
   revisitOn?: Day | undefined;
   /** Whether an assessment was started but not finished. */
   isBegun: boolean;
+  /** How many assessments of other frameworks there are that the person added. */
+  others: number;
 }
 
 /** The stored data that shows where the person stands. */
@@ -67,11 +69,12 @@ const WORKS_BY_WRITING = 10;
 
 /** Facts about the assessments of a framework, with the names from src/framework/rules/moments.ts. */
 export function assessedFacts(
-  { suggested, assessedOn, revisitOn, isBegun }: Assessed,
+  { suggested, assessedOn, revisitOn, isBegun, others }: Assessed,
   today: Day,
 ): JourneyFacts {
   return {
     assessments: assessedOn === undefined ? 0 : 1,
+    'other-assessments': others,
     'assessment-begun': yesNo(assessedOn === undefined && isBegun),
     suggested,
     'days-since-assessment': assessedOn && daysBetween(assessedOn, today),

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { assess } from '../../../src/commands/assess/assess.ts';
 import { add } from '../../../src/commands/framework/add.ts';
-import { home } from '../../../src/commands/home/home.ts';
+import { home as atHome } from '../../../src/commands/home/home.ts';
 import { reflect } from '../../../src/commands/reflect/reflect.ts';
 import { status } from '../../../src/commands/status/status.ts';
 import { inOneLine, type Options, type Script, scripted } from '../../support/scripted.ts';
@@ -60,8 +60,35 @@ it('shows no pitfall for a result that danger outweighs', async () => {
 
 it('offers the pitfall in the menu of home', async () => {
   const script = scripted({ home: await assessed('energy=1'), script: () => undefined });
-  await home(script.context);
+  await atHome(script.context);
   expect(script.offered().map(({ label }) => label)).toContain('Worth knowing: Leaving a boss');
+});
+
+it('shows the last result of its assessment, and leads on from it', async () => {
+  const home = await assessed('energy=1');
+  const shown = await statusIn(home);
+  expect(shown).not.toContain('coachkit assess');
+  expect(shown).toContain('Last result • Stay or leave: Plan your exit');
+  expect(shown).toContain('coachkit journey leaving');
+  for (const columns of [60, 80]) {
+    const script = scripted({ home, columns, script: () => undefined });
+    await atHome(script.context);
+    expect(script.err()).toMatch(/Last result +Stay or leave: Plan your exit\n/);
+    const line = { value: 'journey leaving', label: 'Continue: Stay or leave' };
+    expect(script.offered()).toContainEqual(line);
+  }
+  const json = scripted({ home });
+  await status(json.context, { json: true });
+  expect(JSON.parse(json.out())).toMatchObject({
+    result: { framework: { id: 'leaving' }, headline: 'Plan your exit' },
+    facts: { assessments: 0, otherAssessments: 1 },
+  });
+});
+
+it('shows no result that is old, or that danger outweighs', async () => {
+  const later = await statusIn(await assessed('energy=1'), { today: '2026-12-31' });
+  const grave = await statusIn(await assessed('energy=1', 'said=I want to kill myself'));
+  for (const shown of [later, grave]) expect(shown).not.toMatch(/Last result|Plan your exit/);
 });
 
 it('keeps a draft of an entry for each framework', async () => {
