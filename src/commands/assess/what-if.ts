@@ -94,10 +94,13 @@ async function questionChosen(
     ),
   }));
   const prompts = await context.prompts();
-  const part: string | undefined = await prompts.choose(
-    'Which section do you want to change?',
-    parts.map(({ id, title }) => ({ value: id, label: title })),
-  );
+  const part: string | undefined =
+    parts.length === 1
+      ? parts[0]?.id
+      : await prompts.choose(
+          'Which section do you want to change?',
+          parts.map(({ id, title }) => ({ value: id, label: title })),
+        );
   const questions = parts.find(({ id }) => id === part)?.questions ?? [];
   if (questions.length < 2) return questions[0];
   const wanted: string | undefined = await prompts.choose(

@@ -42,7 +42,7 @@ export async function home(context: Context): Promise<Onward> {
     return undefined;
   }
   // Pauses here, because unread text would scroll off the screen.
-  if (io.isUnread && (await pick(context, 'Back to home?', BACK)) === LEAVE) return undefined;
+  if (io.isUnread && (await pick(context, 'Back to home?', BACK)) !== AROUND) return undefined;
   const store = await storeAsIs(context);
   // Whoever lets a program give the passphrase does not want to be asked.
   const hasProgram = context.preferences['passphrase-command'] !== '';

@@ -91,6 +91,28 @@ it('shows no result that is old, or that danger outweighs', async () => {
   for (const shown of [later, grave]) expect(shown).not.toMatch(/Last result|Plan your exit/);
 });
 
+it('compares a result in the history with one of the same assessment only', async () => {
+  const home = await assessed('energy=1');
+  const run = () => scripted({ home });
+  await assess(run().context, { set: ['stage=vp'] });
+  await assess(run().context, { framework: 'leaving', set: ['energy=4'] });
+  const shown = run();
+  await assess(shown.context, { history: true });
+  const lines = inOneLine(shown.out());
+  expect(lines.match(/What changed since the previous one/g)).toHaveLength(1);
+  expect(lines).toMatch(/previous one • How much energy is left\? 1 of 5 .*-> 4 of 5/);
+  expect(lines).toMatch(/rule R1, [a-z ]+, Stay or leave/);
+});
+
+it('asks at once which answer to change where there is one section', async () => {
+  const home = await assessed('energy=1', 'said=Nothing');
+  const script = scripted({ home, script: () => undefined });
+  await assess(script.context, { framework: 'leaving', whatIf: true });
+  expect(script.menus.map(({ message }) => message)).toEqual([
+    'Which answer do you want to change?',
+  ]);
+});
+
 it('keeps a draft of an entry for each framework', async () => {
   const { context, home } = scripted({ files: { 'leaving.yaml': COMPANION } });
   await add(context, 'leaving.yaml', { yes: true });
