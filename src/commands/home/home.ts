@@ -19,8 +19,10 @@ import {
   LEAVE,
   LOCKED_WAYS,
   MORE,
+  OWN,
+  ownWays,
   PITFALL,
-  PLACES,
+  placesWith,
   START,
   UNLOCK,
   waysFrom,
@@ -106,13 +108,22 @@ async function atHome(context: Context, framework: Framework): Promise<Onward> {
     const ways = waysFrom(now, context.clock.now().date, pitfall);
     const way = await pick(context, 'What next?', ways);
     if (way === MORE) {
-      const place = await pick(context, 'Where would you like to go?', PLACES);
+      const place = await placePicked(context);
       if (place !== undefined) return wordsOf(place);
     } else if (way === PITFALL) {
       await showPitfall(context, pitfall);
       pitfall = undefined;
     } else return way === LEAVE ? undefined : wordsOf(way);
   }
+}
+
+/** Asks for a part of the program. Undefined if the person goes back. */
+async function placePicked(context: Context): Promise<string | undefined> {
+  const own = ownWays(await (await context.frameworks()).own.usable());
+  const place = await pick(context, 'Where would you like to go?', placesWith(own));
+  if (place !== OWN) return place;
+  const picked = await pick(context, 'Which one?', own);
+  return picked === AROUND ? undefined : picked;
 }
 
 async function homeScreen(context: Context, framework: Framework, now: Status) {

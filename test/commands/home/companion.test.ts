@@ -91,6 +91,20 @@ it('shows no result that is old, or that danger outweighs', async () => {
   for (const shown of [later, grave]) expect(shown).not.toMatch(/Last result|Plan your exit/);
 });
 
+it('leads to its assessment and its steps from the menu of all parts', async () => {
+  const home = await assessed('energy=5');
+  const choices = ['(more)', '(own)', 'assess --framework leaving'];
+  const script = scripted({ home, choices, script: () => undefined });
+  expect(await atHome(script.context)).toEqual(['assess', '--framework', 'leaving']);
+  expect(script.menus[1]?.labels).toHaveLength(9);
+  expect(script.menus[2]?.labels).toEqual([
+    'See which kind of help fits now',
+    'Stay or leave: questions',
+    'Stay or leave: steps',
+    'Back',
+  ]);
+});
+
 it('compares a result in the history with one of the same assessment only', async () => {
   const home = await assessed('energy=1');
   const run = () => scripted({ home });
