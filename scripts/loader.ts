@@ -47,6 +47,8 @@ let isKept = true;
 /** The file of each part. */
 let files: Record<string, string> | undefined;
 
+// Only here. A long conversation loads more and more, and each listener would stay.
+process.on('exit', keep);
 importPart('./main.js');
 
 function importPart(path: string): unknown {
@@ -100,7 +102,6 @@ function readParts(file: string): void {
 function keepLater(): void {
   if (!isKept) return;
   isKept = false;
-  process.on('exit', keep);
   setTimeout(keep, 1000).unref();
 }
 

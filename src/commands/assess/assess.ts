@@ -19,7 +19,7 @@ import { versionOf } from '../../interview/run/wording.ts';
 import { allQuestions } from '../../interview/session.ts';
 import { answersTemplate } from '../../interview/template.ts';
 import { careAgain, careHeard, careOnce, stopOffered, textsIn } from '../shared/care-note.ts';
-import { frameworkChosen } from '../shared/frameworks.ts';
+import { frameworkChosen, namedAgain } from '../shared/frameworks.ts';
 import { showUrgent } from '../shared/urgent.ts';
 import { waits } from '../shared/while-locked.ts';
 import { history, whyLast } from './history.ts';
@@ -50,7 +50,11 @@ export async function assess(context: Context, options: AssessOptions): Promise<
   }
 
   if (!context.io.interactive) context.leaveLocked();
-  const subject = subjectOf(await frameworkChosen(context, options.framework), options.quick);
+  const subject = subjectOf(
+    await frameworkChosen(context, options.framework),
+    options.quick,
+    namedAgain(context, options.framework),
+  );
   if (options.answersTemplate) {
     printTemplate(context, subject);
     return undefined;
@@ -71,24 +75,27 @@ function lookBack({ history: past, whatIf: change, why }: AssessOptions, isGiven
   return why && !isGiven ? whyLast : undefined;
 }
 
-function printTemplate({ io }: Context, { framework, assessment, form, scales }: Subject): void {
+function printTemplate(
+  { io }: Context,
+  { framework, assessment, form, scales, command }: Subject,
+): void {
   const after = assessment.after ?? [];
   const last = { id: 'after', title: 'After the result', intro: undefined, questions: after };
   io.write(
     answersTemplate(after.length === 0 ? form : [...form, last], scales, {
       head: [
         `${assessment.title} (${framework.id} ${framework.version})`,
-        'Leave an answer empty to skip it. Then run: coachkit assess --answers THIS-FILE',
+        `Leave an answer empty to skip it. Then run: ${command} --answers THIS-FILE`,
       ],
     }),
   );
 }
 
-function nobodyToAsk({ form }: Subject): UsageError {
+function nobodyToAsk({ form, command }: Subject): UsageError {
   const ids = allQuestions(form).map((question) => question.id);
   return noTerminal(
     `Missing answers: ${ids.join(', ')}.`,
-    'Answer with --answers FILE or --set id=value. To print all questions: coachkit assess --answers-template',
+    `Answer with --answers FILE or --set id=value. To print all questions: ${command} --answers-template`,
     { also: 'you gave no answers', missing: ids },
   );
 }
@@ -108,7 +115,7 @@ async function inTerminal(
     form: () => subject.form,
     opening,
     draft: draftName(framework, assessment),
-    again: subject.quick ? 'coachkit assess --quick' : 'coachkit assess',
+    again: subject.command,
     fresh: options.fresh === true,
     given,
     stop: (sofar) => isUrgent(assessment, sofar),
@@ -128,7 +135,13 @@ async function inTerminal(
   forget();
   if (!saved || options.json) return undefined;
   return resultMenu(context, subject, saved, () =>
-    inTerminal(context, options, subjectOf(framework), saved.answers, {}),
+    inTerminal(
+      context,
+      options,
+      subjectOf(framework, false, namedAgain(context, options.framework)),
+      saved.answers,
+      {},
+    ),
   );
 }
 

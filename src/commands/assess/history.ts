@@ -19,12 +19,18 @@ import { resultBlocks, whyBlocks } from './view.ts';
 type Past = Saved<AssessmentRecord>;
 
 /**
- * `assess --history`: lists all runs, oldest first, each with the changes since the previous run.
+ * `assess --history`: lists all runs, oldest first, each with the changes since the previous run of
+ * the same assessment.
  */
 export async function history(context: Context, { json }: AssessOptions): Promise<void> {
   const runs = (await openAssessmentStore(context)).all();
   const shown = json ? runs.map(withoutPrivateAnswers) : runs;
-  const changes = shown.map((run, index) => changesBetween(shown[index - 1], run));
+  const changes = shown.map((run, index) =>
+    changesBetween(
+      shown.slice(0, index).findLast((before) => isOfSame(before, run)),
+      run,
+    ),
+  );
   if (json) {
     const listed = runs.map((run, index) => ({ ...pastJson(run), changed: changes[index] }));
     return printJson(context, { runs: listed });
@@ -32,12 +38,13 @@ export async function history(context: Context, { json }: AssessOptions): Promis
   if (runs.length === 0) {
     return context.io.show([text('You have no assessments yet. Take one: coachkit assess')]);
   }
+  const isMixed = new Set(runs.map(({ framework }) => framework.id)).size > 1;
   for (const [index, run] of runs.entries()) {
     context.io.show([
       ...(index === 0 ? [] : [text('')]),
       heading(`${dayInWords(run.created.date, context.clock.now().date)}  ${run.words.headline}`),
       text(
-        `${shortId(run.id)}, rule ${run.result.rule}, ${run.words.confidence.toLowerCase()}`,
+        `${shortId(run.id)}, rule ${run.result.rule}, ${run.words.confidence.toLowerCase()}${isMixed ? `, ${run.framework.title}` : ''}`,
         'quiet',
       ),
       ...Object.values(run.after ?? {}).map((answer) => text(`You said: ${String(answer)}`)),
@@ -52,6 +59,10 @@ export async function history(context: Context, { json }: AssessOptions): Promis
   }
   context.io.show([text('\nTo read one as it was: coachkit assess explain ID', 'quiet')]);
 }
+
+/** Whether two runs answer the same questions. */
+const isOfSame = (one: Past, other: Past): boolean =>
+  one.framework.id === other.framework.id && one.assessment === other.assessment;
 
 /** `assess explain ID`: shows a past result as it was, with its rule and all answers. */
 export async function explain(context: Context, id: string, options: Common) {

@@ -14,10 +14,16 @@ export interface Subject {
   form: Form;
   scales: Scales;
   quick: boolean;
+  /** The command that asks these questions. */
+  command: string;
 }
 
-/** Returns the first assessment of a framework, in full or as its short form. @throws UsageError */
-export function subjectOf(framework: Framework, quick = false): Subject {
+/**
+ * Returns the first assessment of a framework, in full or as its short form. `named` is the option that
+ * names the framework in a command.
+ * @throws UsageError
+ */
+export function subjectOf(framework: Framework, quick = false, named = ''): Subject {
   const [assessment] = framework.assessments ?? [];
   if (!assessment) {
     throw new UsageError(
@@ -29,17 +35,18 @@ export function subjectOf(framework: Framework, quick = false): Subject {
     throw new UsageError(`The assessment "${assessment.id}" has no short form.`);
   }
   const form = askedForm(assessment, quick);
-  return { framework, assessment, form, scales: framework.scales ?? {}, quick };
+  const command = `coachkit assess${quick ? ' --quick' : ''}${named}`;
+  return { framework, assessment, form, scales: framework.scales ?? {}, quick, command };
 }
 
 /**
  * The questions that accept answers in advance, including old questions and those outside the short
  * form.
  */
-export const answerableOf = ({ assessment, scales }: Subject): Answerable => ({
+export const answerableOf = ({ assessment, scales, command }: Subject): Answerable => ({
   questions: [...allQuestions(assessment.blocks), ...(assessment.after ?? [])],
   scales,
-  template: 'coachkit assess --answers-template',
+  template: `${command} --answers-template`,
 });
 
 export interface AssessOptions extends Common {

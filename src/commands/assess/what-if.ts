@@ -13,7 +13,7 @@ import { givenAnswers, setAnswers } from '../../interview/run/given-answers.ts';
 import { versionOf } from '../../interview/run/wording.ts';
 import { allQuestions, type SimpleQuestion } from '../../interview/session.ts';
 import { careNote } from '../shared/care-note.ts';
-import { frameworkChosen } from '../shared/frameworks.ts';
+import { frameworkChosen, namedAgain } from '../shared/frameworks.ts';
 import { showUrgent } from '../shared/urgent.ts';
 import { lastRun, printJson, resultJson, toldIn } from './store.ts';
 import { type AssessOptions, answerableOf, type Subject, subjectOf } from './subject.ts';
@@ -29,8 +29,9 @@ const MOST_REASONS = 3;
 export async function whatIf(context: Context, options: AssessOptions): Promise<void> {
   const isGiven = options.answers !== undefined || options.set !== undefined;
   const past = isGiven ? undefined : await lastRun(context);
-  const framework = await frameworkChosen(context, past?.framework.id ?? options.framework);
-  const subject = subjectOf(framework, options.quick);
+  const named = past?.framework.id ?? options.framework;
+  const framework = await frameworkChosen(context, named);
+  const subject = subjectOf(framework, options.quick, namedAgain(context, named));
   const answerable = answerableOf(subject);
   const before = past
     ? carriedOver(past.answers, answerable.questions, answerable.scales).answers
@@ -93,10 +94,13 @@ async function questionChosen(
     ),
   }));
   const prompts = await context.prompts();
-  const part: string | undefined = await prompts.choose(
-    'Which section do you want to change?',
-    parts.map(({ id, title }) => ({ value: id, label: title })),
-  );
+  const part: string | undefined =
+    parts.length === 1
+      ? parts[0]?.id
+      : await prompts.choose(
+          'Which section do you want to change?',
+          parts.map(({ id, title }) => ({ value: id, label: title })),
+        );
   const questions = parts.find(({ id }) => id === part)?.questions ?? [];
   if (questions.length < 2) return questions[0];
   const wanted: string | undefined = await prompts.choose(

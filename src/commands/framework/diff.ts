@@ -156,22 +156,27 @@ function diffBlocks(found: FrameworkDiff): Block[] {
       ? []
       : [list(changed.map(({ id, what }) => ({ text: id, under: [what.join(', ')] })))]),
     ...fieldsOf(
+      // A sign stands once, at the start of a line, where its ids cannot lose it.
       found.parts.map(({ part, added, removed, renamed, changed }) => [
         part,
         [
-          ...added.map((id) => `+ ${id}`),
-          ...removed.map((id) => `- ${id}`),
+          ...signed('+', added),
+          ...signed('-', removed),
           ...renamed.map(({ from, to }) => `${from} is now ${to}`),
-          ...changed.map((id) => `~ ${id}`),
+          ...signed('~', changed),
         ],
       ]),
+      '\n',
     ),
     ...(found.parts.length === 0 ? [] : [text('+ added, - removed, ~ changed', 'quiet')]),
   ];
 }
 
-function fieldsOf(rows: [string, string[]][]): Block[] {
+const signed = (sign: string, ids: readonly string[]): string[] =>
+  ids.length === 0 ? [] : [`${sign} ${ids.join(', ')}`];
+
+function fieldsOf(rows: [string, string[]][], between = ', '): Block[] {
   const filled = rows.filter(([, values]) => values.length > 0);
   if (filled.length === 0) return [];
-  return [fields(filled.map(([label, values]) => [label, values.join(', ')]))];
+  return [fields(filled.map(([label, values]) => [label, values.join(between)]))];
 }

@@ -6,7 +6,7 @@ import { withIds } from '../../framework/read/write-ids.ts';
 import { many } from '../../lib/plural.ts';
 
 /**
- * Writes the ids that a framework leaves out into its files, and says which. Returns the files as
+ * Writes the ids that a framework leaves out into its files, and says how many. Returns the files as
  * they are now. If that fails, says so, and leaves the files as they are.
  */
 export async function writeIds(context: Context, path: string, files: Files): Promise<Files> {
@@ -25,7 +25,7 @@ export async function writeIds(context: Context, path: string, files: Files): Pr
     ]);
     return files;
   }
-  io.note([text(`${many(ids.length, 'id', 'ids')} written into ${path}: ${ids.join(', ')}.`)]);
+  io.note([text(`${many(ids.length, 'id', 'ids')} written into ${path}.`)]);
   return written;
 }
 

@@ -13,14 +13,16 @@ import { frameworkChosen } from '../shared/frameworks.ts';
 import { isLocked, LOCKED, storeAsIs } from '../shared/locked.ts';
 import { openWithPassphrase } from '../shared/open-locked.ts';
 import { pitfallNear, pitfallShown } from '../shared/pitfall-note.ts';
-import { type Status, status, statusOf } from '../status/status.ts';
+import { type Status, status, statusOf, watchedAtHome } from '../status/status.ts';
 import {
   AROUND,
   LEAVE,
   LOCKED_WAYS,
   MORE,
+  OWN,
+  ownWays,
   PITFALL,
-  PLACES,
+  placesWith,
   START,
   UNLOCK,
   waysFrom,
@@ -42,7 +44,7 @@ export async function home(context: Context): Promise<Onward> {
     return undefined;
   }
   // Pauses here, because unread text would scroll off the screen.
-  if (io.isUnread && (await pick(context, 'Back to home?', BACK)) === LEAVE) return undefined;
+  if (io.isUnread && (await pick(context, 'Back to home?', BACK)) !== AROUND) return undefined;
   const store = await storeAsIs(context);
   // Whoever lets a program give the passphrase does not want to be asked.
   const hasProgram = context.preferences['passphrase-command'] !== '';
@@ -101,18 +103,27 @@ async function welcome(context: Context, framework: Framework): Promise<string |
 async function atHome(context: Context, framework: Framework): Promise<Onward> {
   const now = await statusOf(context, framework);
   context.io.note(await homeScreen(context, framework, now));
-  let pitfall = await pitfallNear(context, framework, 'home', now.facts);
+  let pitfall = await pitfallNear(...watchedAtHome(context, framework, now));
   for (;;) {
     const ways = waysFrom(now, context.clock.now().date, pitfall);
     const way = await pick(context, 'What next?', ways);
     if (way === MORE) {
-      const place = await pick(context, 'Where would you like to go?', PLACES);
+      const place = await placePicked(context);
       if (place !== undefined) return wordsOf(place);
     } else if (way === PITFALL) {
       await showPitfall(context, pitfall);
       pitfall = undefined;
     } else return way === LEAVE ? undefined : wordsOf(way);
   }
+}
+
+/** Asks for a part of the program. Undefined if the person goes back. */
+async function placePicked(context: Context): Promise<string | undefined> {
+  const own = ownWays(await (await context.frameworks()).own.usable());
+  const place = await pick(context, 'Where would you like to go?', placesWith(own));
+  if (place !== OWN) return place;
+  const picked = await pick(context, 'Which one?', own);
+  return picked === AROUND ? undefined : picked;
 }
 
 async function homeScreen(context: Context, framework: Framework, now: Status) {

@@ -2,6 +2,7 @@
 import type { Choice } from '../../core/context.ts';
 import type { Due } from '../../domain/journey/due.ts';
 import type { PitfallNote } from '../../domain/journey/pitfalls.ts';
+import type { Framework } from '../../framework/schema/index.ts';
 import { many } from '../../lib/plural.ts';
 import type { Status } from '../status/status.ts';
 
@@ -10,6 +11,7 @@ export const MORE = '(more)';
 export const PITFALL = '(pitfall)';
 export const LEAVE = '(leave)';
 export const UNLOCK = '(unlock)';
+export const OWN = '(own)';
 
 type Way = Choice<string>;
 const way = (value: string, label: string): Way => ({ value, label });
@@ -32,9 +34,27 @@ export const LOCKED_WAYS: readonly Way[] = [
   { ...way(LEAVE, 'Leave'), isOut: true },
 ];
 
-/** The menu of all parts of the program, to make each part reachable from home. */
-export const PLACES: readonly Way[] = [
-  way('assess', 'See which kind of help fits now'),
+const ASSESS = way('assess', 'See which kind of help fits now');
+
+/**
+ * The menu of all parts of the program, to make each part reachable from home. Each has its own
+ * digit, so what a person's own frameworks offer is behind the first one.
+ */
+export const placesWith = (own: readonly Way[]): readonly Way[] => [
+  own.length === 0 ? ASSESS : way(OWN, `${ASSESS.label}, or use a framework of yours`),
+  ...PLACES,
+];
+
+/** What there is to do with the frameworks that the person added. Empty if they have none. */
+export function ownWays(frameworks: readonly Framework[]): readonly Way[] {
+  const own = frameworks.flatMap(({ id, title, assessments, journey }) => [
+    ...(assessments?.length ? [way(`assess --framework ${id}`, `${title}: questions`)] : []),
+    ...(journey ? [way(`journey ${id}`, `${title}: steps`)] : []),
+  ]);
+  return own.length === 0 ? [] : [ASSESS, ...own, { ...way(AROUND, 'Back'), isOut: 'back' }];
+}
+
+const PLACES: readonly Way[] = [
   way('find-coach', 'Find a coach'),
   way('evaluate', 'Write up a conversation with a coach'),
   way('sessions', 'See your sessions'),
@@ -76,7 +96,7 @@ export function waysFrom(now: Status, today: string, pitfall: PitfallNote | unde
 
 /** Choices for what is next, due or unfinished. */
 function waiting(
-  { next, look, due, halfDone, journeys = [], facts }: Status,
+  { next, look, due, halfDone, journeys = [], result, facts }: Status,
   today: string,
 ): Way[] {
   const open = Number(facts['open-actions']);
@@ -91,6 +111,9 @@ function waiting(
     ...journeys
       .slice(0, 1)
       .map(({ command, framework }) => way(lineOf(command), `Continue: ${framework.title}`)),
+    ...(result && journeys.length === 0
+      ? [way(lineOf(result.command), `Continue: ${result.framework.title}`)]
+      : []),
     ...halfDone.map(({ command }) => way(lineOf(command), `Continue: ${lineOf(command)}`)),
     ...(open > 0 ? [way('actions', `See your ${many(open, 'open action', 'open actions')}`)] : []),
   ];

@@ -2,7 +2,7 @@ import { type Block, bullets, fields, heading, text } from '../../core/blocks.ts
 import type { Framework } from '../../framework/schema/index.ts';
 import { shortDay } from '../../lib/dates/day.ts';
 import { clipped } from '../../lib/words.ts';
-import { dueItem, journeyLine, type Status } from '../status/status.ts';
+import { dueItem, journeyLine, resultLine, type Status } from '../status/status.ts';
 
 /** The width of the row names and the blanks after them. */
 const NAMES = 15;
@@ -21,7 +21,7 @@ export const welcomeBlocks = ({ welcome = [] }: Framework, data: string): Block[
 
 /** Where you are, in only a few rows, so that the menu fits below on a small screen. */
 export function homeBlocks(
-  { step, next, question, due, last, journeys, sync }: Status,
+  { step, next, question, due, last, journeys, result, sync }: Status,
   { greeting, columns }: { greeting: string; columns: number },
 ): Block[] {
   const width = Math.min(columns, WIDEST) - NAMES;
@@ -30,7 +30,10 @@ export function homeBlocks(
     ...row('Where you are', step && inRows(stepLine(step), 2)),
     ...row('Next', next && `${next.command}\n${inRows(next.why, 2)}`),
     ...row('Today', question && inRows(question.ask, 2)),
-    ...row('Journey', journeys?.[0] && inRows(journeyLine(journeys[0]), 1)),
+    // A journey that has begun says more than the result that led to it.
+    ...(journeys?.[0]
+      ? row('Journey', inRows(journeyLine(journeys[0]), 1))
+      : row('Last result', result && inRows(resultLine(result), 1))),
     ...row('Due', dueLine(due, width)),
     // In the place of the last entry, because the menu has to fit below.
     ...(sync?.note === undefined

@@ -49,6 +49,8 @@ async function walk(context: Context, framework: Framework, options: NoteOptions
     switch (way) {
       case 'tasks':
         await tickTasks(context, framework, step);
+        // The list above would go on to show the boxes as they were.
+        shown = -1;
         break;
       case 'read':
         if (step.section) await io.page(sectionBlocks(step.section));

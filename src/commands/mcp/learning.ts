@@ -4,7 +4,7 @@ import { type LearnCard, partsOf, searchCards, topicsOf } from '../../domain/lea
 import type { Framework } from '../../framework/schema/index.ts';
 import { didYouMean } from '../../lib/did-you-mean.ts';
 import * as z from '../../lib/zod.ts';
-import { allFrameworks } from '../shared/frameworks.ts';
+import { allFrameworks, ownIds } from '../shared/frameworks.ts';
 import { careIn, people } from './people.ts';
 import { tool } from './tool.ts';
 
@@ -36,7 +36,7 @@ export const suggest = tool({
     const care = await careIn(context, [words]);
     // After words of danger or harm, a suggestion to work on yourself would be wrong.
     if (care) return { suggestions: [], people: care.people };
-    const found = suggestFor(words, await allFrameworks(context));
+    const found = suggestFor(words, await allFrameworks(context), await ownIds(context));
     return {
       suggestions: found.map(({ framework, why, command, said }) => ({
         ...{ framework: framework.title, why, command, said },

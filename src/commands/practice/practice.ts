@@ -12,6 +12,7 @@ import type { FormOptions } from '../../interview/run/fill-form.ts';
 import { allQuestions } from '../../interview/session.ts';
 import { shortId } from '../../lib/id.ts';
 import { fillForm } from '../shared/fill-form.ts';
+import { namedAgain } from '../shared/frameworks.ts';
 import { isLocked } from '../shared/locked.ts';
 import { type Waits, waits } from '../shared/while-locked.ts';
 import { endBlocks, groundBlocks, practiceAsking, stopBlocks } from './ask.ts';
@@ -45,7 +46,7 @@ export async function practice(
   if (!context.io.interactive) context.leaveLocked();
   const { found, all } = await practiceNamed(context, name, options.framework);
   const links = await linksOf(context, options);
-  const named = options.framework === undefined ? '' : ` --framework ${options.framework}`;
+  const named = namedAgain(context, options.framework);
   const again = `coachkit practice ${practiceName(found, all)}${named}`;
   const filled = await fill(context, found, again, options);
   if (!filled) return;

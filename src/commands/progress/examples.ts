@@ -1,11 +1,13 @@
 import type { Context } from '../../core/context.ts';
 import type { Framework, QuestionOption } from '../../framework/schema/index.ts';
 import { wordsOf } from '../../lib/words.ts';
-import { frameworkChosen } from '../shared/frameworks.ts';
+import { frameworkChosen, ownIds } from '../shared/frameworks.ts';
 
 /** Examples to start a measure from. The first framework is the one in use. */
 export interface Examples {
   frameworks: readonly Framework[];
+  /** The ids of the frameworks that the person added. */
+  own: ReadonlySet<string>;
   /** From the option id of each example to its stored name, `framework/example`. */
   refs: ReadonlyMap<string, string>;
 }
@@ -21,7 +23,7 @@ export async function examplesFor(context: Context, named?: string): Promise<Exa
       return [framework === chosen ? id : ref, ref] as const;
     }),
   );
-  return { frameworks, refs: new Map(refs) };
+  return { frameworks, own: await ownIds(context), refs: new Map(refs) };
 }
 
 /** The options for starting a measure. Empty if there are no examples. */
@@ -37,11 +39,27 @@ export function startOptions({ frameworks, refs }: Examples): QuestionOption[] {
   ];
 }
 
+/** The words of an example that is in a framework of the person's own, by the option's id. */
+export function ownExample(
+  { frameworks, own, refs }: Examples,
+  option: unknown,
+): string | undefined {
+  const ref = refs.get(String(option));
+  return frameworks
+    .filter(({ id }) => own.has(id))
+    .flatMap(({ id, measures = [] }) =>
+      measures.map((each) => ({ ...each, ref: `${id}/${each.id}` })),
+    )
+    .find((each) => each.ref === ref)?.text;
+}
+
 /**
- * Whether a text differs from every example and sign of progress, ignoring case and punctuation.
+ * Whether a text differs from every example and sign of progress, ignoring case and punctuation. The
+ * words in a framework that the person added are their own.
  */
-export function isOwnWords(text: string, { frameworks }: Examples): boolean {
-  const known = frameworks.flatMap(({ measures = [], sections = [] }) => [
+export function isOwnWords(text: string, { frameworks, own }: Examples): boolean {
+  const others = frameworks.filter(({ id }) => !own.has(id));
+  const known = others.flatMap(({ measures = [], sections = [] }) => [
     ...measures,
     ...(sections.find(({ id }) => id === 'signs-of-progress')?.cards ?? []),
   ]);

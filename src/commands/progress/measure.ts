@@ -15,7 +15,8 @@ import { defined, present } from '../../lib/objects.ts';
 import { folded } from '../../lib/words.ts';
 import { fillForm } from '../shared/fill-form.ts';
 import { asNamed } from '../shared/find-by-name.ts';
-import { type Examples, examplesFor, isOwnWords, startOptions } from './examples.ts';
+import { namedAgain } from '../shared/frameworks.ts';
+import { type Examples, examplesFor, isOwnWords, ownExample, startOptions } from './examples.ts';
 import { goalOptions } from './goal.ts';
 import {
   type ChangeOptions,
@@ -36,8 +37,8 @@ import { openProgressToChange } from './success.ts';
 const EASY_TO_KEEP_UP = 3;
 
 /**
- * `coachkit progress add`: a measure in the person's own words. An example from `framework` must be
- * reworded.
+ * `coachkit progress add`: a measure in the person's own words. An example from a shipped framework
+ * must be reworded.
  */
 export async function addMeasure(
   context: Context,
@@ -51,20 +52,23 @@ export async function addMeasure(
   const { framework } = form;
   const filling: Saving = {
     form,
-    command: 'coachkit progress add',
+    command: `coachkit progress add${namedAgain(context, named)}`,
     draft: 'progress-measure',
     defining: ANCHOR_QUESTIONS,
-    // A person who typed words needs no example.
-    asks: (question, { start }) =>
-      question !== 'start' || words === undefined || start !== undefined,
+    // A person who typed words needs no example. One from their own framework is in their words.
+    asks: (question, { start, text: typed }) =>
+      question === 'start'
+        ? words === undefined || start !== undefined
+        : question !== 'text' || typed !== undefined || ownExample(examples, start) === undefined,
   };
   const set = withWords(options, 'text', words);
   const saved = await saveForm(context, store, filling, set, async (filled): Promise<Measure> => {
-    const said = meaningFrom(filled.answers);
+    const { start, text: typed = ownExample(examples, start) ?? '' } = filled.answers;
+    const said = meaningFrom({ ...filled.answers, text: typed });
     return {
       type: 'measure',
       ...(await inOwnWords(context, store, { framework, examples }, said)),
-      ...defined({ signRef: examples.refs.get(String(filled.answers.start)) }),
+      ...defined({ signRef: examples.refs.get(String(start)) }),
       ...placeFrom(filled, store),
       startedOn,
     };

@@ -1,6 +1,7 @@
 import { type Block, command, list, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import { preferences } from '../../core/settings.ts';
 import type { Saved } from '../../core/store.ts';
 import type { Entry, EntryAnswer } from '../../domain/journal/entry.ts';
 import { offered, type Target } from '../../domain/journal/links.ts';
@@ -47,6 +48,15 @@ export interface Unfinished extends Partial<Resumed> {
   /** For an addition to a saved entry: the id of the entry and the question to ask. */
   adds?: { entry: string; asks: Question };
 }
+
+/**
+ * The name of the draft of an entry. Each framework has drafts of its own. Those of the usual
+ * framework have the name from the time when all frameworks shared them.
+ */
+export const draftName = ({ id }: Pick<Framework, 'id'>, kind: Pick<ReflectionKind, 'id'>) =>
+  (id === USUAL ? `reflect-${kind.id}` : `reflect-${id}-${kind.id}`).slice(0, 80);
+
+const USUAL = preferences({}).framework;
 
 /** Everything needed to make an entry. */
 export interface Making {

@@ -23,11 +23,13 @@ import { linkTargets } from '../journal/links.ts';
 import { recentEntries } from '../journal/store.ts';
 import { noteUnsaved } from '../journal/unsaved.ts';
 import { careNote, stopOffered, textsIn } from '../shared/care-note.ts';
+import { namedAgain } from '../shared/frameworks.ts';
 import { nextLine } from '../shared/next-line.ts';
 import { keptIn } from '../shared/unsaved.ts';
 import { showUrgent } from '../shared/urgent.ts';
 import {
   draftForm,
+  draftName,
   entryOf,
   goingOn,
   joined,
@@ -44,6 +46,8 @@ import { askOpenAction } from './promise.ts';
 
 export interface Reflecting extends Starting {
   framework: Pick<Framework, 'id' | 'version' | 'scales'>;
+  /** The framework as the person named it, if they did. */
+  named: string | undefined;
   /** The bank includes the person's own questions. */
   reflections: Reflections;
   /** The id of the kind. */
@@ -70,8 +74,9 @@ export async function askReflection(context: Context, about: Reflecting): Promis
   const kind = kindNamed(reflections, about.kind);
   const store = await context.store();
   const { drafts } = store;
-  const draft = `reflect-${kind.id}`;
-  const again = kind.id === 'daily' ? 'coachkit reflect' : `coachkit reflect ${kind.id}`;
+  const draft = draftName(framework, kind);
+  const what = kind.id === 'daily' ? '' : ` ${kind.id}`;
+  const again = `coachkit reflect${what}${namedAgain(context, about.named)}`;
   const targets = await linkTargets(context);
   const shown = await followUpsShown(context);
   let making: Making = { framework, reflections, kind, name: prefs.name, targets, shown };

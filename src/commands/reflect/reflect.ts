@@ -28,6 +28,7 @@ import { isGentleTime } from '../shared/heavy-time.ts';
 import { isLocked } from '../shared/locked.ts';
 import { reportSaved, savedAs } from '../shared/report-saved.ts';
 import { waits } from '../shared/while-locked.ts';
+import { draftName } from './draft.ts';
 import { askReflection } from './interactive.ts';
 import { careAfter } from './notes.ts';
 
@@ -86,12 +87,13 @@ export async function reflect(
   const recent = recentEntries(store, (given.at ?? context.clock.now()).date);
   const isOpen = [flags.kind, options.question, options.date].every((each) => each === undefined);
   const offered = isOpen && !options.quick && !options.fresh;
-  const named = offered ? await kindToday(context, framework.reflections, recent) : flags.kind;
+  const named = offered ? await kindToday(context, framework, recent) : flags.kind;
   const kind = kindOf(framework, named ?? 'daily');
   refuseQuestion(framework.reflections, kind, options);
   const progress = store.collection<ProgressRecord>('progress').all();
   await askReflection(context, {
     framework,
+    named: options.framework,
     reflections: framework.reflections,
     kind,
     prefs,
@@ -117,13 +119,15 @@ const isText = (what: string | undefined, { text }: Pick<ReflectOptions, 'text'>
  */
 async function kindToday(
   context: Context,
-  { kinds }: Reflections,
+  framework: Pick<Framework, 'id'> & { reflections: Reflections },
   recent: readonly JournalEntry[],
 ): Promise<string | undefined> {
+  const { kinds } = framework.reflections;
   const due = lookDue(kinds, recent, context.clock.now().date);
   const daily = kinds.find(({ id }) => id === 'daily');
-  const isBegun = (await context.store()).drafts.load('reflect-daily') !== undefined;
-  if (due === undefined || daily === undefined || isBegun) return undefined;
+  if (due === undefined || daily === undefined) return undefined;
+  const { drafts } = await context.store();
+  if (drafts.load(draftName(framework, daily)) !== undefined) return undefined;
   const choices = [due, daily].map(({ id, title, minutes }) => ({
     value: id,
     label: `${title}, ${many(minutes, 'minute', 'minutes')}`,

@@ -16,6 +16,14 @@ export async function allFrameworks(context: Context): Promise<Framework[]> {
   return frameworks.all();
 }
 
+/** The ids of the frameworks that the person added. */
+export const ownIds = async (context: Context): Promise<ReadonlySet<string>> =>
+  new Set((await context.frameworks()).own.list().map(({ id }) => id));
+
+/** The option that names the framework of a command once more. Empty for the one in the settings. */
+export const namedAgain = ({ preferences }: Context, named: string | undefined): string =>
+  named === undefined || named === preferences.framework ? '' : ` --framework ${named}`;
+
 /**
  * Returns the named framework, by id or file, or else the one in the settings.
  * @throws UsageError for an unknown framework

@@ -24,20 +24,30 @@ export async function pitfallNote(...of: Parameters<typeof pitfallNear>): Promis
   return found ? pitfallShown(of[0], found) : [];
 }
 
-/** Finds the pitfall that may matter now, in this framework or else in an enabled one. */
+type Facts = Readonly<Record<string, FactValue | undefined>>;
+
+/**
+ * Finds the pitfall that may matter now, in this framework or else in an enabled one. For an enabled
+ * one, `factsOf` gives the facts if they differ.
+ */
 export async function pitfallNear(
   context: Context,
   framework: Framework,
   moment: Moment,
-  facts: Readonly<Record<string, FactValue | undefined>>,
+  facts: Facts,
+  factsOf: (other: Framework) => Promise<Facts> = async () => facts,
 ): Promise<PitfallNote | undefined> {
   if (context.preferences.nudges !== 'on') return undefined;
   const today = context.clock.now().date;
   const shown = await shownBefore(context);
   const isQuiet = (day: string) => day > addDays(today, -QUIET_DAYS);
   const quiet = new Set(Object.keys(shown).filter((id) => isQuiet(shown[id] ?? '')));
-  for (const { title, pitfalls = [] } of await watching(context, framework)) {
-    const note = pitfallAt(pitfalls, moment, facts, quiet);
+  for (const each of await watching(context, framework)) {
+    const { id, title, pitfalls = [] } = each;
+    const isHere = pitfalls.some(({ watch = [] }) => watch.some(({ at }) => at === moment));
+    if (!isHere) continue;
+    const known = id === framework.id ? facts : await factsOf(each);
+    const note = pitfallAt(pitfalls, moment, known, quiet);
     if (!note) continue;
     return title === framework.title ? note : { ...note, why: `${note.why} From: ${title}.` };
   }
@@ -68,7 +78,7 @@ export async function pitfallNotes(
   context: Context,
   framework: Framework,
   moment: Moment,
-  facts: Readonly<Record<string, FactValue | undefined>>,
+  facts: Facts,
 ) {
   return (await watching(context, framework)).flatMap(({ id, pitfalls }) =>
     pitfallsJson(pitfalls, moment, facts).map((note) => ({ framework: id, ...note })),

@@ -1,5 +1,5 @@
 import type { Context } from '../../core/context.ts';
-import type { Saved, Store } from '../../core/store.ts';
+import type { Store } from '../../core/store.ts';
 import type { Action } from '../../domain/actions/action.ts';
 import { careBeforeResult } from '../../domain/care/care.ts';
 import { cardWords } from '../../domain/coaches/card.ts';
@@ -7,7 +7,14 @@ import type { Coach } from '../../domain/coaches/coach.ts';
 import { concernsOf } from '../../domain/coaches/concerns.ts';
 import type { Evaluation } from '../../domain/coaches/schema.ts';
 import type { JournalEntry } from '../../domain/journal/filter.ts';
-import { type Due, dueThings, type Stored, standingFacts } from '../../domain/journey/due.ts';
+import {
+  type Assessed,
+  assessedFacts,
+  type Due,
+  dueThings,
+  type Stored,
+  standingFacts,
+} from '../../domain/journey/due.ts';
 import type { JourneyFacts } from '../../domain/journey/next-step.ts';
 import { withoutPrivate } from '../../domain/privacy/answers.ts';
 import type { ProgressRecord } from '../../domain/progress/records.ts';
@@ -18,13 +25,15 @@ import { wholeReflections } from '../../domain/reflection/with-reflections.ts';
 import type { SessionRecord } from '../../domain/sessions/session.ts';
 import type { Framework, ReflectionKind } from '../../framework/schema/index.ts';
 import { type HalfDone, halfDone } from '../../interview/run/unfinished.ts';
-import { type Day, onTheClock } from '../../lib/dates/day.ts';
+import { addDays, type Day, onTheClock } from '../../lib/dates/day.ts';
+import { shortId } from '../../lib/id.ts';
 import { defined } from '../../lib/objects.ts';
 import { ASSESSMENT_DRAFT, type AssessmentRecord, toldIn } from '../assess/store.ts';
 import { recentEntries } from '../journal/store.ts';
 import { firstLine } from '../journal/view.ts';
 import { dailyBank } from '../questions/question-bank.ts';
 import { careHeard } from '../shared/care-note.ts';
+import { ownIds } from '../shared/frameworks.ts';
 import { isGentleTime } from '../shared/heavy-time.ts';
 
 export interface Surroundings {
@@ -42,6 +51,44 @@ export interface Surroundings {
 /** Everything due, with the facts and entries behind it. */
 interface Standing extends Pick<Surroundings, 'facts' | 'due' | 'look'> {
   entries: readonly JournalEntry[];
+}
+
+/** In days. After an older result, the person has long gone on. */
+const RECENT = 30;
+
+/** A result of a framework that the person added, and where it leads. */
+export interface OwnResult {
+  framework: { id: string; title: string };
+  on: Day;
+  headline: string;
+  command: string;
+}
+
+/**
+ * The result of the last assessment, if it is recent and of a framework that the person added.
+ * Undefined if its words matter more, or if it is private.
+ */
+export async function ownResult(
+  context: Context,
+  shown: Framework,
+): Promise<OwnResult | undefined> {
+  const store = await context.store();
+  const last = store.collection<AssessmentRecord>('assessments').all().at(-1);
+  if (last === undefined || last.framework.id === shown.id) return undefined;
+  if (last.created.date < addDays(context.clock.now().date, -RECENT)) return undefined;
+  const { own } = await context.frameworks();
+  const framework = await own.get(last.framework.id).catch(() => undefined);
+  const assessment = framework?.assessments?.find(({ id }) => id === last.assessment);
+  const found = assessment?.suggestions.find(({ id }) => id === last.result.primary);
+  if (!framework || !found || found.private) return undefined;
+  if (await isOutweighed(context, framework, last)) return undefined;
+  const [next] = last.words.next;
+  return {
+    framework: { id: framework.id, title: framework.title },
+    on: last.created.date,
+    headline: last.words.headline,
+    command: next?.command ?? `coachkit assess explain ${shortId(last.id)}`,
+  };
 }
 
 /** Gathers from the store what the person has done and what is due. Changes nothing. */
@@ -64,16 +111,42 @@ export async function standing(context: Context, framework: Framework): Promise<
   const store = await context.store();
   const now = onTheClock(context.clock.now());
   const entries = recentEntries(store, now.date);
-  const assessment = lastAssessment(store, framework);
   const stored = {
-    ...storedIn(store, entries, framework, assessment),
-    ...((await isOutweighed(context, framework, assessment)) && { suggested: undefined }),
+    ...storedIn(store, entries, framework),
+    ...(await assessedIn(context, framework)),
   };
   return {
     entries,
     facts: standingFacts(stored, now),
     due: dueThings(stored, now),
     ...defined({ look: lookDue(framework.reflections?.kinds ?? [], entries, now.date) }),
+  };
+}
+
+/**
+ * The facts for what another framework watches for at home. Those on assessments are about its own.
+ */
+export async function factsOf(
+  context: Context,
+  framework: Framework,
+  facts: JourneyFacts,
+): Promise<JourneyFacts> {
+  const assessed = await assessedIn(context, framework);
+  return { ...facts, ...assessedFacts(assessed, context.clock.now().date) };
+}
+
+async function assessedIn(context: Context, framework: Framework): Promise<Assessed> {
+  const store = await context.store();
+  const last = lastAssessment(store, framework);
+  const runs = store.collection<AssessmentRecord>('assessments').all();
+  const own = runs.length === 0 ? new Set() : await ownIds(context);
+  const isSilent = await isOutweighed(context, framework, last);
+  return {
+    suggested: isSilent ? undefined : last?.result.primary,
+    assessedOn: last?.created.date,
+    revisitOn: last?.result.revisitOn,
+    others: runs.filter(({ framework: { id } }) => id !== framework.id && own.has(id)).length,
+    isBegun: last === undefined && store.drafts.list().some(isOneOf(framework)),
   };
 }
 
@@ -97,15 +170,10 @@ function storedIn(
   store: Store,
   entries: readonly JournalEntry[],
   framework: Framework,
-  assessment: Saved<AssessmentRecord> | undefined,
-): Stored {
+): Omit<Stored, keyof Assessed> {
   const coaches = store.collection<Coach>('coaches').all();
   const evaluations = store.collection<Evaluation>('evaluations').all();
   return {
-    suggested: assessment?.result.primary,
-    assessedOn: assessment?.created.date,
-    revisitOn: assessment?.result.revisitOn,
-    isBegun: assessment === undefined && store.drafts.list().some(isOneOf(framework)),
     isPlanned: store.collection('searches').all().length > 0,
     coaches,
     evaluations,

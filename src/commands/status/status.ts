@@ -31,7 +31,7 @@ import { frameworkChosen } from '../shared/frameworks.ts';
 import { isLocked, lockedWords, storeAsIs } from '../shared/locked.ts';
 import { pitfallNote } from '../shared/pitfall-note.ts';
 import type { SyncHealth } from '../shared/sync-note.ts';
-import { lookAround, type Surroundings } from './gather.ts';
+import { factsOf, lookAround, type OwnResult, ownResult, type Surroundings } from './gather.ts';
 import type { StartedJourney } from './journeys.ts';
 
 /** The person's current state, the same object for the screen and for programs. */
@@ -40,6 +40,8 @@ export interface Status extends Surroundings {
   next?: { command: string; label?: string; why: string };
   /** Other journeys that the person has started. */
   journeys?: StartedJourney[];
+  /** The result of a framework of their own, if that was the last assessment. */
+  result?: OwnResult;
   /** How it goes where coachkit syncs by itself. */
   sync?: SyncHealth;
 }
@@ -76,8 +78,18 @@ export async function status(context: Context, options: Common & { line?: boolea
     ...syncBlocks(now.sync),
     text('When things are hard: coachkit support', 'quiet'),
   ]);
-  context.io.note(await pitfallNote(context, framework, 'home', now.facts));
+  context.io.note(await pitfallNote(...watchedAtHome(context, framework, now)));
 }
+
+/** What `pitfallNote` needs to find the pitfalls of every framework at home. */
+export const watchedAtHome = (
+  context: Context,
+  framework: Framework,
+  { facts }: Status,
+): Parameters<typeof pitfallNote> => [
+  ...([context, framework, 'home', facts] as const),
+  (other) => factsOf(context, other, facts),
+];
 
 const lockedBlocks = (context: Context): Block[] => [
   text(lockedWords(context)),
@@ -99,7 +111,8 @@ export async function statusOf(context: Context, framework: Framework): Promise<
   const sync = await ownSync(context, await context.store());
   const records = (await context.store()).collection<JourneyRecord>('journeys').all();
   const journeys = await startedBy(context, records, framework);
-  const found = { ...around, ...defined({ journeys, sync }) };
+  const result = await ownResult(context, framework);
+  const found = { ...around, ...defined({ journeys, result, sync }) };
   const { facts } = found;
   const { journey } = framework;
   if (!journey) return { ...found, ...defined({ question }) };
@@ -129,10 +142,10 @@ function nextIn({ id, journey }: Framework, facts: JourneyFacts, { isOver }: Jou
 }
 
 export function statusBlocks(
-  { step, next, question, due, halfDone, journeys = [], facts }: Status,
+  { step, next, question, due, halfDone, journeys = [], result, facts }: Status,
   today: string,
 ): Block[] {
-  const shown = [next, ...journeys].map((each) => each?.command);
+  const shown = [next, result, ...journeys].map((each) => each?.command);
   const left = halfDone.filter(({ command }) => !shown.includes(command));
   const open = Number(facts['open-actions'] ?? 0);
   return [
@@ -140,6 +153,7 @@ export function statusBlocks(
     ...(step ? [text(`Where you are in the ${step.of} steps: ${step.title}`)] : []),
     ...(next ? [heading('Next'), command(next.command, next.why)] : []),
     ...(question ? [heading("Today's question"), text(question.ask)] : []),
+    ...(result ? named('Last result', [resultItem(result)]) : []),
     ...named('Journeys', journeys.map(journeyItem)),
     ...named('Due', due.map(dueItem)),
     ...named(
@@ -181,6 +195,16 @@ const journeyItem = ({ command, ...journey }: StartedJourney): ListItem => ({
   text: journeyLine(journey),
   under: [command],
 });
+
+/** A result on a line, with the command it leads to below. */
+const resultItem = ({ command, ...result }: OwnResult): ListItem => ({
+  text: resultLine(result),
+  aside: result.on,
+  under: [command],
+});
+
+export const resultLine = ({ framework, headline }: Omit<OwnResult, 'command'>): string =>
+  `${framework.title}: ${headline}`;
 
 export const journeyLine = ({ framework, step }: Omit<StartedJourney, 'command'>): string =>
   `${framework.title}, step ${step.number} of ${step.of}: ${step.title}`;

@@ -5,7 +5,7 @@ import type { Common } from '../../core/options.ts';
 import { type CareNotice, careFor } from '../../domain/care/care.ts';
 import { type Suggested, suggestFor } from '../../domain/learning/suggest.ts';
 import { readBashLine } from '../../lib/shell-words.ts';
-import { allFrameworks } from '../shared/frameworks.ts';
+import { allFrameworks, ownIds } from '../shared/frameworks.ts';
 
 /**
  * `coachkit suggest "TEXT"`: the parts of all frameworks that fit the text. Without text, asks for
@@ -22,7 +22,7 @@ export async function suggest(
   // After words of danger or harm, a suggestion to work on yourself would be wrong.
   const suggestions = notice
     ? [suggestedBy(notice, said)]
-    : suggestFor(said, await allFrameworks(context));
+    : suggestFor(said, await allFrameworks(context), await ownIds(context));
   if (options.json) {
     context.io.json({ suggestions });
     return undefined;

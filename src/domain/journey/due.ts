@@ -19,11 +19,11 @@ import {
 } from '../sessions/session.ts';
 import type { JourneyFacts } from './next-step.ts';
 
-/** The stored data that shows where the person stands. */
-export interface Stored {
+/** What the assessments of one framework show. */
+export interface Assessed {
   /**
-   * The kind of help the last assessment suggested. Undefined without an assessment. If its words
-   * matter more than a suggestion, only `assessedOn` is set.
+   * The suggestion of the last assessment. Undefined without an assessment. If its words matter
+   * more than a suggestion, only `assessedOn` is set.
    */
   suggested: string | undefined;
   assessedOn?: Day | undefined;
@@ -31,6 +31,12 @@ export interface Stored {
   revisitOn?: Day | undefined;
   /** Whether an assessment was started but not finished. */
   isBegun: boolean;
+  /** How many assessments of other frameworks there are that the person added. */
+  others: number;
+}
+
+/** The stored data that shows where the person stands. */
+export interface Stored extends Assessed {
   /** Whether the person has a plan for what to look for in a coach. */
   isPlanned: boolean;
   coaches: readonly Saved<Coach>[];
@@ -61,9 +67,24 @@ export interface Due {
 /** With entries on this many days, writing counts as the person's way of working. */
 const WORKS_BY_WRITING = 10;
 
+/** Facts about the assessments of a framework, with the names from src/framework/rules/moments.ts. */
+export function assessedFacts(
+  { suggested, assessedOn, revisitOn, isBegun, others }: Assessed,
+  today: Day,
+): JourneyFacts {
+  return {
+    assessments: assessedOn === undefined ? 0 : 1,
+    'other-assessments': others,
+    'assessment-begun': yesNo(assessedOn === undefined && isBegun),
+    suggested,
+    'days-since-assessment': assessedOn && daysBetween(assessedOn, today),
+    'revisit-due': yesNo(revisitOn !== undefined && revisitOn <= today),
+  };
+}
+
 /** Facts about where the person stands, with the names from src/framework/rules/moments.ts. */
 export function standingFacts(stored: Stored, now: Now): JourneyFacts {
-  const { suggested, assessedOn, revisitOn, coaches, practices, written } = stored;
+  const { coaches, practices, written } = stored;
   const offered = coaches.filter(({ id }) => isOffered(stored.concerns, id));
   const today = now.date;
   const evaluated = evaluatedIn(stored);
@@ -75,11 +96,7 @@ export function standingFacts(stored: Stored, now: Now): JourneyFacts {
   const measures = progress.measures.filter((measure) => isActive(measure, today)).length;
   const isMet = (coach: Saved<Coach>) => hasTalked(coach) || evaluated.has(coach.id);
   return {
-    assessments: assessedOn === undefined ? 0 : 1,
-    'assessment-begun': yesNo(assessedOn === undefined && stored.isBegun),
-    suggested,
-    'days-since-assessment': assessedOn && daysBetween(assessedOn, today),
-    'revisit-due': yesNo(revisitOn !== undefined && revisitOn <= today),
+    ...assessedFacts(stored, today),
     planned: yesNo(stored.isPlanned),
     candidates: coaches.length,
     met: offered.filter(isMet).length,

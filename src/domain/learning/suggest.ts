@@ -19,9 +19,14 @@ const MOST = 3;
 
 /**
  * The triggers that match a text, with each command once. The longest match comes first, then
- * framework order decides. If a heavy trigger matches, only heavy triggers are returned.
+ * framework order decides. One of the person's `own` frameworks, by their ids, always has a place
+ * among them. If a heavy trigger matches, only heavy triggers are returned.
  */
-export function suggestFor(text: string, frameworks: readonly Framework[]): Suggested[] {
+export function suggestFor(
+  text: string,
+  frameworks: readonly Framework[],
+  own: ReadonlySet<string> = new Set(),
+): Suggested[] {
   const clauses = clausesOf(text);
   // One matching word is enough only if the text is about people: "fraud in billing" is not
   // self-doubt.
@@ -35,14 +40,16 @@ export function suggestFor(text: string, frameworks: readonly Framework[]): Sugg
     }),
   );
   // A word belongs to the longest phrase that contains it: "passed over for promotion" is not a
-  // promotion.
-  const own = all.filter((one) => !all.some((other) => takes(other, one)));
-  const said = own.filter(({ denied, trigger }) => !denied || trigger.heavy);
+  // promotion. The person who wrote a phrase of their own knows why it is short.
+  const kept = all.filter(
+    (one) => own.has(one.framework.id) || !all.some((other) => takes(other, one)),
+  );
+  const said = kept.filter(({ denied, trigger }) => !denied || trigger.heavy);
   // Suggesting an exercise next to something heavy would be wrong.
   const heavy = said.filter(({ trigger }) => trigger.heavy);
   const fitting = heavy.length > 0 ? heavy : said;
   const triggers = [...new Set(fitting.map(({ trigger }) => trigger))];
-  return triggers
+  const suggested = triggers
     .map((trigger) => {
       const found = fitting.filter((each) => each.trigger === trigger);
       const size = Math.max(...found.map((each) => each.size));
@@ -55,8 +62,10 @@ export function suggestFor(text: string, frameworks: readonly Framework[]): Sugg
     .map(({ trigger: { id, why, command }, framework, said }) => ({
       ...{ framework, id, why, command, said },
     }))
-    .filter(({ command }, i, kept) => kept.findIndex((each) => each.command === command) === i)
-    .slice(0, MOST);
+    .filter(({ command }, i, kept) => kept.findIndex((each) => each.command === command) === i);
+  const first = suggested.find(({ framework }) => own.has(framework.id));
+  const others = suggested.filter((each) => each !== first).slice(0, MOST - (first ? 1 : 0));
+  return suggested.filter((each) => each === first || others.includes(each));
 }
 
 /** A phrase found in a text. */

@@ -40,6 +40,9 @@ const due = like<Due>()(
   }),
 );
 
+/** A result of a framework that the person added, and the command it leads to. */
+const ownResult = z.object({ framework: titled, on: day, headline: text, command: text });
+
 /** Other journeys that the person has started. */
 const journeys = z.array(z.object({ framework: titled, step, command: text })).min(1);
 
@@ -115,6 +118,8 @@ export const knowledge = {
         /** The day of the last entry. */
         last: day.exactOptional(),
         journeys: journeys.exactOptional(),
+        /** The last result, if a framework that you added led to it. */
+        result: ownResult.exactOptional(),
         sync: sync.exactOptional(),
       },
       STATUS_VERSION,

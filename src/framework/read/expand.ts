@@ -190,15 +190,22 @@ function expandRules(work: Work, { item: assessment, path }: Sited<Item>): Refer
   const { suggestions = [], reasons = [], conditions } = assessment;
   if (!Array.isArray(suggestions) || !Array.isArray(reasons)) return [];
   const made: Reference[] = [];
+  /** Items of which a rule has only the text so far. A later rule may say more about them. */
+  const bare = new Set<Item>();
+  const isBare = (item: Item, { headline, title }: Item) =>
+    bare.has(item) && [headline, title].some((words) => isText(words) && hasTitle(item, words));
   const refer = (holder: Item, key: string | number, list: unknown[], at: Path, text: string) => {
     const given = holder[key];
     if (!isOwn(given)) return undefined;
-    const same = list.find((each) => isObject(each) && isText(given) && hasTitle(each, given));
-    const item = isObject(same) ? same : isObject(given) ? given : { [text]: given };
-    if (!same) {
-      work.moved.set(item, work.written([...at, key]));
-      list.push(item);
-    }
+    const isSame = (each: unknown): each is Item =>
+      isObject(each) &&
+      (isText(given) ? hasTitle(each, given) : isObject(given) && isBare(each, given));
+    const same = list.find(isSame);
+    const item = same ?? (isObject(given) ? given : { [text]: given });
+    if (!same) list.push(item);
+    else if (isObject(given)) Object.assign(item, given);
+    if (!same || isObject(given)) work.moved.set(item, work.written([...at, key]));
+    if (!isObject(given) && !same) bare.add(item);
     made.push({ holder, key, item });
     return item;
   };

@@ -22,6 +22,8 @@ const choice: FactType = { kind: 'choice', values: ['choose', 'meet-another', 'n
 /** Facts about the person's progress, taken from the store. `journey` uses them too. */
 const JOURNEY_FACTS: Record<string, FactType> = {
   assessments: count,
+  // How many assessments of frameworks that the person added, except this one.
+  'other-assessments': count,
   // Whether there is a draft of an assessment and no finished one.
   'assessment-begun': yesNo,
   'days-since-assessment': count,

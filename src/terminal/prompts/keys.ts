@@ -99,13 +99,19 @@ export function common(frame: Frame, key: Common): { told: string } | { done: Re
     case 'skip':
       if (frame.canSkip) return { done: { kind: 'skip' } };
       return {
-        told: frame.isMenu ? MENU_NEEDS : frame.canLeave ? NEEDED_FIRST : stopping(NEEDED, frame),
+        told: neededWords(frame),
       };
     case 'back':
       return isOffered(key, frame) ? { done: { kind: 'back' } } : { told: stopping(FIRST, frame) };
     default:
       return isOffered(key, frame) ? { done: { kind: key } } : { told: 'That does nothing here.' };
   }
+}
+
+/** The remark on a key that would skip a question that needs an answer. */
+function neededWords(frame: Frame): string {
+  if (frame.isMenu) return MENU_NEEDS;
+  return frame.canLeave && !frame.canGoBack ? NEEDED_FIRST : stopping(NEEDED, frame);
 }
 
 /** The question's help and why. Empty if it has neither. */

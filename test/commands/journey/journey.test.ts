@@ -277,6 +277,7 @@ describe('coachkit journey at a terminal', () => {
       undefined,
       '2026-11-23',
     ]);
+    expect(script.err()).toMatch(/□ Write the release notes\s+■ Announce the freeze/);
     expect(script.menus.map(({ message }) => message)).toEqual([
       ...['Prepare the release', 'Prepare the release', 'Prepare the release'].map(
         (title) => `Step 1: ${title}`,

@@ -131,13 +131,12 @@ describe('progress add', () => {
     const { context, asked, last } = await progressScript({
       files: { 'mine.yaml': `${SAMPLE}${later}` },
       script: ({ question }) => (question.id === 'start' ? 'sample/later' : undefined),
-      lines: ['', 'Requests that waited a night'],
     });
     await addFramework(context, 'mine.yaml', { yes: true });
     const offered = () => asked.findLast(({ question }) => question.id === 'start')?.options;
-    await addMeasure(context, undefined, { set: ['kind=count', 'text=I answer a day later'] });
+    await addMeasure(context, undefined, { set: ['kind=count', 'text=Nights before I answer'] });
     expect(await last('measure')).toMatchObject({
-      text: 'Requests that waited a night',
+      text: 'Nights before I answer',
       signRef: 'sample/later',
     });
     expect(offered()).toHaveLength(9);
@@ -145,6 +144,26 @@ describe('progress add', () => {
     const named = { framework: 'sample', set: ['kind=count', 'start=later'] };
     await addMeasure(context, 'Nights in between', named);
     expect(await last('measure')).toMatchObject({ signRef: 'sample/later' });
+  });
+
+  it("takes the words of a person's own framework as they are", async () => {
+    const files = {
+      'mine.yaml': `${SAMPLE}measures: [{ id: later, text: I answer a day later }]\n`,
+    };
+    const person = await progressScript({
+      files,
+      script: ({ question }) => (question.id === 'start' ? 'sample/later' : undefined),
+    });
+    await addFramework(person.context, 'mine.yaml', { yes: true });
+    await addMeasure(person.context, undefined, { set: ['kind=count'] });
+    const measure = { text: 'I answer a day later', signRef: 'sample/later' };
+    expect(await person.last('measure')).toMatchObject(measure);
+    expect(person.asked.map(({ question }) => question.id)).not.toContain('text');
+    const typed = await progressScript({ files });
+    await addFramework(typed.context, 'mine.yaml', { yes: true });
+    const given = { framework: 'sample', set: ['kind=count', 'start=later'] };
+    await addMeasure(typed.context, 'I answer a day later', given);
+    expect(await typed.last('measure')).toMatchObject(measure);
   });
 
   it('asks a person for another wording until there is one', async () => {

@@ -11,6 +11,7 @@ const none = () => false;
 /** A person who has done nothing yet. */
 const nothing: JourneyFacts = {
   assessments: 0,
+  'other-assessments': 0,
   candidates: 0,
   met: 0,
   chosen: 'no',

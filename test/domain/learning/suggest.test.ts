@@ -47,6 +47,23 @@ describe('suggest', () => {
     expect(named('I keep people pleasing')).toEqual(['creative-vs-reactive-leadership']);
   });
 
+  it("finds a person's own phrase beside a longer one, and keeps a place for it", () => {
+    const mine = (...words: string[]) => ({
+      ...{ coachkit: 1 as const, id: 'mine', version: '1.0.0', title: 'Mine', summary: 'Mine.' },
+      triggers: [{ id: 'go', words, why: 'Mine.', command: 'coachkit assess --framework mine' }],
+    });
+    const found = (text: string, words: string, own?: Set<string>) =>
+      suggestFor(text, [...everyFramework(), mine(words)], own).map(({ framework: { id } }) => id);
+    const own = new Set(['mine']);
+    const boss = 'my CEO yells at me';
+    expect(found(boss, 'yells at', own)).toContain('mine');
+    expect(found(boss, 'yells at')).not.toContain('mine');
+    const all = 'I feel like an impostor, torn between two offers, I keep people pleasing, go home';
+    expect(found(all, 'go home')).not.toContain('mine');
+    expect(found(all, 'go home', own)).toHaveLength(3);
+    expect(found(all, 'go home', own)).toContain('mine');
+  });
+
   it('quotes only the longest words', () => {
     const [found] = suggestFor('my CEO yells at me', [framework]);
     expect(found).toMatchObject({ id: 'above', said: ['CEO yells at me'] });

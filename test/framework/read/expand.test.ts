@@ -110,6 +110,29 @@ const rows = [
   ),
 ].map(([, item = '', short = '', long = '']) => [item, short, long] as const);
 
+it('makes one suggestion of the same words, in whichever order the rules have them', () => {
+  const rules = [
+    { when: 'wants >= 4', suggest: 'Go now' },
+    { when: 'wants >= 2', suggest: 'Stay' },
+    { suggest: { headline: 'Stay', text: 'Give it a date.' } },
+  ];
+  const suggestionsOf = (all: object[]) => {
+    const { value } = expand(around({ rules: structuredClone(all) }));
+    const [found] = (value as { assessments: [{ suggestions: object[]; rules: object[] }] })
+      .assessments;
+    return found;
+  };
+  const stay = { id: 'stay', headline: 'Stay', title: 'Stay', text: 'Give it a date.' };
+  const found = suggestionsOf(rules);
+  expect(found.suggestions.slice(-2)).toEqual([expect.objectContaining({ id: 'go-now' }), stay]);
+  expect(found.rules.map((rule) => 'suggest' in rule && rule.suggest)).toEqual([
+    'go-now',
+    'stay',
+    'stay',
+  ]);
+  expect(suggestionsOf(rules.toReversed()).suggestions).toContainEqual(stay);
+});
+
 describe('the table of short forms in the guide', () => {
   it('has a row for each kind of item', () => {
     expect(new Set(rows.map(([item]) => item))).toEqual(new Set(Object.keys(PLACES)));

@@ -62,6 +62,13 @@ const DOES: Record<string, Common> = {
 };
 
 describe('the keys of a question', () => {
+  it('say that Esc leaves only where it does', () => {
+    const needed = (canGoBack: boolean) =>
+      common({ ...frame, canSkip: false, canGoBack }, 'skip') as { told: string };
+    expect(needed(false).told).toBe('This question needs an answer. Press Esc to leave.');
+    expect(needed(true).told).toMatch(/^This question needs an answer\. Press Ctrl-C to stop\./);
+  });
+
   it('do what the screen says, in texts too', () => {
     const known = allKeys(frame, []).filter(({ key }) => key !== 'Ctrl-C');
     expect(known).toHaveLength(5);
