@@ -17,7 +17,13 @@ export interface Around {
   isShipped?: boolean;
 }
 
-export function checkAround(framework: Framework, around: Around, note: Note): void {
+/** With `isPart`, a part of the file could not be read: it may have the practice or the id. */
+export function checkAround(
+  framework: Framework,
+  around: Around,
+  note: Note,
+  isPart: boolean,
+): void {
   const shipped = around.shipped.filter(({ id }) => id !== framework.id);
   const others = [...shipped, ...around.own.filter(({ id }) => id !== framework.id)];
   const all = [framework, ...others];
@@ -29,6 +35,7 @@ export function checkAround(framework: Framework, around: Around, note: Note): v
       practices: new Map(all.map(({ id, practices = [] }) => [id, practices.map((p) => p.id)])),
     },
     note,
+    isPart,
   );
   if (!around.isShipped) checkShippedIds(framework, around.shipped, note);
   checkMoods(framework, others, note);

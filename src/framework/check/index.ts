@@ -27,18 +27,25 @@ export function checkFramework(
   const note = noteIn(file);
   checkIds(framework, note);
   checkReferences(framework, note);
-  checkSense(framework, note);
+  checkSense(framework, note, (path) => isLast(path, file));
   checkForms(framework, note);
   checkConditions(framework, note);
   checkPrivate(framework, note);
   checkCircles(framework, note);
   checkTriggers(framework, note);
-  if (around) checkAround(framework, around, note);
+  if (around) checkAround(framework, around, note, file.salvaged !== undefined);
   // The next checks run the rules, so the rules must be valid.
   if (file.report.hasErrors) return;
   checkUsage(framework, note);
   checkOutcomes(framework, note);
   if (engine) checkExamples(framework, engine, note);
+}
+
+/** Whether an entry is the last one of its list in the file, too. */
+function isLast(path: Path, { salvaged, value }: YamlFile): boolean {
+  const whole = salvaged?.original(path) ?? path;
+  const list = whole.slice(0, -1).reduce<unknown>((at, step) => Object(at)[step], value);
+  return Array.isArray(list) && whole.at(-1) === list.length - 1;
 }
 
 /** Reports texts with garbled letters or hidden characters. */

@@ -373,6 +373,19 @@ export const CODES = {
       '- id: tired\n  kind: scale\n  private: true\n# …\nrules:\n  - id: R1\n    when: tired >= 4',
     right: '- id: tired\n  kind: scale\n# …\nrules:\n  - id: R1\n    when: tired >= 4',
   },
+  CK412: {
+    severity: 'warning',
+    title: 'Always the same result',
+    meaning:
+      'A ranking has all its options in every answer, so the comparison says nothing about the ' +
+      'person. With `top`, it has only the first ones.',
+    wrong:
+      '- { id: first, kind: rank, ask: In which order?, options: [Pay, Team] }\n# …\n' +
+      'when: first includes pay',
+    right:
+      '- { id: first, kind: rank, top: 1, ask: Which comes first?, options: [Pay, Team] }\n# …\n' +
+      'when: first includes pay',
+  },
 
   CK501: {
     severity: 'error',

@@ -64,7 +64,7 @@ describe('a command for people to type', () => {
     ],
     [
       'coachkit practice nothing-like-it',
-      '`coachkit practice` has no practice `nothing-like-it`: People would be told to type it. To list them: coachkit practice list',
+      '`coachkit practice` has no practice `nothing-like-it`: This command would fail. To list them: coachkit practice list',
     ],
     [
       'coachkit practice other:three-part',

@@ -416,6 +416,18 @@ const FAULTS: Record<Code, Fault[]> = {
     [() => withChange('          - { nudge: not-yet }\n', ''), '', /note `not-yet`/],
   ],
 
+  CK412: [
+    [
+      () =>
+        withChange('when: years < 3', 'when: first includes pay').replace(
+          '          - { id: order, kind',
+          '          - { id: first, kind: rank, ask: Which?, options: [Pay, Team] }\n          - { id: order, kind',
+        ),
+      '',
+      /`first` is a ranking, so every answer has all its options/,
+    ],
+  ],
+
   CK501: [
     [() => withChange('title: Sample', 'title: "Sam\\e[31mple"'), '5:8', /`Sam␛\[31mple`/],
     [() => withChange('title: Sample', 'title: Sam\u202eple'), '5:8', /<U\+202E>/],
