@@ -679,7 +679,7 @@ describe('a mistake in short forms', () => {
     [
       'a list question without its item',
       '{ id: no, ask: "The no, in short" }',
-      '{ id: no, ask: What? }\n      - { id: all, ask: What?, kind: list }',
+      '{ id: no, ask: What? }\n      - { id: all, ask: Which?, kind: list }',
       '16:11 `item` is missing\nAdd `item:` and a text. The name of an entry, e.g. "Value".',
     ],
     [

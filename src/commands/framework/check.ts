@@ -24,6 +24,7 @@ import { many } from '../../lib/plural.ts';
 import { nextLine } from '../shared/next-line.ts';
 import { aroundFrameworks } from './around.ts';
 import { faultBlocks } from './faults.ts';
+import { lostIds } from './stored-answers.ts';
 import { writeIds } from './write-ids.ts';
 
 export interface CheckOptions {
@@ -181,7 +182,8 @@ async function targetOf(
 }
 
 async function diagnosticsOf(context: Context, targets: readonly Target[]): Promise<Diagnostic[]> {
-  const around = await aroundFrameworks(context);
+  const known = await aroundFrameworks(context);
+  const around = known.own.length === 0 ? known : { ...known, lost: await lostIds(context) };
   return targets.flatMap(({ path, files, isShipped }) => {
     const [{ bytes }] = files;
     const load = otherLoader(path);

@@ -1,6 +1,6 @@
 import { garbledIn } from '../../lib/garbled.ts';
 import { sanitize, unsafeAt } from '../../lib/sanitize.ts';
-import type { Path } from '../diagnostics/diagnostics.ts';
+import { type Path, quote } from '../diagnostics/diagnostics.ts';
 import { noteIn, type YamlFile } from '../read/read.ts';
 import type { Framework } from '../schema/index.ts';
 import { type Around, checkAround, checkTriggers } from './around.ts';
@@ -13,6 +13,7 @@ import { checkOutcomes, checkUsage } from './outcomes.ts';
 import { checkPrivate } from './private.ts';
 import { checkReferences } from './references.ts';
 import { checkSense } from './sense.ts';
+import { checkContent, checkTraps, strayBracket } from './traps.ts';
 
 /**
  * Reports problems that a schema cannot find. With an engine, also runs the examples. With what is
@@ -33,9 +34,11 @@ export function checkFramework(
   checkPrivate(framework, note);
   checkCircles(framework, note);
   checkTriggers(framework, note);
+  checkTraps(framework, note);
   if (around) checkAround(framework, around, note, file.salvaged !== undefined);
   // The next checks run the rules, so the rules must be valid.
   if (file.report.hasErrors) return;
+  checkContent(framework, note);
   checkUsage(framework, note);
   checkOutcomes(framework, note);
   if (engine) checkExamples(framework, engine, note);
@@ -64,6 +67,11 @@ export function checkTexts(file: YamlFile): void {
       const shown = sanitize(text.slice(Math.max(0, at - 10), at + 10)).replace(/\s/g, ' ');
       note('CK501', path, `The text has hidden characters: \`${shown}\``, {
         hint: 'Delete them. They are made visible here.',
+      });
+    } else if (strayBracket(text)) {
+      const word = text.slice(-1);
+      note('CK504', path, `The text ends with ${quote(word)}, which it does not open`, {
+        hint: 'Delete it, unless people should read it.',
       });
     }
   }
