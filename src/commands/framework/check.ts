@@ -35,7 +35,7 @@ export interface CheckOptions {
 }
 
 /**
- * `coachkit framework check [FILE-OR-FOLDER-OR-ID...]`: finds all problems in one pass and runs the
+ * `coachkit framework check [FILE-OR-FOLDER-OR-ID...]`: finds what it can in one pass, and runs the
  * examples. Without a path, checks the shipped files. Exits with 2 after an error, and with 0 after
  * warnings only. With `--watch`, checks again after each change, and exits like the last check. With
  * `--fix`, writes missing ids into files without errors.

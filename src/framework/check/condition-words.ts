@@ -3,6 +3,7 @@
 import { slug } from '../../lib/slug.ts';
 import type { Code } from '../diagnostics/codes.ts';
 import { quote } from '../diagnostics/diagnostics.ts';
+import { ALWAYS, ALWAYS_HINT } from '../read/usual-mends.ts';
 import {
   type Catalog,
   checkLeaf,
@@ -68,9 +69,6 @@ export function worded(problem: LeafProblem, scene: Scene): Fault {
 export const isWhole = (type: FactType | undefined): boolean =>
   type?.kind === 'multi' && type.isWhole === true;
 
-/** What people write for a condition that always holds. */
-export const ALWAYS = /^(always|else|default|true|otherwise|anything|everything)$/i;
-
 function unknownName(name: string, { known, elsewhere, instead, renamed }: Scene): Fault {
   if (ALWAYS.test(name) && !known.has(name)) {
     const message = `${quote(name)} is not a condition`;
@@ -103,9 +101,6 @@ function unknownName(name: string, { known, elsewhere, instead, renamed }: Scene
     hint,
   };
 }
-
-export const ALWAYS_HINT =
-  'Leave out `when`, or write `when: otherwise` in the last rule: then it always holds.';
 
 function syntaxWords(text: string, known: Catalog): { message: string; hint: string } {
   const message = `${quote(text)} is not a comparison`;

@@ -1,9 +1,9 @@
 /** Checks for keys that are valid alone but make no sense together. */
 import type { Path } from '../diagnostics/diagnostics.ts';
 import type { Note } from '../read/read.ts';
+import { ALWAYS } from '../read/usual-mends.ts';
 import { MOST_CORE } from '../schema/format.ts';
 import type { Assessment, Block, Framework, Question } from '../schema/index.ts';
-import { ALWAYS } from './condition-words.ts';
 import { allLists, assessmentsIn, placesOf, practicesIn, type Sited, sited } from './sites.ts';
 
 /** `isLast` says if the last entry of a list is the last in the file, too. */

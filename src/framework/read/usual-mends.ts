@@ -1,7 +1,12 @@
 /** Says how to write what many people write in a way of their own. */
 import { isObject } from '../../lib/is-object.ts';
-import { ALWAYS, ALWAYS_HINT } from '../check/condition-words.ts';
 import { type Path, quote } from '../diagnostics/diagnostics.ts';
+
+/** What people write for a condition that always holds. */
+export const ALWAYS = /^(always|else|default|true|otherwise|anything|everything)$/i;
+
+export const ALWAYS_HINT =
+  'Leave out `when`, or write `when: otherwise` in the last rule: then it always holds.';
 
 /** Words for a value or a key in a way of its own. Without a message, the usual one is right. */
 export interface Mend {
