@@ -106,6 +106,24 @@ const YAML: Mistake[] = [
     '77:18 This "[" is never closed\nAdd "]" at the end of the list.',
   ],
   [
+    'a closing bracket alone on a line',
+    '      - id: R2\n',
+    ']\n      - id: R2\n',
+    '78:1 This closing bracket has no opening bracket\nDelete this line.',
+  ],
+  [
+    'a text that begins with a star',
+    'ask: Have you decided?',
+    'ask: *Have you* decided?',
+    '31:18 A text cannot begin with *\nPut the text in quotes: "*Have you* decided?"',
+  ],
+  [
+    'a text that begins with a mark for several lines',
+    'ask: Have you decided?',
+    'ask: > Have you decided?',
+    '31:18 A text cannot begin with >\nPut the text in quotes: "> Have you decided?"',
+  ],
+  [
     'a comment that swallows a brace',
     'text: You are ready. }',
     'text: Ask #1 customer }',
@@ -550,6 +568,25 @@ describe('a mistake in short forms', () => {
       '[The chair, My CEO]',
       'My CEO',
       '8:60 `options` must be a list, not text\nWrite a list: `options: [My CEO]`.',
+    ],
+    [
+      'a bracket that is never closed inside braces',
+      'options: [The chair, My CEO] }',
+      'options: [The chair, My CEO }',
+      '8:60 This "[" is never closed\nAdd "]" before "}".',
+    ],
+    [
+      'an item in a list without its first dash',
+      'practices:\n  - title',
+      'practices:\n  title',
+      '13:3 This item lacks its "- "\nWrite `- title: One sentence`.',
+    ],
+    [
+      'a heading in Markdown',
+      'reflections:\n  - Which yes was it?',
+      '## Questions\n- Which yes was it?',
+      '20:1 This looks like a heading in Markdown, but a # begins a comment\n' +
+        'Write the key of a list instead, such as `reflections:`.',
     ],
     [
       'yes and no as one option',

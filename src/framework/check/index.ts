@@ -35,7 +35,9 @@ export function checkFramework(
   checkCircles(framework, note);
   checkTriggers(framework, note);
   checkTraps(framework, note);
-  if (around) checkAround(framework, around, note, file.salvaged !== undefined);
+  // Without a title, the id that is made from it is not the right one.
+  const isPart = file.salvaged !== undefined || !framework.title;
+  if (around) checkAround(framework, around, note, isPart);
   // The next checks run the rules, so the rules must be valid.
   if (file.report.hasErrors) return;
   checkContent(framework, note);

@@ -2,7 +2,7 @@
 import { isObject } from '../../lib/is-object.ts';
 import { type Path, quote } from '../diagnostics/diagnostics.ts';
 
-/** What people write for a condition that always holds. */
+/** Words that people write for a condition that always holds. */
 export const ALWAYS = /^(always|else|default|true|otherwise|anything|everything)$/i;
 
 export const ALWAYS_HINT =
@@ -14,7 +14,7 @@ export interface Mend {
   hint: string;
 }
 
-/** A mend for a value that is not of the right kind or form. */
+/** How to write a value that is not of the right kind or form. */
 export function usualMend(path: Path, value: unknown): Mend | undefined {
   const key = path.findLast((step) => typeof step === 'string');
   const isEntry = typeof path.at(-1) === 'number';
@@ -62,7 +62,7 @@ const START =
 
 const isYesOrNo = (value: unknown): boolean => /^(true|false|yes|no)$/i.test(String(value));
 
-/** What a question with the answers yes and no, or with a range, needs instead of `options`. */
+/** How to write the answers yes and no, or a range, that are under `options`. */
 function optionsMend(value: unknown): Mend | undefined {
   if (typeof value === 'string') return inOneLine(value);
   if (typeof value === 'boolean') return { hint: YES_NO };
@@ -75,7 +75,7 @@ function optionsMend(value: unknown): Mend | undefined {
 const YES_NO = 'Write `options: yes-no`.';
 const ONE_OPTION = 'Write at least two, or delete `options`: the question then asks for text.';
 
-/** A mend for options in one text. */
+/** How to write options that are in one text. */
 export function inOneLine(given: string): Mend | undefined {
   if (/^(yes|no|yes *(?:[/,|]|or) *no|y *\/ *n|true *\/ *false)[.?]?$/i.test(given.trim())) {
     return { hint: YES_NO };

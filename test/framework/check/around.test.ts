@@ -108,6 +108,26 @@ describe('a command for people to type', () => {
   });
 });
 
+it('does not report a command that only another fault makes wrong', () => {
+  const short = `coachkit: 1
+title: A no
+summary: Before a no.
+practices:
+  - title: One sentence
+    questions: [What?]
+journey: [Before]
+triggers:
+  - { words: [no], why: So., command: coachkit practice one-sentence }
+  - { words: [yes], why: So., command: coachkit journey --framework a-no }
+  - { words: [maybe], why: So., command: coachkit reflect --framework a-no }
+`;
+  expect(check(short).map((each) => each.slice(0, 13))).toEqual(['warning CK307']);
+  const codes = (text: string) => check(text).map((each) => each.replace(/ \d.*/, ''));
+  expect(codes(short.replace('title: A no\n', ''))).toEqual(['error CK202', 'warning CK307']);
+  expect(codes(short.replace('questions: [What?]', 'questions: 5'))[0]).toBe('error CK203');
+  expect(codes(short.replace('questions: [What?]', 'questions: 5'))).toHaveLength(2);
+});
+
 it('finds nothing wrong with the commands, ids and moods of coachkit itself', () => {
   for (const framework of shipped) {
     expect(check(JSON.stringify(framework), { isShipped: true })).toEqual([]);

@@ -105,7 +105,7 @@ const FAULTS: Record<Code, Fault[]> = {
     [() => withChange('title: Sample', 'title: "Sample'), '', /./],
   ],
   CK102: [
-    [() => withChange('title: Sample', 'title: *Sample*'), '5:8', /`\*Sample\*` is a YAML alias/],
+    [() => withChange('title: Sample', 'title: *Sample*'), '5:8', /A text cannot begin with \*/],
   ],
   CK103: [
     [
