@@ -186,7 +186,7 @@ it('says what a missing key is for', () => {
   const { diagnostics } = load(SAMPLE.replace('            ask: Where are you?\n', ''));
   expect(diagnostics[0]).toMatchObject({
     code: 'CK202',
-    hint: 'The question as the person reads it.',
+    hint: 'Add `ask:` and a text. The question as the person reads it.',
   });
 });
 

@@ -106,6 +106,24 @@ const YAML: Mistake[] = [
     '77:18 This "[" is never closed\nAdd "]" at the end of the list.',
   ],
   [
+    'a closing bracket alone on a line',
+    '      - id: R2\n',
+    ']\n      - id: R2\n',
+    '78:1 This closing bracket has no opening bracket\nDelete this line.',
+  ],
+  [
+    'a text that begins with a star',
+    'ask: Have you decided?',
+    'ask: *Have you* decided?',
+    '31:18 A text cannot begin with *\nPut the text in quotes: "*Have you* decided?"',
+  ],
+  [
+    'a text that begins with a mark for several lines',
+    'ask: Have you decided?',
+    'ask: > Have you decided?',
+    '31:18 A text cannot begin with >\nPut the text in quotes: "> Have you decided?"',
+  ],
+  [
     'a comment that swallows a brace',
     'text: You are ready. }',
     'text: Ask #1 customer }',
@@ -210,7 +228,7 @@ const CONDITIONS: Mistake[] = [
     'when: waiting >= 4',
     'when: waiting >= long',
     '70:28 `long` is not a number\n' +
-      'It is a number: `waiting >= 3`, `waiting < 3` or `waiting is answered`.',
+      '`waiting` is a number: `waiting >= 3`, `waiting < 3` or `waiting is answered`.',
   ],
   [
     '`contains`',
@@ -229,7 +247,7 @@ const CONDITIONS: Mistake[] = [
     'plan includes reason',
     'plan >= 1',
     '71:30 `plan` cannot be compared in this way\n' +
-      'Several can be ticked: `plan includes reason`, `plan is none`, `plan is not none` or `plan is answered`.',
+      '`plan` can have several ticks: `plan includes reason`, `plan is none`, `plan is not none` or `plan is answered`.',
   ],
   [
     'an equals sign',
@@ -268,6 +286,47 @@ const CONDITIONS: Mistake[] = [
     'when: when it is bad',
     '75:15 `when it is bad` is not a comparison\n' +
       'Write one comparison, such as `case is performance` or `decided is yes` or `told >= 4`.',
+  ],
+  [
+    'two numbers between which another one is',
+    'when: waiting >= 4',
+    'when: waiting between 2 and 4',
+    '70:28 `waiting between 2 and 4` is not a comparison\n' +
+      'Write a list: `{ all: [waiting >= 2, waiting <= 4] }`.',
+  ],
+  [
+    'two comparisons with a comma',
+    'when: case is misconduct',
+    'when: told <= 3, case is misconduct',
+    '75:15 `told <= 3, case is misconduct` is not a comparison\n' +
+      'Write a list: `{ all: [told <= 3, case is misconduct] }`.',
+  ],
+  [
+    'a list of comparisons',
+    'when: case is misconduct',
+    'when: [told <= 3, case is misconduct]',
+    '75:9 `when` must be text or a group of keys, not a list\n' +
+      'Write `when: { all: [told <= 3, case is misconduct] }`, or `any` if one of them is enough.',
+  ],
+  [
+    'a word for everyone',
+    'when: case is misconduct',
+    'when: always',
+    '75:15 `always` is not a condition\n' +
+      'Leave out `when`, or write `when: otherwise` in the last rule: then it always holds.',
+  ],
+  [
+    'a text that is compared',
+    'when: case is misconduct',
+    'when: fear contains job',
+    '75:15 `fear contains job` is not a comparison\n' +
+      '`fear` can only be answered or not: `fear is answered`.',
+  ],
+  [
+    'a suggestion that the file does not have',
+    'when: days-written >= 3',
+    'when: suggested is leave',
+    '110:40 `leave` is not a value of `suggested`\nWrite one of these:',
   ],
   [
     'a name that does not exist',
@@ -360,11 +419,15 @@ it('names the new id where an old one is still used', () => {
 it('says that a text is Markdown', () => {
   const page =
     '# A kind goodbye\n\n**Source**: A book\n\n## Overview\n\nWhether and how.\n\n- one\n';
-  const says =
-    '1:1 This looks like Markdown, but a framework is YAML\n' +
-    'Import it with `coachkit framework import FILE.md`, or start a new one: coachkit framework new';
-  expect(said(page, 'goodbye.md')).toEqual([says]);
-  expect(said(page)).toEqual([says]);
+  const says = '1:1 This looks like Markdown, but a framework is YAML\n';
+  const command = 'import it with `coachkit framework import FILE.md`';
+  const other = ', or start a new one: coachkit framework new';
+  expect(said(page, 'goodbye.md')).toEqual([
+    `${says}Import it with \`coachkit framework import goodbye.md\`${other}`,
+  ]);
+  expect(said(page)).toEqual([
+    `${says}Give it a name that ends in \`.md\`, and ${command}${other}`,
+  ]);
   expect(said('# A framework\n# of mine\n')).toEqual(['1:1 The file has no content']);
 });
 
@@ -507,10 +570,160 @@ describe('a mistake in short forms', () => {
       '8:60 `options` must be a list, not text\nWrite a list: `options: [My CEO]`.',
     ],
     [
+      'a bracket that is never closed inside braces',
+      'options: [The chair, My CEO] }',
+      'options: [The chair, My CEO }',
+      '8:60 This "[" is never closed\nAdd "]" before "}".',
+    ],
+    [
+      'an item in a list without its first dash',
+      'practices:\n  - title',
+      'practices:\n  title',
+      '13:3 This item lacks its "- "\nWrite `- title: One sentence`.',
+    ],
+    [
+      'a heading in Markdown',
+      'reflections:\n  - Which yes was it?',
+      '## Questions\n- Which yes was it?',
+      '20:1 This looks like a heading in Markdown, but a # begins a comment\n' +
+        'Write the key of a list instead, such as `reflections:`.',
+    ],
+    [
+      'yes and no as one option',
+      'options: yes-no',
+      'options: Yes/No',
+      '7:50 `options` must be a list, not text\nWrite `options: yes-no`.',
+    ],
+    [
+      'yes and no as one option in a list',
+      'options: yes-no',
+      'options: [Yes/No]',
+      '7:41 `options` must have at least 2 entries\nWrite `options: yes-no`.',
+    ],
+    [
+      'yes and no without brackets',
+      'options: yes-no',
+      'options: Yes, No',
+      '7:55 A comma ends the text before this\nWrite `options: yes-no`.',
+    ],
+    [
+      'a scale under `options`',
+      ', kind: multi, options: [The chair, My CEO] }',
+      ', options: scale 1-5 }',
+      '8:47 `options` must be a list, not text\nWrite `scale: 1-5`.',
+    ],
+    [
+      'steps in a practice',
+      '    questions:\n      - { id: no,',
+      '    steps:\n      - { id: no,',
+      '14:5 Unknown key: `steps`\nDid you mean `questions`?',
+    ],
+    [
+      'a practice without questions',
+      '    questions:\n      - { id: no, ask: "The no, in short" }\n',
+      '',
+      '13:5 `questions` is missing\nAdd `questions:` and a list below it.',
+    ],
+    [
+      'one word before a colon',
+      '  - Which yes was it?',
+      '  - Yesterday: which yes?',
+      '21:5 The `: ` makes `Yesterday` a key\nPut the text in quotes: "Yesterday: which yes?"',
+    ],
+    [
+      'one word before a colon in a step',
+      '  - In the room',
+      '  - Call: the chair',
+      '19:5 The `: ` makes `Call` a key\nPut the text in quotes: "Call: the chair"',
+    ],
+    [
+      'one word before a colon in a task',
+      '  - In the room',
+      '  - { title: In the room, tasks: [Call: the chair] }',
+      '19:35 The `: ` makes `Call` a key\nPut the text in quotes: "Call: the chair"',
+    ],
+    [
+      'a colon in a question',
+      '- { id: no, ask: "The no, in short" }',
+      '- { id: no, ask: No? }\n      - What for: a word?',
+      '16:9 The `: ` makes `What for` a key\nPut the text in quotes: "What for: a word?"',
+    ],
+    [
+      'a rule in one line',
+      '- suggest: Wait',
+      '- clear is no: wait\n      - suggest: Wait',
+      '11:9 A rule has its condition in `when`\nWrite `- { when: clear is no, suggest: wait }`.',
+    ],
+    [
+      'a rule in one line in quotes',
+      '- suggest: Wait',
+      '- "clear is no: wait"\n      - suggest: Wait',
+      '11:9 A rule has its condition in `when`\nWrite `- { when: clear is no, suggest: wait }`.',
+    ],
+    [
+      'else',
+      '- suggest: Wait',
+      '- else: Wait',
+      '11:9 A rule has its condition in `when`\nWrite `- suggest: Wait`.',
+    ],
+    [
+      'several suggestions in one list',
+      'suggest: Wait',
+      'suggest: [{ suggestion: Wait }, Go]',
+      '11:41 An entry of `suggest` must be a group of keys, not text\n' +
+        'Write one: `suggest: Go`. Others belong in `also`.',
+    ],
+    [
+      'a command alone',
+      '- suggest: Wait',
+      '- { suggest: Wait, next: coachkit reflect }',
+      '11:32 An entry of `next` must be a group of keys, not text\n' +
+        'Write its keys: `{ command: coachkit reflect, why: … }`.',
+    ],
+    [
+      'the format in quotes',
+      'coachkit: 1',
+      'coachkit: "1"',
+      '1:11 `coachkit` must be a number, not text\nDelete the quotes: `coachkit: 1`.',
+    ],
+    [
+      'questions without their dashes',
+      '  - Which yes was it?',
+      '  Which yes was it?\n  Whose yes?',
+      '21:3 `reflections` must be a group of keys, not text\n' +
+        'Begin each entry on a line of its own, with "- ", the first one too.',
+    ],
+    [
+      'an empty entry',
+      '  - In the room',
+      '  -',
+      '19:4 This entry is empty\nWrite something after the "- ", or delete it.',
+    ],
+    [
+      'a step with `done` alone',
+      '  - In the room',
+      '  - { title: In the room, done: yes }',
+      '19:7 A step must have a `title`, or else `card` and `done`\n' +
+        'With `title`, the person marks it: delete `done` and `card`.',
+    ],
+    [
+      'a text as an action',
+      'action: no',
+      'action: Say no',
+      '16:13 `action` must be lower-case words joined by hyphens, not `Say no`\n' +
+        'Give the question an `id`, and write that id here.',
+    ],
+    [
+      'a list question without its item',
+      '{ id: no, ask: "The no, in short" }',
+      '{ id: no, ask: What? }\n      - { id: all, ask: Which?, kind: list }',
+      '16:11 `item` is missing\nAdd `item:` and a text. The name of an entry, e.g. "Value".',
+    ],
+    [
       'yes for the reason of a pitfall',
       'watch: You asked.',
       'watch: yes',
-      '23:71 `watch` must be a list, not text\nWrite a text or a list after `watch:`.',
+      '23:71 `watch` must be text or a list, not `yes`\nWrite the reason as a text: `watch: You asked to be reminded.`',
     ],
     [
       'a reference to no item',
@@ -552,6 +765,25 @@ describe('a mistake in short forms', () => {
     const [only, ...others] = said(withMistake(from, to, SHORT));
     expect(only?.slice(0, says.length)).toBe(says);
     expect(others).toEqual([]);
+  });
+
+  it('the ends of a scale without blanks', () => {
+    const wrong = SHORT.replace('options: yes-no', 'scale: never/always');
+    expect(said(wrong.replace('clear is yes', 'clear >= 4'))).toEqual([
+      '7:48 `scale` must be the name of a scale, a range such as 1-5, or two ends joined by " / ", ' +
+        'not `never/always`\nWrite `scale: never / always`.',
+    ]);
+  });
+
+  it('a suggestion where the file has none', () => {
+    const [only] = said(
+      'coachkit: 1\ntitle: T\nsummary: S\npitfalls:\n' +
+        '  - { title: T, problem: P, solution: S, watch: { when: suggested is x, why: W } }\n',
+    );
+    expect(only).toBe(
+      '5:70 `x` is not a value of `suggested`\n' +
+        '`suggested` can have no value here: the file has no suggestions.',
+    );
   });
 
   it('a scale in words is a range', () => {

@@ -24,6 +24,7 @@ import { many } from '../../lib/plural.ts';
 import { nextLine } from '../shared/next-line.ts';
 import { aroundFrameworks } from './around.ts';
 import { faultBlocks } from './faults.ts';
+import { lostIds } from './stored-answers.ts';
 import { writeIds } from './write-ids.ts';
 
 export interface CheckOptions {
@@ -34,7 +35,7 @@ export interface CheckOptions {
 }
 
 /**
- * `coachkit framework check [FILE-OR-FOLDER-OR-ID...]`: finds all problems in one pass and runs the
+ * `coachkit framework check [FILE-OR-FOLDER-OR-ID...]`: finds what it can in one pass, and runs the
  * examples. Without a path, checks the shipped files. Exits with 2 after an error, and with 0 after
  * warnings only. With `--watch`, checks again after each change, and exits like the last check. With
  * `--fix`, writes missing ids into files without errors.
@@ -181,7 +182,8 @@ async function targetOf(
 }
 
 async function diagnosticsOf(context: Context, targets: readonly Target[]): Promise<Diagnostic[]> {
-  const around = await aroundFrameworks(context);
+  const known = await aroundFrameworks(context);
+  const around = known.own.length === 0 ? known : { ...known, lost: await lostIds(context) };
   return targets.flatMap(({ path, files, isShipped }) => {
     const [{ bytes }] = files;
     const load = otherLoader(path);

@@ -4,20 +4,14 @@ import type { Common } from '../../core/options.ts';
 import {
   SAVED_KINDS,
   type SavedAnswers,
-  type Stored,
   savedAnswers,
 } from '../../domain/frameworks/saved-answers.ts';
-import type { Entry } from '../../domain/journal/entry.ts';
-import type { JourneyRecord } from '../../domain/journey/schema.ts';
-import type { PracticeRun } from '../../domain/practice/practice.ts';
-import type { Measure } from '../../domain/progress/records.ts';
-import type { FilledForm } from '../../domain/sessions/session.ts';
 import { diffFrameworks, type FrameworkDiff, isSame, STEPS, TASKS } from '../../framework/diff.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import { many } from '../../lib/plural.ts';
-import { openAssessmentStore } from '../assess/store.ts';
 import { isLocked, LOCKED, storeAsIs } from '../shared/locked.ts';
 import { nextLine } from '../shared/next-line.ts';
+import { storedAnswers } from './stored-answers.ts';
 
 /** `coachkit framework diff OLD NEW`: lists the changes and their effect on saved answers. */
 export async function diff(context: Context, old: string, now: string, options: Common) {
@@ -86,26 +80,6 @@ function renameBlocks({ questions, parts }: FrameworkDiff, saved: SavedAnswers):
       `to the ${what}: renamedFrom: ${old}`;
     return text(words, 'warn');
   });
-}
-
-/** Collects all stored records that contain answers. */
-async function storedAnswers(context: Context): Promise<Stored> {
-  const { collection } = await context.store();
-  const filled = (['searches', 'evaluations', 'sessions'] as const)
-    .flatMap((name) => collection<Partial<FilledForm> & { ended?: FilledForm }>(name).all())
-    .flatMap((record) => [record, ...(record.ended ? [record.ended] : [])]);
-  return {
-    assessments: (await openAssessmentStore(context))
-      .all()
-      .map(({ framework, answers, after }) => ({ framework, answers: { ...answers, ...after } })),
-    entries: collection<Entry>('journal').oldest(),
-    practices: collection<PracticeRun>('practices').all(),
-    forms: filled.filter((record): record is FilledForm => record.form !== undefined),
-    signs: collection<Partial<Measure>>('progress')
-      .all()
-      .flatMap(({ signRef }) => signRef ?? []),
-    journeys: collection<JourneyRecord>('journeys').all(),
-  };
 }
 
 /** The words for each kind of record, and for its removed ids. */

@@ -15,9 +15,17 @@ export interface Around {
   own: readonly Framework[];
   /** Whether the framework itself is one of those that come with coachkit. */
   isShipped?: boolean;
+  /** The ids with saved answers that a new version lacks. Absent if no one can tell. */
+  lost?: (before: Framework, now: Framework) => readonly string[];
 }
 
-export function checkAround(framework: Framework, around: Around, note: Note): void {
+/** With `isPart`, a part of the file could not be read: it may have the practice or the id. */
+export function checkAround(
+  framework: Framework,
+  around: Around,
+  note: Note,
+  isPart: boolean,
+): void {
   const shipped = around.shipped.filter(({ id }) => id !== framework.id);
   const others = [...shipped, ...around.own.filter(({ id }) => id !== framework.id)];
   const all = [framework, ...others];
@@ -29,11 +37,46 @@ export function checkAround(framework: Framework, around: Around, note: Note): v
       practices: new Map(all.map(({ id, practices = [] }) => [id, practices.map((p) => p.id)])),
     },
     note,
+    isPart,
   );
   if (!around.isShipped) checkShippedIds(framework, around.shipped, note);
   checkMoods(framework, others, note);
   const before = around.own.find(({ id }) => id === framework.id);
-  if (before) checkRenames(framework, before, note);
+  if (!before) return;
+  checkRenames(framework, before, note);
+  checkVersion(framework, before, note);
+  // An id in a part that could not be read would count as gone.
+  if (!isPart && around.lost) checkGone(framework, before, around.lost(before, framework), note);
+}
+
+/** Each saved answer keeps the version that it was given to. */
+function checkVersion({ version }: Framework, before: Framework, note: Note): void {
+  const numbers = (text: string) => text.split('.').map((each) => each.padStart(9, '0'));
+  if (numbers(version).join('.') >= numbers(before.version).join('.')) return;
+  const message = `The version ${quote(version)} is lower than ${quote(before.version)}, which you added`;
+  note('CK311', ['version'], message, { hint: 'Raise it with each change.' });
+}
+
+/** An item that is gone while another is new may be the same item with another id. */
+function checkGone(
+  framework: Framework,
+  before: Framework,
+  lost: readonly string[],
+  note: Note,
+): void {
+  const lastOf = (id: string) => id.slice(id.indexOf('/') + 1);
+  for (const [what, itemsIn] of RENAMED) {
+    const ids = new Set(itemsIn(before).map(({ item }) => item.id));
+    const gone = lost.map(lastOf).find((id) => ids.has(id));
+    const fresh = itemsIn(framework).find(
+      ({ item }) => !ids.has(item.id) && item.renamedFrom === undefined,
+    );
+    if (gone === undefined || !fresh) continue;
+    const message = `The ${what} ${quote(gone)} has saved answers or marks, but is gone`;
+    note('CK310', [...fresh.path, 'id'], message, {
+      hint: `If this is the same ${what}, add ${quote(`renamedFrom: ${gone}`)} to it.`,
+    });
+  }
 }
 
 /** `add` refuses an id of coachkit. Two practices with one id need the id of their framework. */
@@ -98,6 +141,13 @@ const RENAMED: [what: string, itemsIn: (framework: Framework) => Renamable[]][] 
 const PATTERN = /[()[\]{}|\\^$]|[^\s][*+]|[*+][^\s]|\* \*|\w\?\w/;
 
 export function checkTriggers(framework: Framework, note: Note): void {
+  for (const { item, path } of places<string[]>(framework, 'triggers.*.words')) {
+    const [only = '', ...others] = item;
+    if (others.length > 0 || !only.includes(', ')) continue;
+    note('CK504', path, 'The words are one phrase, with a comma in it', {
+      hint: `If they are several, write a list: ${quote(`words: [${only}]`)}.`,
+    });
+  }
   for (const { item, path } of places<string>(framework, 'triggers.*.words.*')) {
     const sign = PATTERN.exec(item)?.[0];
     if (sign === undefined) continue;

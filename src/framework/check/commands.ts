@@ -28,11 +28,13 @@ export function checkCommands(
   tree: CommandTree,
   names: CommandNames,
   note: Note,
+  isPart: boolean,
 ): void {
   for (const { item, path } of placesOf<string>(framework, COMMANDS)) {
     const fault = faultIn(item, tree, names);
     if (!fault) continue;
-    const { message, ...details } = fault;
+    const { message, isOwn, ...details } = fault;
+    if (isPart && isOwn) continue;
     note('CK307', path, message, details);
   }
 }
@@ -40,6 +42,8 @@ export function checkCommands(
 interface Fault {
   message: string;
   word: string;
+  /** Whether a framework can have the word as an id. */
+  isOwn?: boolean;
   meant: { word: string; known: Iterable<string> };
   hint: string;
 }
@@ -93,7 +97,7 @@ function valueFault({ name, choices }: OptionTree, given: string, { frameworks }
   const known = name === '--framework' && !/[\\/.]/.test(given) ? frameworks : choices;
   return !known || isPlaceholder(given) || known.includes(given)
     ? undefined
-    : unknown('value', given, known, name);
+    : { ...unknown('value', given, known, name), isOwn: known === frameworks };
 }
 
 function operandFault(
@@ -125,7 +129,9 @@ function operandFault(
   if (!PRACTICE.test(path) || isPlaceholder(first)) return undefined;
   const [of, id] = first.includes(':') ? first.split(':', 2) : [undefined, first];
   const known = of === undefined ? [...practices.values()].flat() : (practices.get(of) ?? []);
-  return known.includes(id ?? '') ? undefined : unknown('practice', first, known, path);
+  return known.includes(id ?? '')
+    ? undefined
+    : { ...unknown('practice', first, known, path), isOwn: true };
 }
 
 const PRACTICE = /^coachkit practice( history)?$/;
@@ -140,6 +146,6 @@ function unknown(what: string, word: string, known: readonly string[], path: str
     message: `${quote(path)} has no ${what} ${quote(word)}`,
     word,
     meant: { word, known },
-    hint: `People would be told to type it.${known.length === 0 ? '' : list}`,
+    hint: `This command would fail.${known.length === 0 ? '' : list}`,
   };
 }

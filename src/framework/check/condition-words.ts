@@ -3,6 +3,7 @@
 import { slug } from '../../lib/slug.ts';
 import type { Code } from '../diagnostics/codes.ts';
 import { quote } from '../diagnostics/diagnostics.ts';
+import { ALWAYS, ALWAYS_HINT } from '../read/usual-mends.ts';
 import {
   type Catalog,
   checkLeaf,
@@ -40,7 +41,10 @@ export function worded(problem: LeafProblem, scene: Scene): Fault {
     case 'value': {
       const { value, known: values, text } = problem;
       const message = `${quote(value)} is not a value of ${quote(parseLeaf(text)?.fact ?? '')}`;
-      const hint = `Write one of these: ${values.slice(0, 20).join(', ')}.`;
+      const hint =
+        values.length === 0
+          ? `${quote(parseLeaf(text)?.fact ?? '')} can have no value here: the file has no suggestions.`
+          : `Write one of these: ${values.slice(0, 20).join(', ')}.`;
       return { code: 'CK403', word: value, message, meant: { word: value, known: values }, hint };
     }
     case 'type': {
@@ -48,12 +52,28 @@ export function worded(problem: LeafProblem, scene: Scene): Fault {
       const better = corrected(problem.text, known);
       const hint =
         better === undefined ? comparisons(name, problem.fact) : `Write ${quote(better)}.`;
+      if (isWhole(problem.fact) && better !== undefined) {
+        const first = `Add ${quote('top: 1')} to the question, then write ${quote(better)}.`;
+        return {
+          code: 'CK404',
+          message: `${quote(name)} is a ranking of all its options`,
+          hint: first,
+        };
+      }
       return { code: 'CK404', message: `${quote(name)} cannot be compared in this way`, hint };
     }
   }
 }
 
+/** Whether every answer has all values, so that none of them says anything. */
+export const isWhole = (type: FactType | undefined): boolean =>
+  type?.kind === 'multi' && type.isWhole === true;
+
 function unknownName(name: string, { known, elsewhere, instead, renamed }: Scene): Fault {
+  if (ALWAYS.test(name) && !known.has(name)) {
+    const message = `${quote(name)} is not a condition`;
+    return { code: 'CK402', word: name, message, hint: ALWAYS_HINT };
+  }
   const now = renamed.get(name);
   if (now !== undefined && known.has(now)) {
     const message = `${quote(name)} is the old id of ${quote(now)}`;
@@ -84,10 +104,15 @@ function unknownName(name: string, { known, elsewhere, instead, renamed }: Scene
 
 function syntaxWords(text: string, known: Catalog): { message: string; hint: string } {
   const message = `${quote(text)} is not a comparison`;
-  const joined = /\s+(and|or|&&|\|\|)\s+/.exec(text)?.[1];
+  const [, between = '', from = '', to = ''] = BETWEEN.exec(text) ?? [];
+  if (between !== '') {
+    const both = `{ all: [${between} >= ${from}, ${between} <= ${to}] }`;
+    return { message, hint: `Write a list: ${quote(both)}.` };
+  }
+  const joined = /(?:\s+(and|or|&&|\|\|)\s+|(,)\s*(?=[\w-]+ ))/.exec(text)?.slice(1).find(Boolean);
   if (joined !== undefined) {
     const each = text
-      .split(/\s+(?:and|or|&&|\|\|)\s+/)
+      .split(/\s+(?:and|or|&&|\|\|)\s+|,\s*(?=[\w-]+ )/)
       .map((part) => corrected(part, known) ?? part);
     const key = ['or', '||'].includes(joined) ? 'any' : 'all';
     return { message, hint: `Write a list: ${quote(`{ ${key}: [${each.join(', ')}] }`)}.` };
@@ -106,6 +131,9 @@ function syntaxWords(text: string, known: Catalog): { message: string; hint: str
   const such = examples.length === 0 ? '' : `, such as ${examples.join(' or ')}`;
   return { message, hint: `Write one comparison${such}.` };
 }
+
+/** `told between 2 and 4`, `told is 2 to 4`, `told 2-4` */
+const BETWEEN = /^(\S+) (?:is )?(?:between |from )?(-?\d+)(?: ?(?:-|–|to|and|\.\.) ?)(-?\d+)$/;
 
 /** Other ways to write a comparison, and the way of a framework. They are applied in this order. */
 const HABITS: readonly [RegExp, string | ((word: string) => string)][] = [
@@ -152,30 +180,33 @@ const withId = (text: string): string =>
   );
 
 const LISTED: Record<FactType['kind'], string> = {
-  choice: 'It has one of several values',
-  multi: 'Several can be ticked',
-  list: 'It is a list',
-  number: 'It is a number',
-  text: 'It is text',
-  condition: 'It is a named condition. Write it alone, or under `none` for the opposite',
+  choice: 'has one of several values',
+  multi: 'can have several ticks',
+  list: 'is a list',
+  number: 'is a number',
+  text: 'can only be answered or not',
+  condition: 'is a named condition. Write it alone, or under `none` for the opposite',
 };
 
 /** The comparisons that are possible with a fact, with its own values. */
 function comparisons(name: string, type: FactType): string {
   const all = examplesOf(name, type).map(quote);
   const last = all.pop() ?? '';
-  return `${LISTED[type.kind]}: ${all.length === 0 ? last : `${all.join(', ')} or ${last}`}.`;
+  const what = isWhole(type) ? 'is a ranking of all its options' : LISTED[type.kind];
+  return `${quote(name)} ${what}: ${all.length === 0 ? last : `${all.join(', ')} or ${last}`}.`;
 }
 
 function examplesOf(name: string, type: FactType): string[] {
   switch (type.kind) {
     case 'choice': {
-      const [first = '', second] = type.values;
+      const [first, second] = type.values;
+      if (first === undefined) return [`${name} is answered`];
       const several = second === undefined ? [] : [`${name} in [${first}, ${second}]`];
       return [`${name} is ${first}`, `${name} is not ${first}`, ...several, `${name} is answered`];
     }
     case 'multi': {
       const [first = ''] = type.values;
+      if (isWhole(type)) return [`${name} is answered`];
       return [
         `${name} includes ${first}`,
         `${name} is none`,

@@ -8,6 +8,7 @@ import {
   checkLeaf,
   evaluate,
   type FactType,
+  type Leaf,
   parseLeaf,
 } from '../rules/conditions.ts';
 import {
@@ -20,7 +21,7 @@ import {
 import { factsAt, type Moment } from '../rules/moments.ts';
 import type { Framework, Question, ReflectionKind } from '../schema/index.ts';
 import { answerType } from '../schema/kinds.ts';
-import { type Fault, type Scene, worded } from './condition-words.ts';
+import { type Fault, isWhole, type Scene, worded } from './condition-words.ts';
 import { renamedIn } from './ids.ts';
 import {
   afterQuestions,
@@ -149,6 +150,7 @@ function check(conditions: Sited<Condition>[], scene: Scene, note: Note): void {
 function outOfRange(text: string, catalog: Catalog): Fault | undefined {
   const leaf = parseLeaf(text);
   const type = leaf && catalog.get(leaf.fact);
+  if (leaf && isWhole(type)) return ofRanking(leaf);
   if (type?.kind !== 'number' || !leaf) return undefined;
   const { min = -Infinity, max = Infinity } = type;
   const words = 'values' in leaf ? leaf.values : 'value' in leaf ? [String(leaf.value)] : [];
@@ -161,6 +163,16 @@ function outOfRange(text: string, catalog: Catalog): Fault | undefined {
     message: `${quote(text)} is ${isOrder && lowest ? 'always' : 'never'} true`,
     word: words.join(),
     hint: `Change the number: ${quote(leaf.fact)} ${rangeWords(type)}.`,
+  };
+}
+
+/** Every answer to a ranking has every option, and is never empty. */
+function ofRanking({ fact, test }: Leaf): Fault | undefined {
+  if (test === 'is answered') return undefined;
+  return {
+    code: 'CK412',
+    message: `${quote(fact)} is a ranking, so every answer has all its options`,
+    hint: 'To ask if an option comes first, add `top: 1` to the question. Else write `is answered`.',
   };
 }
 

@@ -3,6 +3,7 @@ import { type Path, quote } from '../diagnostics/diagnostics.ts';
 import type { Note } from '../read/read.ts';
 import type { Assessment, Framework, Practice, Question } from '../schema/index.ts';
 import { KINDS } from '../schema/kinds.ts';
+import { ID } from '../schema/parts.ts';
 import { renamedIn } from './ids.ts';
 import {
   afterQuestions,
@@ -207,7 +208,9 @@ function checkQuestions(
   const lists = [...listsAround];
   const before = new Set<string>();
   for (const { item, path } of questions) {
-    expect(scale, namedBy(item, ['scale'], path));
+    // Any other text was reported with its shape.
+    const isName = ({ item: name }: Sited<string>) => ID.test(name);
+    expect(scale, namedBy(item, ['scale'], path).filter(isName));
     const earlier = { what: 'earlier question', ids: before };
     expect(earlier, places(item, 'shows.*', path));
     checkLists(namedBy(item, ['from', 'from.*', 'forEach', 'forEach.*'], path), lists, note);

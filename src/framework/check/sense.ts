@@ -1,17 +1,23 @@
 /** Checks for keys that are valid alone but make no sense together. */
 import type { Path } from '../diagnostics/diagnostics.ts';
 import type { Note } from '../read/read.ts';
+import { ALWAYS } from '../read/usual-mends.ts';
 import { MOST_CORE } from '../schema/format.ts';
 import type { Assessment, Block, Framework, Question } from '../schema/index.ts';
 import { allLists, assessmentsIn, placesOf, practicesIn, type Sited, sited } from './sites.ts';
 
-export function checkSense(framework: Framework, note: Note): void {
+/** `isLast` says if the last entry of a list is the last in the file, too. */
+export function checkSense(
+  framework: Framework,
+  note: Note,
+  isLast: (path: Path) => boolean,
+): void {
   for (const [id, scale] of Object.entries(framework.scales ?? {})) {
     checkOrder(scale, ['scales', id], note);
   }
   for (const question of allLists(framework).flat()) checkQuestion(question, note);
   for (const block of placesOf<Block>(framework, BLOCKS)) checkOptional(block, note);
-  for (const { item, path } of assessmentsIn(framework)) checkEnds(item, path, note);
+  for (const { item, path } of assessmentsIn(framework)) checkEnds(item, path, note, isLast);
   checkReflections(framework, note);
   for (const { item, path } of practicesIn(framework)) {
     if (item.deep === undefined || item.action !== undefined) continue;
@@ -104,10 +110,18 @@ function checkOrder({ min, max }: Ends, path: Path, note: Note): void {
 }
 
 /** The last rule must apply to all answers that no other rule fits. */
-function checkEnds({ rules }: Assessment, path: Path, note: Note): void {
+function checkEnds(
+  { rules }: Assessment,
+  path: Path,
+  note: Note,
+  isLast: (path: Path) => boolean,
+): void {
   const hint = 'Delete this `when`, or add a last entry without `when` for everyone else.';
   const last = rules.length - 1;
-  if (rules[last]?.when !== undefined) {
+  const always = rules[last]?.when;
+  // Such a word has a message of its own.
+  const isWord = typeof always === 'string' && ALWAYS.test(always);
+  if (always !== undefined && !isWord && isLast([...path, 'rules', last])) {
     const message = 'The last rule has a `when`, so some answers lead to no rule';
     note('CK407', [...path, 'rules', last, 'when'], message, { part: 'key', hint });
   }

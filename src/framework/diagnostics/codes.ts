@@ -79,6 +79,17 @@ export const CODES = {
     wrong: '# A kind goodbye\n\nHow to let someone go.\n\n## Decide first',
     right: 'coachkit: 1\nid: kind-goodbye\ntitle: A kind goodbye\nsummary: How to let someone go.',
   },
+  CK009: {
+    severity: 'warning',
+    title: 'Nothing to use',
+    meaning:
+      'The file has a title and a summary, but nothing that a command could show or ask. Add one ' +
+      'part, such as `reflections`, `practices`, `assessments`, `journey` or `sections`.',
+    wrong: 'coachkit: 1\ntitle: A kind goodbye\nsummary: How to let someone go.',
+    right:
+      'coachkit: 1\ntitle: A kind goodbye\nsummary: How to let someone go.\n' +
+      'reflections:\n  - Whom do I spare by waiting?',
+  },
 
   CK101: {
     severity: 'error',
@@ -269,6 +280,25 @@ export const CODES = {
     wrong: '- id: weeks\n  renamedFrom: wating',
     right: '- id: weeks\n  renamedFrom: waiting',
   },
+  CK310: {
+    severity: 'warning',
+    title: 'An id with saved answers that is gone',
+    meaning:
+      'The version that you added has a question, step or task with this id, and you have ' +
+      'answers or marks for it. If a new one is the same under another id, say so with ' +
+      '`renamedFrom`. Saved answers never change.',
+    wrong: '- id: weeks  # was: waiting\n  ask: How many weeks?',
+    right: '- id: weeks\n  renamedFrom: waiting\n  ask: How many weeks?',
+  },
+  CK311: {
+    severity: 'warning',
+    title: 'A version lower than the one you added',
+    meaning:
+      'Each saved answer keeps the version that it was given to. With a lower number, no one can ' +
+      'tell which one is newer.',
+    wrong: 'version: "0.9.0"  # after 1.0.0',
+    right: 'version: "1.1.0"',
+  },
 
   CK401: {
     severity: 'error',
@@ -373,6 +403,19 @@ export const CODES = {
       '- id: tired\n  kind: scale\n  private: true\n# …\nrules:\n  - id: R1\n    when: tired >= 4',
     right: '- id: tired\n  kind: scale\n# …\nrules:\n  - id: R1\n    when: tired >= 4',
   },
+  CK412: {
+    severity: 'warning',
+    title: 'Always the same result',
+    meaning:
+      'A ranking has all its options in every answer, so the comparison says nothing about the ' +
+      'person. With `top`, it has only the first ones.',
+    wrong:
+      '- { id: first, kind: rank, ask: In which order?, options: [Pay, Team] }\n# …\n' +
+      'when: first includes pay',
+    right:
+      '- { id: first, kind: rank, top: 1, ask: Which comes first?, options: [Pay, Team] }\n# …\n' +
+      'when: first includes pay',
+  },
 
   CK501: {
     severity: 'error',
@@ -401,6 +444,24 @@ export const CODES = {
       'between. Write `a + b` for both in any order. Endings of words do not matter.',
     wrong: 'words: [let * * (go|leave)]',
     right: 'words: [let * go/leave]',
+  },
+  CK504: {
+    severity: 'warning',
+    title: 'A text that may be meant otherwise',
+    meaning:
+      'A text ends with a bracket that it does not open, the words of a trigger are one phrase ' +
+      'with a comma, or a reason is the name of a moment. YAML takes each of them for plain text.',
+    wrong: 'words: quit, leave\n# …\nwatch: home',
+    right: 'words: [quit, leave]\n# …\nwatch: You asked to be reminded.',
+  },
+  CK505: {
+    severity: 'warning',
+    title: 'The same text twice',
+    meaning:
+      'A list has the same text twice, e.g. two options or two questions. People would see it ' +
+      'twice.',
+    wrong: 'options: [My boss, Money, My boss]',
+    right: 'options: [My boss, Money]',
   },
 
   CK601: {

@@ -97,6 +97,10 @@ export function possible(values: readonly unknown[]): string {
 
 function wrongFormat(value: unknown, values: readonly unknown[] = []): Words {
   const format = values.join(' or ');
+  if (String(value) === format) {
+    const message = '`coachkit` must be a number, not text';
+    return { code: 'CK208', message, hint: `Delete the quotes: \`coachkit: ${format}\`.` };
+  }
   const given = quote(String(value));
   return {
     code: 'CK208',

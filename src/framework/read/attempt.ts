@@ -32,8 +32,9 @@ export function attempt(text: string, counter = createCounter()): Attempt {
   const refused = scan(text, counter);
   if (refused) {
     const { range, code, message, hint } = refused;
-    // Any other code is a part of YAML, or a size, that coachkit does not read.
-    const isSyntax = code === 'CK101';
+    // A part of YAML that coachkit does not read is most often the beginning of a text. Any other
+    // code is a size.
+    const isSyntax = code === 'CK101' || code === 'CK102';
     return {
       value: undefined,
       locate: () => START,

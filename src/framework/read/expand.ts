@@ -30,7 +30,13 @@ export interface Expanded {
 /** The file with its content in the long form. */
 export function expandFile(file: YamlFile): YamlFile {
   const { value, written } = expand(file.value);
-  return { ...file, value, written, place: (path, part) => file.place(written(path), part) };
+  return {
+    ...file,
+    value,
+    written,
+    given: file.value,
+    place: (path, part) => file.place(written(path), part),
+  };
 }
 
 /** The long form of a framework. Changes nothing in what it is given. */

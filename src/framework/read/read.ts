@@ -35,6 +35,8 @@ export interface YamlFile {
   salvaged?: Pick<Salvaged<unknown>, 'original' | 'leftOut'>;
   /** Set if `value` is the long form of the content. Maps a path in it to the path in the file. */
   written?: (path: Path) => Path;
+  /** Set with `written`: the content as it is in the file. */
+  given?: unknown;
 }
 
 /** Reports a problem at a path in the content. */
@@ -164,7 +166,7 @@ function readPart(name: string, bytes: Uint8Array, readText: (text: string) => R
   const { value, locate, faults } = readText(text.content);
   if (!isObject(value) && looksLikeMarkdown(name, text.content)) {
     const { start, end } = START;
-    return refused(source, 'CK008', { start, end }, MARKDOWN.message, MARKDOWN.hint);
+    return refused(source, 'CK008', { start, end }, MARKDOWN, markdownHint(name));
   }
   if (value === null) return refused(source, 'CK001', START, 'The file has no content');
   return {
@@ -175,12 +177,18 @@ function readPart(name: string, bytes: Uint8Array, readText: (text: string) => R
   };
 }
 
-const MARKDOWN = {
-  message: 'This looks like Markdown, but a framework is YAML',
-  hint:
-    'Import it with `coachkit framework import FILE.md`, or start a new one: ' +
-    'coachkit framework new',
-};
+const MARKDOWN = 'This looks like Markdown, but a framework is YAML';
+
+/** The commands that make a framework of a text in Markdown. */
+function markdownHint(name: string): string {
+  const isNamed = /\.(md|markdown)$/i.test(name);
+  const file = isNamed ? name : 'FILE.md';
+  const first = isNamed
+    ? 'Import it with'
+    : 'Give it a name that ends in `.md`, and import it with';
+  const other = 'start a new one: coachkit framework new';
+  return `${first} \`coachkit framework import ${file}\`, or ${other}`;
+}
 
 const START: Range = { start: 0, end: 0 };
 

@@ -11,6 +11,7 @@ import {
 } from '../diagnostics/known-keys.ts';
 import { CURLY } from './causes/quotes.ts';
 import type { YamlFile } from './read.ts';
+import { inOneLine } from './usual-mends.ts';
 
 /** The data with its schema. */
 export interface Place {
@@ -43,6 +44,7 @@ const HABITS: Record<string, readonly string[]> = {
   prompt: ['ask'],
   question: ['ask'],
   step: ['title'],
+  steps: ['questions'],
   text: ['ask', 'say'],
   then: ['suggest'],
   type: ['kind'],
@@ -56,10 +58,20 @@ export function usualName(key: string, known: readonly string[][], item: unknown
 }
 
 /** The whole text, if a `: ` in it made a key of its first words. */
-export function textWithColon(path: Path, root: unknown): string | undefined {
+export function textWithColon(path: Path, place: Place): string | undefined {
+  const { value: root } = place;
   const [key, value] = [String(path.at(-1)), valueAt(root, path)];
   const isPlain = typeof value === 'string' || typeof value === 'number';
-  return isPlain && /^\p{L}.*\s/u.test(key) ? `${key}: ${value}` : undefined;
+  if (!isPlain || !/^\p{L}/u.test(key)) return undefined;
+  const isText = /\s/.test(key) || (/^\p{Lu}/u.test(key) && takesText(path.slice(0, -1), place));
+  return isText ? `${key}: ${value}` : undefined;
+}
+
+/** Whether an entry of a list can be a text alone. */
+function takesText(item: Path, { known, value }: Place): boolean {
+  if (typeof item.at(-1) !== 'number') return false;
+  const { anyOf = [] } = schemaAt(known, value, item.slice(0, -1)).items ?? {};
+  return anyOf.some(({ type }) => type === 'string');
 }
 
 /** In braces, a comma ends a text. The rest of the text is then a key without a value. */
@@ -78,12 +90,15 @@ export function cutText(path: Path, { known, value: root }: Place, { place }: Ya
   const whole = [text, ...rest, ...more].join(', ');
   const isCurly = text.startsWith('“');
   const { anyOf = [], items } = schemaAt(known, root, path.slice(0, -1)).properties?.[before] ?? {};
+  const asList = `Write a list: ${before}: [${whole}]`;
+  const asOptions = before === 'options' ? inOneLine(whole) : undefined;
   const isList = items !== undefined || anyOf.some((each) => each.items !== undefined);
   const inQuotes = `Put the text in quotes: ${before}: "${whole.replaceAll('"', '\\"')}"`;
   return {
     isFirst: rest.length === 1,
+    of: [...path.slice(0, -1), before],
     message: isCurly ? CURLY.message : 'A comma ends the text before this',
-    hint: isCurly ? CURLY.hint : isList ? `Write a list: ${before}: [${whole}]` : inQuotes,
+    hint: isCurly ? CURLY.hint : isList ? (asOptions?.hint ?? asList) : inQuotes,
   };
 }
 
@@ -98,8 +113,8 @@ export function comparisonIn(path: Path, { known, value }: Place): string | unde
 
 /** The content that a key needs, in words that follow the key. */
 export function contentWords(known: JsonSchema, value: unknown, path: Path): string {
-  const { type, items, required } = schemaAt(known, value, path);
-  if (items) return 'and a list below it';
+  const { type, items, required, anyOf = [] } = schemaAt(known, value, path);
+  if (items || anyOf.some((each) => each.items)) return 'and a list below it';
   if (required) return `with its own keys: ${required.join(', ')}`;
   return type === 'integer' || type === 'number' ? 'and a number' : 'and a text';
 }
@@ -113,11 +128,14 @@ function formsOf({ items, properties }: JsonSchema, path: Path): JsonSchema[] {
 
 const isLong = ({ items, required, type }: JsonSchema) => items ?? required ?? type === 'boolean';
 
+const LINES = 'Begin each entry on a line of its own, with "- ", the first one too.';
+
 /** How to write a value of the right kind. */
 export function mend(
   path: Path,
   value: unknown,
   { known, value: root }: Place,
+  file: YamlFile,
 ): string | undefined {
   const forms = formsOf(schemaAt(known, root, path.slice(0, -1)), path);
   const { type, items, required } = forms.find(isLong) ?? forms[0] ?? {};
@@ -125,17 +143,29 @@ export function mend(
   if (type === 'boolean' && typeof value === 'string') {
     return `Write ${quote(`${key}${/^(no|off|n)$/i.test(value) ? 'false' : 'true'}`)}.`;
   }
-  if (items && /^(true|false|yes|no)$/.test(String(value)))
-    return `Write a text or a list after ${quote(key.trim())}.`;
+  // Several lines that lack their dashes are one text in YAML.
+  if (items && typeof value === 'string' && isOnLines(path, file)) return LINES;
   const isOfTexts = items && [items, ...(items.anyOf ?? [])].some((each) => each.type === 'string');
   if (isOfTexts && typeof value === 'string') {
     return `Write a list: ${quote(`${key}[${value.split(/,\s*/).join(', ')}]`)}.`;
   }
-  if (items) return 'Begin each entry on a line of its own, with "- ".';
+  if (items && isObject(value)) {
+    const [first = 'title'] = Object.keys(value);
+    return `Begin each entry with "- ", the first one too: "- ${first}: …".`;
+  }
+  if (items) return LINES;
   if (required) {
-    return `Write its keys: ${quote(`{ ${required.map((each) => `${each}: …`).join(', ')} }`)}.`;
+    const [first] = required;
+    const given = typeof value === 'string' && value.length <= 60 ? value : '…';
+    const keys = required.map((each) => `${each}: ${each === first ? given : '…'}`);
+    return `Write its keys: ${quote(`{ ${keys.join(', ')} }`)}.`;
   }
   return type === 'integer' || type === 'number' ? 'Write a number without a unit.' : undefined;
+}
+
+function isOnLines(path: Path, { place }: YamlFile): boolean {
+  const { source, start, end } = place(path);
+  return source.text.slice(start, end).includes('\n');
 }
 
 /** How to write a text with a form of its own: an id, a version, a command, or one with a `#`. */

@@ -22,6 +22,7 @@ import {
   textWithColon,
   usualName,
 } from './shape-words.ts';
+import { ruleMend, usualMend } from './usual-mends.ts';
 
 /** The part of a zod schema that this file uses. */
 export interface Schema<T> {
@@ -104,27 +105,64 @@ function noteFaults(faults: Fault[], place: Place, file: YamlFile): void {
   // An item that is one text with a colon lacks nothing.
   const texts = new Set(
     faults
-      .filter((fault) => isUnknownKey(fault) && isAlone(fault, place))
+      .filter((fault) => isUnknownKey(fault) && isAlone(fault, place, file))
       .map(({ path }) => pathText(path.slice(0, -1))),
   );
-  const isIn = (fault: Fault) => texts.has(pathText(fault.path.slice(0, -1)));
+  // A text that a comma cut is reported with the rest of it.
+  const isCut = ({ path }: Fault) =>
+    faults.some((other) => {
+      const isNear = isUnknownKey(other) && isSameItem(other.path, path);
+      const cut = isNear && valueAt(place.value, other.path) === null;
+      return cut && pathText(cutText(other.path, place, file)?.of ?? []) === pathText(path);
+    });
+  const isFollowUp = ({ path }: Fault) =>
+    texts.has(pathText(path)) ||
+    texts.has(pathText(path.slice(0, -1))) ||
+    hasCause(path, faults, place);
   for (const fault of faults) {
     if (file.report.isFull) return;
     const value = valueAt(place.value, fault.path);
     if (isUnknownKey(fault)) noteUnknownKey(fault, place, file);
-    else if (value !== undefined) noteWrong(fault, value, place, file);
-    else if (!misspelt.has(pathText(fault.path)) && !isIn(fault)) noteMissing(fault, place, note);
+    else if (value !== undefined) {
+      if (!texts.has(pathText(fault.path)) && !isCut(fault)) noteWrong(fault, value, place, file);
+    } else if (!misspelt.has(pathText(fault.path)) && !isFollowUp(fault))
+      noteMissing(fault, place, note);
   }
 }
 
+const isSameItem = (one: Path, other: Path): boolean =>
+  one.length === other.length && one.slice(0, -1).every((step, i) => step === other[i]);
+
+/** Whether a key that coachkit derives is missing only because of another fault. */
+function hasCause(path: Path, faults: readonly Fault[], { value }: Place): boolean {
+  const item = pathText(path.slice(0, -1));
+  if (path.at(-1) === 'suggestions') {
+    return faults.some((fault) => pathText(fault.path).startsWith(`${item}.rules`));
+  }
+  const isGroup = ({ path: at }: Fault) => typeof valueAt(value, at) === 'object';
+  return (
+    path.at(-1) === 'blocks' &&
+    faults.some(
+      (fault) =>
+        isUnknownKey(fault) && pathText(fault.path.slice(0, -1)) === item && isGroup(fault),
+    )
+  );
+}
+
 /** Whether a text with a colon is all that an item has. */
-function isAlone({ path }: Fault, { value }: Place): boolean {
-  const item = valueAt(value, path.slice(0, -1));
-  if (textWithColon(path, value) === undefined) return false;
+function isAlone({ path, meant }: Fault, place: Place, file: YamlFile): boolean {
+  const whole = file.written?.(path.slice(0, -1)) ?? path.slice(0, -1);
+  const item = valueAt(file.given ?? file.value, whole);
+  if (meant !== undefined) return false;
+  if (textWithColon(path, place) === undefined && !isRule(path)) return false;
   return Object.keys(item ?? {}).every((key) => key === 'id' || key === path.at(-1));
 }
 
-function noteUnknownKey({ path, meant, home }: Fault, place: Place, file: YamlFile): void {
+/** Whether a key is in a rule. */
+const isRule = (path: Path): boolean => path.at(-3) === 'rules';
+
+function noteUnknownKey(fault: Fault, place: Place, file: YamlFile): void {
+  const { path, meant, home } = fault;
   const note = noteIn(file);
   const key = String(path.at(-1));
   const cut = cutText(path, place, file);
@@ -141,7 +179,14 @@ function noteUnknownKey({ path, meant, home }: Fault, place: Place, file: YamlFi
     note('CK401', path, message, { part: 'key', hint });
     return;
   }
-  const whole = textWithColon(path, place.value);
+  const isText = meant === undefined && isAlone(fault, place, file);
+  const rule =
+    isText && isRule(path) ? ruleMend(`${key}: ${valueAt(place.value, path)}`) : undefined;
+  if (rule) {
+    note('CK201', path, rule.message ?? '', { part: 'key', hint: rule.hint });
+    return;
+  }
+  const whole = meant === undefined || / /.test(key) ? textWithColon(path, place) : undefined;
   if (whole !== undefined) {
     const hint = `Put the text in quotes: "${whole.replaceAll('"', '\\"')}"`;
     note('CK201', path, `The \`: \` makes ${quote(key)} a key`, { part: 'key', hint });
@@ -158,20 +203,28 @@ function noteUnknownKey({ path, meant, home }: Fault, place: Place, file: YamlFi
 function noteMissing({ path, issue }: Fault, { known, value }: Place, note: Note): void {
   const item = path.slice(0, -1);
   const key = String(path.at(-1));
-  const about = knownKeys(known, value, item).get(key);
+  const name = key === 'blocks' ? 'questions' : key;
+  const about = knownKeys(known, value, item).get(name);
+  const add = `Add ${quote(`${name}:`)} ${contentWords(known, value, [...item, name])}`;
+  const isExample = about?.startsWith('e.g.');
   const hint = issue.options
     ? possible(issue.options)
-    : (about ?? `Add ${quote(`${key}:`)} ${contentWords(known, value, path)}.`);
-  note('CK202', item, `${quote(key)} is missing`, { hint });
+    : about?.startsWith('Write')
+      ? about
+      : `${add}${isExample ? ', ' : '. '}${name === 'questions' ? '' : (about ?? '')}`.trim();
+  note('CK202', item, `${quote(name)} is missing`, { hint });
 }
 
 function noteWrong({ path, issue }: Fault, value: unknown, place: Place, file: YamlFile): void {
   const note = noteIn(file);
-  const { code, message, ...details } = issueWords(issue, path, value);
-  const mended = code === 'CK203' ? mend(path, value, place) : undefined;
-  const hint = mendText(path, value, file) ?? details.hint ?? mended;
+  const { code, ...details } = issueWords(issue, file.written?.(path) ?? path, value);
+  const usual = usualMend(path, value);
+  const mended = code === 'CK203' ? mend(path, value, place, file) : undefined;
+  const hint = usual?.hint ?? mendText(path, value, file) ?? details.hint ?? mended;
+  const message = usual?.message ?? details.message;
   const part = issue.code === 'invalid_key' ? ({ part: 'key' } as const) : {};
-  note(code, path, message, { ...details, hint, ...part });
+  const { meant } = usual ? {} : details;
+  note(code, path, message, { meant, hint, ...part });
 }
 
 /** Whether ids, kinds and rules are readable despite the fault. */

@@ -34,7 +34,8 @@ export type Facts = (name: string) => FactValue | undefined;
 /** The type of a fact. It decides which comparisons are possible. */
 export type FactType =
   | { kind: 'choice'; values: readonly string[] }
-  | { kind: 'multi'; values: readonly string[] }
+  /** With `isWhole`, an answer always has all values, in an order of its own. */
+  | { kind: 'multi'; values: readonly string[]; isWhole?: true }
   /** Entries in the person's own words. */
   | { kind: 'list' }
   | { kind: 'number'; min?: number | undefined; max?: number | undefined }

@@ -95,7 +95,7 @@ const step = z
       .describe('The checklist of a step without `done`.'),
     renamedFrom: id.optional().describe('The id of this step in an earlier version.'),
   })
-  .refine(isOneKind, { message: 'a step must have `id` and `title`, or else `card` and `done`' })
+  .refine(isOneKind, { message: 'a step must have a `title`, or else `card` and `done`' })
   .describe(
     'A step with `card` and `done`, which coachkit marks, or with `id` and `title`, which the ' +
       'person marks.',

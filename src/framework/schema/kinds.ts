@@ -43,7 +43,13 @@ export const KINDS: { [K in Question['kind']]: Kind<Extract<Question, { kind: K 
   date: { answer: text },
   list: { answer: () => LIST, hasEntries: true },
   rank: {
-    answer: ({ options }) => (options ? { kind: 'multi', values: idsOf(options) } : LIST),
+    answer: ({ options, top }) => {
+      if (!options) return LIST;
+      const values = idsOf(options);
+      return top === undefined || top >= values.length
+        ? { kind: 'multi', values, isWhole: true }
+        : { kind: 'multi', values };
+    },
     hasEntries: true,
   },
   sort: { hasEntries: true },

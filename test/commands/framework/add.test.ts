@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { assess } from '../../../src/commands/assess/assess.ts';
 import { add } from '../../../src/commands/framework/add.ts';
+import { check } from '../../../src/commands/framework/check.ts';
 import { diff } from '../../../src/commands/framework/diff.ts';
 import { list, show } from '../../../src/commands/framework/list.ts';
 import { create } from '../../../src/commands/framework/new.ts';
@@ -58,6 +59,20 @@ async function enabled(options: Options = {}) {
   await add(script.context, 'my.yaml', { yes: true });
   return script;
 }
+
+it('says in `check` that an id with saved answers is gone', async () => {
+  const renamed = OWN.replace('{ id: since, kind', '{ id: from-when, kind');
+  const told = async (saved: boolean) => {
+    const { context, home: here } = await enabled();
+    const set = ['stage=vp', ...(saved ? ['since=2026-01-05'] : [])];
+    await assess(context, { framework: 'mine', set, json: true });
+    const now = scripted({ files: { 'my.yaml': renamed }, home: here });
+    expect(await check(now.context, ['my.yaml'], { format: 'text' })).toBe(ExitCode.ok);
+    return now.out();
+  };
+  expect(await told(true)).toContain('add `renamedFrom: since` to it');
+  expect(await told(false)).not.toContain('renamedFrom');
+});
 
 describe('framework add', () => {
   it('shows the contents and the checksum, asks, and adds it by its id', async () => {

@@ -46,13 +46,17 @@ describe('a companion in 40 lines', () => {
     await assess(context, { framework: 'the-hard-talk', set: ['told=4', 'decided=yes'] });
     expect(out()).toContain('Have the talk this week');
     expect(out()).toContain('This is only a suggestion');
+    expect(inOneLine(out() + err())).toContain('coachkit practice one-clear-sentence');
     const question = 'whose-pain-do-i-save-by-waiting';
     await reflect(context, undefined, { framework: 'the-hard-talk', question, text: 'Mine.' });
     await listPractices(context, { framework: 'the-hard-talk', mood: 'tired' });
     expect(out()).toContain('one-clear-sentence');
     expect(out()).not.toContain('Mood:');
-    await practice(context, 'one-clear-sentence', { set: ['when=On Monday'], action: true });
-    expect(inOneLine(err())).toContain('Added to `coachkit actions`: On Monday');
+    await practice(context, 'one-clear-sentence', {
+      set: ['first-step=Talk on Monday'],
+      action: true,
+    });
+    expect(inOneLine(err())).toContain('Added to `coachkit actions`: Talk on Monday');
     await success(context, 'A talk a week.', {});
     const measure = 'the-hard-talk/days-between-a-decision-and-the-talk';
     await addMeasure(context, 'Days', { set: ['kind=count', `start=${measure}`] });

@@ -64,7 +64,7 @@ describe('a command for people to type', () => {
     ],
     [
       'coachkit practice nothing-like-it',
-      '`coachkit practice` has no practice `nothing-like-it`: People would be told to type it. To list them: coachkit practice list',
+      '`coachkit practice` has no practice `nothing-like-it`: This command would fail. To list them: coachkit practice list',
     ],
     [
       'coachkit practice other:three-part',
@@ -106,6 +106,26 @@ describe('a command for people to type', () => {
       'warning CK307 10',
     ]);
   });
+});
+
+it('does not report a command that only another fault makes wrong', () => {
+  const short = `coachkit: 1
+title: A no
+summary: Before a no.
+practices:
+  - title: One sentence
+    questions: [What?]
+journey: [Before]
+triggers:
+  - { words: [no], why: So., command: coachkit practice one-sentence }
+  - { words: [yes], why: So., command: coachkit journey --framework a-no }
+  - { words: [maybe], why: So., command: coachkit reflect --framework a-no }
+`;
+  expect(check(short).map((each) => each.slice(0, 13))).toEqual(['warning CK307']);
+  const codes = (text: string) => check(text).map((each) => each.replace(/ \d.*/, ''));
+  expect(codes(short.replace('title: A no\n', ''))).toEqual(['error CK202', 'warning CK307']);
+  expect(codes(short.replace('questions: [What?]', 'questions: 5'))[0]).toBe('error CK203');
+  expect(codes(short.replace('questions: [What?]', 'questions: 5'))).toHaveLength(2);
 });
 
 it('finds nothing wrong with the commands, ids and moods of coachkit itself', () => {

@@ -14,6 +14,7 @@ const around: Around = {
   commands: await describeProgram('0'),
   shipped: [shippedFramework()],
   own: earlier ? [earlier] : [],
+  lost: (_, now) => (JSON.stringify(now).includes('"since"') ? [] : ['since']),
 };
 
 const check = (text: string | Uint8Array) =>
@@ -67,6 +68,12 @@ function withPractice(id: string, mood: string): string {
 `;
 }
 
+const SHORT_PITFALL = `coachkit: 1
+title: T
+summary: S
+pitfalls: [{ title: T, problem: P, solution: S, watch: home }]
+`;
+
 /** A faulty file, the place of the fault, and the expected message. */
 type Fault = [content: string | Uint8Array | (() => string), at: string, says: RegExp];
 
@@ -88,6 +95,7 @@ const FAULTS: Record<Code, Fault[]> = {
     ],
   ],
   CK008: [['# A process\n\nText of it.\n\n## Step one\n', '1:1', /looks like Markdown/]],
+  CK009: [['coachkit: 1\ntitle: T\nsummary: S\n', '3:1', /nothing to show/]],
 
   CK101: [
     [() => withChange('title: Sample', 'title: Sample: one'), '5:14', /second `: `/],
@@ -97,7 +105,7 @@ const FAULTS: Record<Code, Fault[]> = {
     [() => withChange('title: Sample', 'title: "Sample'), '', /./],
   ],
   CK102: [
-    [() => withChange('title: Sample', 'title: *Sample*'), '5:8', /`\*Sample\*` is a YAML alias/],
+    [() => withChange('title: Sample', 'title: *Sample*'), '5:8', /A text cannot begin with \*/],
   ],
   CK103: [
     [
@@ -279,6 +287,16 @@ const FAULTS: Record<Code, Fault[]> = {
       /`snce` is not the id of a question/,
     ],
   ],
+  CK310: [
+    [
+      () => withChange('{ id: since, kind', '{ id: from-when, kind'),
+      '66:19',
+      /The question `since` has saved answers or marks, but is gone/,
+    ],
+  ],
+  CK311: [
+    [() => withChange('version: "1.0.0"', 'version: "0.9.0"'), '', /`0.9.0` is lower than `1.0.0`/],
+  ],
 
   CK401: [
     [
@@ -416,6 +434,18 @@ const FAULTS: Record<Code, Fault[]> = {
     [() => withChange('          - { nudge: not-yet }\n', ''), '', /note `not-yet`/],
   ],
 
+  CK412: [
+    [
+      () =>
+        withChange('when: years < 3', 'when: first includes pay').replace(
+          '          - { id: order, kind',
+          '          - { id: first, kind: rank, ask: Which?, options: [Pay, Team] }\n          - { id: order, kind',
+        ),
+      '',
+      /`first` is a ranking, so every answer has all its options/,
+    ],
+  ],
+
   CK501: [
     [() => withChange('title: Sample', 'title: "Sam\\e[31mple"'), '5:8', /`Sam␛\[31mple`/],
     [() => withChange('title: Sample', 'title: Sam\u202eple'), '5:8', /<U\+202E>/],
@@ -427,6 +457,43 @@ const FAULTS: Record<Code, Fault[]> = {
         `${SAMPLE}triggers: [{ id: t, words: ["let (go|leave)"], why: W, command: coachkit }]\n`,
       '',
       /look like a pattern: `let \(go\|leave\)`/,
+    ],
+  ],
+  CK504: [
+    [() => withChange('title: Sample', 'title: Sample]'), '5:8', /ends with `\]`/],
+    [
+      () => `${SAMPLE}triggers: [{ id: t, words: "quit, leave", why: W, command: coachkit }]\n`,
+      '',
+      /one phrase, with a comma/,
+    ],
+    [() => SHORT_PITFALL, '', /`home` is a moment/],
+  ],
+  CK505: [
+    [
+      () => `${SAMPLE}measures: [I wait a night, I ask, I wait a night]\n`,
+      '',
+      /has this measure twice/,
+    ],
+    [
+      () =>
+        `${SAMPLE}practices: [{ title: T, questions: [{ ask: Who?, options: [Me, You, Me] }] }]\n`,
+      '',
+      /has this option twice/,
+    ],
+    [
+      () => `${SAMPLE}practices: [{ title: T, questions: [Why?, Why?] }]\n`,
+      '',
+      /has this question twice/,
+    ],
+    [
+      () => withChange('because: [is-stuck]', 'because: [is-stuck, You feel stuck.]'),
+      '',
+      /has this reason twice/,
+    ],
+    [
+      () => `${SAMPLE}journey: [A, { title: B, tasks: [Call, Call] }, A]\n`,
+      '',
+      /has this task twice/,
     ],
   ],
 

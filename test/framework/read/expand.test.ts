@@ -47,6 +47,7 @@ const plain = { coachkit: 1, id: 'slow-yes', title: 'Slow yes', summary: 'S' };
 /** Where an item of the table stands: it in a framework, and its path in the long form. */
 const PLACES: Record<string, { holding: (item: unknown) => object; path: (string | number)[] }> = {
   framework: { holding: (item) => ({ ...plain, id: undefined, ...(item as object) }), path: [] },
+  section: { holding: (item) => ({ ...plain, sections: [item] }), path: ['sections', 0] },
   card: {
     holding: (item) => ({ ...plain, sections: [{ title: 'About', cards: [item] }] }),
     path: ['sections', 0, 'cards', 0],
@@ -72,11 +73,11 @@ const PLACES: Record<string, { holding: (item: unknown) => object; path: (string
       }),
     path: ['assessments', 0, 'rules', 0],
   },
-  'its suggestion': {
+  'suggestion of a rule': {
     holding: (item) => around({ rules: [item, { suggest: 'no' }] }),
     path: ['assessments', 0, 'suggestions', 1],
   },
-  'its reason': {
+  'reason of a rule': {
     holding: (item) => around({ rules: [item, { suggest: 'no' }] }),
     path: ['assessments', 0, 'reasons', 0],
   },
@@ -224,16 +225,16 @@ describe('the short form', () => {
     ]);
     expect(places('suggest: Say it once', 'suggest: 5')[0]).toMatch(/^CK203 12:37 /);
     expect(places('  - Where was I', '  - 5 # Where was I')[0]).toMatch(
-      /^CK203 18:5 reflections\[0\]$/,
+      /^CK203 20:5 reflections\[0\]$/,
     );
     expect(places('watch: You', 'watch: { at: hme, why: You } # ')[0]).toMatch(
-      /^CK204 36:18 pitfalls\[0\]\.watch/,
+      /^CK204 38:18 pitfalls\[0\]\.watch/,
     );
-    const never = LEAN.replace('decided is yes, suggest', 'told <= 1, suggest');
+    const never = LEAN.replace('when: decided is yes', 'when: told <= 1');
     expect(load(never).diagnostics.map(({ code, line }) => `${code} ${line}`)).toEqual([
       'CK410 8',
       'CK408 13',
-      'CK409 13',
+      'CK409 14',
     ]);
   });
 

@@ -87,6 +87,50 @@ export function* missingDash({ above, near }: Around): Generator<Cause> {
   }
 }
 
+/** The first item of a list without its dash: its other keys are further to the right. */
+export function* missingFirstDash({ above, near, below }: Around): Generator<Cause> {
+  const lines = [...above, ...below].filter(({ column }) => column >= 0);
+  for (const line of near.slice(0, 2)) {
+    const at = lines.indexOf(line);
+    const [before, next] = [lines[at - 1], lines[at + 1]];
+    const isFirst =
+      before && /^ *(?:- +)?[\w-]+: *$/.test(before.text) && before.column < line.column;
+    const key = /^ *([\w-]+: .*)$/.exec(line.text)?.[1];
+    if (!isFirst || key === undefined || next?.column !== line.column + 2) continue;
+    const start = line.start + line.column;
+    yield {
+      ...syntax(
+        { start, end: start + 1 },
+        'This item lacks its "- "',
+        `Write ${quote(`- ${key}`)}.`,
+      ),
+      edits: [{ start, end: start, text: '- ' }],
+    };
+  }
+}
+
+/** A list below a heading as in Markdown, which is a comment in YAML. */
+export function* markdownHeading({ above, below }: Around): Generator<Cause> {
+  const lines = [...above.slice(-12), ...below.slice(0, 12)];
+  for (const [i, line] of lines.entries()) {
+    const [, heading] = /^#{1,6} +(\S.*)$/.exec(line.text) ?? [];
+    const rest = lines.slice(i + 1);
+    const first = rest.find(({ column }) => column >= 0);
+    if (heading === undefined || first?.column !== 0 || !/^[-*\d]/.test(first.text)) continue;
+    const end = rest.findIndex(({ text }) => /^(?:#|[a-z]\w*:)/i.test(text));
+    yield {
+      ...syntax(
+        { start: line.start, end: line.end },
+        'This looks like a heading in Markdown, but a # begins a comment',
+        'Write the key of a list instead, such as `reflections:`.',
+      ),
+      edits: rest
+        .slice(0, end < 0 ? rest.length : end)
+        .map((each) => ({ start: each.start, end: each.end, text: '' })),
+    };
+  }
+}
+
 /** A line whose first letter is not in the column of its siblings. */
 export function* outOfLine({ above, near, below }: Around): Generator<Cause> {
   for (const block of [false, true]) {

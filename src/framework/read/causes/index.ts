@@ -4,10 +4,17 @@
  */
 import type { Range } from '../source.ts';
 import type { Cause, Guess } from './cause.ts';
-import { badBlanks, missingDash, missingSpace, outOfLine } from './indents.ts';
+import {
+  badBlanks,
+  markdownHeading,
+  missingDash,
+  missingFirstDash,
+  missingSpace,
+  outOfLine,
+} from './indents.ts';
 import { linesOf } from './lines.ts';
 import { curlyQuotes, openQuote, quoteInText, textAfterQuote } from './quotes.ts';
-import { colonInText, hashInBrackets, markAtStart, openBracket } from './signs.ts';
+import { colonInText, hashInBrackets, markAtStart, openBracket, wrongBracket } from './signs.ts';
 
 /** The guesses for a fault, one by one, because each is tried before the next is made. */
 export function* causesOf(text: string, { start }: Range): Generator<Cause> {
@@ -27,15 +34,18 @@ export function* causesOf(text: string, { start }: Range): Generator<Cause> {
 
 const GUESSES: readonly Guess[] = [
   badBlanks,
+  markdownHeading,
   curlyQuotes,
   quoteInText,
   textAfterQuote,
   hashInBrackets,
   missingSpace,
   missingDash,
+  missingFirstDash,
+  wrongBracket,
   openBracket,
+  markAtStart,
   outOfLine,
   openQuote,
   colonInText,
-  markAtStart,
 ];

@@ -20,6 +20,54 @@ export function* hashInBrackets({ above }: Around): Generator<Cause> {
   }
 }
 
+/** A closing bracket that is alone on its line, or of another kind than the one that is open. */
+export function* wrongBracket({ above, near }: Around): Generator<Cause> {
+  for (const line of near) {
+    const [, blanks = '', bracket = ''] = /^( *)([\]}]),? *$/.exec(line.text) ?? [];
+    if (bracket === '') continue;
+    const start = line.start + blanks.length;
+    yield {
+      ...syntax(
+        { start, end: start + 1 },
+        'This closing bracket has no opening bracket',
+        'Delete this line.',
+      ),
+      edits: [{ start: line.start, end: line.end, text: '' }],
+    };
+  }
+  for (const line of above.slice(-5).reverse()) {
+    const crossed = crossedIn(line.text);
+    if (!crossed) continue;
+    const start = line.start + crossed.at;
+    const missing = crossed.bracket === '[' ? ']' : '}';
+    const at = line.start + crossed.end;
+    const before = line.text.slice(crossed.end);
+    yield {
+      ...syntax(
+        { start, end: start + 1 },
+        `This ${quoted(crossed.bracket)} is never closed`,
+        `Add ${quoted(missing)} before ${quoted(before.trim().slice(0, 20))}.`,
+      ),
+      edits: [{ start: at, end: at, text: missing }],
+    };
+  }
+}
+
+/** A bracket that is still open where one around it closes, and the place of that. */
+function crossedIn(line: string): { bracket: string; at: number; end: number } | undefined {
+  const open: { bracket: string; at: number }[] = [];
+  for (const { 0: bracket, index: at } of withoutTexts(line).matchAll(/[[\]{}]/g)) {
+    if ('[{'.includes(bracket)) {
+      open.push({ bracket, at });
+      continue;
+    }
+    const last = open.pop();
+    const isOther = last && last.bracket !== (bracket === ']' ? '[' : '{');
+    if (isOther && open.length > 0) return { ...last, end: line.slice(0, at).trimEnd().length };
+  }
+  return undefined;
+}
+
 /** A bracket that is not closed on its line, nor on one of the next lines. */
 export function* openBracket({ above }: Around): Generator<Cause> {
   const window = above.slice(-30);
@@ -61,20 +109,24 @@ export function* colonInText({ near: [line] }: Around): Generator<Cause> {
 }
 
 /** A text that begins with a character that means something else in YAML. */
-export function* markAtStart({ near: [line] }: Around): Generator<Cause> {
-  const { 1: before = '', 2: value = '' } =
-    /^( *(?:- +)?(?:[\w-]+: +)?)([%@`].*)$/.exec(line?.text ?? '') ?? [];
-  if (!line || value === '') return;
-  const start = line.start + before.length;
-  const mark = value.charAt(0);
-  yield {
-    ...syntax(
-      { start, end: start + 1 },
-      `A text cannot begin with ${mark}`,
-      inQuotes(value.trim()),
-    ),
-    edits: [{ start, end: line.end, text: `"${value.replace(/["\\]/g, '_')}"` }],
-  };
+export function* markAtStart({ near }: Around): Generator<Cause> {
+  for (const line of near) {
+    const [, before = '', value = ''] =
+      /^( *(?:- +)?(?:[\w-]+: +)?)([%@`>|&*!].*)$/.exec(line.text) ?? [];
+    // A `>` or `|` with nothing after it begins a text of several lines.
+    if (before === '' || /^(?:[>|][-+\d]* *(?:#.*)?)?$/.test(value)) continue;
+    const start = line.start + before.length;
+    const mark = value.charAt(0);
+    yield {
+      ...syntax(
+        { start, end: start + 1 },
+        `A text cannot begin with ${mark}`,
+        inQuotes(value.trim()),
+      ),
+      ...('&*!'.includes(mark) && { code: 'CK102' as const }),
+      edits: [{ start, end: line.end, text: `"${value.replace(/["\\]/g, '_')}"` }],
+    };
+  }
 }
 
 const quoted = (mark: string): string => (mark.includes('"') ? `'${mark}'` : `"${mark}"`);
@@ -82,9 +134,7 @@ const quoted = (mark: string): string => (mark.includes('"') ? `'${mark}'` : `"$
 /** The brackets that are open at the end of a line, leaving out texts in quotes and comments. */
 function openIn(line: string): { bracket: string; at: number }[] {
   const open: { bracket: string; at: number }[] = [];
-  const plain = withoutComment(line).replace(/"(?:[^"\\]|\\.)*"|(?<=[:,[{] *)'[^']*'/g, (text) =>
-    '_'.repeat(text.length),
-  );
+  const plain = withoutTexts(line);
   // A bracket in the middle of a text is part of it, unless the text is in brackets itself.
   const starts = /^ *(?:- +)*(?:[\w-]+: +)?[[{]/.test(plain);
   for (const { 0: bracket, index: at } of starts ? plain.matchAll(/[[\]{}]/g) : []) {
@@ -93,5 +143,11 @@ function openIn(line: string): { bracket: string; at: number }[] {
   }
   return open;
 }
+
+/** The line with its texts in quotes made harmless, each letter in its place. */
+const withoutTexts = (line: string): string =>
+  withoutComment(line).replace(/"(?:[^"\\]|\\.)*"|(?<=[:,[{] *)'[^']*'/g, (text) =>
+    '_'.repeat(text.length),
+  );
 
 const withoutComment = (line: string): string => line.replace(/(^| +)#.*$/, '');
