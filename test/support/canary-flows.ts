@@ -50,7 +50,7 @@ export const ENDINGS = {
     terminal.kill('SIGKILL');
   },
   'Ctrl-C': (terminal: Terminal) => terminal.type('\x03'),
-  'a hangup': (terminal: Terminal) => terminal.kill('SIGHUP'),
+  'a hangup': (terminal: Terminal) => terminal.hangUp(),
   'a closed window': (terminal: Terminal) => terminal.close(),
 } satisfies Record<string, (terminal: Terminal) => void | Promise<void>>;
 

@@ -57,6 +57,8 @@ export interface Terminal {
   raw(): string;
   resize(cols: number, rows: number): void;
   kill(signal?: NodeJS.Signals): void;
+  /** Tells the program, and one that it waits for, such as a pager, that the line was cut. */
+  hangUp(): void;
   /** Removes the terminal, as closing its window does. */
   close(): void;
   /** Resolves when the program has ended and all output is on the screen. */
@@ -183,6 +185,7 @@ export function openTerminal(options: TerminalOptions = {}): Terminal {
       child.resize(newCols, newRows);
     },
     kill: (signal = 'SIGTERM') => child.kill(signal),
+    hangUp: () => process.kill(-child.pid, 'SIGHUP'),
     close: () => (child as unknown as { destroy(): void }).destroy(),
     exit,
   };
