@@ -178,7 +178,7 @@ describe('after two weeks without an answer', () => {
     expect(last.out).toBe(`${words.last}\n\n${words.again}\n`);
     const next = await said({ machine, home: last.home, today: '2026-11-24', terminal: true });
     expect(next.out).toBe('');
-    expect(next.err).toContain('Reminders start again when you write.');
+    expect(next.err).toContain('They start again when you write.');
   });
 
   it('starts again once something was saved', async () => {
