@@ -73,6 +73,7 @@ export function checkTexts(file: YamlFile): void {
     } else if (strayBracket(text)) {
       const word = text.slice(-1);
       note('CK504', path, `The text ends with ${quote(word)}, which it does not open`, {
+        word,
         hint: 'Delete it, unless people should read it.',
       });
     }

@@ -449,8 +449,8 @@ export const CODES = {
     severity: 'warning',
     title: 'A text that may be meant otherwise',
     meaning:
-      'A text ends with a bracket that it does not open, the words of a trigger are one phrase ' +
-      'with a comma, or a reason is the name of a moment. YAML takes each of them for plain text.',
+      'YAML takes it for plain text. A bracket at the end of a text may be left over. A phrase ' +
+      'with a comma may be a list. The name of a moment is not a reason.',
     wrong: 'words: quit, leave\n# …\nwatch: home',
     right: 'words: [quit, leave]\n# …\nwatch: You asked to be reminded.',
   },

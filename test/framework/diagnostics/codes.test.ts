@@ -460,7 +460,7 @@ const FAULTS: Record<Code, Fault[]> = {
     ],
   ],
   CK504: [
-    [() => withChange('title: Sample', 'title: Sample]'), '5:8', /ends with `\]`/],
+    [() => withChange('title: Sample', 'title: Sample]'), '5:14', /ends with `\]`/],
     [
       () => `${SAMPLE}triggers: [{ id: t, words: "quit, leave", why: W, command: coachkit }]\n`,
       '',
