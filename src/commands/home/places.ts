@@ -45,7 +45,7 @@ export const placesWith = (own: readonly Way[]): readonly Way[] => [
   ...PLACES,
 ];
 
-/** What there is to do with the frameworks that the person added. Empty if they have none. */
+/** The assessments and journeys of the frameworks that the person added. Empty without any. */
 export function ownWays(frameworks: readonly Framework[]): readonly Way[] {
   const own = frameworks.flatMap(({ id, title, assessments, journey }) => [
     ...(assessments?.length ? [way(`assess --framework ${id}`, `${title}: questions`)] : []),

@@ -85,7 +85,7 @@ export async function standing(context: Context, framework: Framework): Promise<
 }
 
 /**
- * The facts for what another framework watches for at home. Those on assessments are about its own.
+ * The facts at home for the pitfalls of another framework. Those on assessments are about its own.
  */
 export async function factsOf(
   context: Context,

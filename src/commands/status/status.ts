@@ -83,7 +83,7 @@ export async function status(context: Context, options: Common & { line?: boolea
   context.io.note(await pitfallNote(...watchedAtHome(context, framework, now)));
 }
 
-/** What `pitfallNote` needs to find the pitfalls of every framework at home. */
+/** The arguments with which `pitfallNote` finds the pitfalls of every framework at home. */
 export const watchedAtHome = (
   context: Context,
   framework: Framework,
