@@ -41,7 +41,7 @@ const ASSESS = way('assess', 'See which kind of help fits now');
  * digit, so what a person's own frameworks offer is behind the first one.
  */
 export const placesWith = (own: readonly Way[]): readonly Way[] => [
-  own.length === 0 ? ASSESS : way(OWN, `${ASSESS.label}, or use a framework of yours`),
+  own.length === 0 ? ASSESS : way(OWN, `${ASSESS.label}, or use your own`),
   ...PLACES,
 ];
 
