@@ -19,8 +19,8 @@ export interface Subject {
 }
 
 /**
- * Returns the first assessment of a framework, in full or as its short form. `named` is the option that
- * names the framework in a command.
+ * Returns the first assessment of a framework, in full or as its short form. The command names the
+ * framework with the option in `named`.
  * @throws UsageError
  */
 export function subjectOf(framework: Framework, quick = false, named = ''): Subject {

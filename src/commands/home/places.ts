@@ -41,11 +41,11 @@ const ASSESS = way('assess', 'See which kind of help fits now');
  * digit, so what a person's own frameworks offer is behind the first one.
  */
 export const placesWith = (own: readonly Way[]): readonly Way[] => [
-  own.length === 0 ? ASSESS : way(OWN, `${ASSESS.label}, or use a framework of yours`),
+  own.length === 0 ? ASSESS : way(OWN, `${ASSESS.label}, or use your own`),
   ...PLACES,
 ];
 
-/** What there is to do with the frameworks that the person added. Empty if they have none. */
+/** The assessments and journeys of the frameworks that the person added. Empty without any. */
 export function ownWays(frameworks: readonly Framework[]): readonly Way[] {
   const own = frameworks.flatMap(({ id, title, assessments, journey }) => [
     ...(assessments?.length ? [way(`assess --framework ${id}`, `${title}: questions`)] : []),

@@ -25,8 +25,7 @@ import { wholeReflections } from '../../domain/reflection/with-reflections.ts';
 import type { SessionRecord } from '../../domain/sessions/session.ts';
 import type { Framework, ReflectionKind } from '../../framework/schema/index.ts';
 import { type HalfDone, halfDone } from '../../interview/run/unfinished.ts';
-import { addDays, type Day, onTheClock } from '../../lib/dates/day.ts';
-import { shortId } from '../../lib/id.ts';
+import { type Day, onTheClock } from '../../lib/dates/day.ts';
 import { defined } from '../../lib/objects.ts';
 import { ASSESSMENT_DRAFT, type AssessmentRecord, toldIn } from '../assess/store.ts';
 import { recentEntries } from '../journal/store.ts';
@@ -51,44 +50,6 @@ export interface Surroundings {
 /** Everything due, with the facts and entries behind it. */
 interface Standing extends Pick<Surroundings, 'facts' | 'due' | 'look'> {
   entries: readonly JournalEntry[];
-}
-
-/** In days. After an older result, the person has long gone on. */
-const RECENT = 30;
-
-/** A result of a framework that the person added, and where it leads. */
-export interface OwnResult {
-  framework: { id: string; title: string };
-  on: Day;
-  headline: string;
-  command: string;
-}
-
-/**
- * The result of the last assessment, if it is recent and of a framework that the person added.
- * Undefined if its words matter more, or if it is private.
- */
-export async function ownResult(
-  context: Context,
-  shown: Framework,
-): Promise<OwnResult | undefined> {
-  const store = await context.store();
-  const last = store.collection<AssessmentRecord>('assessments').all().at(-1);
-  if (last === undefined || last.framework.id === shown.id) return undefined;
-  if (last.created.date < addDays(context.clock.now().date, -RECENT)) return undefined;
-  const { own } = await context.frameworks();
-  const framework = await own.get(last.framework.id).catch(() => undefined);
-  const assessment = framework?.assessments?.find(({ id }) => id === last.assessment);
-  const found = assessment?.suggestions.find(({ id }) => id === last.result.primary);
-  if (!framework || !found || found.private) return undefined;
-  if (await isOutweighed(context, framework, last)) return undefined;
-  const [next] = last.words.next;
-  return {
-    framework: { id: framework.id, title: framework.title },
-    on: last.created.date,
-    headline: last.words.headline,
-    command: next?.command ?? `coachkit assess explain ${shortId(last.id)}`,
-  };
 }
 
 /** Gathers from the store what the person has done and what is due. Changes nothing. */
@@ -124,7 +85,7 @@ export async function standing(context: Context, framework: Framework): Promise<
 }
 
 /**
- * The facts for what another framework watches for at home. Those on assessments are about its own.
+ * The facts at home for the pitfalls of another framework. Those on assessments are about its own.
  */
 export async function factsOf(
   context: Context,
@@ -202,7 +163,7 @@ function lastAssessment(store: Store, framework: Framework) {
  * Whether danger or harm in the last assessment outweighs its result, so that home must not suggest
  * it. Rereads the answers every time, since nothing about them may be stored.
  */
-async function isOutweighed(
+export async function isOutweighed(
   context: Context,
   framework: Framework,
   last: AssessmentRecord | undefined,

@@ -27,12 +27,14 @@ import { camelCase } from '../../lib/camel-case.ts';
 import { defined } from '../../lib/objects.ts';
 import { many } from '../../lib/plural.ts';
 import { clipped } from '../../lib/words.ts';
+import type { AssessmentRecord } from '../assess/store.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 import { isLocked, lockedWords, storeAsIs } from '../shared/locked.ts';
 import { pitfallNote } from '../shared/pitfall-note.ts';
 import type { SyncHealth } from '../shared/sync-note.ts';
-import { factsOf, lookAround, type OwnResult, ownResult, type Surroundings } from './gather.ts';
+import { factsOf, lookAround, type Surroundings } from './gather.ts';
 import type { StartedJourney } from './journeys.ts';
+import type { OwnResult } from './own-result.ts';
 
 /** The person's current state, the same object for the screen and for programs. */
 export interface Status extends Surroundings {
@@ -81,7 +83,7 @@ export async function status(context: Context, options: Common & { line?: boolea
   context.io.note(await pitfallNote(...watchedAtHome(context, framework, now)));
 }
 
-/** What `pitfallNote` needs to find the pitfalls of every framework at home. */
+/** The arguments with which `pitfallNote` finds the pitfalls of every framework at home. */
 export const watchedAtHome = (
   context: Context,
   framework: Framework,
@@ -111,7 +113,7 @@ export async function statusOf(context: Context, framework: Framework): Promise<
   const sync = await ownSync(context, await context.store());
   const records = (await context.store()).collection<JourneyRecord>('journeys').all();
   const journeys = await startedBy(context, records, framework);
-  const result = await ownResult(context, framework);
+  const result = await resultElsewhere(context, framework);
   const found = { ...around, ...defined({ journeys, result, sync }) };
   const { facts } = found;
   const { journey } = framework;
@@ -120,6 +122,16 @@ export async function statusOf(context: Context, framework: Framework): Promise<
   const { number, of, title = cardTitle(framework, place.id) ?? place.id } = place;
   const step = { number, of, title };
   return { step, ...defined({ next: nextIn(framework, facts, place), question }), ...found };
+}
+
+/** Loaded only for a person whose last assessment was of another framework. */
+async function resultElsewhere(
+  context: Context,
+  { id }: Framework,
+): Promise<OwnResult | undefined> {
+  const last = (await context.store()).collection<AssessmentRecord>('assessments').all().at(-1);
+  if (last === undefined || last.framework.id === id) return undefined;
+  return (await import('./own-result.ts')).ownResult(context, last);
 }
 
 /** Loaded only for a person who has started one. */

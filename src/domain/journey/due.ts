@@ -19,7 +19,7 @@ import {
 } from '../sessions/session.ts';
 import type { JourneyFacts } from './next-step.ts';
 
-/** What the assessments of one framework show. */
+/** The standing of a person in the assessments of one framework. */
 export interface Assessed {
   /**
    * The suggestion of the last assessment. Undefined without an assessment. If its words matter

@@ -32,7 +32,7 @@ pitfalls:
     watch: { at: home, when: { all: [suggested is plan-your-exit, assessments is 1] }, why: Your result was an exit. }
 `;
 
-/** A home in which the person took the assessment of the companion. */
+/** A home where the person took the assessment of the companion. */
 async function assessed(...set: string[]): Promise<string> {
   const { context, home } = scripted({ files: { 'leaving.yaml': COMPANION } });
   await add(context, 'leaving.yaml', { yes: true });

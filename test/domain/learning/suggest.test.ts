@@ -47,7 +47,7 @@ describe('suggest', () => {
     expect(named('I keep people pleasing')).toEqual(['creative-vs-reactive-leadership']);
   });
 
-  it("finds a person's own phrase beside a longer one, and keeps a place for it", () => {
+  it("finds a person's own phrase next to a longer one, and keeps a place for it", () => {
     const mine = (...words: string[]) => ({
       ...{ coachkit: 1 as const, id: 'mine', version: '1.0.0', title: 'Mine', summary: 'Mine.' },
       triggers: [{ id: 'go', words, why: 'Mine.', command: 'coachkit assess --framework mine' }],
