@@ -40,7 +40,8 @@ export function roleOf(draft: Draft, part: Part): Role | undefined {
   if (said !== undefined) return said;
   if (isAssessment(draft, part)) return 'assess';
   if (arePitfalls(draft, part)) return 'pitfalls';
-  return hasSteps(draft, part) ? 'procedure' : hintedRole(draft, part);
+  const isProcedure = !draft.isProcedureNamed && hasSteps(draft, part);
+  return isProcedure ? 'procedure' : hintedRole(draft, part);
 }
 
 /** Places a part by this role. */

@@ -32,6 +32,7 @@ interface Lists {
   loose: string[];
   negations: string[];
   steps: string[];
+  sections: string[];
   details: string[];
   times: string[];
   orders: string[][];
