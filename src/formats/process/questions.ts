@@ -33,7 +33,7 @@ export function useOf(
   if (role === 'assess' || role === 'reflect') return role;
   const asked = items.map(withAddress).filter(isQuestion);
   if (asked.length === 0 || asked.length * 2 < items.length) return undefined;
-  if (role === 'others' || isAsking(title)) return 'cards';
+  if (role === 'others' || role === 'ai' || isAsking(title)) return 'cards';
   const { self, closed } = lists.questions;
   const isOwn = (ask: string) => !isQuoted(ask) && wordsOf(ask).some((word) => self.includes(word));
   const isNamed = wordsOf(title).includes('questions') && !asked.some(isQuoted);
