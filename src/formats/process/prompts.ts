@@ -81,10 +81,13 @@ export function isScoring({ vocabulary }: Draft, piece: Piece): boolean {
   }
 }
 
-/** Notes that a content says how answers are scored. */
+/** Notes that a content says how answers are scored. A list or a table without lines says nothing. */
 export function noteScoring(draft: Draft, content: readonly Content[]): void {
   for (const each of content) {
     if (each.kind === 'part') noteScoring(draft, each.content);
-    else if (isScoring(draft, each)) doubt(draft, 'scores', flatPiece(each)[0] ?? '');
+    else {
+      const said = flatPiece(each).find((text) => text !== '');
+      if (said !== undefined && isScoring(draft, each)) doubt(draft, 'scores', said);
+    }
   }
 }

@@ -186,10 +186,13 @@ function kindOf(draft: Draft, said: string, answers: Answers | undefined): objec
     return { kind: 'scale', scale: { min: 1, max: 5, ...usual } };
   }
   if (!closed.includes(firstWord(said))) return { kind: 'text' };
-  if (!/\bor\b/i.test(said.replace(/\([^)]*\)/g, ''))) return { kind: 'yes-no' };
+  if (!EITHER.test(said.replace(/\([^)]*\)/g, ''))) return { kind: 'yes-no' };
   draft.doubts['either-or']++;
   return { kind: 'text' };
 }
+
+/** An "or" between two things, not as in "three or more". */
+const EITHER = /\bor\b(?!\s+(?:more|less|fewer|over|under|later|earlier|so)\b)/i;
 
 /** Short lines below a question, which answer it. */
 function optionsBelow({ below: [list, another] }: Item): string[] | undefined {
