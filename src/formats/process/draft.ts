@@ -72,6 +72,8 @@ export interface Draft {
   /** Whether the document has a part with triggers. */
   hasTriggers: boolean;
   steps: Step[];
+  /** Whether a title says which part is the procedure, so that numbers elsewhere only count. */
+  isProcedureNamed: boolean;
   /** The part that is the procedure although its title doesn't say so. */
   procedure?: Part | undefined;
   /** Whether there are steps besides the paragraphs of a procedure that only tells about itself. */
@@ -93,7 +95,15 @@ export function newDraft(id: string, vocabulary: Vocabulary, hasTriggers: boolea
   return {
     ...{ id, vocabulary, hasTriggers, heard: new Set<string>() },
     ...{ sections: [], shown: new Set<string>(), pitfalls: [], blocks: [], bank: [], measures: [] },
-    ...{ triggers: [], steps: [], hasSteps: false, rest: [], labels: [], licenses: [] },
+    ...{
+      triggers: [],
+      steps: [],
+      isProcedureNamed: false,
+      hasSteps: false,
+      rest: [],
+      labels: [],
+      licenses: [],
+    },
     counts: {
       ...{ steps: count(), tasks: count(), questions: count(), reflections: count() },
       ...{ measures: count(), pitfalls: count(), triggers: count(), cards: count(), rest: count() },

@@ -10,9 +10,10 @@ import { noteAsked } from './gaps.ts';
 import { labelAt, type Words, withAddress } from './inline.ts';
 import { type Matter, type Outline, outlineOf } from './outline.ts';
 import { placeAs, placePart, placeStep, roleOf } from './place.ts';
-import { isTold, procedureAmong, stepsAmong } from './procedure.ts';
+import { isSection, isTold, procedureAmong, stepsAmong } from './procedure.ts';
 import { noteScoring } from './prompts.ts';
 import { capitalised, inPieces, LINE, lineAndRest, oneLine } from './split.ts';
+import { hasSteps } from './steps.ts';
 import { type Content, type Item, type Part, partsIn } from './tree.ts';
 import { addTriggers, hasTriggers } from './triggers.ts';
 import type { Role, Vocabulary } from './vocabulary.ts';
@@ -70,10 +71,15 @@ function placeAll(draft: Draft, title: string, content: readonly Content[]): voi
   const { vocabulary } = draft;
   const parts = content.filter((each) => each.kind === 'part');
   const own = content.filter((each) => each.kind !== 'part');
+  draft.isProcedureNamed = isProcedureNamed(draft, parts);
   const procedures = proceduresIn(draft, parts);
   const full = procedures.filter((part) => !isTold(part));
   const counted = stepsAmong(vocabulary, parts);
-  const isNamed = counted.some((part) => vocabulary.numbered(part.title).isStep);
+  const isNamed = counted.some(
+    (part) =>
+      vocabulary.numbered(part.title).isStep ||
+      (isSection(vocabulary, part) && !draft.isProcedureNamed),
+  );
   const steps = isNamed || full.length === 0 ? counted : [];
   for (const part of procedures) moveContents(draft, part, steps);
   const isFound = steps.length > 0 || full.length > 0;
@@ -103,7 +109,16 @@ function isMatter(each: Content): boolean {
   return each.kind === 'text' ? isField(each) : each.kind === 'table' || each.kind === 'raw';
 }
 
-/** The parts that are procedures by their titles, at any depth. */
+/** Whether the title of a part, at any depth, says that it is the procedure, and it has numbered steps. */
+const isProcedureNamed = (draft: Draft, parts: readonly Part[]): boolean =>
+  parts.some((part) => {
+    const role = draft.vocabulary.role(part.title);
+    if (role === undefined) return isProcedureNamed(draft, partsIn(part));
+    const isListed = part.content.some((each) => each.kind === 'list' && each.isOrdered);
+    return role === 'procedure' && (isListed || hasSteps(draft, part));
+  });
+
+/** The parts that are procedures by their titles or their content, at any depth. */
 const proceduresIn = (draft: Draft, parts: readonly Part[]): Part[] =>
   parts.flatMap((part) => {
     const role = roleOf(draft, part);

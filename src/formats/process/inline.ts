@@ -23,17 +23,26 @@ export function wordsIn(tokens: readonly MarkedToken[]): Words[] {
     const begins = isLead(token, all[i + 1]) || (token.type === 'text' && beginsLine(token.text));
     // Bold words on a line of their own are a label.
     const isAfterLabel = line.length === 1 && isBold(line[0]);
-    const isBegun = /\n$|\s[|·•]\s*$/.test(before);
-    if (begins ? isBegun : isAfterLabel && /^:?\s*\n/.test(token.raw)) lines.push([]);
+    // A second label may follow a sentence.
+    const isNext = isBold(token) && /:$/.test(plainOf([token])) && /[.!?]["”’)]?\s+$/.test(before);
+    const isBegun = isNext || /\n$|\s[|·•]\s*$/.test(before);
+    const isBelow = !begins && isAfterLabel && /^:?\s*\n/.test(token.raw);
+    if (isBelow || (begins && isBegun)) lines.push([]);
     const isMark =
       line.length === 0 && token.type === 'text' && /^[^\p{L}\p{N}"“]*$/u.test(token.text);
     // A line may begin with an emoji.
     if (isMark && isBold(all[i + 1])) continue;
-    lines.at(-1)?.push(token);
+    lines.at(-1)?.push(isBelow ? withoutColon(token) : token);
     before = token.type === 'br' ? '\n' : token.raw;
   }
   return lines.map(wordsOf).filter(({ lead, text }) => lead !== undefined || text !== '');
 }
+
+/** The line below a label, without the colon of the label. */
+const withoutColon = (token: MarkedToken): MarkedToken =>
+  token.type === 'text' && tokensOf(token).length === 0
+    ? { ...token, text: token.text.replace(/^:\s*/, ''), raw: token.raw.replace(/^:\s*/, '') }
+    : token;
 
 /** All words on one line, with the addresses of links in brackets. */
 export const plainOf = (tokens: readonly MarkedToken[]): string => oneLine(textOf(tokens));

@@ -88,6 +88,8 @@ export function withMore(lines: readonly Line[], more: readonly string[]): Line[
 const MARK =
   /(?:^|(?<=[.;,!?)–—-]["”’]?\s))(\p{L}[\p{L}' -]{1,30}?)(?::|\s[–—-])\s+|\s*(→|->|=>|✅|✔️?|👉|❌|✘|✗|🚫)\s*/gu;
 
+const LABELLED = /^(\p{L}[\p{L}' -]{1,30}?):\s+/u;
+
 const WRONG = '❌✘✗🚫';
 
 interface Mark extends Line {
@@ -100,6 +102,11 @@ export function labelledLines(vocabulary: Vocabulary, text: string): Line[] {
   const all = [...text.matchAll(MARK)].map(({ 0: mark, 1: label, 2: sign, index }): Mark => {
     const range = { text: '', from: index, to: index + mark.length };
     if (label !== undefined) return { ...range, label, field: vocabulary.field(label) };
+    // A label may follow the sign, as in `→ Fix: Wait`.
+    const [behind = '', named] = LABELLED.exec(text.slice(range.to)) ?? [];
+    const field = fieldOf(vocabulary, named);
+    if (named !== undefined && field !== undefined)
+      return { ...range, label: named, field, to: range.to + behind.length };
     return { ...range, field: WRONG.includes(sign ?? '') ? 'problem' : 'solution' };
   });
   const marks = all.filter(({ field }) => field);

@@ -51,7 +51,12 @@ export function isPitfallTable(
 ): boolean {
   const fields = header.map(vocabulary.field);
   const isNamed = fields.includes('problem') || vocabulary.role(header[0] ?? '') === 'pitfalls';
-  return rows.length > 0 && header.length > 2 && isNamed && fields.includes('solution');
+  // A register of risks has more to say of each, such as who owns it.
+  const others = fields.slice(1).filter((field) => field === undefined);
+  const isRegister = others.length > 1;
+  return (
+    rows.length > 0 && header.length > 2 && isNamed && fields.includes('solution') && !isRegister
+  );
 }
 
 function readPitfalls(vocabulary: Vocabulary, content: readonly Content[]) {
@@ -163,8 +168,20 @@ const rowsOf = (vocabulary: Vocabulary, table: Piece & { kind: 'table' }): Found
     return [first.field ? { title: '', lines } : { title: first.text, lines: others }];
   });
 
-/** Pitfalls without labels that all have as many texts between dashes: the last is what helps. */
+/**
+ * Pitfalls without labels that all have as many texts between dashes, or three sentences: the last is what
+ * helps.
+ */
 function inOrder(found: readonly Found[]): readonly Found[] {
+  const sentences = found.map(({ title, lines }) => (lines.length > 0 ? [] : sentencesIn(title)));
+  if (found.length > 1 && sentences.every(({ length }) => length === 3))
+    return sentences.map(([title = '', reality = '', solution = '']) => ({
+      title,
+      lines: [
+        { field: 'reality', text: reality },
+        { field: 'solution', text: solution },
+      ],
+    }));
   const pieces = found.map(({ lines: [line, another] }) =>
     line && !another && !line.label && !line.field ? line.text.split(/\s+[–—-]\s+/) : [],
   );
@@ -244,6 +261,8 @@ function withAdvice(draft: Draft, texts: Record<Field, string[]>): Record<Field,
   doubt(draft, 'found-solution', solution);
   return { ...texts, problem: problem === '' ? [] : [problem], solution: [solution] };
 }
+
+const sentencesIn = (text: string): string[] => text.split(/(?<=[.!?]["”’]?)\s+/);
 
 /** A text taken apart before the sentences at its end that say what to do. */
 function adviceIn({ vocabulary }: Draft, text: string): [problem: string, solution: string] {

@@ -26,12 +26,19 @@ export function placePart(draft: Draft, part: Part, around?: Role): void {
   else placeAs(draft, part, role ?? (areOpen(draft, part) ? 'reflect' : undefined));
 }
 
-/** The role of a part inside of another. A part about when not to suggest the process is only read. */
+/**
+ * The role of a part inside of another. A part about when not to suggest the process is only read. In notes
+ * for an assistant, questions and measures are its own.
+ */
 function roleWithin(draft: Draft, part: Part, around?: Role): Role | undefined {
+  const role = roleOf(draft, part);
+  if (around === 'ai' && role && FOR_PERSON.includes(role)) return around;
   const isHeard = around === 'when' || around === 'ai';
   const isOpposite = isHeard && draft.vocabulary.isNegated(part.title);
-  return roleOf(draft, part) ?? (isOpposite ? 'read' : around);
+  return role ?? (isOpposite ? 'read' : around);
 }
+
+const FOR_PERSON: readonly Role[] = ['assess', 'reflect', 'measures'];
 
 /** The role that the title of a part announces, or else its content. */
 export function roleOf(draft: Draft, part: Part): Role | undefined {
@@ -40,7 +47,8 @@ export function roleOf(draft: Draft, part: Part): Role | undefined {
   if (said !== undefined) return said;
   if (isAssessment(draft, part)) return 'assess';
   if (arePitfalls(draft, part)) return 'pitfalls';
-  return hasSteps(draft, part) ? 'procedure' : hintedRole(draft, part);
+  const isProcedure = !draft.isProcedureNamed && hasSteps(draft, part);
+  return isProcedure ? 'procedure' : hintedRole(draft, part);
 }
 
 /** Places a part by this role. */

@@ -3,7 +3,7 @@ import { wordsOf } from '../../lib/words.ts';
 import { risingIn } from './counting.ts';
 import { isQuestion, withAddress } from './inline.ts';
 import { type Item, LABEL, type Part, type Piece, partsIn } from './tree.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import type { Role, Vocabulary } from './vocabulary.ts';
 
 /** Parts next to each other that count up. Empty if fewer than two do. */
 export function countedAmong<T extends { title: string }>(
@@ -19,8 +19,32 @@ export function countedAmong<T extends { title: string }>(
   if (counted.length > 1) return counted;
   const others = parts.filter(({ title }) => role(title) === undefined);
   const rising = risingIn(others, lists);
-  return rising.length > 0 ? rising : risingWordsIn(vocabulary, others);
+  if (rising.length > 0) return rising;
+  const sections = sectionsAmong(vocabulary, parts);
+  return sections.length > 0 ? sections : risingWordsIn(vocabulary, others);
 }
+
+/** Whether a part says that it is a section, as in "Section 2: Choose". */
+export const isSection = ({ lists }: Vocabulary, { title }: { title: string }): boolean =>
+  lists.sections.includes(SECTION.exec(title)?.[1]?.toLowerCase() ?? '');
+
+/** Sections that count up. If they are those of a whole document, with a procedure in it, they are no steps. */
+function sectionsAmong<T extends { title: string }>(
+  vocabulary: Vocabulary,
+  parts: readonly T[],
+): T[] {
+  const found = parts.filter((part) => isSection(vocabulary, part));
+  const roles = found.map(({ title }) => vocabulary.role(title.replace(SECTION, ''), true));
+  return found.length > 1 && !roles.some((role) => role && OF_DOCUMENT.includes(role)) ? found : [];
+}
+
+const SECTION = /^(\p{L}+)\s+#?\d+\s*(?:[.:·–—-]+\s*|$)/u;
+
+/** What only a part of a document is about, and no step. */
+const OF_DOCUMENT: readonly Role[] = [
+  ...(['metadata', 'license', 'overview', 'when', 'procedure', 'pitfalls'] as const),
+  ...(['triggers', 'ai', 'read'] as const),
+];
 
 /** Titles that begin with the same word and a number, as in "Talk 1: The past". */
 function risingWordsIn<T extends { title: string }>(

@@ -18,10 +18,11 @@ export const itemOf = (text: string): Item => ({ text, isTask: false, below: [] 
 
 /**
  * Adds the questions of a paragraph that has nothing else to `reflect`, if a label says so or if there are
- * several open ones. Returns whether it did.
+ * several open ones. Returns whether it did. Those in notes for an assistant are its own.
  */
 export function askedIn(draft: Draft, words: Words, around?: Role): boolean {
   const { vocabulary, labels } = draft;
+  if (around === 'ai') return false;
   const { label, text } = labelOf(words);
   const items = partsOf(text).map(itemOf);
   if (items.length === 0 || !items.every((item) => isQuestion(item.text))) return false;
@@ -36,7 +37,7 @@ export function askedIn(draft: Draft, words: Words, around?: Role): boolean {
 }
 
 /** In these parts, a question in a paragraph is only a way to say something. */
-const TOLD: readonly Role[] = ['overview', 'others', 'ai', 'read', 'license', 'metadata', 'when'];
+const TOLD: readonly Role[] = ['overview', 'others', 'read', 'license', 'metadata', 'when'];
 
 /** A label such as `Prompts:` and the text behind it. Empty without one. */
 export function labelOf(words: Words): { label: string; text: string } {
@@ -80,10 +81,13 @@ export function isScoring({ vocabulary }: Draft, piece: Piece): boolean {
   }
 }
 
-/** Notes that a content says how answers are scored. */
+/** Notes that a content says how answers are scored. A list or a table without lines says nothing. */
 export function noteScoring(draft: Draft, content: readonly Content[]): void {
   for (const each of content) {
     if (each.kind === 'part') noteScoring(draft, each.content);
-    else if (isScoring(draft, each)) doubt(draft, 'scores', flatPiece(each)[0] ?? '');
+    else {
+      const said = flatPiece(each).find((text) => text !== '');
+      if (said !== undefined && isScoring(draft, each)) doubt(draft, 'scores', said);
+    }
   }
 }

@@ -33,7 +33,7 @@ export function useOf(
   if (role === 'assess' || role === 'reflect') return role;
   const asked = items.map(withAddress).filter(isQuestion);
   if (asked.length === 0 || asked.length * 2 < items.length) return undefined;
-  if (role === 'others' || isAsking(title)) return 'cards';
+  if (role === 'others' || role === 'ai' || isAsking(title)) return 'cards';
   const { self, closed } = lists.questions;
   const isOwn = (ask: string) => !isQuoted(ask) && wordsOf(ask).some((word) => self.includes(word));
   const isNamed = wordsOf(title).includes('questions') && !asked.some(isQuoted);
@@ -186,10 +186,13 @@ function kindOf(draft: Draft, said: string, answers: Answers | undefined): objec
     return { kind: 'scale', scale: { min: 1, max: 5, ...usual } };
   }
   if (!closed.includes(firstWord(said))) return { kind: 'text' };
-  if (!/\bor\b/i.test(said.replace(/\([^)]*\)/g, ''))) return { kind: 'yes-no' };
+  if (!EITHER.test(said.replace(/\([^)]*\)/g, ''))) return { kind: 'yes-no' };
   draft.doubts['either-or']++;
   return { kind: 'text' };
 }
+
+/** An "or" between two things, not as in "three or more". */
+const EITHER = /\bor\b(?!\s+(?:more|less|fewer|over|under|later|earlier|so)\b)/i;
 
 /** Short lines below a question, which answer it. */
 function optionsBelow({ below: [list, another] }: Item): string[] | undefined {

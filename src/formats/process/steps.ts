@@ -5,7 +5,7 @@ import { type Card, type Draft, placed } from './draft.ts';
 import { newIds } from './ids.ts';
 import { labelled, type Words, withAddress } from './inline.ts';
 import { inBrackets } from './measures.ts';
-import { countedAmong, isTimed, isTimetable } from './procedure.ts';
+import { countedAmong, isSection, isTimed, isTimetable } from './procedure.ts';
 import { askedIn } from './prompts.ts';
 import { capitalised, lineAndRest, TEXT } from './split.ts';
 import { type Elsewhere, listIn, OTHER, partIn, type TaskGroup, tasksOf } from './tasks.ts';
@@ -170,9 +170,15 @@ export function addPart(draft: Draft, part: Part, elsewhere: Elsewhere): void {
   for (const each of inner) addPart(draft, each, elsewhere);
 }
 
-/** The numbered steps inside of a step. */
+/**
+ * The numbered steps inside of a step. Those with its own number, as in `1a.`, only divide it. So do all of
+ * a section, since the sections are the steps.
+ */
 function stepsWithin({ vocabulary }: Draft, part: Part): Part[] {
-  const counted = partsIn(part).filter(({ title }) => vocabulary.numbered(title).isNumber);
+  if (isSection(vocabulary, part)) return [];
+  const counted = partsIn(part).filter(
+    ({ title }) => vocabulary.numbered(title).isNumber && !/^\W*\d+[a-z]\W/.test(title),
+  );
   return counted.filter(({ title }) => counted.length > 1 || vocabulary.numbered(title).isStep);
 }
 

@@ -1,6 +1,7 @@
 /** Words that `coachkit suggest` listens to, from lines such as `User says "I am stuck"`. */
 import { parseYaml } from '../../framework/read/yaml.ts';
 import { isObject } from '../../lib/is-object.ts';
+import { wordsOf } from '../../lib/words.ts';
 import { flatItem, flatPart } from './cards.ts';
 import { type Draft, doubt, placed } from './draft.ts';
 import type { Words } from './inline.ts';
@@ -49,13 +50,15 @@ function noteUnheard(draft: Draft, text: string): void {
  * then counts if it quotes someone or says what they say, or when to use a process without triggers.
  */
 export function addTrigger(draft: Draft, item: Item, role?: 'when' | 'ai' | 'said'): boolean {
+  const { vocabulary } = draft;
   const text = flatItem(item);
-  if (isOpposite(draft.vocabulary, text)) return false;
+  if (isOpposite(vocabulary, text)) return false;
   const isRead = role !== undefined;
-  const quoted = quotedIn(draft.vocabulary, text);
+  const said = withoutAsides(vocabulary, text);
+  const quoted = quotedIn(vocabulary, said, !isCued(vocabulary, said));
   const isLoose = !isRead || role === 'said' || (role === 'when' && !draft.hasTriggers);
-  const words =
-    quoted.length > 0 || !isLoose ? quoted : saidIn(draft.vocabulary, text, role === 'said');
+  const isQuoted = said.search(QUOTED) >= 0;
+  const words = isQuoted || !isLoose ? quoted : saidIn(vocabulary, said, role === 'said');
   const isKnown = words.every((word) => draft.heard.has(word));
   if (words.length === 0 || (isRead && isKnown) || (!isRead && text.length > LINE)) return false;
   if (quoted.length === 0) doubt(draft, 'from-sentences', words.join(', '));
@@ -163,31 +166,79 @@ export const hasTriggers = (vocabulary: Vocabulary, content: readonly Content[])
 const QUOTED =
   /"([^"\n]{3,})"|“([^”\n]{3,})”|(?<![\p{L}\p{N}])['‘]([^\n]{3,200}?)['’](?![\p{L}\p{N}])/gu;
 
-/** The phrases in quotation marks, as the grammar of triggers has them. None behind a "not". */
-function quotedIn({ beginsNegated }: Vocabulary, text: string): string[] {
+/** Whether what a line quotes is said by someone: it has such a word, or nothing but quotes. */
+const isCued = ({ isCue }: Vocabulary, text: string): boolean => {
+  const others = text.replace(QUOTED, ' ');
+  return isCue(others) || !/\p{L}/u.test(others.replace(/\b(?:or|and)\b/g, ''));
+};
+
+/** A line without instructions in brackets, as in `A failed launch (suggest a review first)`. */
+const withoutAsides = ({ isTask, lists }: Vocabulary, text: string): string =>
+  text.replace(/\s*\(([^()]*)\)/g, (all, inside: string) =>
+    isTask(inside) || lists.triggers.calls.includes(wordsOf(inside)[0] ?? '') ? '' : all,
+  );
+
+/** Whether a line means all of its quotes at once. */
+const areTogether = (text: string): boolean =>
+  /["”’']\s*(?:&|\+)\s*["“‘']/.test(text) || /\b(?:in|within) the same \p{L}+/iu.test(text);
+
+/**
+ * The phrases in quotation marks, as the grammar of triggers has them. None behind a "not". A general phrase
+ * such as "the plan" is left out if it is part of a longer quote, or if `isLoose`: no word says that it is said.
+ */
+function quotedIn({ beginsNegated, lists }: Vocabulary, text: string, isLoose = false): string[] {
+  const { ends } = lists.triggers;
   let end = 0;
   let isMeant = true;
-  return [...text.matchAll(QUOTED)].flatMap(({ 0: all, 1: a, 2: b, 3: c, index }) => {
+  const phrases = [...text.matchAll(QUOTED)].flatMap(({ 0: whole, 1: a, 2: b, 3: c, index }) => {
     const clause =
       text
         .slice(end, index)
         .split(/[,;:.(–—]|\b(?:but|and|or)\b/)
         .at(-1) ?? '';
     if (/\p{L}/u.test(clause)) isMeant = !beginsNegated(clause);
-    end = index + all.length;
+    end = index + whole.length;
     if (!isMeant) return [];
     const clauses = clausesIn(a ?? b ?? c ?? '').map((clause) => clause.flatMap(plainWord));
+    const isWide = (clause: string[]) => trim(clause, ends).length < 2;
     const long = clauses.filter((clause) => clause.length >= 2);
-    return (long.length > 0 ? long : clauses.slice(0, 1)).flatMap(asPhrase);
+    const all = clauses.flat();
+    const isOpen = (clause: string[]) => isWide(clause) && ends.includes(clause.at(-1) ?? '');
+    // A part such as "happy to" says nothing by itself.
+    const isWhole = clauses.length > 1 && long.some(isOpen) && all.length <= LONGEST;
+    if (isWhole) return asPhrase(all);
+    const chosen = long.length > 0 ? long : clauses.slice(0, 1);
+    const isGeneral = isLoose ? isWide : clauses.length > 1 ? isOpen : () => false;
+    return chosen.filter((clause) => !isGeneral(clause)).flatMap(asPhrase);
   });
+  return phrases.length > 1 && areTogether(text) ? [phrases.join(' + ')] : phrases;
 }
 
 /** The phrases of a line. Behind a colon or an arrow, it often says how to answer, which no one says. */
 function saidIn(vocabulary: Vocabulary, text: string, isSaid: boolean): string[] {
   const [when = ''] = text.split(/:\s|\s(?:→|->|=>|=)\s/);
   const isLabel = wordCount(when) < MOST_KEYWORDS;
-  return phrasesIn(vocabulary, isLabel ? text : when, isSaid);
+  return phrasesIn(vocabulary, withEach(vocabulary, isLabel ? text : when), isSaid);
 }
+
+/** With the words before an enumeration in front of each: "a fear of change, of loss, or of blame". */
+function withEach({ lists }: Vocabulary, text: string): string {
+  const [, before = '', first = '', more = '', last = ''] = ENUMERATION.exec(text) ?? [];
+  const { about, ends } = lists.triggers;
+  const words = clausesIn(before).flat();
+  const isHead =
+    lists.prepositions.includes(words.at(-1) ?? '') &&
+    words.some((word) => !about.includes(word.replace(/'s?$/, '')) && !ends.includes(word));
+  if (!isHead) return text;
+  const from = words.findIndex((word) => !about.includes(word.replace(/'s?$/, '')));
+  const head = words.slice(from).join(' ');
+  const items = [first, ...more.split(',').map((each) => each.trim()), last].filter(Boolean);
+  return items.map((each) => `${head} ${each}`).join(', ');
+}
+
+/** Words, and at least three short things behind them. */
+const ENUMERATION =
+  /^([^,]*\s\p{L}+)\s([^\s,]+),((?:\s[^\s,]+(?:\s[^\s,]+)?,)*)\s(?:or|and)\s([^\s,]+(?:\s[^\s,]+)?)$/u;
 
 /** Phrases of a sentence about someone: "User asks about finding a coach" has "finding a coach". */
 function phrasesIn({ lists, beginsNegated }: Vocabulary, text: string, isSaid: boolean): string[] {
@@ -239,6 +290,7 @@ const clausesIn = (text: string): string[][] =>
   text
     .toLowerCase()
     .replaceAll('’', "'")
+    .replace(/\bvs\./g, 'vs')
     .split(/[.,;:!?()\n–—…"“”]+|\s[-/]+\s/)
     .map((clause) => clause.split(/\s+/).flatMap(letters))
     .filter((clause) => clause.length > 0);

@@ -32,6 +32,7 @@ interface Lists {
   loose: string[];
   negations: string[];
   steps: string[];
+  sections: string[];
   details: string[];
   times: string[];
   orders: string[][];
@@ -124,7 +125,8 @@ export function vocabularyOf(yaml: string) {
         phrases.get(each.join(' ')),
       );
       const fitting = found.find((phrase) => phrase && more <= phrase.most);
-      if (fitting) return fitting.role;
+      // The metrics for an assistant are not those of a person.
+      if (fitting) return isAsked(fitting.role) && words.some(isAi) ? 'ai' : fitting.role;
     }
     return undefined;
   }
@@ -188,6 +190,8 @@ export function vocabularyOf(yaml: string) {
       (lists.texts[name] ?? '').replace(/\{(\w+)\}/g, (place, key: string) => values[key] ?? place),
   };
 }
+
+const isAsked = (role: Role): boolean => ['assess', 'reflect', 'measures'].includes(role);
 
 /** A word without its ending: "notice" and "noticed" are the same. */
 const stemOf = (word: string): string =>

@@ -215,3 +215,36 @@ describe('inside of a step', () => {
     });
   });
 });
+
+describe('only the steps of the procedure are the journey', () => {
+  it('and not what counts up elsewhere', () => {
+    const kinds = '## Types of loops\n\n### 1. Viral\n\nOnce.\n\n### 2. Paid\n\nTwice.\n\n';
+    const procedure =
+      '## Procedure\n\n### Step 1: List\n\nAll.\n\n### Step 2: Draw\n\nOne.\n\n## Parts\n\n### Phase 1: Old\n\nA.\n\n### Phase 2: New\n\nB.\n';
+    expect(stepTitles(kinds + procedure)).toEqual(['List', 'Draw']);
+  });
+
+  it('with the parts of a step inside of it', () => {
+    const steps =
+      '## Procedure\n\n### Step 1: Segment\n\n#### 1a. Interview\n\n- Talk to 15\n\n#### 1b. Survey\n\nSend it to 100.\n\n### Step 2: Choose\n\n- Choose it\n';
+    expect(journey(steps)).toMatchObject([
+      { title: 'Segment', tasks: [{ text: '1a. Interview: Talk to 15' }, { text: 'Survey' }] },
+      { title: 'Choose' },
+    ]);
+  });
+
+  it('which may be its sections, with their own stages inside', () => {
+    const sections =
+      '## Section 1: Are you ready?\n\nNot yet.\n\n## Section 2: Interview\n\n### Stage 1: Screen\n\n- Ask twice\n\n### Stage 2: Team\n\n- Ask all\n\n';
+    expect(stepTitles(sections)).toEqual(['Section 1: Are you ready?', 'Section 2: Interview']);
+    expect(stepTitles(`${sections}## Procedure\n\n1. Read it\n2. Do it\n`)).toEqual([
+      'Read it',
+      'Do it',
+    ]);
+    expect(
+      stepTitles(
+        '## Section 1: Overview\n\nAll.\n\n## Section 2: Procedure\n\n### Step 1: Begin\n\nA.\n\n### Step 2: End\n\nB.\n',
+      ),
+    ).toEqual(['Begin', 'End']);
+  });
+});
