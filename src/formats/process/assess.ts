@@ -3,11 +3,12 @@
 import { wordsOf } from '../../lib/words.ts';
 import { type Answers, answersAbove, answersIn } from './answers.ts';
 import { type Draft, placed } from './draft.ts';
+import { isToFill } from './forms.ts';
 import { isQuestion, type Words, withAddress } from './inline.ts';
 import { isScoring, itemOf, partsOf } from './prompts.ts';
 import { assessmentQuestions, optionsIn, questionRows } from './questions.ts';
 import { LINE, lineAndRest, withoutNumber } from './split.ts';
-import { type Content, type Item, LABEL, type Part } from './tree.ts';
+import { type Content, type Item, LABEL, type Part, type Piece } from './tree.ts';
 
 /** The lines above the questions of a block. */
 export interface Above {
@@ -63,7 +64,7 @@ export function addAsked(
   for (const each of content) {
     const said = each.kind === 'text' ? withAddress(each) : '';
     const asked = each.kind === 'text' ? askedIn(draft, each, above.isReady === true) : [];
-    if (each.kind === 'raw' || (each.kind !== 'part' && isScoring(draft, each))) rest.push(each);
+    if (each.kind !== 'part' && isOnlyRead(draft, each)) rest.push(each);
     else if (each.kind === 'list') items.push(...each.items);
     else if (each.kind === 'table') {
       add();
@@ -100,6 +101,12 @@ export function addAsked(
   return [...left.map((text): Content => ({ kind: 'text', text })), ...rest];
 }
 
+/** Whether a piece asks nothing: what the answers mean, a table to fill in, or code. */
+const isOnlyRead = (draft: Draft, piece: Piece): boolean =>
+  piece.kind === 'raw' ||
+  isScoring(draft, piece) ||
+  (piece.kind === 'table' && isToFill(draft.vocabulary, piece));
+
 /** A line of so few words says how to answer, as "Yes or no?" does. */
 const FEW = 3;
 
@@ -135,7 +142,7 @@ export function isAssessment(draft: Draft, { title, content }: Part): boolean {
     each.kind === 'part' && each.depth >= LABEL ? each.content : [each],
   );
   const lists = inside.filter((each) => each.kind === 'list' || each.kind === 'table');
-  const asked = lists.filter((each) => !isScoring(draft, each));
+  const asked = lists.filter((each) => !isOnlyRead(draft, each));
   if (asked.length === 0) return false;
   const says = (text: string) =>
     text.length <= LINE && answersIn(draft.vocabulary, text) !== undefined;
@@ -143,7 +150,9 @@ export function isAssessment(draft: Draft, { title, content }: Part): boolean {
     (each) =>
       (each.kind === 'part' && each.depth >= LABEL && says(each.title)) ||
       (each.kind === 'text' && says(withAddress(each))) ||
-      (each.kind === 'table' && answersAbove(each.header, each.rows) !== undefined),
+      (each.kind === 'table' &&
+        !isOnlyRead(draft, each) &&
+        answersAbove(each.header, each.rows) !== undefined),
   );
   if (isSaid) return true;
   const isScored = inside.some((each) => each.kind !== 'part' && isScoring(draft, each));

@@ -2,6 +2,7 @@
 import { type Above, addAsked, addBlock, isAssessment } from './assess.ts';
 import { addSection, cardsOf, flatItem, labelCards } from './cards.ts';
 import type { Card, Draft } from './draft.ts';
+import { isToFill } from './forms.ts';
 import { areOpen, hintedRole } from './hints.ts';
 import { isQuestion, withAddress } from './inline.ts';
 import { addMeasures } from './measures.ts';
@@ -178,6 +179,7 @@ function sorted(
   return content.flatMap((each): Content[] => {
     if (each.kind === 'part') return sortedPart(draft, each, role);
     if (each.kind === 'raw') return [each];
+    if (each.kind === 'table' && isToFill(draft.vocabulary, each)) return [each];
     if (role === 'measures') return addMeasures(draft, title, each, content) ? [] : [each];
     if (each.kind === 'text' && askedIn(draft, each, role)) return [];
     const said = each.kind === 'text' ? partsOf(withAddress(each)) : [];
