@@ -61,7 +61,7 @@ export function addAsked(
     addBlock(draft, { ...above, intro: lines.join('\n'), answers: own ?? answers }, items);
     [lines, items] = [[], []];
   };
-  for (const each of content) {
+  for (const [at, each] of content.entries()) {
     const said = each.kind === 'text' ? withAddress(each) : '';
     const asked = each.kind === 'text' ? askedIn(draft, each, above.isReady === true) : [];
     if (each.kind !== 'part' && isOnlyRead(draft, each)) rest.push(each);
@@ -88,7 +88,10 @@ export function addAsked(
         rest.push(...inner(each, { ...above, answers, ...(intro && { intro }) }));
         areGiven ||= draft.blocks.length > before;
       }
-    } else if (isInstruction(draft, said) && !(asked.length > 0 && wordsOf(said).length > FEW)) {
+    } else if (
+      isInstruction(draft, said) &&
+      (asked.length === 0 || wordsOf(said).length <= FEW || isRated(draft, said, content[at + 1]))
+    ) {
       add();
       if (areGiven) [lines, areGiven] = [[], false];
       answers = answersIn(draft.vocabulary, said)?.answers;
@@ -106,6 +109,13 @@ const isOnlyRead = (draft: Draft, piece: Piece): boolean =>
   piece.kind === 'raw' ||
   isScoring(draft, piece) ||
   (piece.kind === 'table' && isToFill(draft.vocabulary, piece));
+
+/** Whether a question says how to rate the statements or questions that follow it. */
+function isRated(draft: Draft, said: string, next: Content | undefined): boolean {
+  const isScale = answersIn(draft.vocabulary, said)?.answers.kind === 'scale';
+  const isList = next?.kind === 'list' || next?.kind === 'table';
+  return isScale && isList && !isOnlyRead(draft, next);
+}
 
 /** A line of so few words says how to answer, as "Yes or no?" does. */
 const FEW = 3;
@@ -136,6 +146,10 @@ function choiceIn({ title, depth, content }: Part): [Item | undefined, Content[]
 const isInstruction = ({ vocabulary }: Draft, text: string): boolean =>
   text.length <= LINE && (vocabulary.isTask(text) || answersIn(vocabulary, text) !== undefined);
 
+/** Whether each line of a list names its answers, as in "Energy (1-5)". */
+const areAnswered = ({ vocabulary }: Draft, items: readonly Item[]): boolean =>
+  items.length > 1 && items.every((item) => answersIn(vocabulary, withAddress(item)));
+
 /** Whether a part is an assessment by its content: it says how to answer, or what the answers mean. */
 export function isAssessment(draft: Draft, { title, content }: Part): boolean {
   const inside = content.flatMap((each) =>
@@ -150,6 +164,7 @@ export function isAssessment(draft: Draft, { title, content }: Part): boolean {
     (each) =>
       (each.kind === 'part' && each.depth >= LABEL && says(each.title)) ||
       (each.kind === 'text' && says(withAddress(each))) ||
+      (each.kind === 'list' && areAnswered(draft, each.items)) ||
       (each.kind === 'table' &&
         !isOnlyRead(draft, each) &&
         answersAbove(each.header, each.rows) !== undefined),

@@ -7,7 +7,9 @@ import {
   chosen,
   LONGEST_OPTION,
   MOST_OPTIONS,
+  mostOf,
   saysOnly,
+  withEnds,
 } from './answers.ts';
 import { flatPiece } from './cards.ts';
 import { type Draft, fitting, placed } from './draft.ts';
@@ -74,7 +76,8 @@ export function assessmentQuestions(
     draft.labels.push(...others.filter((text) => !more.includes(text)));
     placed(draft, 'questions', 1, said, ...more, ...(below ?? []));
     // The words that say how to answer are those of the answers.
-    if (found) draft.labels.push(said.slice(found.without.length));
+    if (found && said.startsWith(found.without))
+      draft.labels.push(said.slice(found.without.length));
     const isStatement = !isQuestion(said) && asking.isReady;
     const asked = (found?.without ?? said).replace(SPACE, '');
     const wording = isStatement
@@ -87,7 +90,7 @@ export function assessmentQuestions(
       ask,
       keptFor: vocabulary.text('kept'),
       ...helpOf(draft, [...rest, ...more]),
-      ...(isStatement ? { kind: 'yes-no' } : kindOf(draft, asked, answers)),
+      ...(isStatement ? { kind: 'yes-no' } : kindOf(draft, asked, withEnds(answers, asked))),
     };
     return [question as Question];
   });
@@ -121,7 +124,8 @@ export function questionRows(draft: Draft, { header, rows }: Piece & { kind: 'ta
   const isCounted = header.map(
     (name, i) => !/\p{L}{3}/u.test(name) && rows.every((row) => /^\W*\d*\W*$/.test(row[i] ?? '')),
   );
-  return rows.map((row) => {
+  const plain = rows.map((row) => row.map((cell) => (mostOf(cell) === undefined ? cell : '')));
+  return plain.map((row) => {
     const said = row.filter((text, i) => isCounted[i] === false && wordsOf(text).length > 0);
     const texts = said.length > 0 ? said : row.filter((text) => wordsOf(text).length > 0);
     const asked = texts.find(isQuestion) ?? texts[0] ?? '';

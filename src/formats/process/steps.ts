@@ -1,4 +1,5 @@
 /** The steps of a process, each with what it is about and a checklist. */
+import { isAssessment } from './assess.ts';
 import { addSection, cardsOf, labelCards, tableWords } from './cards.ts';
 import { moveContents } from './contents.ts';
 import { type Card, type Draft, placed } from './draft.ts';
@@ -151,7 +152,8 @@ const isOther = ({ vocabulary }: Draft, { title }: Part): boolean =>
 /** The cards of what is between the steps. */
 function besides(draft: Draft, each: Content, { place, ask }: Elsewhere): Card[] {
   if (each.kind === 'part') {
-    const role = draft.vocabulary.role(each.title);
+    const role =
+      draft.vocabulary.role(each.title) ?? (isAssessment(draft, each) ? 'assess' : undefined);
     return role
       ? place(each.title, each.content, role)
       : labelCards(draft, each.title, each.content);

@@ -36,3 +36,52 @@ describe('a table to fill in names its columns on a card, and asks nothing', () 
     expect(JSON.stringify(read(`## Talk\n\n${table}`))).toContain('Note');
   });
 });
+
+describe('a scale', () => {
+  const rows = '| # | Statement | Score |\n|---|---|---|\n| 1 | We talked | |\n| 2 | We slept | |';
+  const scored =
+    '| Question | Score |\n|---|---|\n| Did we talk? | /5 |\n| Did three of us sleep? | /5 |';
+  const scales = (markdown: string) =>
+    questions(markdown).map((each) => ('scale' in each ? each.scale : each.kind));
+
+  it.each([
+    ['with a list below', '- We talked\n- We slept'],
+    ['with a table below', rows],
+  ])('that names each number, %s', (_, below) => {
+    const said = 'Score each item 0 (not at all), 1 (sometimes), 2 (always):';
+    const scale = { min: 0, max: 2, low: 'not at all', high: 'always' };
+    expect(scales(`## Health\n\n${said}\n\n${below}`)).toEqual([scale, scale]);
+  });
+
+  it('in a question above a table is for each row, and the cells only have space for it', () => {
+    const asked = questions(`## Scorecard\n\nHow did it go? (1 = poor, 5 = great)\n\n${scored}`);
+    const scale = { min: 1, max: 5, low: 'poor', high: 'great' };
+    expect(asked).toMatchObject([
+      { ask: 'Did we talk?', scale },
+      { ask: 'Did three of us sleep?', scale },
+    ]);
+    expect(asked.filter(({ help }) => help !== undefined)).toEqual([]);
+    expect(scales(`## Self-Assessment\n\n${scored}`)).toMatchObject([{ max: 5 }, { max: 5 }]);
+  });
+
+  it.each([
+    ['Rate each pair:', '- Direct (1) ... Diplomatic (7)\n- Fast (1) – Thorough (7)'],
+    ['Mark where you are:', '- Direct vs. Diplomatic (1-7)\n- Fast vs. Thorough (1-7)'],
+    ['Mark where you are (1-7):', '- Direct ↔ Diplomatic\n- Fast ↔ Thorough'],
+  ])('has the ends that each line names, as below "%s"', (above, list) => {
+    expect(scales(`## Spectrum\n\n${above}\n\n${list}`)).toEqual([
+      { min: 1, max: 7, low: 'Direct', high: 'Diplomatic' },
+      { min: 1, max: 7, low: 'Fast', high: 'Thorough' },
+    ]);
+    expect(JSON.stringify(read(`## Spectrum\n\n${above}\n\n${list}`))).not.toContain('matic (7)');
+  });
+
+  it('next to numbered steps is one of the assessment', () => {
+    const steps = '## Procedure\n\n### Stage 1: Call\n\nTalk.\n\n### Stage 2: Meet\n\nTalk.\n\n';
+    const card = '### Card\n\nRate 1–4 (1 = strong no, 4 = strong yes):\n\n- Taste: __\n- Calm: __';
+    expect(questions(steps + card)).toMatchObject([
+      { ask: 'Taste', scale: { max: 4, low: 'strong no', high: 'strong yes' } },
+      { ask: 'Calm', scale: { max: 4 } },
+    ]);
+  });
+});
