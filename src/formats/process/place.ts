@@ -9,7 +9,7 @@ import { addMeasures } from './measures.ts';
 import { addPitfalls, arePitfalls, isPitfallTable } from './pitfalls.ts';
 import { isTold } from './procedure.ts';
 import { askedIn, itemOf, partsOf } from './prompts.ts';
-import { addReflections, itemsOf, questionRows, useOf } from './questions.ts';
+import { addReflections, haveAnswers, itemsOf, questionRows, useOf } from './questions.ts';
 import { addPart, addSteps, hasSteps } from './steps.ts';
 import { type Elsewhere, isChecklist } from './tasks.ts';
 import { type Content, type Item, LABEL, type Part, type Piece } from './tree.ts';
@@ -184,6 +184,10 @@ function sorted(
     if (each.kind === 'text' && askedIn(draft, each, role)) return [];
     const said = each.kind === 'text' ? partsOf(withAddress(each)) : [];
     if (each.kind === 'text' && !said.every(isQuestion)) return [each];
+    if (each.kind === 'list' && haveAnswers(draft.vocabulary, each.items)) {
+      addBlock(draft, { title }, each.items);
+      return [];
+    }
     draft.labels.push(title);
     const items = each.kind === 'table' ? questionRows(draft, each) : itemsOf(each);
     addReflections(draft, each.kind === 'text' ? said.map(itemOf) : items);

@@ -85,3 +85,37 @@ describe('a scale', () => {
     ]);
   });
 });
+
+describe('questions that say how to answer are an assessment', () => {
+  const list = `1. Could I do this alone? (Yes/No)
+2. How much proof do I have? (1 = none, 10 = plenty)
+3. Who says I can't?
+   a. Me
+   b. My peers
+4. What would I tell a friend?
+5. How often do I feel so? (never / rarely / often)
+6. Which of these do I avoid? (select all that apply)
+   - [ ] Meetings
+   - [ ] Raises`;
+
+  it.each([
+    '## Steps\n\n### Step 1: Look\n\n**Ask yourself:**\n\n',
+    '## Reflection Questions\n\n',
+    '## Steps\n\n### Step 1: Look\n\nAsk yourself:\n\n',
+  ])('also below %j', (above) => {
+    expect(questions(`${above}${list}`).map(({ kind }) => kind)).toEqual([
+      ...['yes-no', 'scale', 'choice', 'text', 'choice', 'multi'],
+    ]);
+    expect(read(`${above}${list}`).reflections).toBeUndefined();
+    const { loaded, diagnostics } = imported(`# A title\n\n${above}${list}\n`);
+    expect(diagnostics).toEqual([]);
+    expect(JSON.stringify(loaded)).toContain('"multi"');
+  });
+
+  it('but not those with things to think of below', () => {
+    const { reflections } = read(
+      '## Reflection Questions\n\n- What went well?\n  - At work\n  - At home\n- What is next?',
+    );
+    expect(reflections?.bank).toHaveLength(2);
+  });
+});
