@@ -138,7 +138,7 @@ function choiceIn({ title, depth, content }: Part): [Item | undefined, Content[]
   if (depth < LABEL || list?.kind !== 'list' || optionsIn(list.items) === undefined)
     return [undefined, []];
   const isLettered = list.items.every((item) => /^\(?[A-I][.)]\s/i.test(withAddress(item)));
-  if (!isLettered && !/[?…]$/.test(title)) return [undefined, []];
+  if (!isLettered && !/(?:[?…]|\.{3})$/.test(title)) return [undefined, []];
   return [{ text: withoutNumber(title), isTask: false, below: [list] }, more];
 }
 

@@ -119,3 +119,43 @@ describe('questions that say how to answer are an assessment', () => {
     expect(reflections?.bank).toHaveLength(2);
   });
 });
+
+describe('lines in a row that begin alike are lines', () => {
+  const cardTexts = (markdown: string) =>
+    read(markdown).sections?.flatMap(({ cards }) => cards.map(({ text }) => text));
+
+  it.each([
+    ['letters and points', ['A. Warm', 'B. Hard'], ['Warm', 'Hard']],
+    ['letters in brackets', ['A) Warm', 'B) Hard'], ['Warm', 'Hard']],
+    [
+      'questions with numbers',
+      ['Q1. Is it me? → If no, stop.', 'Q2. Is it late? → Wait.'],
+      undefined,
+    ],
+    ['numbers of points', ['0–7: Start small', '8–14: Go on', '15+: Teach'], undefined],
+    [
+      'weeks',
+      ['Week -6: Call', 'Week -4 to -1: Mend', 'Week 0: Go', 'Week +4: Look back'],
+      undefined,
+    ],
+    ['quotes', ['"Focus is a no." (Steve, by all)', '"I am proud. Of it." — listener'], undefined],
+  ])('%s', (_, lines, texts) => {
+    expect(cardTexts(`## Notes\n\n${lines.join('\n')}`)).toEqual(texts ?? lines);
+  });
+
+  it.each([
+    'He said so, and\n"yes" is a word that\nI heard.',
+    'The book is by\nA. Smith and it\nis old.',
+    'It begins at\n10: 30 or so.',
+  ])('but not %j', (text) => {
+    expect(cardTexts(`## Notes\n\n${text}`)).toHaveLength(1);
+  });
+
+  it('so that letters below a question are its answers', () => {
+    const quiz = '**1. When we disagree, I...**\nA) Say so\nB) Say nothing';
+    expect(questions(`## Quiz\n\n${quiz}\n\n**2. Am I warm?**\nA) Yes\nB) Hardly`)).toMatchObject([
+      { ask: 'When we disagree, I...', options: [{ label: 'Say so' }, { label: 'Say nothing' }] },
+      { ask: 'Am I warm?', options: [{ label: 'Yes' }, { label: 'Hardly' }] },
+    ]);
+  });
+});
