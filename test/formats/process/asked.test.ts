@@ -159,3 +159,25 @@ describe('lines in a row that begin alike are lines', () => {
     ]);
   });
 });
+
+describe('results of a quiz are not measures', () => {
+  const letters = "- Mostly A: You're open\n- Mostly C or D: Start over";
+  const quiz = '## Quiz\n\nRate each from 1 to 5:\n\n- I am calm\n- I am open\n\n';
+
+  it.each([
+    ['letters', letters],
+    ['numbers', '- 10-15: fine\n- 4-9: rest'],
+    ['lines', '10-15: fine\n4-9: rest'],
+  ])('with %s', (_, results) => {
+    for (const above of [`${quiz}**Results**\n\n`, `${quiz}### Results\n\n`, '## Results\n\n']) {
+      const { measures, sections } = read(`${above}${results}`);
+      expect(measures ?? []).toEqual([]);
+      expect(JSON.stringify(sections)).toMatch(/open|rest/);
+    }
+    expect(questions(`${quiz}**Results**\n\n${results}`)).toHaveLength(2);
+  });
+
+  it('but those of a process are', () => {
+    expect(read('## Results\n\n- 3+ hours a week\n- 10-15 calls: done').measures).toHaveLength(2);
+  });
+});
