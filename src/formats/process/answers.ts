@@ -22,6 +22,8 @@ export interface Found {
 
 /** How a text says to answer. Undefined if it doesn't. */
 export function answersIn(vocabulary: Vocabulary, said: string): Found | undefined {
+  const between = poles(said);
+  if (between) return between;
   for (const [bracket, inside = ''] of said.matchAll(/\s*[([]([^()[\]]*)[)\]]/g)) {
     const answers = answersOf(vocabulary, inside, isRange(inside) || ASKED.test(inside));
     if (answers)
@@ -65,12 +67,35 @@ function namedScale(said: string): Scale | undefined {
   return first && last && scaleOf(first[0], last[0], first[1], last[1]);
 }
 
-/** As in `from 1 (never) to 5 (always)`. */
+/** As in `from 1 (never) to 5 (always)`, or `0 (never), 1 (sometimes), 2 (always)`. */
 function bracketScale(said: string): Scale | undefined {
-  const ends =
-    /\b(\d{1,2})\s*\(([^)]{2,40})\)\s*(?:(?:[-–—]|to)\s*(?:\d{1,2}\s*[-–—]\s*)*)(\d{1,2})\s*\(([^)]{2,40})\)/;
-  const [, from, low, to, high] = ends.exec(said) ?? [];
-  return scaleOf(Number(from), Number(to), low, high);
+  const [row = ''] =
+    /\b\d{1,2}\s*\([^)]{2,40}\)(?:[\s,;/–—-]|\b(?:to|and|or)\b|\d|\([^)]{2,40}\))*/.exec(said) ??
+    [];
+  const ends = [...row.matchAll(/\b(\d{1,2})\s*\(([^)]{2,40})\)/g)];
+  const [first, last] = [ends[0], ends.at(-1)];
+  return scaleOf(Number(first?.[1]), Number(last?.[1]), first?.[2], last?.[2]);
+}
+
+/** Two words with a number behind each, as in `Direct (1) ... Diplomatic (7)`. */
+function poles(said: string): Found | undefined {
+  const [, low, from, between, high, to] =
+    /^([^()]{2,40}?)\s*\((\d{1,2})\)(\s*\W{1,12}|\s+(?:to|vs\.?|or)\s+)([^()]{2,40}?)\s*\((\d{1,2})\)\W*$/.exec(
+      said,
+    ) ?? [];
+  const scale = scaleOf(Number(from), Number(to), low, high);
+  return scale && { answers: { kind: 'scale', scale }, without: `${low}${between}${high}` };
+}
+
+/** A scale with the two ends that a line names, as in `Fast ↔ Thorough` or `Direct vs. open`. */
+export function withEnds(answers: Answers | undefined, said: string): Answers | undefined {
+  if (answers?.kind !== 'scale') return answers;
+  const [, low, high, more] =
+    /^(.{2,40}?)\s+(?:vs\.?|versus|[↔⟷⇔]|<-+>)\s+(.{2,40}?)(\s+(?:vs\.?|versus|[↔⟷⇔]|<-+>)\s.*)?$/i.exec(
+      said,
+    ) ?? [];
+  if (!low || !high || more !== undefined || /[.?!]$/.test(high)) return answers;
+  return { kind: 'scale', scale: { ...answers.scale, low, high } };
 }
 
 /** As in `1 2 3 4 5`. */
@@ -153,7 +178,7 @@ export function saysOnly(vocabulary: Vocabulary, said: string): boolean {
   return answers !== undefined && isAll(said, answers);
 }
 
-/** The answers above the columns of a table: numbers, or words above space to tick. */
+/** The answers above the columns of a table: numbers, or words above space to tick, or cells such as `/5`. */
 export function answersAbove(
   header: readonly string[],
   rows: readonly string[][],
@@ -162,7 +187,17 @@ export function answersAbove(
   const scale =
     numbers.length < 3 ? undefined : scaleOf(Math.min(...numbers), Math.max(...numbers));
   if (scale) return { kind: 'scale', scale };
+  const most = rows[0]?.map(mostOf).find((each) => each !== undefined);
+  const isScored = rows.every((row) => row.some((cell) => mostOf(cell) === most));
+  const out = isScored && most !== undefined ? scaleOf(1, most) : undefined;
+  if (out) return { kind: 'scale', scale: out };
   const isBlank = (at: number) => rows.every((row) => !/[\p{L}\p{N}]/u.test(row[at] ?? ''));
   const options = header.filter((name, at) => at > 0 && name !== '' && isBlank(at));
   return options.length >= 2 && rows.length > 0 ? chosen(options) : undefined;
 }
+
+/** The number in a cell such as `/5` or `__ / 5`, with space for another in front of it. */
+export const mostOf = (cell: string): number | undefined => {
+  const [, most] = /^[\s_.…]*\/\s*(\d{1,2})$/.exec(cell) ?? [];
+  return most === undefined ? undefined : Number(most);
+};

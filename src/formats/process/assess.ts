@@ -3,11 +3,12 @@
 import { wordsOf } from '../../lib/words.ts';
 import { type Answers, answersAbove, answersIn } from './answers.ts';
 import { type Draft, placed } from './draft.ts';
+import { isToFill } from './forms.ts';
 import { isQuestion, type Words, withAddress } from './inline.ts';
 import { isScoring, itemOf, partsOf } from './prompts.ts';
 import { assessmentQuestions, optionsIn, questionRows } from './questions.ts';
 import { LINE, lineAndRest, withoutNumber } from './split.ts';
-import { type Content, type Item, LABEL, type Part } from './tree.ts';
+import { type Content, type Item, LABEL, type Part, type Piece } from './tree.ts';
 
 /** The lines above the questions of a block. */
 export interface Above {
@@ -60,10 +61,10 @@ export function addAsked(
     addBlock(draft, { ...above, intro: lines.join('\n'), answers: own ?? answers }, items);
     [lines, items] = [[], []];
   };
-  for (const each of content) {
+  for (const [at, each] of content.entries()) {
     const said = each.kind === 'text' ? withAddress(each) : '';
     const asked = each.kind === 'text' ? askedIn(draft, each, above.isReady === true) : [];
-    if (each.kind === 'raw' || (each.kind !== 'part' && isScoring(draft, each))) rest.push(each);
+    if (each.kind !== 'part' && isOnlyRead(draft, each)) rest.push(each);
     else if (each.kind === 'list') items.push(...each.items);
     else if (each.kind === 'table') {
       add();
@@ -87,7 +88,10 @@ export function addAsked(
         rest.push(...inner(each, { ...above, answers, ...(intro && { intro }) }));
         areGiven ||= draft.blocks.length > before;
       }
-    } else if (isInstruction(draft, said) && !(asked.length > 0 && wordsOf(said).length > FEW)) {
+    } else if (
+      isInstruction(draft, said) &&
+      (asked.length === 0 || wordsOf(said).length <= FEW || isRated(draft, said, content[at + 1]))
+    ) {
       add();
       if (areGiven) [lines, areGiven] = [[], false];
       answers = answersIn(draft.vocabulary, said)?.answers;
@@ -98,6 +102,19 @@ export function addAsked(
   add();
   const left = areGiven ? [] : lines;
   return [...left.map((text): Content => ({ kind: 'text', text })), ...rest];
+}
+
+/** Whether a piece asks nothing: what the answers mean, a table to fill in, or code. */
+const isOnlyRead = (draft: Draft, piece: Piece): boolean =>
+  piece.kind === 'raw' ||
+  isScoring(draft, piece) ||
+  (piece.kind === 'table' && isToFill(draft.vocabulary, piece));
+
+/** Whether a question says how to rate the statements or questions that follow it. */
+function isRated(draft: Draft, said: string, next: Content | undefined): boolean {
+  const isScale = answersIn(draft.vocabulary, said)?.answers.kind === 'scale';
+  const isList = next?.kind === 'list' || next?.kind === 'table';
+  return isScale && isList && !isOnlyRead(draft, next);
 }
 
 /** A line of so few words says how to answer, as "Yes or no?" does. */
@@ -121,7 +138,7 @@ function choiceIn({ title, depth, content }: Part): [Item | undefined, Content[]
   if (depth < LABEL || list?.kind !== 'list' || optionsIn(list.items) === undefined)
     return [undefined, []];
   const isLettered = list.items.every((item) => /^\(?[A-I][.)]\s/i.test(withAddress(item)));
-  if (!isLettered && !/[?…]$/.test(title)) return [undefined, []];
+  if (!isLettered && !/(?:[?…]|\.{3})$/.test(title)) return [undefined, []];
   return [{ text: withoutNumber(title), isTask: false, below: [list] }, more];
 }
 
@@ -129,13 +146,17 @@ function choiceIn({ title, depth, content }: Part): [Item | undefined, Content[]
 const isInstruction = ({ vocabulary }: Draft, text: string): boolean =>
   text.length <= LINE && (vocabulary.isTask(text) || answersIn(vocabulary, text) !== undefined);
 
+/** Whether each line of a list names its answers, as in "Energy (1-5)". */
+const areAnswered = ({ vocabulary }: Draft, items: readonly Item[]): boolean =>
+  items.length > 1 && items.every((item) => answersIn(vocabulary, withAddress(item)));
+
 /** Whether a part is an assessment by its content: it says how to answer, or what the answers mean. */
 export function isAssessment(draft: Draft, { title, content }: Part): boolean {
   const inside = content.flatMap((each) =>
     each.kind === 'part' && each.depth >= LABEL ? each.content : [each],
   );
   const lists = inside.filter((each) => each.kind === 'list' || each.kind === 'table');
-  const asked = lists.filter((each) => !isScoring(draft, each));
+  const asked = lists.filter((each) => !isOnlyRead(draft, each));
   if (asked.length === 0) return false;
   const says = (text: string) =>
     text.length <= LINE && answersIn(draft.vocabulary, text) !== undefined;
@@ -143,7 +164,10 @@ export function isAssessment(draft: Draft, { title, content }: Part): boolean {
     (each) =>
       (each.kind === 'part' && each.depth >= LABEL && says(each.title)) ||
       (each.kind === 'text' && says(withAddress(each))) ||
-      (each.kind === 'table' && answersAbove(each.header, each.rows) !== undefined),
+      (each.kind === 'list' && areAnswered(draft, each.items)) ||
+      (each.kind === 'table' &&
+        !isOnlyRead(draft, each) &&
+        answersAbove(each.header, each.rows) !== undefined),
   );
   if (isSaid) return true;
   const isScored = inside.some((each) => each.kind !== 'part' && isScoring(draft, each));

@@ -2,6 +2,7 @@
 import type { Section } from '../../framework/schema/index.ts';
 import { wordsOf } from '../../lib/words.ts';
 import { type Card, type Draft, fitting, placed } from './draft.ts';
+import { formLines, isToFill } from './forms.ts';
 import { labelAt, labelled, type Words, withAddress } from './inline.ts';
 import { LINE, lineAndRest, oneLine, withoutNumber } from './split.ts';
 import type { Content, Item, Part, Piece } from './tree.ts';
@@ -137,10 +138,7 @@ function rawCards(draft: Draft, { text, isCode }: Piece & { kind: 'raw' }, title
 
 /** Each row as words: the first cell is the lead, and the header names the others. */
 export function tableWords(draft: Draft, table: Piece & { kind: 'table' }): Words[] {
-  if (table.rows.length === 0) {
-    const text = table.header.filter((name) => name !== '').join(' · ');
-    return text === '' ? [] : [{ text }];
-  }
+  if (isToFill(draft.vocabulary, table)) return formLines(table).map((text) => ({ text }));
   const isPaired = isPair(draft, table);
   const { columns } = draft.vocabulary.lists;
   const header = table.header.map((name, i) => {
@@ -148,7 +146,7 @@ export function tableWords(draft: Draft, table: Piece & { kind: 'table' }): Word
     // Next to others, the name of a column tells them apart.
     const isSilent = table.header.length === 2 && columns.includes(plain.toLowerCase());
     const isSaid = (i > 0 || isPaired) && (isPaired || !isSilent);
-    if (!isSaid) draft.labels.push(name);
+    if (!isSaid || table.rows.every((row) => !row[i])) draft.labels.push(name);
     return isSaid || i === 0 ? plain : '';
   });
   const rows = tableCells({ ...table, header });
@@ -231,7 +229,8 @@ export function flatPiece(piece: Piece): string[] {
     case 'list':
       return piece.items.map(flatItem);
     case 'table':
-      return tableCells(piece).flatMap((cells) => cells.map(cellText).join(' · '));
+      if (piece.rows.length === 0) return formLines(piece);
+      return tableCells(piece).map((cells) => cells.map(cellText).join(' · '));
     case 'raw':
       return [piece.text];
   }

@@ -16,11 +16,15 @@ export interface Words {
 /** The words of a paragraph. A line that begins with bold words or a label has words of its own. */
 export function wordsIn(tokens: readonly MarkedToken[]): Words[] {
   const lines: MarkedToken[][] = [[]];
-  const all = tokens.flatMap(atLabels);
+  const rows = new Set<MarkedToken>();
+  const all = tokens.flatMap((token) => atLabels(token, rows));
   let before = '\n';
   for (const [i, token] of all.entries()) {
     const line = lines.at(-1) ?? [];
-    const begins = isLead(token, all[i + 1]) || (token.type === 'text' && beginsLine(token.text));
+    const begins =
+      isLead(token, all[i + 1]) ||
+      rows.has(token) ||
+      (token.type === 'text' && beginsLine(token.text));
     // Bold words on a line of their own are a label.
     const isAfterLabel = line.length === 1 && isBold(line[0]);
     // A second label may follow a sentence.
@@ -70,24 +74,47 @@ export function labelAt(line: string): { lead: string; text: string } | undefine
 const MARK = /^(?:[•☐☑✅❌✔✖✓✗✘→]|\p{Extended_Pictographic}\uFE0F?\s)/u;
 
 const beginsLine = (text: string): boolean =>
-  LABEL.test(text) || MARK.test(text) || COUNT.test(withDigits(text));
+  LABEL.test(text) ||
+  MARK.test(text) ||
+  // A large letter may be that of a name.
+  (COUNT.test(withDigits(text)) && !/^[A-Z]\./.test(text));
+
+/** Two lines in a row that begin with one of these, or are a quote, are not one paragraph. */
+const ROWS = [
+  /^\(?[A-I][.)]\s/,
+  /^Q\d{1,2}\s*[.:)]\s/,
+  /^[<>≤≥]?\s*\d{1,3}(?:\s*(?:[-–—]|to)\s*\d{1,3}|\+)?(?:\s*points?)?\s*:\s/,
+  /^[A-Z][\p{L}\p{N}' /+−–-]{0,30}:(?:\s|$)/u,
+  /^["“][^"“”]+["”][^"“”]*$/,
+];
+
+const areRows = (one: string | undefined, two: string | undefined): boolean =>
+  one !== undefined && two !== undefined && ROWS.some((row) => row.test(one) && row.test(two));
 
 /** A number in front of a line, as in `2. `, `6.1.1 ` or `b) `. */
 export const COUNT =
-  /^\(?((?:\d{1,2}\.)*\d{1,2}(?=[.)]|(?<=\.\d+)\s)|[a-z](?=[.)]))[.)]?\s+(?=\S|$)/;
+  /^\(?((?:\d{1,2}\.)*\d{1,2}(?=[.)]|(?<=\.\d+)\s)|[a-z](?=[.)]))[.)]?\s+(?=\S|$)/i;
 
 const LABEL = /^[A-Z][\p{L}\p{N}' /]{0,30}:(?:\s|$)/u;
 
-/** Takes a text apart before lines that begin with a label. */
-function atLabels(token: MarkedToken): MarkedToken[] {
+/** Takes a text apart before lines that begin with a label. Adds those that are like others to `rows`. */
+function atLabels(token: MarkedToken, rows: Set<MarkedToken>): MarkedToken[] {
   if (token.type !== 'text' || tokensOf(token).length > 0) return [token];
   const lines = token.text.split(/(?<=\n)/);
-  const parts: string[] = [];
-  for (const line of lines) {
-    if (parts.length === 0 || beginsLine(line)) parts.push(line);
-    else parts.push(`${parts.pop()}${line}`);
+  const parts: (typeof token)[] = [];
+  for (const [i, line] of lines.entries()) {
+    const last = parts.at(-1);
+    const isRow = areRows(lines[i - 1], line) || areRows(line, lines[i + 1]);
+    if (last !== undefined && !isRow && !beginsLine(line)) {
+      last.text += line;
+      last.raw += line;
+      continue;
+    }
+    const part = { ...token, text: line, raw: line };
+    if (isRow) rows.add(part);
+    parts.push(part);
   }
-  return parts.map((text) => ({ ...token, text, raw: text }));
+  return parts;
 }
 
 const isBold = (token: MarkedToken | undefined): boolean =>

@@ -2,13 +2,14 @@
 import { type Above, addAsked, addBlock, isAssessment } from './assess.ts';
 import { addSection, cardsOf, flatItem, labelCards } from './cards.ts';
 import type { Card, Draft } from './draft.ts';
+import { isToFill } from './forms.ts';
 import { areOpen, hintedRole } from './hints.ts';
 import { isQuestion, withAddress } from './inline.ts';
 import { addMeasures } from './measures.ts';
 import { addPitfalls, arePitfalls, isPitfallTable } from './pitfalls.ts';
 import { isTold } from './procedure.ts';
-import { askedIn, itemOf, partsOf } from './prompts.ts';
-import { addReflections, itemsOf, questionRows, useOf } from './questions.ts';
+import { askedIn, isScoring, itemOf, partsOf } from './prompts.ts';
+import { addReflections, haveAnswers, itemsOf, questionRows, useOf } from './questions.ts';
 import { addPart, addSteps, hasSteps } from './steps.ts';
 import { type Elsewhere, isChecklist } from './tasks.ts';
 import { type Content, type Item, LABEL, type Part, type Piece } from './tree.ts';
@@ -186,10 +187,17 @@ function sorted(
   return content.flatMap((each): Content[] => {
     if (each.kind === 'part') return sortedPart(draft, each, role);
     if (each.kind === 'raw') return [each];
+    if (each.kind === 'table' && isToFill(draft.vocabulary, each)) return [each];
+    // Results of a quiz, and not of the process.
+    if (role === 'measures' && isScoring(draft, each)) return [each];
     if (role === 'measures') return addMeasures(draft, title, each, content) ? [] : [each];
     if (each.kind === 'text' && askedIn(draft, each, role)) return [];
     const said = each.kind === 'text' ? partsOf(withAddress(each)) : [];
     if (each.kind === 'text' && !said.every(isQuestion)) return [each];
+    if (each.kind === 'list' && haveAnswers(draft.vocabulary, each.items)) {
+      addBlock(draft, { title }, each.items);
+      return [];
+    }
     draft.labels.push(title);
     const items = each.kind === 'table' ? questionRows(draft, each) : itemsOf(each);
     addReflections(draft, each.kind === 'text' ? said.map(itemOf) : items);
@@ -200,7 +208,8 @@ function sorted(
 /** A part inside of a sorted one. */
 function sortedPart(draft: Draft, part: Part, role: Sorted, above?: Above): Content[] {
   const own = draft.vocabulary.role(part.title);
-  if (own === 'read') return [part];
+  const isScored = part.content.some((each) => each.kind !== 'part' && isScoring(draft, each));
+  if (own === 'read' || (own === 'measures' && isScored)) return [part];
   if (own !== undefined && own !== role && own !== 'tasks') {
     draft.rest.push(...placeLabel(draft, part.title, part.content, own));
     return [];

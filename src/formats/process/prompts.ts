@@ -49,7 +49,7 @@ export function labelOf(words: Words): { label: string; text: string } {
 }
 
 const NUMBER = String.raw`\d+\s*(?:[-–—]|to)\s*\d+|\d+\s+or\s+(?:more|less|fewer)|\d+\+?`;
-const BOUND = String.raw`(?:below|under|over|above|fewer than|less than|more than|at least|up to|mostly)\s+\S+`;
+const BOUND = String.raw`(?:below|under|over|above|fewer than|less than|more than|at least|up to|mostly)\s+\S+(?:\s+(?:or|and)\s+[^\s:]+)?`;
 /** The beginning of `12-15: go faster` or `4 x yes = keep it`. */
 const SCORE = new RegExp(
   String.raw`^\W*(?:${NUMBER}|${BOUND})(?:\s*(?:points?|ticks?|(?:[x×]\s*)?yes))?\s*(?:[:=→–—-]\s)`,

@@ -1,13 +1,15 @@
 /** Questions of a process: of which kind they are, and who asks whom. */
 import type { Question } from '../../framework/schema/index.ts';
-import { wordsOf } from '../../lib/words.ts';
+import { holdsAny, wordsOf } from '../../lib/words.ts';
 import {
   type Answers,
   answersIn,
   chosen,
   LONGEST_OPTION,
   MOST_OPTIONS,
+  mostOf,
   saysOnly,
+  withEnds,
 } from './answers.ts';
 import { flatPiece } from './cards.ts';
 import { type Draft, fitting, placed } from './draft.ts';
@@ -25,12 +27,14 @@ const isQuoted = (text: string): boolean => /^["“‘].*["”’]$|["“][^"“
 
 /** Where the questions in a list go. Undefined if it is not a list of questions. */
 export function useOf(
-  { lists, isAsking }: Vocabulary,
+  vocabulary: Vocabulary,
   title: string,
   items: readonly Item[],
   role?: Role,
 ): Use | undefined {
-  if (role === 'assess' || role === 'reflect') return role;
+  const { lists, isAsking } = vocabulary;
+  const open = haveAnswers(vocabulary, items) ? 'assess' : 'reflect';
+  if (role === 'assess' || role === 'reflect') return role === 'assess' ? role : open;
   const asked = items.map(withAddress).filter(isQuestion);
   if (asked.length === 0 || asked.length * 2 < items.length) return undefined;
   if (role === 'others' || role === 'ai' || isAsking(title)) return 'cards';
@@ -39,7 +43,14 @@ export function useOf(
   const isNamed = wordsOf(title).includes('questions') && !asked.some(isQuoted);
   if (!isNamed && asked.filter(isOwn).length * 2 < asked.length) return 'cards';
   const count = asked.filter((ask) => closed.includes(firstWord(ask))).length;
-  return count * 2 >= asked.length ? 'assess' : 'reflect';
+  return count * 2 >= asked.length ? 'assess' : open;
+}
+
+/** Whether a list says of most of its questions how to answer, so that they are more than to think about. */
+export function haveAnswers(vocabulary: Vocabulary, items: readonly Item[]): boolean {
+  const said = items.filter((item) => answersIn(vocabulary, withAddress(item)));
+  const isChoice = (item: Item) => !said.includes(item) && optionsBelow(withLettered(item));
+  return said.length > 0 && (said.length + items.filter(isChoice).length) * 2 > items.length;
 }
 
 const firstWord = (text: string): string =>
@@ -64,17 +75,21 @@ export function assessmentQuestions(
     items.filter(({ lead, text }) => lead === undefined && vocabulary.isTask(text)).length * 2 >
     items.length;
   return items.map(withLettered).flatMap((item): Question[] => {
-    const said = withAddress(item);
-    if (said === '') return assessmentQuestions(draft, item.below.flatMap(itemsOf), asking);
+    const all = withAddress(item);
+    if (all === '') return assessmentQuestions(draft, item.below.flatMap(itemsOf), asking);
+    const several = severalIn(vocabulary, all);
+    const said = all.replace(several ?? '', '');
     const below = asking.isReady ? undefined : optionsBelow(item);
     const found = below ? undefined : answersIn(vocabulary, said);
     const others = below ? [] : item.below.flatMap(flatPiece);
     const beside = others.map((text) => answersIn(vocabulary, text)?.answers).find(Boolean);
     const more = others.filter((text) => !saysOnly(vocabulary, text));
     draft.labels.push(...others.filter((text) => !more.includes(text)));
+    draft.labels.push(several ?? '');
     placed(draft, 'questions', 1, said, ...more, ...(below ?? []));
     // The words that say how to answer are those of the answers.
-    if (found) draft.labels.push(said.slice(found.without.length));
+    if (found && said.startsWith(found.without))
+      draft.labels.push(said.slice(found.without.length));
     const isStatement = !isQuestion(said) && asking.isReady;
     const asked = (found?.without ?? said).replace(SPACE, '');
     const wording = isStatement
@@ -87,7 +102,8 @@ export function assessmentQuestions(
       ask,
       keptFor: vocabulary.text('kept'),
       ...helpOf(draft, [...rest, ...more]),
-      ...(isStatement ? { kind: 'yes-no' } : kindOf(draft, asked, answers)),
+      ...(isStatement ? { kind: 'yes-no' } : kindOf(draft, asked, withEnds(answers, asked))),
+      ...(several !== undefined && answers?.kind === 'choice' && { kind: 'multi' }),
     };
     return [question as Question];
   });
@@ -95,6 +111,12 @@ export function assessmentQuestions(
 
 /** Space to write an answer in. */
 const SPACE = /\s*:?\s*(?:_{2,}|\.{4,}|…{2,})\s*$/;
+
+/** The words in brackets that say that more than one answer may fit. */
+const severalIn = ({ lists }: Vocabulary, said: string): string | undefined =>
+  said
+    .match(/\s*[([][^()[\]]*[)\]]/g)
+    ?.find((bracket) => holdsAny(bracket, lists.questions.several));
 
 /** A question with its answers in the same text, as in `Who pays? a) my team b) another team`. */
 function withLettered(item: Item): Item {
@@ -121,7 +143,8 @@ export function questionRows(draft: Draft, { header, rows }: Piece & { kind: 'ta
   const isCounted = header.map(
     (name, i) => !/\p{L}{3}/u.test(name) && rows.every((row) => /^\W*\d*\W*$/.test(row[i] ?? '')),
   );
-  return rows.map((row) => {
+  const plain = rows.map((row) => row.map((cell) => (mostOf(cell) === undefined ? cell : '')));
+  return plain.map((row) => {
     const said = row.filter((text, i) => isCounted[i] === false && wordsOf(text).length > 0);
     const texts = said.length > 0 ? said : row.filter((text) => wordsOf(text).length > 0);
     const asked = texts.find(isQuestion) ?? texts[0] ?? '';

@@ -71,13 +71,17 @@ function assessmentOf({ blocks, rules, suggestions, title, intro }: Assessment):
   });
 }
 
-/** The kind follows from the options and the scale, and a question without them asks for text. */
+/** The kind follows from the options and the scale, unless more than one option may fit, and a question without them asks for text. */
 function questionOf({ id, kind, ...question }: Question): unknown {
   if (kind === 'yes-no') return { ...question, options: 'yes-no' };
   if ('scale' in question && typeof question.scale === 'object')
     return { ...question, scale: scaleOf(question.scale) };
   if ('options' in question && question.options)
-    return { ...question, options: question.options.map(({ label }) => label) };
+    return {
+      ...(kind === 'multi' && { kind }),
+      ...question,
+      options: question.options.map(({ label }) => label),
+    };
   return kind === 'text' ? textOr('ask', question) : { kind, ...question };
 }
 

@@ -1,7 +1,9 @@
 /** The steps of a process, each with what it is about and a checklist. */
+import { isAssessment } from './assess.ts';
 import { addSection, cardsOf, labelCards, tableWords } from './cards.ts';
 import { moveContents } from './contents.ts';
 import { type Card, type Draft, placed } from './draft.ts';
+import { isToFill } from './forms.ts';
 import { newIds } from './ids.ts';
 import { labelled, type Words, withAddress } from './inline.ts';
 import { inBrackets } from './measures.ts';
@@ -99,7 +101,8 @@ function stepsIn(draft: Draft, content: readonly Content[]): readonly Content[] 
   const lists = content.filter((each) => each.kind === 'list');
   const [first] = content.filter((each) => each.kind !== 'text');
   const timed = content.filter(
-    (each) => isTable(each) && isTimed(draft.vocabulary, each) && each.rows.length > parts.length,
+    (each) =>
+      isTable(draft, each) && isTimed(draft.vocabulary, each) && each.rows.length > parts.length,
   );
   const counted = countedAmong(draft.vocabulary, parts);
   const isListed = first?.kind === 'list' && first.isOrdered && parts.length < FEW;
@@ -108,7 +111,7 @@ function stepsIn(draft: Draft, content: readonly Content[]): readonly Content[] 
     ...[isListed ? lists.slice(0, 1) : []],
     ...[atLeast(2, headings), atLeast(2, labels)],
     ...[lists.filter(({ isOrdered }) => isOrdered), headings, lists],
-    ...[content.filter(isTable), labels],
+    ...[content.filter((each) => isTable(draft, each)), labels],
     content.filter((each) => each.kind === 'text'),
   ];
   return forms.find((form) => form.length > 0) ?? [];
@@ -132,8 +135,9 @@ const rowItems = (draft: Draft, table: Piece & { kind: 'table' }): Item[] =>
     ...{ isTask: false, below: [] },
   }));
 
-const isTable = (each: Content): each is Piece & { kind: 'table' } =>
-  each.kind === 'table' && each.rows.length > 0;
+/** Whether a content is a table with more than space to write in. */
+const isTable = (draft: Draft, each: Content): each is Piece & { kind: 'table' } =>
+  each.kind === 'table' && !isToFill(draft.vocabulary, each);
 
 const atLeast = <T>(fewest: number, items: T[]): T[] => (items.length >= fewest ? items : []);
 
@@ -148,7 +152,8 @@ const isOther = ({ vocabulary }: Draft, { title }: Part): boolean =>
 /** The cards of what is between the steps. */
 function besides(draft: Draft, each: Content, { place, ask }: Elsewhere): Card[] {
   if (each.kind === 'part') {
-    const role = draft.vocabulary.role(each.title);
+    const role =
+      draft.vocabulary.role(each.title) ?? (isAssessment(draft, each) ? 'assess' : undefined);
     return role
       ? place(each.title, each.content, role)
       : labelCards(draft, each.title, each.content);
@@ -231,7 +236,7 @@ function addStep(
       else return listIn(draft, '', each, groups, elsewhere) ?? cardsOf(draft, [each]);
       return [];
     }
-    if (isTable(each) && isTimetable(draft.vocabulary, each)) {
+    if (isTable(draft, each) && isTimetable(draft.vocabulary, each)) {
       groups.push({ label: '', items: rowItems(draft, each) });
       return [];
     }

@@ -42,7 +42,7 @@ interface Lists {
   columns: string[];
   pairs: string[];
   pitfall: Record<Field | 'sure', string[]>;
-  questions: Record<'closed' | 'manner' | 'degrees' | 'self', string[]>;
+  questions: Record<'closed' | 'manner' | 'degrees' | 'several' | 'self', string[]>;
   verbs: string[];
   triggers: Record<
     | 'calls'
