@@ -10,7 +10,7 @@ type Table = Piece & { kind: 'table' };
 const isForm = ({ header, rows }: Table): boolean =>
   header.length > 1 && rows.every(([, ...others]) => !/[\p{L}\p{N}]/u.test(others.join('')));
 
-/** Whether a table is a form in which the rows only count, or say when. */
+/** Whether a table is a form whose rows only count, or say when. */
 export function isToFill(vocabulary: Vocabulary, table: Table): boolean {
   if (!isForm(table)) return false;
   const firsts = table.rows.map(([first = '']) => first);

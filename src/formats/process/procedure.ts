@@ -28,7 +28,7 @@ export function countedAmong<T extends { title: string }>(
 export const isSection = ({ lists }: Vocabulary, { title }: { title: string }): boolean =>
   lists.sections.includes(SECTION.exec(title)?.[1]?.toLowerCase() ?? '');
 
-/** Sections that count up. If they are those of a whole document, with a procedure in it, they are no steps. */
+/** Sections that count up. Those of a whole document that has a procedure do not count as steps. */
 function sectionsAmong<T extends { title: string }>(
   vocabulary: Vocabulary,
   parts: readonly T[],
@@ -40,7 +40,7 @@ function sectionsAmong<T extends { title: string }>(
 
 const SECTION = /^(\p{L}+)\s+#?\d+\s*(?:[.:·–—-]+\s*|$)/u;
 
-/** What only a part of a document is about, and no step. */
+/** The subjects of parts that are not steps. */
 const OF_DOCUMENT: readonly Role[] = [
   ...(['metadata', 'license', 'overview', 'when', 'procedure', 'pitfalls'] as const),
   ...(['triggers', 'ai', 'read'] as const),

@@ -86,7 +86,8 @@ export function noteScoring(draft: Draft, content: readonly Content[]): void {
   for (const each of content) {
     if (each.kind === 'part') noteScoring(draft, each.content);
     else {
-      const said = flatPiece(each).find((text) => text !== '');
+      const isEmpty = each.kind === 'table' && each.rows.length === 0;
+      const said = isEmpty ? undefined : flatPiece(each).find((text) => text !== '');
       if (said !== undefined && isScoring(draft, each)) doubt(draft, 'scores', said);
     }
   }

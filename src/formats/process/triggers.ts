@@ -184,7 +184,8 @@ const areTogether = (text: string): boolean =>
 
 /**
  * The phrases in quotation marks, as the grammar of triggers has them. None behind a "not". A general phrase
- * such as "the plan" is left out if it is part of a longer quote, or if `isLoose`: no word says that it is said.
+ * such as "the plan" is left out if it is part of a longer quote. With `isLoose`, it always is, because no
+ * word says that someone says it.
  */
 function quotedIn({ beginsNegated, lists }: Vocabulary, text: string, isLoose = false): string[] {
   const { ends } = lists.triggers;

@@ -18,7 +18,7 @@ it('a second label on a line begins another card', () => {
   ]);
 });
 
-it('an arrow in front of a label of a pitfall is no text', () => {
+it('an arrow in front of a label of a pitfall is left out', () => {
   const said = '1. **Haste** – You run. → *Fix:* Wait.\n2. **Delay** – You wait. → *Fix:* Run.\n';
   expect(framework(`## Pitfalls\n\n${said}`).pitfalls).toMatchObject([
     { title: 'Haste', problem: 'You run.', solution: 'Wait.' },
@@ -35,7 +35,7 @@ it('three sentences of each pitfall are what, why and what helps', () => {
   ]);
 });
 
-it('a register of risks is no list of pitfalls', () => {
+it('a register of risks stays on cards', () => {
   const rows =
     '| Risk | Type | Impact | Mitigation | Owner |\n|-|-|-|-|-|\n| It is late | Tiger | High | Begin | Sam |\n';
   expect(framework(`## Risk register\n\n${rows}`).pitfalls).toBeUndefined();
