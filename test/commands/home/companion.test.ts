@@ -107,7 +107,8 @@ it('leads to its assessment and its steps from the menu of all parts', async () 
 
 it('compares a result in the history with one of the same assessment only', async () => {
   const home = await assessed('energy=1');
-  const run = () => scripted({ home });
+  let time = 0;
+  const run = () => scripted({ home, tick: () => ++time });
   await assess(run().context, { set: ['stage=vp'] });
   await assess(run().context, { framework: 'leaving', set: ['energy=4'] });
   const shown = run();
