@@ -1,6 +1,6 @@
 import { type Block, command, fields, section, text, title } from '../../core/blocks.ts';
 import { type Doubt, PLACES, type Place } from '../../formats/process/draft.ts';
-import type { Imported } from '../../formats/process/imported.ts';
+import { type Imported, idFrom } from '../../formats/process/imported.ts';
 import type { SourceText } from '../../formats/process/source-text.ts';
 import { many } from '../../lib/plural.ts';
 import { shellQuoted } from '../../lib/shell-quoted.ts';
@@ -147,9 +147,10 @@ function lineOf(
   return [`${said}${suchAs}.`, hint].filter(Boolean).join(' ');
 }
 
-function doubtsOf({ imported, read, replaces }: Became): string[] {
+function doubtsOf({ imported, named, read, replaces }: Became): string[] {
   const { doubts, examples, isTitled, framework } = imported;
   const { garbled, repaired, hidden, from } = read;
+  const made = idFrom(framework.title);
   const counted = Object.entries(doubts) as [Doubt, number][];
   return [
     ...(from ? [`The document was converted from ${from}.`] : []),
@@ -172,6 +173,11 @@ function doubtsOf({ imported, read, replaces }: Became): string[] {
       count > 0 ? [lineOf(DOUBTS[doubt](count), examples[doubt])] : [],
     ),
     ...missingIn(imported),
+    ...(named.id !== undefined || framework.id === made
+      ? []
+      : [
+          `coachkit has a framework "${made}" itself, so the id is "${framework.id}". For another id: --id ID`,
+        ]),
     ...(replaces === undefined
       ? []
       : [

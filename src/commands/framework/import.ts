@@ -66,7 +66,11 @@ async function understood(
   try {
     const read = sourceText(bytes, fixEncoding);
     const words = vocabularyOf(context.files.shipped('templates/process-words.yaml'));
-    const imported = importProcess(read.text, words, { id, title: titleFrom(path) });
+    const imported = importProcess(read.text, words, {
+      id,
+      title: titleFrom(path),
+      taken: shipped.map((each) => each.id),
+    });
     refuse(imported.framework.id);
     return { read, imported };
   } catch (error) {

@@ -38,6 +38,8 @@ export interface Naming {
   id?: string | undefined;
   /** A title for a document without one. */
   title: string;
+  /** Ids that one made from the title must not have. */
+  taken?: readonly string[];
 }
 
 /** @throws Refused if the text is not a process in Markdown */
@@ -45,7 +47,7 @@ export function importProcess(text: string, vocabulary: Vocabulary, naming: Nami
   const outline = outlineOf(text, vocabulary);
   const { title: given, content, matter } = outline;
   const [title, more] = lineAndRest(given ?? naming.title);
-  const id = naming.id ?? idFrom(title);
+  const id = naming.id ?? freeId(title, naming.taken);
   const draft = newDraft(id, vocabulary, hasTriggers(vocabulary, content));
   draft.labels.push(...more);
   placeMatter(draft, matter, given);
@@ -63,8 +65,17 @@ export function importProcess(text: string, vocabulary: Vocabulary, naming: Nami
   return { framework, counts, doubts, examples, shown, isTitled, licenses };
 }
 
-/** Long enough to tell processes apart, short enough to type. */
-const idFrom = (title: string): string => slug(title).slice(0, 60).replace(/-+$/, '') || 'imported';
+/** The id that a title makes, with a number if it is taken. */
+function freeId(title: string, taken: readonly string[] = []): string {
+  const made = idFrom(title);
+  let id = made;
+  for (let count = 2; taken.includes(id); count++) id = `${made}-${count}`;
+  return id;
+}
+
+/** The id that a title makes: long enough to tell processes apart, short enough to type. */
+export const idFrom = (title: string): string =>
+  slug(title).slice(0, 60).replace(/-+$/, '') || 'imported';
 
 /** Places each part. */
 function placeAll(draft: Draft, title: string, content: readonly Content[]): void {

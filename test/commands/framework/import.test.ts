@@ -152,6 +152,15 @@ describe('coachkit framework import', () => {
     expect(out).toContain('2 hidden characters were left out.');
   });
 
+  it('gives a document with the title of a shipped framework another id, and says so', async () => {
+    const taken = FEEDBACK.toString().replace(/^# .*$/m, '# Overcoming Imposter Syndrome');
+    const { out, file } = await run(taken);
+    expect(readFileSync(file, 'utf8')).toContain('\nid: overcoming-imposter-syndrome-2\n');
+    expect(inOneLine(out)).toContain(
+      'coachkit has a framework "overcoming-imposter-syndrome" itself, so the id is "overcoming-imposter-syndrome-2".',
+    );
+  });
+
   it('says that `add` replaces a framework with the same id', async () => {
     const into = folder();
     const { file } = await run(FEEDBACK, {}, into);
